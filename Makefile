@@ -1,0 +1,90 @@
+# quickyll: jekyll build, in C.
+#
+#   make            ./quickyll and ./libquickyll.a
+#   make demo       install what is missing, build, render examples/academic
+#   make test       all tests that need nothing outside the repository
+#   make asan|ubsan|tsan   the program under a sanitizer, in build/MODE/quickyll
+#   make check      test + deps + format check
+VERSION := $(shell cat VERSION)
+CC ?= cc
+MODE ?= release
+B := build/$(MODE)
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+libdir ?= $(prefix)/lib
+includedir ?= $(prefix)/include
+mandir ?= $(prefix)/share/man
+
+PKGS := md4c libfyaml libpcre2-8 libsass libutf8proc libxxhash
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lfyaml -lpcre2-8 -lsass -lutf8proc) -lcsv -lgmp -lm
+
+WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings
+OPT_release := -O2 -g
+OPT_asan := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+OPT_tsan := -O1 -g -fsanitize=thread
+OPT_debug := -O0 -g
+OPT := $(OPT_$(MODE))
+CFLAGS_ALL := -std=c11 $(OPT) $(WARN) -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread $(CFLAGS)
+LDFLAGS_ALL := $(OPT) -pthread $(LDFLAGS)
+
+LIB_SRC := $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c))
+CLI_SRC := $(wildcard src/cli/*.c)
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
+UNIT_SRC := $(wildcard test/unit/*.c)
+UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
+
+.DEFAULT_GOAL := all
+.PHONY: all lib clean deps test check unit cases asan tsan format format-check lint compdb install expected
+
+ifeq ($(MODE),release)
+all: deps quickyll libquickyll.a
+quickyll: $(B)/quickyll
+	@ln -f $< $@ 2>/dev/null || cp $< $@
+libquickyll.a: $(B)/libquickyll.a
+	@ln -f $< $@ 2>/dev/null || cp $< $@
+else
+all: $(B)/quickyll
+endif
+
+$(B)/quickyll: $(CLI_OBJ) $(B)/libquickyll.a
+	$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJ) $(B)/libquickyll.a $(PKG_LIBS)
+
+$(B)/libquickyll.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $(LIB_OBJ)
+
+$(B)/%.o: %.c VERSION
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(B)/test/%: test/unit/%.c $(B)/libquickyll.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(B)/libquickyll.a $(PKG_LIBS) -lcmocka
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:%=%.d)
+
+asan tsan debug:
+	$(MAKE) MODE=$@ all
+
+# Modules depend in one direction only.
+deps:
+	@bash test/deps.sh
+
+unit: $(UNIT_BIN)
+	@for t in $(UNIT_BIN); do $$t || exit 1; done
+
+test: all unit
+	@bash test/run $(abspath $(B)/quickyll)
+
+check: deps format-check test
+
+FORMAT_SRC := $(wildcard src/*/*.[ch] src/*/*/*.[ch] include/*.h test/*/*.[ch])
+format:
+	clang-format -i $(FORMAT_SRC)
+format-check:
+	clang-format --dry-run --Werror $(FORMAT_SRC)
+
+clean:
+	rm -rf build quickyll libquickyll.a compile_commands.json

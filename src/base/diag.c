@@ -1,0 +1,150 @@
+#include "base/base.h"
+
+#include <stdlib.h>
+
+void diags_init(struct diags *d, struct arena *a) { *d = (struct diags){.a = a}; }
+
+void text_position(struct str text, size_t off, uint32_t *line, uint32_t *col) {
+    if (off > text.n) off = text.n;
+    uint32_t l = 1;
+    size_t start = 0;
+    for (;;) {
+        size_t nl = str_chr(str_sub(text, start, off - start), '\n');
+        if (nl == STR_NONE) break;
+        start += nl + 1;
+        l++;
+    }
+    *line = l;
+    *col = (uint32_t)utf8_len(str_sub(text, start, off - start)) + 1;
+}
+
+static struct str line_at(struct str text, size_t off) {
+    if (off > text.n) off = text.n;
+    size_t nl = str_rchr(str_sub(text, 0, off), '\n');
+    size_t start = nl == STR_NONE ? 0 : nl + 1;
+    struct str rest = str_from(text, start), line = S("");
+    str_line(&rest, &line);
+    if (str_ends(line, S("\r"))) line.n--;
+    return line;
+}
+
+static void count(struct diags *d, enum severity sev) {
+    if (sev == SEV_ERROR) d->errors++;
+    if (sev == SEV_WARNING) d->warnings++;
+}
+
+enum { CHAIN_SHOWN = 16 };
+
+void diag_vadd(struct diags *d, enum severity sev, const struct source *src, size_t off,
+               const struct frame *chain, const char *fmt, va_list ap) {
+    struct diag g = {.sev = sev, .rank = d->rank};
+    g.message = arena_vprintf(d->a, fmt, ap);
+    if (src) {
+        g.file = arena_str(d->a, src->path);
+        if (off != NO_OFFSET && src->text.p) {
+            text_position(src->text, off, &g.line, &g.col);
+            g.line_text = arena_str(d->a, line_at(src->text, off));
+        }
+    }
+    if (chain) {
+        g.chain = ARENA_ARRAY(d->a, struct str, CHAIN_SHOWN);
+        for (; chain && g.nchain < CHAIN_SHOWN; chain = chain->up) {
+            uint32_t l = 0, c = 0;
+            if (!chain->src) continue;
+            text_position(chain->src->text, chain->off, &l, &c);
+            g.chain[g.nchain++] =
+                arena_printf(d->a, STR_FMT ":%u:%u", STR_ARG(chain->src->path), l, c);
+        }
+    }
+    VEC_PUSH(d->a, &d->list, g);
+    count(d, sev);
+}
+
+void diag_add(struct diags *d, enum severity sev, const struct source *src, size_t off,
+              const struct frame *chain, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    diag_vadd(d, sev, src, off, chain, fmt, ap);
+    va_end(ap);
+}
+
+void diag_file(struct diags *d, enum severity sev, struct str file, uint32_t line, uint32_t col,
+               const char *fmt, ...) {
+    struct diag g = {.sev = sev, .rank = d->rank, .line = line, .col = col};
+    va_list ap;
+    va_start(ap, fmt);
+    g.message = arena_vprintf(d->a, fmt, ap);
+    va_end(ap);
+    g.file = arena_str(d->a, file);
+    VEC_PUSH(d->a, &d->list, g);
+    count(d, sev);
+}
+
+void diags_merge(struct diags *to, const struct diags *from) {
+    for (size_t i = 0; i < from->list.n; i++) {
+        struct diag g = from->list.v[i];
+        g.file = arena_str(to->a, g.file);
+        g.message = arena_str(to->a, g.message);
+        if (g.line_text.p) g.line_text = arena_str(to->a, g.line_text);
+        struct str *chain = ARENA_ARRAY(to->a, struct str, g.nchain);
+        for (size_t k = 0; k < g.nchain; k++) chain[k] = arena_str(to->a, g.chain[k]);
+        g.chain = chain;
+        VEC_PUSH(to->a, &to->list, g);
+        count(to, g.sev);
+    }
+}
+
+static void merge_sort(struct diag *v, struct diag *tmp, size_t n) {
+    if (n < 2) return;
+    size_t h = n / 2;
+    merge_sort(v, tmp, h);
+    merge_sort(v + h, tmp, n - h);
+    memcpy(tmp, v, n * sizeof *v);
+    for (size_t i = 0, j = h, k = 0; k < n; k++)
+        v[k] = (j >= n || (i < h && tmp[i].rank <= tmp[j].rank)) ? tmp[i++] : tmp[j++];
+}
+
+void diags_sort(struct diags *d) {
+    struct arena a = {0};
+    merge_sort(d->list.v, ARENA_ARRAY(&a, struct diag, d->list.n), d->list.n);
+    arena_free(&a);
+}
+
+/* The line with its caret, cut to what fits a terminal when it is very long. */
+static void print_excerpt(struct buf *out, struct str line, uint32_t col) {
+    enum { WIDTH = 160 };
+    size_t at = utf8_offset(line, col - 1), from = 0;
+    if (line.n > WIDTH && at > WIDTH / 2) from = at - WIDTH / 2;
+    while (from > 0 && ((unsigned char)line.p[from] & 0xC0) == 0x80) from--;
+    struct str cut = str_sub(line, from, WIDTH);
+    BUF_LIT(out, "    ");
+    buf_str(out, cut);
+    BUF_LIT(out, "\n    ");
+    struct str lead = str_sub(line, from, at - from);
+    for (size_t i = 0; i < lead.n;) {
+        bool tab = lead.p[i] == '\t';
+        uint32_t cp = utf8_next(lead, &i);
+        buf_putc(out, tab ? '\t' : ' ');
+        if (cp >= 0x1100 && utf8_is_letter(cp) && cp < 0x30000) buf_putc(out, ' ');
+    }
+    BUF_LIT(out, "^\n");
+}
+
+void diag_print(struct buf *out, const struct diag *g) {
+    static const char *const NAME[] = {"note", "warning", "error"};
+    if (g->file.n) {
+        buf_str(out, g->file);
+        if (g->line) buf_printf(out, ":%u", g->line);
+        if (g->line && g->col) buf_printf(out, ":%u", g->col);
+        BUF_LIT(out, ": ");
+    }
+    buf_printf(out, "%s: ", NAME[g->sev]);
+    buf_str(out, g->message);
+    buf_putc(out, '\n');
+    if (g->line_text.p && g->col) print_excerpt(out, g->line_text, g->col);
+    for (size_t i = 0; i < g->nchain; i++) {
+        BUF_LIT(out, "    included from ");
+        buf_str(out, g->chain[i]);
+        buf_putc(out, '\n');
+    }
+}

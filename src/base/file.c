@@ -1,0 +1,162 @@
+#define _GNU_SOURCE
+#include "base/base.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum file_kind kind_of(mode_t m) {
+    return S_ISREG(m) ? FILE_REGULAR : S_ISDIR(m) ? FILE_DIR : FILE_OTHER;
+}
+
+bool file_stat(const char *path, struct file_info *fi) {
+    struct stat st, lst;
+    *fi = (struct file_info){0};
+    if (lstat(path, &lst) != 0 || stat(path, &st) != 0) return false;
+    fi->symlink = S_ISLNK(lst.st_mode);
+    fi->kind = kind_of(st.st_mode);
+    fi->size = st.st_size;
+    fi->mtime_sec = st.st_mtim.tv_sec;
+    fi->mtime_nsec = (int32_t)st.st_mtim.tv_nsec;
+    return true;
+}
+
+bool file_read(struct arena *a, const char *path, struct str *out) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    struct stat st;
+    if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode)) {
+        int e = S_ISDIR(st.st_mode) ? EISDIR : errno;
+        close(fd);
+        errno = e;
+        return false;
+    }
+    struct buf b;
+    buf_init(&b, a);
+    if (S_ISREG(st.st_mode) && st.st_size > 0) buf_reserve(&b, (size_t)st.st_size + 1);
+    for (;;) {
+        buf_reserve(&b, 1);
+        ssize_t n = read(fd, b.p + b.n, b.cap - b.n - 1);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) {
+            int e = errno;
+            close(fd);
+            errno = e;
+            return false;
+        }
+        if (n == 0) break;
+        b.n += (size_t)n;
+        if (S_ISREG(st.st_mode) && b.n == (size_t)st.st_size) break;
+    }
+    close(fd);
+    b.p[b.n] = 0;
+    *out = buf_view(&b);
+    return true;
+}
+
+static bool write_all(int fd, struct str s) {
+    while (s.n) {
+        ssize_t n = write(fd, s.p, s.n);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        s = str_from(s, (size_t)n);
+    }
+    return true;
+}
+
+bool file_write_atomic(const char *path, struct str bytes, int mode) {
+    struct arena a = {0};
+    char *tmp = arena_strz(&a, arena_printf(&a, "%s.qy-XXXXXX", path));
+    int fd = mkostemp(tmp, O_CLOEXEC);
+    bool ok = fd >= 0 && write_all(fd, bytes) && fchmod(fd, (mode_t)mode) == 0;
+    if (fd >= 0 && close(fd) != 0) ok = false;
+    if (ok) ok = rename(tmp, path) == 0;
+    int e = errno;
+    if (!ok && fd >= 0) unlink(tmp);
+    arena_free(&a);
+    errno = e;
+    return ok;
+}
+
+bool file_mkdirs(const char *path) {
+    struct stat st;
+    if (stat(path, &st) == 0) {
+        if (S_ISDIR(st.st_mode)) return true;
+        errno = ENOTDIR;
+        return false;
+    }
+    char *copy = strdup(path);
+    if (!copy) mem_die();
+    bool ok = true;
+    for (char *p = copy + 1; ok && *p; p++) {
+        if (*p != '/') continue;
+        *p = 0;
+        ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
+        *p = '/';
+    }
+    if (ok) ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
+    free(copy);
+    return ok;
+}
+
+static bool remove_at(int dirfd, const char *name, int depth) {
+    if (unlinkat(dirfd, name, 0) == 0 || errno == ENOENT) return true;
+    if (errno != EISDIR && errno != EPERM) return false;
+    if (depth > 1000) return false;
+    int fd = openat(dirfd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return false;
+    DIR *d = fdopendir(fd);
+    if (!d) {
+        close(fd);
+        return false;
+    }
+    bool ok = true;
+    for (struct dirent *e; ok && (e = readdir(d));)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            ok = remove_at(fd, e->d_name, depth + 1);
+    closedir(d);
+    return ok && unlinkat(dirfd, name, AT_REMOVEDIR) == 0;
+}
+
+bool file_remove_tree(const char *path) { return remove_at(AT_FDCWD, path, 0); }
+
+static int by_name(const void *a, const void *b) {
+    return str_cmp(((const struct dir_entry *)a)->name, ((const struct dir_entry *)b)->name);
+}
+
+static void entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) {
+    if (de->d_type == DT_REG)
+        e->kind = FILE_REGULAR;
+    else if (de->d_type == DT_DIR)
+        e->kind = FILE_DIR;
+    else {
+        struct stat st;
+        e->symlink = de->d_type == DT_LNK;
+        if (de->d_type == DT_UNKNOWN && fstatat(dirfd, de->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+            e->symlink = S_ISLNK(st.st_mode);
+        e->kind = fstatat(dirfd, de->d_name, &st, 0) == 0 ? kind_of(st.st_mode) : FILE_NONE;
+    }
+}
+
+bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
+    *out = (struct dir_list){0};
+    DIR *d = opendir(path);
+    if (!d) return false;
+    VEC(struct dir_entry) v = {0};
+    for (struct dirent *de; (de = readdir(d));) {
+        if (strcmp(de->d_name, ".") == 0 || strcmp(de->d_name, "..") == 0) continue;
+        struct dir_entry e = {.name = arena_str(a, str_z(de->d_name))};
+        entry_kind(dirfd(d), de, &e);
+        VEC_PUSH(a, &v, e);
+    }
+    closedir(d);
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_name);
+    out->v = v.v;
+    out->n = v.n;
+    return true;
+}

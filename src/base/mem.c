@@ -1,0 +1,157 @@
+#include "base/base.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAVE_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAVE_ASAN 1
+#endif
+#endif
+#ifdef HAVE_ASAN
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define POISON(p, n) ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
+
+enum { CHUNK = 64 * 1024, LARGE = 16 * 1024, ALIGN = 16 };
+
+struct arena_chunk {
+    struct arena_chunk *next, *prev;
+    size_t size; /* of data */
+    size_t large;
+    _Alignas(16) char data[];
+};
+
+_Noreturn void mem_die(void) {
+    fputs("quickyll: out of memory\n", stderr);
+    exit(1);
+}
+
+void *mem_alloc(size_t n) {
+    void *p = malloc(n ? n : 1);
+    if (!p) mem_die();
+    return p;
+}
+
+void *mem_realloc(void *old, size_t n) {
+    void *p = realloc(old, n ? n : 1);
+    if (!p) mem_die();
+    return p;
+}
+
+size_t arena_mul(size_t n, size_t size) {
+    if (size && n > SIZE_MAX / 2 / size) mem_die();
+    return n * size;
+}
+
+static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
+    if (size > SIZE_MAX / 2) mem_die();
+    struct arena_chunk *c = mem_alloc(sizeof *c + size);
+    c->size = size;
+    c->large = large;
+    c->prev = NULL;
+    c->next = a->chunks;
+    if (a->chunks) a->chunks->prev = c;
+    a->chunks = c;
+    a->total += size;
+    return c;
+}
+
+void *arena_alloc(struct arena *a, size_t n) {
+    if (n > SIZE_MAX / 4) mem_die();
+    size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (need == 0) need = ALIGN;
+    if (need > LARGE) {
+        struct arena_chunk *c = chunk_new(a, need, true);
+        return c->data;
+    }
+    if (!a->cur || (size_t)(a->end - a->cur) < need) {
+        struct arena_chunk *c = chunk_new(a, CHUNK, false);
+        a->cur = c->data;
+        a->end = c->data + CHUNK;
+        POISON(c->data, CHUNK);
+    }
+    void *p = a->cur;
+    a->cur += need;
+    UNPOISON(p, need);
+    return p;
+}
+
+void *arena_zalloc(struct arena *a, size_t n) {
+    void *p = arena_alloc(a, n);
+    memset(p, 0, n);
+    return p;
+}
+
+void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
+    size_t have = (oldn + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (!old) return arena_alloc(a, n);
+    if (need <= have) return old;
+    if (have > LARGE) {
+        struct arena_chunk *c =
+            (struct arena_chunk *)((char *)old - offsetof(struct arena_chunk, data));
+        if (need > SIZE_MAX / 4) mem_die();
+        a->total += need - c->size;
+        c = mem_realloc(c, sizeof *c + need);
+        c->size = need;
+        if (c->prev)
+            c->prev->next = c;
+        else
+            a->chunks = c;
+        if (c->next) c->next->prev = c;
+        return c->data;
+    }
+    if (have && a->cur && (char *)old + have == a->cur && (size_t)(a->end - (char *)old) >= need) {
+        UNPOISON(old, need);
+        a->cur = (char *)old + need;
+        return old;
+    }
+    void *p = arena_alloc(a, n);
+    memcpy(p, old, oldn);
+    return p;
+}
+
+void arena_reset(struct arena *a) {
+    struct arena_chunk *keep = NULL;
+    for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
+        next = c->next;
+        if (!keep && !c->large) {
+            keep = c;
+            continue;
+        }
+        UNPOISON(c->data, c->size);
+        free(c);
+    }
+    a->chunks = keep;
+    a->cur = a->end = NULL;
+    a->total = 0;
+    if (keep) {
+        keep->next = keep->prev = NULL;
+        a->cur = keep->data;
+        a->end = keep->data + keep->size;
+        a->total = keep->size;
+        POISON(keep->data, keep->size);
+    }
+}
+
+void arena_free(struct arena *a) {
+    for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
+        next = c->next;
+        UNPOISON(c->data, c->size);
+        free(c);
+    }
+    *a = (struct arena){0};
+}
+
+void vec_grow(struct arena *a, void **v, size_t *cap, size_t size) {
+    size_t n = *cap ? *cap * 2 : 8;
+    *v = arena_realloc(a, *v, arena_mul(*cap, size), arena_mul(n, size));
+    *cap = n;
+}

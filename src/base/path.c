@@ -1,0 +1,203 @@
+#define _GNU_SOURCE
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct str path_join(struct arena *a, struct str dir, struct str name) {
+    while (dir.n && dir.p[dir.n - 1] == '/') dir.n--;
+    while (name.n && name.p[0] == '/') name = str_from(name, 1);
+    return arena_cat3(a, dir, S("/"), name);
+}
+
+struct str path_dir(struct str p) {
+    while (p.n > 1 && p.p[p.n - 1] == '/') p.n--;
+    size_t i = str_rchr(p, '/');
+    if (i == STR_NONE) return S(".");
+    while (i > 0 && p.p[i - 1] == '/') i--;
+    return i == 0 ? S("/") : str_sub(p, 0, i);
+}
+
+struct str path_base(struct str p) {
+    while (p.n > 1 && p.p[p.n - 1] == '/') p.n--;
+    if (p.n == 1 && p.p[0] == '/') return p;
+    size_t i = str_rchr(p, '/');
+    return i == STR_NONE ? p : str_from(p, i + 1);
+}
+
+struct str path_ext(struct str p) {
+    struct str b = path_base(p);
+    size_t lead = 0;
+    while (lead < b.n && b.p[lead] == '.') lead++;
+    size_t i = str_rchr(b, '.');
+    if (i == STR_NONE || i < lead || i + 1 == b.n) return S("");
+    return str_from(b, i);
+}
+
+struct str path_cwd(struct arena *a) {
+    char *d = getcwd(NULL, 0);
+    struct str s = arena_str(a, str_z(d ? d : "/"));
+    free(d);
+    return s;
+}
+
+struct str path_expand(struct arena *a, struct str path, struct str base) {
+    struct buf b;
+    buf_init(&b, a);
+    struct str parts[2] = {base, path};
+    for (int k = path.n && path.p[0] == '/' ? 1 : 0; k < 2; k++) {
+        struct str rest = parts[k], piece;
+        while (str_next(&rest, '/', &piece)) {
+            if (piece.n == 0 || str_eq(piece, S("."))) continue;
+            if (str_eq(piece, S(".."))) {
+                size_t i = str_rchr(buf_view(&b), '/');
+                buf_cut(&b, i == STR_NONE ? 0 : i);
+                continue;
+            }
+            buf_putc(&b, '/');
+            buf_str(&b, piece);
+        }
+    }
+    if (b.n == 0) buf_putc(&b, '/');
+    return buf_view(&b);
+}
+
+bool path_inside(struct str root, struct str path) {
+    while (root.n && root.p[root.n - 1] == '/') root.n--;
+    return str_starts(path, root) && (path.n == root.n || path.p[root.n] == '/');
+}
+
+/* ---- fnmatch ---- */
+
+struct fnm {
+    struct str pat, s;
+    int flags;
+    int depth;
+    size_t steps; /* bounds what hostile patterns cost */
+};
+enum { FNM_STEPS = 1 << 20, FNM_DEPTH = 64 };
+
+static bool fold_eq(const struct fnm *f, uint32_t a, uint32_t b) {
+    if (f->flags & FNM_CASEFOLD_) {
+        if (a < 128) a = (unsigned char)ch_fold((char)a);
+        if (b < 128) b = (unsigned char)ch_fold((char)b);
+    }
+    return a == b;
+}
+
+/* [set] at pat[i] (behind the bracket); *end behind the closing one, STR_NONE if unclosed. */
+static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
+    bool neg = false, hit = false;
+    if (i < f->pat.n && (f->pat.p[i] == '!' || f->pat.p[i] == '^')) neg = true, i++;
+    *end = STR_NONE;
+    while (i < f->pat.n && f->pat.p[i] != ']') {
+        if (f->pat.p[i] == '\\' && i + 1 < f->pat.n) i++;
+        uint32_t lo = utf8_next(f->pat, &i), hi = lo;
+        if (i + 1 < f->pat.n && f->pat.p[i] == '-' && f->pat.p[i + 1] != ']') {
+            i++;
+            if (f->pat.p[i] == '\\' && i + 1 < f->pat.n) i++;
+            hi = utf8_next(f->pat, &i);
+        }
+        if (c >= lo && c <= hi) hit = true;
+    }
+    if (i < f->pat.n) *end = i + 1;
+    return hit != neg;
+}
+
+static bool fnm_at(struct fnm *f, size_t i, size_t j);
+
+static bool leading_dot(const struct fnm *f, size_t j) {
+    if (f->flags & FNM_DOTMATCH_ || j >= f->s.n || f->s.p[j] != '.') return false;
+    return j == 0 || ((f->flags & FNM_PATHNAME_) && f->s.p[j - 1] == '/');
+}
+
+static bool fnm_star(struct fnm *f, size_t i, size_t j) {
+    bool path = f->flags & FNM_PATHNAME_;
+    if (path && i + 2 < f->pat.n && f->pat.p[i + 1] == '*' && f->pat.p[i + 2] == '/' &&
+        (i == 0 || f->pat.p[i - 1] == '/')) {
+        while (!fnm_at(f, i + 3, j)) { /* double star: whole directories */
+            size_t k = j;
+            if (leading_dot(f, k)) return false;
+            while (k < f->s.n && f->s.p[k] != '/') k++;
+            if (k >= f->s.n || f->steps == 0) return false;
+            j = k + 1;
+        }
+        return true;
+    }
+    while (i < f->pat.n && f->pat.p[i] == '*') i++;
+    if (leading_dot(f, j)) return false;
+    for (;;) {
+        if (fnm_at(f, i, j)) return true;
+        if (j >= f->s.n || (path && f->s.p[j] == '/') || f->steps == 0) return false;
+        utf8_next(f->s, &j);
+    }
+}
+
+static bool fnm_at(struct fnm *f, size_t i, size_t j) {
+    for (;;) {
+        if (f->steps == 0) return false;
+        f->steps--;
+        if (i >= f->pat.n) return j >= f->s.n;
+        char c = f->pat.p[i];
+        if (c == '*') {
+            if (f->depth >= FNM_DEPTH) return false;
+            f->depth++;
+            bool ok = fnm_star(f, i, j);
+            f->depth--;
+            return ok;
+        }
+        if (j >= f->s.n) return false;
+        bool slash = (f->flags & FNM_PATHNAME_) && f->s.p[j] == '/';
+        if (c == '?') {
+            if (slash || leading_dot(f, j)) return false;
+            i++;
+            utf8_next(f->s, &j);
+            continue;
+        }
+        if (c == '[') {
+            size_t end, k = j;
+            if (slash || leading_dot(f, j)) return false;
+            bool ok = fnm_set(f, i + 1, utf8_next(f->s, &k), &end);
+            if (end == STR_NONE || !ok) return false;
+            i = end;
+            j = k;
+            continue;
+        }
+        if (c == '\\' && i + 1 < f->pat.n) i++;
+        if (!fold_eq(f, utf8_next(f->pat, &i), utf8_next(f->s, &j))) return false;
+    }
+}
+
+/* {a,b} alternatives are expanded one after the other (FNM_EXTGLOB). */
+static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth) {
+    size_t open = (flags & FNM_EXTGLOB_) ? str_chr(pat, '{') : STR_NONE;
+    int nest = 0;
+    size_t close = open;
+    for (; open != STR_NONE && close < pat.n; close++) {
+        if (pat.p[close] == '{') nest++;
+        if (pat.p[close] == '}' && --nest == 0) break;
+    }
+    if (open == STR_NONE || close >= pat.n || depth > 8) {
+        struct fnm f = {pat, s, flags, 0, FNM_STEPS};
+        return fnm_at(&f, 0, 0);
+    }
+    size_t from = open + 1;
+    nest = 0;
+    for (size_t k = from; k <= close; k++) {
+        if (pat.p[k] == '{') nest++;
+        if (pat.p[k] == '}' && k < close) nest--;
+        if (k < close && (pat.p[k] != ',' || nest)) continue;
+        struct str alt = arena_cat3(a, str_sub(pat, 0, open), str_sub(pat, from, k - from),
+                                    str_from(pat, close + 1));
+        if (fnm_brace(a, alt, s, flags, depth + 1)) return true;
+        from = k + 1;
+    }
+    return false;
+}
+
+bool path_fnmatch(struct str pattern, struct str path, int flags) {
+    struct arena a = {0};
+    bool ok = fnm_brace(&a, pattern, path, flags, 0);
+    arena_free(&a);
+    return ok;
+}

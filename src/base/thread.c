@@ -1,0 +1,44 @@
+#define _GNU_SOURCE /* sched_getaffinity */
+#include "base/base.h"
+
+#include <pthread.h>
+#include <sched.h>
+
+struct start {
+    void (*fn)(void *, int);
+    void *ctx;
+    int worker;
+};
+
+static void *run(void *p) {
+    struct start *s = p;
+    s->fn(s->ctx, s->worker);
+    return NULL;
+}
+
+enum { MAX_THREADS = 256, STACK = 8 << 20 };
+
+void threads_run(int jobs, void (*fn)(void *, int), void *ctx) {
+    if (jobs > MAX_THREADS) jobs = MAX_THREADS;
+    pthread_t t[MAX_THREADS];
+    struct start s[MAX_THREADS];
+    bool made[MAX_THREADS] = {false};
+    pthread_attr_t attr;
+    pthread_attr_init(&attr);
+    pthread_attr_setstacksize(&attr, STACK);
+    for (int i = 1; i < jobs; i++) {
+        s[i] = (struct start){fn, ctx, i};
+        made[i] = pthread_create(&t[i], &attr, run, &s[i]) == 0;
+    }
+    pthread_attr_destroy(&attr);
+    fn(ctx, 0);
+    for (int i = 1; i < jobs; i++)
+        if (made[i]) pthread_join(t[i], NULL);
+}
+
+int threads_cpus(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    int n = CPU_COUNT(&set);
+    return n > 0 ? n : 1;
+}

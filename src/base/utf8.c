@@ -1,0 +1,173 @@
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+/* Length of the valid sequence at p (0: not valid). */
+static int seq_len(const unsigned char *p, size_t n, uint32_t *cp) {
+    unsigned c = p[0];
+    if (c < 0x80) {
+        *cp = c;
+        return 1;
+    }
+    int len = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+    if (c < 0xC2 || c > 0xF4 || (size_t)len > n) return 0;
+    uint32_t v = c & (0x7Fu >> len);
+    for (int i = 1; i < len; i++) {
+        if ((p[i] & 0xC0) != 0x80) return 0;
+        v = v << 6 | (p[i] & 0x3Fu);
+    }
+    if ((len == 3 && (v < 0x800 || (v >= 0xD800 && v <= 0xDFFF))) ||
+        (len == 4 && (v < 0x10000 || v > 0x10FFFF)))
+        return 0;
+    *cp = v;
+    return len;
+}
+
+uint32_t utf8_next(struct str s, size_t *i) {
+    uint32_t cp;
+    int n = seq_len((const unsigned char *)s.p + *i, s.n - *i, &cp);
+    if (n == 0) {
+        *i += 1;
+        return 0xFFFD;
+    }
+    *i += (size_t)n;
+    return cp;
+}
+
+uint32_t utf8_prev(struct str s, size_t i) {
+    if (i == 0) return 0;
+    size_t j = i - 1;
+    while (j > 0 && i - j < 4 && ((unsigned char)s.p[j] & 0xC0) == 0x80) j--;
+    uint32_t cp;
+    int n = seq_len((const unsigned char *)s.p + j, i - j, &cp);
+    return n && j + (size_t)n == i ? cp : 0xFFFD;
+}
+
+bool utf8_valid(struct str s) {
+    uint32_t cp;
+    for (size_t i = 0; i < s.n;) {
+        int n = seq_len((const unsigned char *)s.p + i, s.n - i, &cp);
+        if (n == 0) return false;
+        i += (size_t)n;
+    }
+    return true;
+}
+
+size_t utf8_len(struct str s) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; n++) utf8_next(s, &i);
+    return n;
+}
+
+size_t utf8_offset(struct str s, size_t cps) {
+    size_t i = 0;
+    while (cps > 0 && i < s.n) utf8_next(s, &i), cps--;
+    return i;
+}
+
+int utf8_put(char out[4], uint32_t cp) {
+    return (int)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
+}
+
+/* Mappings to more than one code point, which utf8proc's simple functions lack. */
+static bool special_upper(struct buf *b, uint32_t cp, bool title) {
+    static const struct {
+        uint32_t cp;
+        const char *up, *title;
+    } T[] = {
+        {0xDF, "SS", "Ss"},     {0x149, "\xCA\xBCN", "\xCA\xBCN"},
+        {0xFB00, "FF", "Ff"},   {0xFB01, "FI", "Fi"},
+        {0xFB02, "FL", "Fl"},   {0xFB03, "FFI", "Ffi"},
+        {0xFB04, "FFL", "Ffl"}, {0xFB05, "ST", "St"},
+        {0xFB06, "ST", "St"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(T); i++)
+        if (T[i].cp == cp) {
+            buf_puts(b, title ? T[i].title : T[i].up);
+            return true;
+        }
+    return false;
+}
+
+enum mapping { UP, DOWN, TITLE };
+
+static void map_cp(struct buf *b, struct str s, size_t *i, enum mapping m) {
+    unsigned char c = (unsigned char)s.p[*i];
+    if (c < 0x80) {
+        *i += 1;
+        buf_putc(b, (char)(m == DOWN ? (ch_upper(c) ? c + 32 : c) : (ch_lower(c) ? c - 32 : c)));
+        return;
+    }
+    size_t at = *i;
+    uint32_t cp = utf8_next(s, i);
+    if (cp == 0xFFFD) { /* keep invalid bytes as they are */
+        buf_put(b, s.p + at, *i - at);
+        return;
+    }
+    if (m == DOWN) {
+        if (cp == 0x130)
+            buf_puts(b, "i\xCC\x87");
+        else
+            buf_utf8(b, (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp));
+    } else if (!special_upper(b, cp, m == TITLE)) {
+        buf_utf8(b, (uint32_t)(m == UP ? utf8proc_toupper((utf8proc_int32_t)cp)
+                                       : utf8proc_totitle((utf8proc_int32_t)cp)));
+    }
+}
+
+static struct str map_all(struct arena *a, struct str s, enum mapping first, enum mapping rest) {
+    struct buf b;
+    buf_init(&b, a);
+    buf_reserve(&b, s.n);
+    for (size_t i = 0; i < s.n;) map_cp(&b, s, &i, i == 0 ? first : rest);
+    return buf_view(&b);
+}
+
+struct str utf8_upcase(struct arena *a, struct str s) {
+    return map_all(a, s, UP, UP);
+}
+struct str utf8_downcase(struct arena *a, struct str s) {
+    return map_all(a, s, DOWN, DOWN);
+}
+struct str utf8_capitalize(struct arena *a, struct str s) {
+    return map_all(a, s, TITLE, DOWN);
+}
+
+static utf8proc_category_t category(uint32_t cp) { return utf8proc_category((utf8proc_int32_t)cp); }
+
+bool utf8_is_mark(uint32_t cp) {
+    utf8proc_category_t c = category(cp);
+    return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
+}
+
+/* Onigmo's Alphabetic: letters, letter numbers and most marks. Marks that are not alphabetic
+ * (plain combining accents, U+0300 to U+036F without U+0345 and the small letters) are left out. */
+bool utf8_is_letter(uint32_t cp) {
+    if (cp < 0x80) return ch_alpha((int)cp);
+    utf8proc_category_t c = category(cp);
+    if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) return true;
+    if (c == UTF8PROC_CATEGORY_NL) return true;
+    if (cp == 0x345) return true;
+    if (cp >= 0x24B6 && cp <= 0x24E9) return true;
+    return c == UTF8PROC_CATEGORY_MC;
+}
+
+bool utf8_is_digit(uint32_t cp) {
+    return cp < 0x80 ? ch_digit((int)cp) : category(cp) == UTF8PROC_CATEGORY_ND;
+}
+
+bool utf8_is_alnum(uint32_t cp) { return utf8_is_letter(cp) || utf8_is_digit(cp); }
+
+bool utf8_is_space(uint32_t cp) {
+    if (cp < 0x80) return ch_space((int)cp);
+    utf8proc_category_t c = category(cp);
+    return cp == 0x85 || c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL ||
+           c == UTF8PROC_CATEGORY_ZP;
+}
+
+bool utf8_is_punct(uint32_t cp) {
+    if (cp < 0x80) return cp > 32 && cp < 127 && !ch_alnum((int)cp);
+    utf8proc_category_t c = category(cp);
+    return c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO;
+}

@@ -1,0 +1,47 @@
+/* highlight: code to HTML spans with the short token classes that Rouge 3.30 gives.
+ *
+ * Depends on base and regex only. Lexers are compiled when first asked for and kept in the
+ * highlighter; one highlighter may be shared by threads (compiling is guarded inside). */
+#ifndef QUICKYLL_HIGHLIGHT_H
+#define QUICKYLL_HIGHLIGHT_H
+
+#include "base/base.h"
+
+struct highlighter;
+struct lexer;
+
+struct highlighter *highlighter_new(void);
+void highlighter_free(struct highlighter *);
+
+/* The lexer for a name or alias, as Rouge's Lexer.find ("rb", "console", "plaintext"); NULL if
+ * there is none. Options after '?' ("console?lang=x") are taken as Lexer.find_fancy does. */
+const struct lexer *highlighter_find(struct highlighter *, struct str name);
+struct str lexer_tag(const struct lexer *); /* "ruby" */
+
+/* Append code's HTML: text escaped (& < >), every token but plain text in <span class="...">.
+ * The text of what is appended always equals `code`. Scratch memory comes from `scratch`. */
+void highlight_html(struct highlighter *, const struct lexer *, struct str code,
+                    struct arena *scratch, struct buf *out);
+/* The same, one call a line range for line tables: Rouge's HTMLLinewise is built on this by callers
+ * that split tokens at line ends. */
+struct highlight_token {
+    const char *cls; /* short class, "" for plain text */
+    struct str text;
+};
+typedef void highlight_token_fn(void *ctx, struct highlight_token);
+void highlight_tokens(struct highlighter *, const struct lexer *, struct str code,
+                      struct arena *scratch, highlight_token_fn *, void *ctx);
+
+/* Rouge's Lexer.guess(source: code) as kramdown's `guess_lang` uses it; NULL: plain text. */
+const struct lexer *highlighter_guess(struct highlighter *, struct str code);
+
+/* All languages: tag, title, aliases (comma separated), for `quickyll highlight --list`. */
+struct highlight_language {
+    const char *tag, *title, *aliases;
+};
+size_t highlight_languages(const struct highlight_language **out);
+
+/* A stylesheet for the classes, as `rougify style THEME` prints; false: no such theme. */
+bool highlight_css(struct str theme, struct str scope, struct buf *out);
+
+#endif

@@ -1,0 +1,138 @@
+/* liquid: Liquid 5.4 as Jekyll 4.3 uses it. Knows nothing of sites.
+ *
+ * Depends on base, value and regex only. A template is immutable once parsed and may be rendered by
+ * many threads at once; a context belongs to one rendering. */
+#ifndef QUICKYLL_LIQUID_H
+#define QUICKYLL_LIQUID_H
+
+#include "base/base.h"
+#include "value/value.h"
+
+struct liquid_env;      /* registered tags and filters, error mode; immutable after set-up */
+struct liquid_template; /* a parsed text */
+struct liquid_context;  /* one rendering: scopes, registers, counters */
+struct liquid_parser;   /* seen by tags while they are parsed */
+struct liquid_node;     /* one parsed tag */
+struct liquid_expr;     /* a parsed expression (variable, literal, range, lookup) */
+
+enum liquid_error_mode { LIQUID_LAX, LIQUID_WARN, LIQUID_STRICT };
+
+/* ---- set-up -------------------------------------------------------------- */
+
+/* args[0..nargs) are the positional arguments, `named` the keyword ones (NULL: none).
+ * A filter that fails calls liquid_fail and returns anything. */
+typedef struct value liquid_filter_fn(struct liquid_context *, struct value in,
+                                      const struct value *args, int nargs, const struct map *named);
+struct liquid_filter {
+    const char *name;
+    liquid_filter_fn *fn;
+    int8_t min_args, max_args; /* beside the input; max -1: any number */
+};
+
+enum liquid_tag_kind {
+    LIQUID_TAG,      /* {% name markup %} */
+    LIQUID_BLOCK,    /* ... {% endname %}, body parsed */
+    LIQUID_RAW_BLOCK /* body kept as text up to {% endname %} */
+};
+struct liquid_tag {
+    const char *name;
+    enum liquid_tag_kind kind;
+    /* Look at the markup (a slice of the source; behind the tag's name, ends as written) once.
+     * Returns the tag's own data (in liquid_parser_arena) through *data; false after
+     * liquid_syntax_error. */
+    bool (*parse)(struct liquid_parser *, struct str markup, void **data);
+    /* Append to out. Errors: liquid_fail. */
+    void (*render)(struct liquid_context *, const struct liquid_node *, struct buf *out);
+};
+
+struct liquid_env *liquid_env_new(struct arena *); /* has Liquid's own tags and filters */
+void liquid_env_add_tags(struct liquid_env *, const struct liquid_tag *, size_t n);
+void liquid_env_add_filters(struct liquid_env *, const struct liquid_filter *, size_t n);
+void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
+bool liquid_env_has_filter(const struct liquid_env *, struct str name);
+
+/* ---- parsing ------------------------------------------------------------- */
+
+/* Parse `text`, normally a slice of src->text (what follows the front matter), so that messages can
+ * point into the file. NULL after an error added to diags. The template belongs to the arena and
+ * keeps src and text. `chain` is shown under errors. */
+struct liquid_template *liquid_parse(const struct liquid_env *, const struct source *src,
+                                     struct str text, struct arena *, struct diags *,
+                                     const struct frame *chain);
+/* Does any tag or output occur at all? (Jekyll renders plain text too; this is only faster.) */
+bool liquid_has_markup(struct str text);
+/* Does the template, statically, use a tag of this name anywhere? (increment, include_cached) */
+bool liquid_template_uses(const struct liquid_template *, struct str tag);
+
+struct arena *liquid_parser_arena(struct liquid_parser *);
+const struct source *liquid_parser_source(struct liquid_parser *);
+/* A syntax error at a place in the source; returns false for `return liquid_syntax_error(...)`. */
+bool liquid_syntax_error(struct liquid_parser *, struct str at, const char *fmt, ...)
+    PRINTF_LIKE(3, 4);
+/* Parse an expression ("page.title", "'x'", "(1..3)"), as Liquid's Expression.parse. */
+const struct liquid_expr *liquid_parse_expr(struct liquid_parser *, struct str text);
+/* Parse "expr | filter: a, b" as {{ }} does. */
+const struct liquid_expr *liquid_parse_variable(struct liquid_parser *, struct str text);
+
+/* ---- rendering ----------------------------------------------------------- */
+
+struct liquid_limits {
+    int depth;      /* nested blocks and includes; 0: Liquid's 100 */
+    size_t output;  /* bytes; 0: no limit */
+    uint64_t steps; /* nodes rendered; 0: no limit */
+};
+
+/* Counters that live across documents in Jekyll (increment, decrement) are in `environment`, a map
+ * that the caller may keep from one rendering to the next; NULL: a fresh one. */
+struct liquid_context *liquid_context_new(const struct liquid_env *, struct arena *,
+                                          struct value_env *, struct diags *,
+                                          const struct liquid_limits *);
+void liquid_context_strict(struct liquid_context *, bool variables, bool filters);
+void liquid_context_environment(struct liquid_context *, struct map *counters);
+/* Rank of strings at the outermost scope: site, page, layout, content, paginator, jekyll, ... */
+void liquid_set(struct liquid_context *, struct str name, struct value); /* current scope */
+void liquid_set_global(struct liquid_context *, struct str name,
+                       struct value);                                 /* Context#environments */
+struct value liquid_lookup(struct liquid_context *, struct str name); /* as a variable name */
+void liquid_push_scope(struct liquid_context *);
+void liquid_pop_scope(struct liquid_context *);
+
+/* Render into out; false if an error was added to diags (Jekyll renders with render!: the first
+ * error ends it). What stands in out after a failure is not used. */
+bool liquid_render(struct liquid_context *, const struct liquid_template *, struct buf *out);
+/* The same from within a tag (include): the frame of `node` is pushed on the include chain and the
+ * nesting is counted. */
+bool liquid_render_nested(struct liquid_context *, const struct liquid_node *caller,
+                          const struct liquid_template *, struct buf *out);
+
+void *liquid_node_data(const struct liquid_node *);
+struct str liquid_node_markup(const struct liquid_node *);
+const struct source *liquid_node_source(const struct liquid_node *);
+size_t liquid_node_offset(const struct liquid_node *); /* of the "{%" in the source */
+/* Body of a block tag appended to out; false if rendering has failed. */
+bool liquid_node_body(struct liquid_context *, const struct liquid_node *, struct buf *out);
+struct str liquid_node_raw(const struct liquid_node *); /* LIQUID_RAW_BLOCK's text */
+
+struct value liquid_eval(struct liquid_context *, const struct liquid_expr *);
+/* Parse and evaluate at run time (Jekyll's dynamic include names, where_exp). */
+struct value liquid_eval_text(struct liquid_context *, struct str text, struct str at);
+/* A condition as {% if %} takes it, parsed at run time (where_exp, find_exp). NULL after
+ * liquid_fail. */
+struct liquid_condition;
+const struct liquid_condition *liquid_parse_condition(struct liquid_context *, struct str text);
+bool liquid_test(struct liquid_context *, const struct liquid_condition *);
+
+/* End the rendering with an error at the node or filter under way. */
+void liquid_fail(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* A warning at the place under way; rendering goes on. */
+void liquid_warn(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
+bool liquid_failed(const struct liquid_context *);
+
+struct arena *liquid_arena(struct liquid_context *);         /* lives as long as the rendering */
+struct value_env *liquid_value_env(struct liquid_context *); /* its host is the renderer's state */
+struct diags *liquid_diags(struct liquid_context *);
+const struct frame *
+liquid_frame(struct liquid_context *); /* include chain of the place under way */
+const struct liquid_env *liquid_context_env(struct liquid_context *);
+
+#endif

@@ -1,0 +1,42 @@
+/* markdown: kramdown 2.4 with the GFM parser, as Jekyll 4.3 calls it; CommonMark through md4c.
+ *
+ * Depends on base and value only. Highlighting comes in through a function pointer. */
+#ifndef QUICKYLL_MARKDOWN_H
+#define QUICKYLL_MARKDOWN_H
+
+#include "base/base.h"
+#include "value/value.h"
+
+/* Highlight `code` as `lang` and append the HTML that goes between <code> and </code> (spans with
+ * short classes); false if there is no lexer of that name, nothing appended then.
+ * `lang` is what kramdown would hand to Rouge (for "ruby?x=1" the whole of it). */
+typedef bool markdown_highlight_fn(void *ctx, struct str code, struct str lang, struct buf *out);
+
+enum markdown_kind {
+    MARKDOWN_KRAMDOWN,           /* `markdown: kramdown` (input GFM or kramdown) */
+    MARKDOWN_COMMONMARK,         /* `markdown: CommonMark` / GFM (jekyll-commonmark) */
+    MARKDOWN_COMMONMARK_GHPAGES, /* `markdown: CommonMarkGhPages` */
+    MARKDOWN_GFM
+};
+
+struct markdown_options; /* immutable once made; shareable between threads */
+
+/* Options from Jekyll's configuration: its `markdown`, `kramdown`, `commonmark`, `highlighter`
+ * keys (config may be NULL: Jekyll's defaults). Mistakes are warnings in diags (may be NULL).
+ * Owned by the arena. */
+struct markdown_options *markdown_options_new(struct arena *, const struct map *config,
+                                              struct diags *);
+void markdown_set_highlighter(struct markdown_options *, markdown_highlight_fn *, void *ctx);
+
+/* Convert text to HTML, appended to out. Scratch memory comes from (and stays in) `scratch`.
+ * Never fails: whatever the text is, some HTML comes out; warnings kramdown would print (duplicate
+ * footnote, missing link definition, ...) go to diags as SEV_WARNING if diags is not NULL.
+ * Thread-safe for one options object. */
+void markdown_convert(const struct markdown_options *, struct str text, struct arena *scratch,
+                      struct diags *, struct buf *out);
+
+/* SmartyPants alone, as Jekyll's `smartify` filter does (its own kramdown sub-parser). */
+void markdown_smartify(const struct markdown_options *, struct str text, struct arena *scratch,
+                       struct buf *out);
+
+#endif

@@ -1,0 +1,212 @@
+/* value: the dynamic value Liquid and the configuration work with, with Ruby's rules for truth,
+ * comparison and printing; times and time zones; JSON.
+ *
+ * Values are small and copied freely; what they point at belongs to the arena it was made in. */
+#ifndef QUICKYLL_VALUE_H
+#define QUICKYLL_VALUE_H
+
+#include "base/base.h"
+
+enum value_type {
+    V_NIL,
+    V_BOOL,
+    V_INT, /* 64 bits; what Ruby would make a Bignum is V_BIG */
+    V_BIG, /* an integer beyond 64 bits, as decimal digits (a string) */
+    V_FLOAT,
+    V_STR,
+    V_TIME, /* Ruby's Time, or Date where time->date */
+    V_ARRAY,
+    V_MAP,
+    V_RANGE,
+    V_OBJECT, /* something computed: a page, site, forloop */
+    V_EMPTY,  /* Liquid's literal `empty` */
+    V_BLANK   /* Liquid's literal `blank` */
+};
+
+struct value {
+    uint8_t type;
+    uint8_t flags; /* VALUE_* */
+    uint32_t n;    /* V_STR, V_BIG: length in bytes */
+    union {
+        bool b;
+        int64_t i;
+        double f;
+        const char *s;
+        const struct time *t;
+        struct array *a;
+        struct map *m;
+        const struct range *r;
+        struct object *o;
+    };
+};
+enum { VALUE_SYMBOL = 1 }; /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
+
+struct array {
+    struct value *v;
+    size_t n, cap;
+    struct arena *a;
+};
+
+/* Insertion-ordered, as Ruby's Hash; keys are any scalar value, nearly always strings. */
+struct map_entry {
+    struct value key, val;
+    uint64_t hash;
+};
+struct map {
+    struct map_entry *e; /* e[0..n) in order of insertion */
+    uint32_t *slot;      /* index + 1; NULL while the map is small */
+    size_t n, cap, nslot;
+    struct arena *a;
+};
+
+struct range {
+    struct value from, to; /* V_INT after Liquid's to_i */
+};
+
+/* What evaluating needs beside the value: where results go and whose evaluation it is. */
+struct value_env {
+    struct arena *arena;
+    void *host; /* the renderer's state; objects of src/render know its type */
+};
+
+/* A computed value. Every function may be NULL. */
+struct object {
+    const struct object_ops *ops;
+};
+struct object_ops {
+    const char *class_name; /* Ruby's, for messages */
+    /* The field `key`, V_NIL if there is none. */
+    struct value (*get)(const struct object *, struct str key, struct value_env *);
+    bool (*has)(const struct object *, struct str key, struct value_env *);
+    /* Its hash form (Drop#to_h, Page#to_liquid): for iteration, inspect, jsonify, size. */
+    struct map *(*to_map)(const struct object *, struct value_env *);
+    /* Array form, where it is a list that is built only when asked (site.posts). */
+    struct array *(*to_array)(const struct object *, struct value_env *);
+    /* Printed form, where it is not that of its map or array. */
+    void (*print)(const struct object *, struct buf *, struct value_env *);
+    /* Object identity for == and uniq; NULL: by pointer. */
+    bool (*equal)(const struct object *, const struct object *);
+};
+
+/* ---- making ------------------------------------------------------------- */
+static inline struct value v_nil(void) { return (struct value){.type = V_NIL}; }
+static inline struct value v_bool(bool b) { return (struct value){.type = V_BOOL, .b = b}; }
+static inline struct value v_int(int64_t i) { return (struct value){.type = V_INT, .i = i}; }
+static inline struct value v_float(double f) { return (struct value){.type = V_FLOAT, .f = f}; }
+struct value v_str(struct str s); /* points at s; longer than 4 GiB ends the program */
+static inline struct value v_strz(const char *z) { return v_str(str_z(z)); }
+static inline struct value v_time(const struct time *t) {
+    return (struct value){.type = V_TIME, .t = t};
+}
+static inline struct value v_array(struct array *a) {
+    return (struct value){.type = V_ARRAY, .a = a};
+}
+static inline struct value v_map(struct map *m) { return (struct value){.type = V_MAP, .m = m}; }
+static inline struct value v_object(struct object *o) {
+    return (struct value){.type = V_OBJECT, .o = o};
+}
+struct value v_range(struct arena *, struct value from, struct value to);
+
+static inline bool v_is_nil(struct value v) { return v.type == V_NIL; }
+static inline bool v_is_str(struct value v) { return v.type == V_STR; }
+static inline bool v_truthy(struct value v) { /* Ruby's: all but nil and false */
+    return !(v.type == V_NIL || (v.type == V_BOOL && !v.b));
+}
+/* The bytes of a V_STR; an empty slice for anything else. */
+static inline struct str v_s(struct value v) {
+    return v.type == V_STR ? (struct str){v.s, v.n} : (struct str){"", 0};
+}
+
+struct array *array_new(struct arena *, size_t cap);
+void array_push(struct array *, struct value);
+struct array *array_copy(struct arena *, const struct array *);
+
+struct map *map_new(struct arena *);
+struct value *map_find(const struct map *, struct value key); /* NULL if absent */
+struct value *map_find_str(const struct map *, struct str key);
+struct value map_get(const struct map *, struct str key); /* V_NIL if absent */
+struct value map_getz(const struct map *, const char *key);
+void map_set(struct map *, struct value key, struct value val);
+void map_set_str(struct map *, struct str key, struct value val); /* key is not copied */
+void map_setz(struct map *, const char *key, struct value val);
+bool map_delete(struct map *, struct str key);
+struct map *map_copy(struct arena *, const struct map *); /* shallow */
+/* Jekyll's Utils.deep_merge_hashes: maps merge, nil in `over` does not replace a map's entry of
+ * `base` when base's is a map; everything else of `over` wins. A new map in the arena. */
+struct map *map_deep_merge(struct arena *, const struct map *base, const struct map *over);
+struct value v_deep_copy(struct arena *, struct value); /* strings too; objects are shared */
+
+/* ---- Ruby's ideas -------------------------------------------------------- */
+
+/* What Liquid prints for a value ({{ v }}): nil is nothing, arrays are joined without separator,
+ * maps are inspected. */
+void v_print(struct buf *, struct value, struct value_env *);
+/* The same as a slice; strings are returned as they are. */
+struct str v_to_s(struct value, struct value_env *);
+void v_inspect(struct buf *, struct value, struct value_env *); /* Ruby 3.1's inspect */
+bool v_equal(struct value, struct value, struct value_env *);   /* Ruby's == (1 == 1.0) */
+uint64_t v_hash(struct value);
+/* Ruby's <=>: false if the two do not compare; otherwise *out is -1, 0, 1. */
+bool v_compare(struct value, struct value, int *out, struct value_env *);
+/* Array size, map size, string length in characters; -1 if it has none. */
+int64_t v_size(struct value, struct value_env *);
+/* The elements of an array, list object or range as an array (NULL: not a list). */
+struct array *v_list(struct value, struct value_env *);
+/* The map of a V_MAP or of an object with to_map; NULL otherwise. */
+struct map *v_hashmap(struct value, struct value_env *);
+/* v[key] for maps and objects; V_NIL for anything else. */
+struct value v_get(struct value, struct str key, struct value_env *);
+bool v_has(struct value, struct str key, struct value_env *);
+void v_print_float(struct buf *, double); /* Float#to_s: shortest digits, 1.0e+20 */
+int64_t str_to_i(struct str s);           /* String#to_i, clamped to 64 bits */
+double str_to_f(struct str s);            /* String#to_f */
+const char *v_class(struct value);        /* Ruby's class name */
+
+/* JSON as Ruby's JSON.generate (jsonify) and JSON.pretty_generate write it. */
+void v_json(struct buf *, struct value, struct value_env *);
+void v_json_pretty(struct buf *, struct value, struct value_env *);
+/* JSON text to a value; false with the byte offset of the mistake. Depth is bounded (JSON's 100).
+ */
+bool json_parse(struct arena *, struct str text, struct value *out, size_t *bad_at);
+
+/* ---- times (time.c, zone.c) ---------------------------------------------- */
+
+struct zone; /* one time zone, from the system's zoneinfo */
+
+struct time {
+    int64_t sec; /* seconds since 1970-01-01 UTC */
+    int32_t nsec;
+    int32_t off;   /* seconds east of UTC that the time is shown in */
+    bool utc;      /* Time#utc?: to_s ends in "UTC" */
+    bool date;     /* a Date: no time of day; to_s is %Y-%m-%d */
+    char abbr[12]; /* zone's name for %Z, may be empty */
+};
+struct civil {
+    int64_t year;
+    int mon, day, hour, min, sec; /* mon and day from 1 */
+    int wday, yday;               /* wday 0 is Sunday; yday from 1 */
+};
+/* Zone named as the TZ variable takes it ("", "UTC", "America/New_York", "EST5EDT", ":path").
+ * What is not known is UTC under the leading letters of that name, as glibc's. The result belongs
+ * to the arena and is immutable. */
+const struct zone *zone_load(struct arena *, struct str name);
+void zone_at(const struct zone *, int64_t sec, int32_t *off, bool *dst, char abbr[12]);
+/* Local civil time to seconds (mktime's choice where it is ambiguous). */
+int64_t zone_local(const struct zone *, const struct civil *);
+struct civil civil_of(int64_t local_sec); /* sec + off */
+int64_t civil_sec(const struct civil *);  /* as if UTC; fields may overflow their ranges */
+struct civil time_civil(const struct time *);
+struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *);
+struct time time_utc(int64_t sec, int32_t nsec);
+struct time time_date(int64_t year, int mon, int day); /* a Date */
+/* Ruby's Time.parse and DateTime.parse: what Date._parse makes of the text, missing parts from
+ * `now` in `zone` as Ruby does; false if there is no date or time in it. */
+bool time_parse(struct str text, const struct zone *, int64_t now, struct time *out);
+/* Ruby's Time#strftime with all flags and directives. */
+void time_strftime(struct buf *, const struct time *, struct str fmt);
+void time_to_s(struct buf *, const struct time *);
+void time_inspect(struct buf *, const struct time *);
+void time_xmlschema(struct buf *, const struct time *); /* 2015-01-01T00:00:00+00:00 */
+void time_rfc822(struct buf *, const struct time *);    /* Thu, 01 Jan 2015 00:00:00 +0000 */
+
+#endif
