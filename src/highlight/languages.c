@@ -2,5 +2,6 @@
 
 const struct language *const LANGUAGES[] = {
     &LANG_PLAINTEXT,
+    &LANG_PYTHON,
 };
 const size_t LANGUAGE_COUNT = ARRAY_LEN(LANGUAGES);

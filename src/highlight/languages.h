@@ -5,5 +5,6 @@
 #include "highlight/lang.h"
 
 extern const struct language LANG_PLAINTEXT;
+extern const struct language LANG_PYTHON;
 
 #endif
