@@ -1,0 +1,190 @@
+#include "value/value.h"
+
+struct array *array_new(struct arena *a, size_t cap) {
+    struct array *x = ARENA_NEW(a, struct array);
+    x->a = a;
+    if (cap) {
+        x->v = arena_alloc(a, arena_mul(cap, sizeof *x->v));
+        x->cap = cap;
+    }
+    return x;
+}
+
+void array_push(struct array *x, struct value v) {
+    if (x->n == x->cap) vec_grow(x->a, (void **)(void *)&x->v, &x->cap, sizeof *x->v);
+    x->v[x->n++] = v;
+}
+
+struct array *array_copy(struct arena *a, const struct array *from) {
+    struct array *x = array_new(a, from->n);
+    if (from->n) memcpy(x->v, from->v, from->n * sizeof *x->v);
+    x->n = from->n;
+    return x;
+}
+
+/* ---- maps: linear while small, hashed beyond ---- */
+
+enum { SMALL = 8 };
+
+struct map *map_new(struct arena *a) {
+    struct map *m = ARENA_NEW(a, struct map);
+    m->a = a;
+    return m;
+}
+
+uint64_t v_hash(struct value v) {
+    switch (v.type) {
+    case V_STR: return str_hash(str_of(v.s, v.n));
+    case V_BIG: return str_hash(str_of(v.s, v.n)) + 1;
+    case V_INT: return str_hash(str_of((const char *)&v.i, sizeof v.i)) + 2;
+    case V_FLOAT: return str_hash(str_of((const char *)&v.f, sizeof v.f)) + 3;
+    case V_BOOL: return v.b ? 5 : 4;
+    case V_TIME: return (uint64_t)v.t->sec * 31 + (uint64_t)v.t->nsec;
+    case V_ARRAY: {
+        uint64_t h = 7;
+        for (size_t i = 0; i < v.a->n; i++) h = h * 1099511628211u + v_hash(v.a->v[i]);
+        return h;
+    }
+    case V_MAP: return 11 + v.m->n;
+    case V_OBJECT: return v.o->ops->equal ? 13 : (uint64_t)(uintptr_t)v.o >> 4;
+    default: return v.type;
+    }
+}
+
+/* Ruby's eql?: as ==, but 1 and 1.0 differ. */
+static bool eql(struct value a, struct value b) {
+    if (a.type != b.type) return false;
+    if (a.type == V_STR) return ((a.flags ^ b.flags) & VALUE_SYMBOL) == 0 && str_eq(v_s(a), v_s(b));
+    struct value_env none = {0};
+    return v_equal(a, b, &none);
+}
+
+static void map_index(struct map *m, size_t nslot) {
+    m->slot = ARENA_ARRAY(m->a, uint32_t, nslot);
+    m->nslot = nslot;
+    for (size_t i = 0; i < m->n; i++) {
+        size_t k = m->e[i].hash & (nslot - 1);
+        while (m->slot[k]) k = (k + 1) & (nslot - 1);
+        m->slot[k] = (uint32_t)i + 1;
+    }
+}
+
+static struct map_entry *find(const struct map *m, struct value key, uint64_t h) {
+    if (!m->slot) {
+        for (size_t i = 0; i < m->n; i++)
+            if (m->e[i].hash == h && eql(m->e[i].key, key)) return &m->e[i];
+        return NULL;
+    }
+    for (size_t k = h & (m->nslot - 1); m->slot[k]; k = (k + 1) & (m->nslot - 1)) {
+        struct map_entry *e = &m->e[m->slot[k] - 1];
+        if (e->hash == h && eql(e->key, key)) return e;
+    }
+    return NULL;
+}
+
+struct value *map_find(const struct map *m, struct value key) {
+    struct map_entry *e = m && m->n ? find(m, key, v_hash(key)) : NULL;
+    return e ? &e->val : NULL;
+}
+
+struct value *map_find_str(const struct map *m, struct str key) {
+    return map_find(m, v_str(key));
+}
+
+struct value map_get(const struct map *m, struct str key) {
+    struct value *v = map_find_str(m, key);
+    return v ? *v : v_nil();
+}
+
+struct value map_getz(const struct map *m, const char *key) {
+    return map_get(m, str_z(key));
+}
+
+void map_set(struct map *m, struct value key, struct value val) {
+    uint64_t h = v_hash(key);
+    struct map_entry *e = m->n ? find(m, key, h) : NULL;
+    if (e) {
+        e->val = val;
+        return;
+    }
+    if (m->n == m->cap) {
+        size_t cap = m->cap ? m->cap * 2 : 4;
+        m->e = arena_realloc(m->a, m->e, m->cap * sizeof *m->e, arena_mul(cap, sizeof *m->e));
+        m->cap = cap;
+    }
+    m->e[m->n++] = (struct map_entry){key, val, h};
+    if (m->slot && m->n * 2 <= m->nslot) {
+        size_t k = h & (m->nslot - 1);
+        while (m->slot[k]) k = (k + 1) & (m->nslot - 1);
+        m->slot[k] = (uint32_t)m->n;
+    } else if (m->n > SMALL) {
+        map_index(m, m->nslot ? m->nslot * 2 : 32);
+    }
+}
+
+void map_set_str(struct map *m, struct str key, struct value val) { map_set(m, v_str(key), val); }
+void map_setz(struct map *m, const char *key, struct value val) { map_set_str(m, str_z(key), val); }
+
+bool map_delete(struct map *m, struct str key) {
+    struct value *v = map_find_str(m, key);
+    if (!v) return false;
+    size_t i =
+        (size_t)((struct map_entry *)(void *)((char *)v - offsetof(struct map_entry, val)) - m->e);
+    memmove(m->e + i, m->e + i + 1, (m->n - i - 1) * sizeof *m->e);
+    m->n--;
+    if (m->slot) map_index(m, m->nslot);
+    return true;
+}
+
+struct map *map_copy(struct arena *a, const struct map *from) {
+    struct map *m = map_new(a);
+    if (!from || !from->n) return m;
+    m->e = arena_alloc(a, arena_mul(from->n, sizeof *m->e));
+    memcpy(m->e, from->e, from->n * sizeof *m->e);
+    m->n = m->cap = from->n;
+    if (m->n > SMALL) {
+        size_t nslot = 32;
+        while (nslot < m->n * 2) nslot *= 2;
+        map_index(m, nslot);
+    }
+    return m;
+}
+
+struct map *map_deep_merge(struct arena *a, const struct map *base, const struct map *over) {
+    struct map *m = map_copy(a, base);
+    for (size_t i = 0; over && i < over->n; i++) {
+        struct value *old = map_find(m, over->e[i].key), v = over->e[i].val;
+        if (!old)
+            map_set(m, over->e[i].key, v);
+        else if (old->type == V_MAP && v.type == V_MAP)
+            *old = v_map(map_deep_merge(a, old->m, v.m));
+        else if (v.type != V_NIL)
+            *old = v;
+    }
+    return m;
+}
+
+struct value v_deep_copy(struct arena *a, struct value v) {
+    switch (v.type) {
+    case V_STR:
+    case V_BIG: v.s = arena_str(a, str_of(v.s, v.n)).p; return v;
+    case V_TIME: {
+        struct time *t = ARENA_NEW(a, struct time);
+        *t = *v.t;
+        return v_time(t);
+    }
+    case V_ARRAY: {
+        struct array *x = array_new(a, v.a->n);
+        for (size_t i = 0; i < v.a->n; i++) array_push(x, v_deep_copy(a, v.a->v[i]));
+        return v_array(x);
+    }
+    case V_MAP: {
+        struct map *m = map_new(a);
+        for (size_t i = 0; i < v.m->n; i++)
+            map_set(m, v_deep_copy(a, v.m->e[i].key), v_deep_copy(a, v.m->e[i].val));
+        return v_map(m);
+    }
+    case V_RANGE: return v_range(a, v.r->from, v.r->to);
+    default: return v;
+    }
+}
