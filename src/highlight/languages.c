@@ -1,6 +1,8 @@
 #include "highlight/languages.h"
 
 const struct language *const LANGUAGES[] = {
+    &LANG_C,
+    &LANG_CPP,
     &LANG_PLAINTEXT,
     &LANG_PYTHON,
 };

@@ -4,6 +4,8 @@
 
 #include "highlight/lang.h"
 
+extern const struct language LANG_C;
+extern const struct language LANG_CPP;
 extern const struct language LANG_PLAINTEXT;
 extern const struct language LANG_PYTHON;
 
