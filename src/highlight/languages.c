@@ -3,7 +3,10 @@
 const struct language *const LANGUAGES[] = {
     &LANG_C,
     &LANG_CPP,
+    &LANG_HTML,
+    &LANG_JAVASCRIPT,
     &LANG_PLAINTEXT,
     &LANG_PYTHON,
+    &LANG_XML,
 };
 const size_t LANGUAGE_COUNT = ARRAY_LEN(LANGUAGES);

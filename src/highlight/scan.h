@@ -39,6 +39,7 @@ enum token scan_word(const struct scan *, const char *set, struct str word, enum
 void scan_push(struct scan *, const char *state);
 void scan_pop(struct scan *, int n);
 void scan_goto(struct scan *, const char *state);
+size_t scan_before(const struct scan *); /* end of what stands before the match, blanks left out */
 bool scan_in(const struct scan *, const char *state); /* anywhere on the stack */
 bool scan_at(const struct scan *, const char *state); /* on top */
 /* "css", "!css", "." as in struct rule's "@". */
