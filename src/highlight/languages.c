@@ -3,8 +3,11 @@
 const struct language *const LANGUAGES[] = {
     &LANG_C,
     &LANG_CPP,
+    &LANG_CSS,
+    &LANG_DIFF,
     &LANG_HTML,
     &LANG_JAVASCRIPT,
+    &LANG_JSON,
     &LANG_PLAINTEXT,
     &LANG_PYTHON,
     &LANG_XML,

@@ -6,8 +6,11 @@
 
 extern const struct language LANG_C;
 extern const struct language LANG_CPP;
+extern const struct language LANG_CSS;
+extern const struct language LANG_DIFF;
 extern const struct language LANG_HTML;
 extern const struct language LANG_JAVASCRIPT;
+extern const struct language LANG_JSON;
 extern const struct language LANG_PLAINTEXT;
 extern const struct language LANG_PYTHON;
 extern const struct language LANG_XML;

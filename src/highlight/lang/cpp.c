@@ -29,6 +29,9 @@ static const struct rule RULE_LIST[] = {
     R("0[0-7](?:'?[0-7])*[lLuU]*(?![0-9])", "mo"),
     R(DIGITS SUFFIX, "mi"),
 
+    STATE("case"),
+    R("::", "o"),
+    INC("super:case"),
     STATE("classname"),
     R("\\.", "o"),
     INC("blanks"),

@@ -16,7 +16,7 @@ bool js_expression_start(const struct scan *s) {
     size_t i = scan_before(s);
     if (i == 0) return true;
     char c = s->text.p[i - 1];
-    if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}' && c != '/';
+    if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}';
     static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",  "throw",
                                        "delete", "void",   "new",        "yield", "await", "of"};
     struct str w = last_word(s, i);
@@ -29,6 +29,16 @@ static bool statement_start(const struct scan *s) {
     size_t i = scan_before(s);
     return i == 0 || strchr(";{}", s->text.p[i - 1]) ||
            memchr(s->text.p + i, '\n', s->pos - i) != NULL;
+}
+
+static bool line_start(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i == 0 || !strchr(";{", s->text.p[i - 1]);
+}
+
+static bool after_semicolon(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i > 0 && s->text.p[i - 1] == ';';
 }
 
 static bool regex_start(const struct scan *s) {
@@ -51,12 +61,15 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "p", "push"),
     G("\\}", "p", "pop"),
     INC("blank"),
+    {.re = "default(?=\\s*:)", .tok = "k", .guard = line_start},
     {.re = "(" ID ")([^\\S\\n]*)(:)(?!:)", .tok = "nl,,p", .guard = statement_start},
     INC("rest"),
     STATE("object"),
     G("\\{", "p", "push"),
     G("\\}", "p", "pop"),
     INC("blank"),
+    {.re = "(" ID ")(\\s*)(:)", .tok = "nl,,p", .guard = after_semicolon},
+    R("default(?=\\s*:)", "k"),
     R("(" ID ")(\\s*)(:)", "na,,p"),
     INC("rest"),
 
@@ -89,7 +102,8 @@ static const struct rule RULE_LIST[] = {
 
     STATE("ternary"),
     G(":", "p", "pop"),
-    G("\\{", "p", "push object"),
+    {.re = "\\{", .tok = "p", .act = "push object", .guard = js_expression_start},
+    G("\\{", "p", "push code"),
     INC("blank"),
     G("(?=[;)}])", "", "pop"),
     INC("rest"),
@@ -108,15 +122,20 @@ static const struct rule RULE_LIST[] = {
     R("\\\\[\\s\\S]|[^`\\\\$]+|[\\\\$]", "s2"),
     STATE("interpolation"),
     G("\\}", "p", "pop"),
-    G("\\{", "p", "push code"),
+    R("\\{", "p"),
     INC("code"),
 
     STATE("regex"),
     G("/[a-zA-Z]*", "sr", "pop"),
-    R("\\[(?:[^\\]\\\\\\n]|\\\\.)*+\\]", "se"),
-    R("\\\\.", "se"),
-    R("[^/\\[\\\\\\n]+", "sr"),
+    G("\\[\\^?", "se", "push regex-class"),
+    R("\\\\.|\\(\\?[:=!]|[()?]|\\{(?:\\d+,?|,)\\d*\\}", "se"),
+    R("[^/\\[\\]()?{\\\\\\n]+|[{\\]]", "sr"),
     G("\\n", "", "pop"),
+    STATE("regex-class"),
+    G("\\]", "se", "pop"),
+    R("\\\\.|/", "se"),
+    R("[^\\]/\\\\\\n]+", "sr"),
+    G("(?=\\n)", "", "pop"),
 };
 
 const struct language LANG_JAVASCRIPT = {.tag = "javascript", RULES(RULE_LIST), WORDS(WORD_LIST)};

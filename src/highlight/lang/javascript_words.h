@@ -7,6 +7,13 @@ static const struct words WORD_LIST[] = {
      "as async await break case catch continue debugger default delete do else export "
      "finally for from if import in instanceof new of return super switch this throw "
      "try typeof while yield ", NULL},
+    {"id", "k", "void", NULL},
+    {"id", "kd", "get", NULL},
+    {"id", "kc", "Infinity", NULL},
+    {"id", "nb", "ArrayBuffer DataView Float32Array Float64Array Int16Array Int32Array Int8Array "
+     "Map Promise Proxy Reflect Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap "
+     "WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent isFinite isNaN navigator "
+     "parseFloat parseInt", NULL},
     {"id", "kc",
      "NaN false null true undefined ", NULL},
     {"id", "kd",
