@@ -2,6 +2,7 @@
 
 const struct language *const LANGUAGES[] = {
     &LANG_C,
+    &LANG_CONSOLE,
     &LANG_CPP,
     &LANG_CSS,
     &LANG_DIFF,
@@ -10,6 +11,8 @@ const struct language *const LANGUAGES[] = {
     &LANG_JSON,
     &LANG_PLAINTEXT,
     &LANG_PYTHON,
+    &LANG_SHELL,
     &LANG_XML,
+    &LANG_YAML,
 };
 const size_t LANGUAGE_COUNT = ARRAY_LEN(LANGUAGES);

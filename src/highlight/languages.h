@@ -5,6 +5,7 @@
 #include "highlight/lang.h"
 
 extern const struct language LANG_C;
+extern const struct language LANG_CONSOLE;
 extern const struct language LANG_CPP;
 extern const struct language LANG_CSS;
 extern const struct language LANG_DIFF;
@@ -13,6 +14,8 @@ extern const struct language LANG_JAVASCRIPT;
 extern const struct language LANG_JSON;
 extern const struct language LANG_PLAINTEXT;
 extern const struct language LANG_PYTHON;
+extern const struct language LANG_SHELL;
 extern const struct language LANG_XML;
+extern const struct language LANG_YAML;
 
 #endif

@@ -151,6 +151,8 @@ const struct lexer *scan_find(struct scan *s, struct str name) {
     return highlighter_known(s->run->hl, name);
 }
 
+void scan_restart(struct scan *s, struct instance *in) { instance_reset(s, in); }
+
 static void scan_text(struct scan *);
 
 void scan_delegate_to(struct scan *s, struct instance *in, struct str text) {

@@ -48,6 +48,7 @@ void scan_delegate(struct scan *, const char *lang, struct str text);
 const struct lexer *scan_find(struct scan *, struct str name);
 struct instance *scan_instance(struct scan *, const struct lexer *);
 void scan_delegate_to(struct scan *, struct instance *, struct str text);
+void scan_restart(struct scan *, struct instance *); /* as if it had lexed nothing yet */
 struct arena *scan_arena(struct scan *);
 /* An option behind the name ("console?lang=ruby"); p NULL if not given. */
 struct str scan_option(const struct scan *, const char *name);

@@ -7,7 +7,7 @@ static const struct words WORD_LIST[] = {
      "case continue do done elif else esac fi for function if in return select then "
      "until while ", NULL},
     {"id", "nb",
-     "alias arch awk b2sum base32 base64 basename bg bind break builtin caller cat cd "
+     "sudo alias arch awk b2sum base32 base64 basename bg bind break builtin caller cat cd "
      "chcon chgrp chmod chown chroot cksum comm command compgen complete cp csplit cut "
      "date dd declare df dir dircolors dirname dirs disown du echo enable env eval "
      "exec exit expand export expr factor false fc fg fmt fold getopts grep groups "
