@@ -281,8 +281,8 @@ static void scan_text(struct scan *s) {
         const struct crule *rule = find_rule(s, st);
         size_t n = 0;
         if (rule) {
-            n = s->cap[0].to;
             apply(s, rule);
+            n = s->cap[0].to; /* a callback may have taken more */
             nulls = n ? 0 : nulls + 1;
         }
         if (!rule || nulls > MAX_NULL_STEPS) {

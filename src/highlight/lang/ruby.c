@@ -135,6 +135,12 @@ static bool not_after_question(const struct scan *s) {
     return i == 0 || s->text.p[i - 1] != '?' || (i > 1 && s->text.p[i - 2] == '?');
 }
 
+static bool character(const struct scan *s) {
+    size_t i = scan_before(s);
+    bool word = i > 0 && ch_word((unsigned char)s->text.p[i - 1]);
+    return !word && (operand(s) || i == s->pos);
+}
+
 #define INTERPOLATE                                                                                \
     G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
 
@@ -166,7 +172,7 @@ static const struct rule RULE_LIST[] = {
     R("\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
     R("\\d+(?:_\\d+)*", "mi"),
     G(":\"", "ss", "push symbol"),
-    R(":(?:[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
+    R(":(?:/|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
     {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open},
@@ -174,9 +180,9 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "push dq"),
     NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
     G("`", "sb", "push backtick"),
-    {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = operand},
-    {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = operand},
-    R("\\.\\.\\.?|\\.(?=\\()|::|->|=>|[-+*/%^&|<>=!~]+", "o"),
+    {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = character},
+    {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = character},
+    R("\\.\\.\\.?|\\.(?=\\()|::|->|=>|[-+*/^&|<>=!~]+|%=?", "o"),
     G("\\?", "p", "push ternary"),
     R("[,.;(){}\\[\\]:\\\\]", "p"),
     STATE("ternary"),
