@@ -106,7 +106,12 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "p", "push code"),
     INC("blank"),
     G("(?=[;)}])", "", "pop"),
+    G("\\(", "p", "push parens"),
     INC("rest"),
+    STATE("parens"),
+    G("\\)", "p", "pop"),
+    G("\\(", "p", "push"),
+    INC("object"),
 
     STATE("dq"),
     G("\"", "dl", "pop"),

@@ -73,7 +73,7 @@ static bool literal_interpolates(const struct scan *s) {
 static bool literal_escapes(const struct scan *s) {
     const struct literal *l = ((struct ruby *)s->me->data)->top;
     char c = s->text.p[s->pos + 1];
-    return !l->regex && (l->interpolates || c == l->close || c == l->open || c == '\\');
+    return (l->interpolates || c == l->close || c == l->open || c == '\\');
 }
 
 static void heredoc_open(struct scan *s) {
@@ -171,11 +171,12 @@ static const struct rule RULE_LIST[] = {
     R("0[0-7]+(?:_[0-7]+)*", "mo"),
     R("\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
     R("\\d+(?:_\\d+)*", "mi"),
+    {.re = ":'(?:\\\\[\\s\\S]|[^'\\\\])*+'", .tok = "ss", .guard = operand},
     G(":\"", "ss", "push symbol"),
     R(":(?:/|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
-    {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open},
+    {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open, .guard = operand},
     {.re = "%()([^\\w\\s=])", .fn = literal_open, .guard = operand},
     G("\"", "s2", "push dq"),
     NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
@@ -246,6 +247,7 @@ static const struct rule RULE_LIST[] = {
     STATE("literal"),
     {.re = "\\\\[\\s\\S]", .tok = "se", .guard = literal_escapes},
     {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
+    {.re = "#(?:@@?|\\$)[A-Za-z_]\\w*", .tok = "si", .guard = literal_interpolates},
     {.re = "[\\s\\S]", .fn = literal_text},
 };
 
