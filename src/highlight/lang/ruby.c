@@ -37,7 +37,7 @@ static void literal_open(struct scan *s) {
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
     if (pair) l->close = pair[1];
     l->regex = k == 'r';
-    l->interpolates = strchr("QWIxr", k) != NULL;
+    l->interpolates = strchr("QWxr", k) != NULL || (kind.n == 0);
     l->tok = k == 'r' ? T_sr : T_sx;
     state(s)->top = l;
     scan_emit(s, l->tok, scan_match(s));

@@ -1,0 +1,23 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("(?:query|mutation|subscription|fragment|on|type|interface|union|enum|input|scalar|schema|extend|directive|implements|repeatable)\\b(?!\\s*:)", "k"),
+    INC("basic"),
+    STATE("basic"),
+    R("\\s+", "w"),
+    R("#.*", "c"),
+    R("@\\w+", "k"),
+    R("(\"\"\")((?:[^\"]|\"(?!\"\"))*+)(\"\"\")", "s2,@markdown,s2"),
+    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s2"),
+    R("\\$\\w+", "nv"),
+    R("(?:Int|Float|String|Boolean|ID)\\b", "nb"),
+    R("(?:true|false)\\b", "kc"),
+    R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+    R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"),
+    R("\\.\\.\\.|[!():=\\[\\]{}|,&]", "p"),
+    R("[A-Za-z_]\\w*", "n"),
+};
+
+const struct language LANG_GRAPHQL = {.tag = "graphql", RULES(RULE_LIST)};
