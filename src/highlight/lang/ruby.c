@@ -35,7 +35,7 @@ static void literal_open(struct scan *s) {
     char k = kind.n ? kind.p[0] : 'Q', c = delim.p[0];
     const char *pair = strchr("()[]{}<>", c);
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
-    if (pair) l->close = pair[1];
+    if (pair && c && strchr("([{<", c)) l->close = pair[1];
     l->regex = k == 'r';
     l->interpolates = strchr("QWxr", k) != NULL || (kind.n == 0);
     l->tok = k == 'r' ? T_sr : T_sx;
