@@ -37,7 +37,7 @@ static void literal_open(struct scan *s) {
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
     if (pair && c && strchr("([{<", c)) l->close = pair[1];
     l->regex = k == 'r';
-    l->interpolates = strchr("QWxr", k) != NULL || (kind.n == 0);
+    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0);
     l->tok = k == 'r' ? T_sr : T_sx;
     state(s)->top = l;
     scan_emit(s, l->tok, scan_match(s));
@@ -251,11 +251,5 @@ static const struct rule RULE_LIST[] = {
     {.re = "[\\s\\S]", .fn = literal_text},
 };
 
-static bool detect(struct str code) {
-    struct str line;
-    return str_line(&code, &line) && str_starts(str_lstrip(line), S("#!")) &&
-           str_has(line, S("ruby"));
-}
-
 const struct language LANG_RUBY = {
-    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST), .detect = detect};
+    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST)};
