@@ -33,6 +33,7 @@ const struct language *const LANGUAGES[] = {
     &LANG_R,
     &LANG_RUBY,
     &LANG_RUST,
+    &LANG_SASS,
     &LANG_SCALA,
     &LANG_SCSS,
     &LANG_SHELL,

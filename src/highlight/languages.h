@@ -36,6 +36,7 @@ extern const struct language LANG_PYTHON;
 extern const struct language LANG_R;
 extern const struct language LANG_RUBY;
 extern const struct language LANG_RUST;
+extern const struct language LANG_SASS;
 extern const struct language LANG_SCALA;
 extern const struct language LANG_SCSS;
 extern const struct language LANG_SHELL;
