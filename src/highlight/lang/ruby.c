@@ -37,7 +37,7 @@ static void literal_open(struct scan *s) {
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
     if (pair && c && strchr("([{<", c)) l->close = pair[1];
     l->regex = k == 'r';
-    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0);
+    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0 && c != '\'');
     l->tok = k == 'r' ? T_sr : T_sx;
     state(s)->top = l;
     scan_emit(s, l->tok, scan_match(s));
@@ -73,7 +73,7 @@ static bool literal_interpolates(const struct scan *s) {
 static bool literal_escapes(const struct scan *s) {
     const struct literal *l = ((struct ruby *)s->me->data)->top;
     char c = s->text.p[s->pos + 1];
-    return (l->interpolates || c == l->close || c == l->open || c == '\\');
+    return (l->interpolates || c == l->close || c == l->open);
 }
 
 static void heredoc_open(struct scan *s) {
@@ -98,7 +98,7 @@ static bool heredoc_end(const struct scan *s) {
 
 static void heredoc_close(struct scan *s) {
     struct ruby *r = state(s);
-    scan_emit(s, T_sh, scan_group(s, 1));
+    scan_emit(s, T_no, scan_group(s, 1));
     scan_emit(s, T_no, scan_group(s, 2));
     r->first = r->first->next;
     if (!r->first) {
@@ -175,6 +175,7 @@ static const struct rule RULE_LIST[] = {
     G(":\"", "ss", "push symbol"),
     R(":(?:[/`]|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
+    {.re = "(<<[-~]?)(([\"'`])()\\3)", .fn = heredoc_open, .guard = operand},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
     {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open, .guard = operand},
     {.re = "%()([^\\w\\s=])", .fn = literal_open, .guard = operand},
@@ -240,7 +241,7 @@ static const struct rule RULE_LIST[] = {
     INTERPOLATE,
     R("[^\\\\/#]+|#", "sr"),
     STATE("heredoc"),
-    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))", .fn = heredoc_close, .guard = heredoc_end},
+    {.re = "^([^\\S\\n]*)(\\w*)(?=[^\\S\\n]*(?:\\n|\\z))", .fn = heredoc_close, .guard = heredoc_end},
     INC("escape"),
     INTERPOLATE,
     R("[^\\n\\\\#]+|[\\n#]", "sh"),
