@@ -6,7 +6,6 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("^\\s*\\[.*?\\]", "na"),
     R("\\$\\s*", "s"),
     INC("rest"),
     STATE("rest"),
@@ -21,7 +20,7 @@ static const struct rule RULE_LIST[] = {
     R("'(?:\\\\.|[^\\\\'\\n])'", "sc"),
     R("0[xX][0-9a-fA-F_]+[LlUu]*|0[bB][01_]+", "m"),
     R("\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?[flumdFLUMD]*", "m"),
-    R("(class|struct|enum|interface|record)(\\s+)(" ID ")", "k,,nc"),
+    R("(class|struct|interface|record)(\\s+)(" ID ")", "k,,nc"),
     R("(namespace|using)(\\s+)([A-Za-z_][\\w.]*)(?=\\s*[;{])", "k,,nn"),
     R("[~!%^&*()+=|\\[\\]{}:;,.<>/?-]", "p"),
     R("(?!(?:if|while|for|foreach|switch|return|catch|using|lock|typeof|sizeof|new|base|this|fixed|nameof|when|in|is|as|throw|else|await|default|checked|unchecked|stackalloc|yield|out|ref)\\b)" ID "(?=\\s*\\()", "nf"),

@@ -16,7 +16,7 @@ static const struct rule RULE_LIST[] = {
     STATE("run"),
     R("([^\\n\\\\]|\\\\[^\\n])+(?=\\n|\\z|\\\\)", "@!shell"),
     R("\\\\.", "@shell"),
-    R("\\\\\\n\\s*", "@shell"),
+    R("(\\\\\\n)(\\s*)", "se,"),
     G("\\n", "", "pop"),
 };
 

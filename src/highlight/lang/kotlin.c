@@ -15,6 +15,7 @@ static const struct rule RULE_LIST[] = {
     G("(fun)(\\s+)", "k,", "push function"),
     G("((?:data\\s+|sealed\\s+|enum\\s+)?(?:class|interface|object))(\\s+)(" ID ")", "kd,,nc", NULL),
     G("(val|var)(\\s+)", "kd,", "push property"),
+    R("\\.\\d+[fF]?", "mf"),
     R("::|\\?:|\\.\\.", "o"),
     R("[~!%^&*()+=|\\[\\]:;,.<>/?{}-]", "p"),
     NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),

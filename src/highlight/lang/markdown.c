@@ -8,14 +8,17 @@ static void fence(struct scan *s) {
     scan_emit(s, T_p, scan_group(s, 2));
     scan_emit(s, T_nl, info);
     struct str name = str_strip(info);
+    struct str last = str_ends(body, S("\n")) ? str_from(body, body.n - 1) : S("");
+    body.n -= last.n;
     const struct lexer *lx = name.n ? scan_find(s, name) : NULL;
     if (lx) {
         struct instance *in = scan_instance(s, lx);
         scan_restart(s, in);
         scan_delegate_to(s, in, body);
     } else {
-        scan_emit(s, T_text, body);
+        scan_emit(s, name.n ? T_sb : T_text, body);
     }
+    scan_emit(s, T_text, last);
     scan_emit(s, T_p, scan_group(s, 5));
 }
 
@@ -39,7 +42,7 @@ static const struct rule RULE_LIST[] = {
     R("^\\s*\\d+\\.(?=\\s)", "p"),
     R("^\\s*>.*$", "gt"),
     R("^([ \\t]*)(\\[)([^\\]\\n]+)(\\]:)([ \\t]*)(<?)([^\\s>]+)(>?)(\\s+(?=[\"'(]))?(\"[^\"\\n]*\"|'[^'\\n]*'|\\([^)\\n]*\\))?", ",p,ss,p,,nt,sx,nt,,nn"),
-    R("\\n[ \\t]*\\n(?:(?: {4}|\\t).*(?:\\n|\\z)|[ \\t]*\\n)+", "sb"),
+    R("\\n[ \\t]*\\n(?!\\s*\\[[^\\]\\n]+\\]:)(?:(?: {4}|\\t).*(?:\\n|\\z)|[ \\t]*\\n)+", "sb"),
     INC("inline"),
     R("[^\\\\\\n*`<&\\[]+", ""),
     R("[\\n\\[<&\\\\]", ""),
@@ -50,8 +53,9 @@ static const struct rule RULE_LIST[] = {
     R("\\*", "err"),
     R("__(?=\\S)(?:[^_\\n]|_(?!_))+__", "gs"),
     R("_(?=[^\\s_])[^_\\n]+_", "ge"),
-    G("(!?\\[)([^\\]\\n]*)(\\]\\()", "p,nv,p", "push link"),
+    G("(!?\\[)((?:[^\\[\\]\\n]|\\n(?!\\n)|\\[(?:[^\\[\\]\\n]|\\[[^\\]\\n]*\\])*+\\])*+)(\\]\\()", "p,nv,p", "push link"),
     R("(!?\\[)([^\\]\\n]*)(\\]\\[)([^\\]\\n]*)(\\])", "p,nv,p,ss,p"),
+    R("<[^\\s<>@/]+@[^\\s<>]+>", "nv"),
     R("<[a-z]+:[^\\s>]+>", "nv"),
     R("<!--.*?-->", "c"),
     R("</?\\w[^>\\n]*>|&\\S+?;", "@html"),
