@@ -1,14 +1,30 @@
-/* What Rouge's Lexer.guess(source:) finds: an editor's mode line, then what the text begins with. */
+/* What Rouge's Lexer.guess(source:) finds: an editor's mode line, then what the text begins with.
+ */
 #include "highlight/run.h"
 
 static const struct {
     const char *program, *tag;
 } PROGRAMS[] = {
-    {"python", "python"},   {"sh", "shell"},      {"bash", "shell"},        {"zsh", "shell"},
-    {"ksh", "shell"},       {"tcsh", "shell"},    {"csh", "shell"},         {"node", "javascript"},
-    {"jsc", "javascript"},  {"ruby", "ruby"},     {"perl", "perl"},         {"lua", "lua"},
-    {"php", "php"},         {"Rscript", "r"},     {"awk", "awk"},           {"sed", "sed"},
-    {"tclsh", "tcl"},       {"groovy", "groovy"}, {"coffee", "coffeescript"}, {"julia", "julia"},
+    {"python", "python"},
+    {"sh", "shell"},
+    {"bash", "shell"},
+    {"zsh", "shell"},
+    {"ksh", "shell"},
+    {"tcsh", "shell"},
+    {"csh", "shell"},
+    {"node", "javascript"},
+    {"jsc", "javascript"},
+    {"ruby", "ruby"},
+    {"perl", "perl"},
+    {"lua", "lua"},
+    {"php", "php"},
+    {"Rscript", "r"},
+    {"awk", "awk"},
+    {"sed", "sed"},
+    {"tclsh", "tcl"},
+    {"groovy", "groovy"},
+    {"coffee", "coffeescript"},
+    {"julia", "julia"},
     {"crystal", "crystal"},
 };
 

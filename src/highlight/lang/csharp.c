@@ -14,7 +14,10 @@ static const struct rule RULE_LIST[] = {
     R("///.*", "c1"),
     R("//.*", "c1"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    R("^[ \\t]*#\\s*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma|nullable)\\b.*", "cp"),
+    R("^[ "
+      "\\t]*#\\s*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma|"
+      "nullable)\\b.*",
+      "cp"),
     NEED("\\$?@\"(?:[^\"]|\"\")*+\"|@\\$\"(?:[^\"]|\"\")*+\"", "s", "\""),
     R("\\$?\"(?:\\\\.|[^\"\\\\\\n])*+\"", "s"),
     R("'(?:\\\\.|[^\\\\'\\n])'", "sc"),
@@ -23,7 +26,10 @@ static const struct rule RULE_LIST[] = {
     R("(class|struct|interface|record)(\\s+)(" ID ")", "k,,nc"),
     R("(namespace|using)(\\s+)([A-Za-z_][\\w.]*)(?=\\s*[;{])", "k,,nn"),
     R("[~!%^&*()+=|\\[\\]{}:;,.<>/?-]", "p"),
-    R("(?!(?:if|while|for|foreach|switch|return|catch|using|lock|typeof|sizeof|new|base|this|fixed|nameof|when|in|is|as|throw|else|await|default|checked|unchecked|stackalloc|yield|out|ref)\\b)" ID "(?=\\s*\\()", "nf"),
+    R("(?!(?:if|while|for|foreach|switch|return|catch|using|lock|typeof|sizeof|new|base|this|fixed|"
+      "nameof|when|in|is|as|throw|else|await|default|checked|unchecked|stackalloc|yield|out|ref)"
+      "\\b)" ID "(?=\\s*\\()",
+      "nf"),
     R(ID, "n?id"),
 };
 

@@ -1,7 +1,9 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
-#define OTHERS "maintainer|cmd|entrypoint|env|add|copy|label|expose|volume|user|workdir|arg|stopsignal|healthcheck|shell"
+#define OTHERS                                                                                     \
+    "maintainer|cmd|entrypoint|env|add|copy|label|expose|volume|user|workdir|arg|stopsignal|"      \
+    "healthcheck|shell"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),

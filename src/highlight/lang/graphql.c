@@ -4,13 +4,16 @@
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[A-Za-z_]\\w*(?=\\s*:)", "n"),
-    R("(?:query|mutation|subscription|fragment|on|type|interface|union|enum|input|scalar|schema|extend|directive|implements|repeatable)\\b(?!\\s*:)", "k"),
+    R("(?:query|mutation|subscription|fragment|on|type|interface|union|enum|input|scalar|schema|"
+      "extend|directive|implements|repeatable)\\b(?!\\s*:)",
+      "k"),
     INC("basic"),
     STATE("basic"),
     R("\\s+", "w"),
     R("#.*", "c"),
     R("@\\w+", "k"),
-    R("(\"\"\")(\\n\\s*)((?:[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\"))*+)(\\s*)(\"\"\")", "s2,w,@!markdown,w,s2"),
+    R("(\"\"\")(\\n\\s*)((?:[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\"))*+)(\\s*)(\"\"\")",
+      "s2,w,@!markdown,w,s2"),
     R("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s2"),
     R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s2"),
     R("\\$\\w+", "nv"),

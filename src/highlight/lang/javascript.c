@@ -17,7 +17,7 @@ bool js_expression_start(const struct scan *s) {
     if (i == 0) return true;
     char c = s->text.p[i - 1];
     if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}';
-    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",  "throw",
+    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",    "throw",
                                        "delete", "void",   "new",        "yield", "await", "of"};
     struct str w = last_word(s, i);
     for (size_t k = 0; k < ARRAY_LEN(OPEN); k++)
@@ -44,7 +44,11 @@ static bool after_semicolon(const struct scan *s) {
 static bool regex_start(const struct scan *s) {
     size_t i = scan_before(s);
     if (i > 0 && s->text.p[i - 1] == '/' && i == s->pos) return false; /* behind a regex */
-    return js_expression_start(s) || (i > 0 && s->text.p[i - 1] == '}' && i < s->pos);
+    if (js_expression_start(s) || s->text.p[i - 1] == '}') return true;
+    if (!memchr(s->text.p + i, '\n', s->pos - i)) return false;
+    size_t line = str_rchr(str_sub(s->text, 0, i), '\n'); /* a comment is in the way */
+    line = line == STR_NONE ? 0 : line + 1;
+    return str_has(str_sub(s->text, line, i - line), S("//"));
 }
 
 static bool object_start(const struct scan *s) {
@@ -80,10 +84,7 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
 
     STATE("rest"),
-    {.re = "/(?![*/\\s])",
-     .tok = "sr",
-     .act = "push regex",
-     .guard = regex_start},
+    {.re = "/(?![*/\\s])", .tok = "sr", .act = "push regex", .guard = regex_start},
     G("\\?(?![.?])", "p", "push ternary"),
     INC("tokens"),
     STATE("tokens"),

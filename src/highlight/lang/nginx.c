@@ -21,7 +21,7 @@ static const struct rule RULE_LIST[] = {
     R("#.*", "c1"),
     R("(?:on|off)\\b", "no"),
     R("\\$[\\w-]+", "nv"),
-    
+
     R("([a-z0-9.-]+)(:)([0-9]+)", "nf,p,mi"),
     R("[a-z-]+/[a-z0-9+-]+", "nc"),
     R("[0-9]+[kmgKMG]?\\b", "mi"),

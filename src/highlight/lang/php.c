@@ -5,9 +5,7 @@
 #define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
 #define NS ID "(?:\\\\" ID ")*"
 
-static bool keyword(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
+static bool keyword(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
 
 static bool not_keyword(const struct scan *s) { return !keyword(s); }
 
@@ -26,7 +24,9 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     R("(->|\\?->|::)(\\s*)(" ID ")(?=\\s*\\()", "o,,nf"),
     R("(::)(\\s*)(class)\\b", "o,,k"),
-    R("(::)(\\s*)([A-Z]" "\\w*)", "o,,nc"),
+    R("(::)(\\s*)([A-Z]"
+      "\\w*)",
+      "o,,nc"),
     R("(::)(\\s*)(" ID ")", "o,,n"),
     R("(->|\\?->)(\\s*)(" ID ")", "o,,n"),
     R("(namespace)(\\s+)(" NS ")", "kn,,nn"),
@@ -41,7 +41,11 @@ static const struct rule RULE_LIST[] = {
     G("(function)(\\s+)(&?)(" ID ")", "k,,o,n", "push params"),
     G("(function|fn)(\\s*)(?=\\()", "k,", "push params"),
     G("(catch)(\\s*)(\\()", "k,,p", "push catch"),
-    R("\\??[a-z_]\\w*(?=\\s+&?\\$)(?<!as)(?<!echo)(?<!return)(?<!print)(?<!and)(?<!or)(?<!xor)(?<!static)(?<!public)(?<!private)(?<!protected)(?<!var)(?<!global)(?<!new)(?<!clone)(?<!instanceof)(?<!include)(?<!require)(?<!require_once)(?<!include_once)(?<!throw)(?<!case)(?<!yield)(?<!from)(?<!insteadof)(?<!else)(?<!do)(?<!goto)(?<!readonly)(?<!use)", "kt"),
+    R("\\??[a-z_]\\w*(?=\\s+&?\\$)(?<!as)(?<!echo)(?<!return)(?<!print)(?<!and)(?<!or)(?<!xor)(?<!"
+      "static)(?<!public)(?<!private)(?<!protected)(?<!var)(?<!global)(?<!new)(?<!clone)(?<!"
+      "instanceof)(?<!include)(?<!require)(?<!require_once)(?<!include_once)(?<!throw)(?<!case)(?<!"
+      "yield)(?<!from)(?<!insteadof)(?<!else)(?<!do)(?<!goto)(?<!readonly)(?<!use)",
+      "kt"),
     INC("values"),
 
     STATE("values"),
@@ -100,15 +104,21 @@ static const struct rule RULE_LIST[] = {
     G("\\)", "p", "goto return"),
     R("\\s+", ""),
     R("(?:public|private|protected|readonly)\\b", "k"),
-    R("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt"),
+    R("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt"),
     R("(=)(\\s*)(array)", "o,,k"),
-    R("\\??" "[a-z_]\\w*(?=\\s+[&.]*\\$)", "kt"),
+    R("\\??"
+      "[a-z_]\\w*(?=\\s+[&.]*\\$)",
+      "kt"),
     R("\\??" NS "(?=\\s+[&.]*\\$)", "nc"),
     INC("values"),
     STATE("return"),
     R("\\s+", ""),
     R(":", "p"),
-    G("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt", "pop"),
+    G("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt", "pop"),
     G("", "", "pop"),
     STATE("catch"),
     R("\\s+", ""),

@@ -42,7 +42,9 @@ static const struct rule RULE_LIST[] = {
     G("<#", "cm", "push doc"),
     R("#.*", "c"),
     STATE("doc"),
-    R("\\.(?:SYNOPSIS|DESCRIPTION|PARAMETER|EXAMPLE|INPUTS|OUTPUTS|NOTES|LINK|COMPONENT|ROLE|FUNCTIONALITY)\\b", "cs"),
+    R("\\.(?:SYNOPSIS|DESCRIPTION|PARAMETER|EXAMPLE|INPUTS|OUTPUTS|NOTES|LINK|COMPONENT|ROLE|"
+      "FUNCTIONALITY)\\b",
+      "cs"),
     G("#>", "cm", "pop"),
     R("[^#.]+|[#.]", "cm"),
     STATE("escapes"),

@@ -8,7 +8,8 @@ static const struct rule RULE_LIST[] = {
     R("^[ \\t]*//.*(?:\\n[ \\t]+.*)*", "c1"),
     R("\\s+", ""),
     G("@import\\b", "k", "push import"),
-    G("@(?:return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)\\b(?!-)",
+    G("@(?:return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)\\b(?!-"
+      ")",
       "k", "push value"),
     G("(@include)(\\s+)([\\w-]+)?", "k,,nd", "push value"),
     G("(\\+)([\\w-]+)", "nd,nd", "push value"),

@@ -30,9 +30,14 @@ static const struct rule RULE_LIST[] = {
     R("(let|var)(\\s+)(" ID ")", "k,,nv"),
     R("(func)(\\s+)(" ID ")", "kd,,nf"),
     R("(class|struct|enum|protocol|extension|actor)(\\s+)([A-Z]\\w*)", "kd,,kt"),
-    {.re = "[A-Z]" "\\w*", .tok = "kt", .guard = NULL},
+    {.re = "[A-Z]"
+           "\\w*",
+     .tok = "kt",
+     .guard = NULL},
     R("(" ID ")(?=\\s*:)(?!default|case)", "nv"),
-    {.re = "(?!(?:if|for|while|switch|return|guard|in|init|self|super|catch|throw|subscript|deinit|as|is|try|where|case|repeat|await|else|throws|set|get)\\b)" ID "(?=[?!]?\\()", .tok = "nf"},
+    {.re = "(?!(?:if|for|while|switch|return|guard|in|init|self|super|catch|throw|subscript|deinit|"
+           "as|is|try|where|case|repeat|await|else|throws|set|get)\\b)" ID "(?=[?!]?\\()",
+     .tok = "nf"},
     R("`" ID "`", "n"),
     R(ID, "n?id"),
     R("[()\\[\\]{}:;,?\\\\`]", "p"),
