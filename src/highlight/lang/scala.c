@@ -42,7 +42,9 @@ static const struct rule RULE_LIST[] = {
     R("(" ID ")(?=\\.\\w)", "nv"),
     {.re = "[A-Z]\\w*", .tok = "kt", .guard = type_position},
     R("[A-Z]\\w*", "nc"),
-    R("(?!(?:if|while|for|match|case|this|super|new|return|catch|yield)\\b)[a-z]\\w*(?=\\()|this(?=\\()", "nf"),
+    R("(?!(?:if|while|for|match|case|this|super|new|return|catch|yield)\\b)[a-z]\\w*(?=\\()|this(?="
+      "\\()",
+      "nf"),
     R("`[^`\\n]+`", "n"),
     R(ID, "n?id"),
     R("[-+*/<>=!&|^~%:?#@\\\\]+|[()\\[\\]{},.;]", "o"),
