@@ -3,6 +3,7 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
+    R("^(\\t)(?!\\s*(?:ifn?eq|ifn?def|else|endif)\\b)([^\\n$]*)", ",@shell"),
     R("\\s+", ""),
     R("#.*?(?:\\n|\\z)", "c"),
     G("([\\w${}()./%-]+)([ \\t]*)(!=|[?:+]?==?|:?:=)", "nv,,o", "push value"),
