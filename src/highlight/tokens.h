@@ -2,6 +2,7 @@
 #ifndef QUICKYLL_HIGHLIGHT_TOKENS_H
 #define QUICKYLL_HIGHLIGHT_TOKENS_H
 
+/* clang-format off */
 #define TOKEN_CLASSES(X)                                                                           \
     X(n)                                                                                           \
     X(kv)                                                                                          \
@@ -13,6 +14,7 @@
                 X(s1) X(sr) X(sx) X(si) X(sh) X(se) X(s2) X(cs) X(c1) X(cpf) X(cp) X(cm) X(cd)     \
                     X(ch) X(c) X(pi) X(p) X(ow) X(o) X(mx) X(gl) X(gt) X(gu) X(gs) X(gp) X(go)     \
                         X(gi) X(gh) X(gr) X(ge) X(gd) X(g)
+/* clang-format on */
 
 enum token {
     T_text,
