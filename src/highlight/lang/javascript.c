@@ -41,6 +41,13 @@ static bool after_semicolon(const struct scan *s) {
     return i > 0 && s->text.p[i - 1] == ';';
 }
 
+static void object_key(struct scan *s) {
+    bool label = after_semicolon(s);
+    scan_emit(s, label ? T_nl : T_na, scan_group(s, 1));
+    scan_emit(s, T_text, scan_group(s, 2));
+    scan_emit(s, T_p, scan_group(s, 3));
+}
+
 static bool regex_start(const struct scan *s) {
     size_t i = scan_before(s);
     if (i > 0 && s->text.p[i - 1] == '/' && i == s->pos) return false; /* behind a regex */
@@ -72,9 +79,8 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "p", "push"),
     G("\\}", "p", "pop"),
     INC("blank"),
-    {.re = "(" ID ")(\\s*)(:)", .tok = "nl,,p", .guard = after_semicolon},
-    R("default(?=\\s*:)", "k"),
-    R("(" ID ")(\\s*)(:)", "na,,p"),
+    {.re = "default(?=\\s*:)", .tok = "k", .guard = line_start},
+    {.re = "(" ID ")(\\s*)(:)", .fn = object_key},
     INC("rest"),
 
     STATE("blank"),

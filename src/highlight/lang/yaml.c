@@ -7,10 +7,17 @@
 #define KEY "(?:[^\\s,\\[\\]{}#&*!|>'\"%`:?-]|[-?:](?=\\S))" MORE
 
 /* num[0]: column of the innermost key or indicator, -1 before the first. */
-static size_t column(const struct scan *s) {
-    size_t i = s->pos;
-    while (i > 0 && s->text.p[i - 1] != '\n') i--;
-    return s->pos - i;
+static size_t column(struct scan *s) {
+    struct instance *me = s->me;
+    /* num[2], num[3]: a place in this text and its column, so that long lines cost no more */
+    bool same = me->str[0].p == s->text.p && (size_t)me->num[2] <= s->pos;
+    size_t i = s->pos, stop = same ? (size_t)me->num[2] : 0;
+    while (i > stop && s->text.p[i - 1] != '\n') i--;
+    size_t col = s->pos - i + (same && i == stop ? (size_t)me->num[3] : 0);
+    me->str[0] = s->text;
+    me->num[2] = (intptr_t)s->pos;
+    me->num[3] = (intptr_t)col;
+    return col;
 }
 
 static void key(struct scan *s) {
