@@ -7,7 +7,7 @@ static const struct element {
     const char *name;
     uint8_t kind, model;
 } ELEMENTS[] = {
-    /* sorted */
+/* sorted */
 #define SP EL_SPAN
 #define BL EL_BLOCK
 #define VO EL_VOID

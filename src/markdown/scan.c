@@ -71,8 +71,8 @@ size_t char_len(struct str s, size_t i) {
 }
 bool cp_word(uint32_t cp) {
     if (cp < 128) return ch_word((int)cp);
-    return utf8_is_alnum(cp) || cp == 0x203F || cp == 0x2040 || cp == 0x2054 || cp == 0xFF3F ||
-           (cp >= 0xFE33 && cp <= 0xFE34) || (cp >= 0xFE4D && cp <= 0xFE4F);
+    return utf8_is_alnum(cp) || utf8_is_mark(cp) || cp == 0x203F || cp == 0x2040 || cp == 0x2054 ||
+           cp == 0xFF3F || (cp >= 0xFE33 && cp <= 0xFE34) || (cp >= 0xFE4D && cp <= 0xFE4F);
 }
 
 static size_t name_part(struct str s, size_t i) {

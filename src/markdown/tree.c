@@ -22,11 +22,13 @@ void tree_collect(struct md_doc *d, struct node *n) {
 /* ---- attribute lists and raw text ------------------------------------------------------ */
 
 struct str typo_chars(int which) {
-    static const struct str CHARS[TYPO_COUNT] = {
-        [TYPO_MDASH] = {"\xE2\x80\x94", 3},    [TYPO_NDASH] = {"\xE2\x80\x93", 3},
-        [TYPO_HELLIP] = {"\xE2\x80\xA6", 3},   [TYPO_LAQUO_SPACE] = {"\xC2\xAB\xC2\xA0", 4},
-        [TYPO_RAQUO_SPACE] = {"\xC2\xA0\xC2\xBB", 4}, [TYPO_LAQUO] = {"\xC2\xAB", 2},
-        [TYPO_RAQUO] = {"\xC2\xBB", 2}};
+    static const struct str CHARS[TYPO_COUNT] = {[TYPO_MDASH] = {"\xE2\x80\x94", 3},
+                                                 [TYPO_NDASH] = {"\xE2\x80\x93", 3},
+                                                 [TYPO_HELLIP] = {"\xE2\x80\xA6", 3},
+                                                 [TYPO_LAQUO_SPACE] = {"\xC2\xAB\xC2\xA0", 4},
+                                                 [TYPO_RAQUO_SPACE] = {"\xC2\xA0\xC2\xBB", 4},
+                                                 [TYPO_LAQUO] = {"\xC2\xAB", 2},
+                                                 [TYPO_RAQUO] = {"\xC2\xBB", 2}};
     return CHARS[which];
 }
 
