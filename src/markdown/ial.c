@@ -91,6 +91,7 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
             i = end;
         }
     }
+    if (classes.n) attr_add_class(d->a, &out->attr, buf_view(&classes));
     if (!found)
         md_warn(d, "No or invalid attributes found in IAL/ALD content: " STR_FMT, STR_ARG(s));
 }
