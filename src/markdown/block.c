@@ -421,38 +421,48 @@ static size_t skip_blanks(struct str s, size_t i) {
     return i;
 }
 
+/* A line: where it ends, and where its last sign that is not blank does. */
+struct line_ends {
+    size_t eol, last;
+};
+static struct line_ends line_ends(struct str s, size_t i) {
+    struct line_ends e = {scan_line(s, i), 0};
+    e.last = e.eol;
+    if (e.last > i && s.p[e.last - 1] == '\n') e.last--;
+    while (e.last > i && (s.p[e.last - 1] == ' ' || s.p[e.last - 1] == '\t')) e.last--;
+    return e;
+}
+
 /* ["']title["'] up to the end of the line; the closing quote is the line's last sign. */
-static size_t link_title(struct str s, size_t i, struct str *title) {
+static size_t link_title(struct str s, size_t i, struct line_ends e, struct str *title) {
     if (i >= s.n || (s.p[i] != '"' && s.p[i] != '\'')) return NO;
-    size_t eol = scan_line(s, i), last = eol;
-    if (last > i && s.p[last - 1] == '\n') last--;
-    while (last > i && (s.p[last - 1] == ' ' || s.p[last - 1] == '\t')) last--;
-    if (last < i + 3 || s.p[last - 1] != s.p[i]) return NO;
-    *title = str_sub(s, i + 1, last - i - 2);
-    return eol;
+    if (e.last < i + 3 || s.p[e.last - 1] != s.p[i]) return NO;
+    *title = str_sub(s, i + 1, e.last - i - 2);
+    return e.eol;
 }
 
 /* What may stand behind the URL that ends at i: a title, on this line or the next, or nothing. */
-static size_t after_url(struct str s, size_t i, struct str *title) {
+static size_t after_url(struct str s, size_t i, struct line_ends e, struct str *title) {
     size_t j = skip_blanks(s, i), end;
     *title = STR_NULL;
     bool eol = j < s.n && s.p[j] == '\n';
-    if (eol && (end = link_title(s, skip_blanks(s, j + 1), title)) != NO) return end;
-    if (!eol && j > i) return link_title(s, j, title);
+    size_t next = eol ? skip_blanks(s, j + 1) : j;
+    if (eol && (end = link_title(s, next, line_ends(s, next), title)) != NO) return end;
+    if (!eol && j > i) return link_title(s, j, e, title);
     return eol ? j + 1 : NO;
 }
 
 static bool url_end(struct str s, size_t i, struct str *url, struct str *title, size_t *end) {
-    size_t eol = scan_line(s, i);
+    struct line_ends e = line_ends(s, i);
     if (i < s.n && s.p[i] == '<')
-        for (size_t j = i + 1; j < eol; j++)
-            if (s.p[j] == '>' && (*end = after_url(s, j + 1, title)) != NO) {
+        for (size_t j = i + 1; j < e.eol; j++)
+            if (s.p[j] == '>' && (*end = after_url(s, j + 1, e, title)) != NO) {
                 *url = str_sub(s, i + 1, j - i - 1);
                 return true;
             }
-    for (size_t j = i + 1; j < eol; j++) {
+    for (size_t j = i + 1; j < e.eol; j++) {
         if (ch_space(s.p[j - 1]) || !ch_space(s.p[j])) continue;
-        if ((*end = after_url(s, j, title)) == NO) continue;
+        if ((*end = after_url(s, j, e, title)) == NO) continue;
         *url = str_sub(s, i, j - i);
         return true;
     }
