@@ -273,7 +273,7 @@ void zone_at(const struct zone *z, int64_t sec, int32_t *off, bool *dst, char ab
     memcpy(abbr, t->abbr, 12);
 }
 
-/* Candidates are the offsets a day before and after; the earlier instant where both fit, and in a
+/* Candidates are the offsets a day before and after; the later instant where both fit, and in a
  * gap the time is pushed forward, as Ruby's Time.local does. */
 int64_t zone_local(const struct zone *z, const struct civil *c) {
     int64_t want = civil_sec(c);
@@ -282,7 +282,7 @@ int64_t zone_local(const struct zone *z, const struct civil *c) {
     char abbr[12];
     zone_at(z, want - 86400, &off[0], &dst, abbr);
     zone_at(z, want + 86400, &off[1], &dst, abbr);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 1; i >= 0; i--) {
         zone_at(z, want - off[i], &got, &dst, abbr);
         if (got == off[i]) return want - off[i];
     }
