@@ -151,14 +151,16 @@ enum entity_output { ENT_AS_CHAR, ENT_AS_INPUT, ENT_NUMERIC, ENT_SYMBOLIC };
 /* Highlighting of blocks or of spans (kramdown: syntax_highlighter_opts). */
 struct hl_opts {
     bool disable, guess_lang, line_numbers, wrap;
+    bool breaklines;  /* minted: wrap was asked for */
+    struct str frame; /* minted */
     int64_t start_line;
     struct str default_lang, css_class;
 };
 struct md_opts {
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
-    bool cjk_join, math;
-    bool rouge;
+    bool cjk_join, math, html_to_native;
+    bool rouge, minted;
     uint8_t toc_levels; /* bit (level - 1) */
     enum entity_output entity_output;
     int64_t footnote_nr, header_offset;
@@ -271,6 +273,13 @@ void ial_apply(struct md_doc *, struct attrs *, const struct ial *);
 bool ial_has_ref(const struct ial *, const char *ref);
 /* {::name opts}body{:/name} at src->pos; false: it is none (nothing consumed). */
 bool extension_parse(struct md_doc *, struct src *, bool block, struct node **made);
+
+/* &name; &#10; &#xa;: the place behind, or NO; name.p is NULL for numbers. (span.c) */
+size_t scan_reference(struct str, size_t at, struct str *name, uint32_t *cp);
+
+/* ---- html_to_native (native.c) ------------------------------------------------------- */
+void native_block(struct md_doc *, struct node *);
+void native_spans(struct md_doc *, struct node *);
 
 /* ---- blocks (block.c, list.c, table.c, html.c) ---------------------------------------- */
 struct blocks { /* one level of block parsing */

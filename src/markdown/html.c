@@ -394,6 +394,7 @@ enum html_result block_html(struct blocks *b) {
     if (html_tag(src->s, at, &t)) {
         if (html_element(str_fold(b->d->a, t.name)) & EL_SPAN) return HTML_NONE;
         start_tag(b, &t);
+        if (b->d->o.html_to_native) native_block(b->d, b->tree->last);
         return HTML_DONE;
     }
     if (!html_close_tag(src->s, at, &t)) return HTML_NONE;

@@ -233,8 +233,7 @@ static bool span_extension(struct span *x, struct span_frame *f) {
     return false;
 }
 
-/* &name; &#10; &#xa; : the place behind, or NO. */
-static size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
+size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
     size_t from = ++i;
     uint64_t code = 0;
     *name = STR_NULL;

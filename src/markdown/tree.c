@@ -216,6 +216,10 @@ void tree_finish(struct md_doc *d) {
     tree_collect(d, d->root);
     each_footnote(d, tree_collect);
     inline_parse(d);
+    if (d->o.html_to_native) {
+        native_spans(d, d->root);
+        each_footnote(d, native_spans);
+    }
     tree_update(d, d->root);
     each_footnote(d, tree_update);
     if (d->abbrevs.n) {
