@@ -19,7 +19,8 @@ static bool add_option(struct arena *a, struct map *config, struct map *kramdown
     size_t eq = str_chr(s, '='), bad;
     if (eq == STR_NONE || eq == 0) return false;
     struct str key = str_sub(s, 0, eq), text = str_from(s, eq + 1);
-    bool jekyll = str_eq(key, S("markdown")) || str_eq(key, S("highlighter"));
+    bool jekyll =
+        str_eq(key, S("markdown")) || str_eq(key, S("highlighter")) || str_eq(key, S("commonmark"));
     struct value v;
     if (!json_parse(a, text, &v, &bad)) v = v_str(text);
     map_set_str(jekyll ? config : kramdown, key, v);

@@ -174,8 +174,7 @@ struct md_opts {
 struct markdown_options {
     enum markdown_kind kind;
     struct md_opts kd;
-    unsigned cm_parse, cm_render; /* commonmarker's option bits */
-    unsigned cm_ext;
+    unsigned cm_render, cm_ext; /* commonmarker's options and extensions (commonmark.c) */
     markdown_highlight_fn *highlight;
     void *highlight_ctx;
 };
@@ -341,6 +340,7 @@ void md_escape_text(struct buf *, struct str); /* the same, references are left 
 void md_escape_attr(struct buf *, struct str); /* and " */
 void md_entity(struct buf *, const struct md_opts *, const struct entity *, struct str original);
 struct str typo_chars(int which);
+struct str basic_id(struct arena *, struct str text); /* kramdown: basic_generate_id */
 void write_attrs(struct buf *, const struct attrs *);
 /* Append highlighted code with its wrapper; false: no highlighting for it. */
 bool write_highlighted(struct md_doc *, struct buf *, struct str code, struct str lang, bool block);
