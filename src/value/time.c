@@ -40,7 +40,9 @@ struct civil civil_of(int64_t s) {
     return c;
 }
 
-struct civil time_civil(const struct time *t) { return civil_of(t->sec + t->off); }
+struct civil time_civil(const struct time *t) {
+    return civil_of(t->sec + t->off);
+}
 
 struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *z) {
     struct time t = {.sec = sec, .nsec = nsec};
@@ -210,9 +212,16 @@ static const struct composite {
     char d;
     const char *fmt;
 } COMPOSITES[] = {
-    {'c', "%a %b %e %H:%M:%S %Y"}, {'D', "%m/%d/%y"},    {'x', "%m/%d/%y"}, {'F', "%Y-%m-%d"},
-    {'T', "%H:%M:%S"},             {'X', "%H:%M:%S"},    {'R', "%H:%M"},    {'r', "%I:%M:%S %p"},
-    {'v', "%e-%^b-%Y"},            {'+', "%a %b %e %H:%M:%S %Z %Y"},
+    {'c', "%a %b %e %H:%M:%S %Y"},
+    {'D', "%m/%d/%y"},
+    {'x', "%m/%d/%y"},
+    {'F', "%Y-%m-%d"},
+    {'T', "%H:%M:%S"},
+    {'X', "%H:%M:%S"},
+    {'R', "%H:%M"},
+    {'r', "%I:%M:%S %p"},
+    {'v', "%e-%^b-%Y"},
+    {'+', "%a %b %e %H:%M:%S %Z %Y"},
 };
 
 /* One directive behind the percent sign; its length, or 0 if it is none. */
@@ -296,6 +305,5 @@ void time_xmlschema(struct buf *b, const struct time *t) {
 }
 
 void time_rfc822(struct buf *b, const struct time *t) {
-    time_strftime(b, t,
-                  t->utc ? S("%a, %d %b %Y %H:%M:%S -0000") : S("%a, %d %b %Y %H:%M:%S %z"));
+    time_strftime(b, t, t->utc ? S("%a, %d %b %Y %H:%M:%S -0000") : S("%a, %d %b %Y %H:%M:%S %z"));
 }

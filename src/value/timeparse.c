@@ -75,7 +75,7 @@ static int name_at(const struct text *t, int i, const char names[][4], int n) {
     return -1;
 }
 static const char MONTH[12][4] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                "jul", "aug", "sep", "oct", "nov", "dec"};
+                                  "jul", "aug", "sep", "oct", "nov", "dec"};
 static const char WEEKDAY[7][4] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 static int month_at(const struct text *t, int i) { return name_at(t, i, MONTH, 12); }
 
@@ -486,12 +486,12 @@ static const struct named_zone {
     const char *name;
     int hours;
 } ZONES[] = {
-    {"utc", 0},  {"z", 0},    {"ut", 0},   {"gmt", 0},  {"est", -5}, {"edt", -4}, {"cst", -6},
-    {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"a", 1},    {"b", 2},
-    {"c", 3},    {"d", 4},    {"e", 5},    {"f", 6},    {"g", 7},    {"h", 8},    {"i", 9},
-    {"k", 10},   {"l", 11},   {"m", 12},   {"n", -1},   {"o", -2},   {"p", -3},   {"q", -4},
-    {"r", -5},   {"s", -6},   {"t", -7},   {"u", -8},   {"v", -9},   {"w", -10},  {"x", -11},
-    {"y", -12},
+    {"utc", 0},  {"z", 0},    {"ut", 0},   {"gmt", 0},  {"est", -5}, {"edt", -4},
+    {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7},
+    {"a", 1},    {"b", 2},    {"c", 3},    {"d", 4},    {"e", 5},    {"f", 6},
+    {"g", 7},    {"h", 8},    {"i", 9},    {"k", 10},   {"l", 11},   {"m", 12},
+    {"n", -1},   {"o", -2},   {"p", -3},   {"q", -4},   {"r", -5},   {"s", -6},
+    {"t", -7},   {"u", -8},   {"v", -9},   {"w", -10},  {"x", -11},  {"y", -12},
 };
 
 static bool zone_offset(struct str z, const struct zone *local, int64_t year, int32_t *off) {
