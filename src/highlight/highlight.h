@@ -17,6 +17,8 @@ void highlighter_free(struct highlighter *);
  * there is none. Options after '?' ("console?lang=x") are taken as Lexer.find_fancy does. */
 const struct lexer *highlighter_find(struct highlighter *, struct str name);
 struct str lexer_tag(const struct lexer *); /* "ruby" */
+/* False: Rouge has such a lexer and we do not; it gives the whole text as plain text. */
+bool lexer_supported(const struct lexer *);
 
 /* Append code's HTML: text escaped (& < >), every token but plain text in <span class="...">.
  * The text of what is appended always equals `code`. Scratch memory comes from `scratch`. */
@@ -35,10 +37,11 @@ void highlight_tokens(struct highlighter *, const struct lexer *, struct str cod
 /* Rouge's Lexer.guess(source: code) as kramdown's `guess_lang` uses it; NULL: plain text. */
 const struct lexer *highlighter_guess(struct highlighter *, struct str code);
 
-/* All languages: tag, title, aliases (comma separated), for `quickyll highlight --list`. */
+/* All languages that Rouge knows: tag, title, aliases (separated by blanks: "rs,no_run" is one). */
 struct highlight_language {
     const char *tag, *title, *aliases;
 };
+bool highlight_supported(struct str tag); /* false: the name is known, the text stays plain */
 size_t highlight_languages(const struct highlight_language **out);
 
 /* A stylesheet for the classes, as `rougify style THEME` prints; false: no such theme. */

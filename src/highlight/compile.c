@@ -1,0 +1,288 @@
+#include "highlight/compile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+_Noreturn static void table_error(const struct lexer *lx, const char *what, const char *which) {
+    fprintf(stderr, "quickyll: language table %s: %s: %s\n", lx->lang->tag, what, which);
+    abort();
+}
+
+/* ---- words ---- */
+
+static uint32_t word_hash(struct str s, bool nocase) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)(nocase ? ch_fold(s.p[i]) : s.p[i])) * 16777619u;
+    return h ^ h >> 15;
+}
+
+const struct word *word_find(const struct word_set *set, struct str text) {
+    uint32_t h = word_hash(text, set->nocase);
+    for (size_t k = h & (set->nslot - 1); set->slot[k].text.p; k = (k + 1) & (set->nslot - 1)) {
+        const struct word *w = &set->slot[k];
+        if (w->hash == h && (set->nocase ? str_caseeq(w->text, text) : str_eq(w->text, text)))
+            return w;
+    }
+    return NULL;
+}
+
+static void word_add(struct word_set *set, struct word w) {
+    w.hash = word_hash(w.text, set->nocase);
+    size_t k = w.hash & (set->nslot - 1);
+    for (; set->slot[k].text.p; k = (k + 1) & (set->nslot - 1)) {
+        const struct word *o = &set->slot[k];
+        if (o->hash == w.hash && (set->nocase ? str_caseeq(o->text, w.text) : str_eq(o->text, w.text)))
+            return; /* the first entry counts */
+    }
+    set->slot[k] = w;
+}
+
+static bool next_word(struct str *rest, struct str *word) {
+    while (rest->n && ch_space(*rest->p)) *rest = str_from(*rest, 1);
+    size_t n = 0;
+    while (n < rest->n && !ch_space(rest->p[n])) n++;
+    *word = str_sub(*rest, 0, n);
+    *rest = str_from(*rest, n);
+    return n > 0;
+}
+
+static enum token token_id(const struct lexer *lx, struct str name) {
+    for (int i = 0; i < TOKEN_COUNT; i++)
+        if (str_eqz(name, TOKEN_NAMES[i])) return (enum token)i;
+    char z[64];
+    snprintf(z, sizeof z, STR_FMT, STR_ARG(name));
+    table_error(lx, "no such class", z);
+}
+
+static struct ops parse_act(struct lexer *lx, const char *act);
+
+const struct word_set *lexer_words(const struct lexer *lx, const char *name) {
+    for (const struct word_set *s = lx->sets; s; s = s->next)
+        if (strcmp(s->name, name) == 0) return s;
+    return NULL;
+}
+
+static void build_words(struct lexer *lx, struct word_set *set) {
+    size_t total = 0;
+    for (const struct language *l = lx->lang; l; l = l->base)
+        for (size_t i = 0; i < l->nwords; i++)
+            if (strcmp(l->words[i].set, set->name) == 0) total += strlen(l->words[i].words) / 2 + 1;
+    set->nslot = 16;
+    while (set->nslot < total * 2) set->nslot *= 2;
+    set->slot = ARENA_ARRAY(&lx->arena, struct word, set->nslot);
+    for (const struct language *l = lx->lang; l; l = l->base)
+        for (size_t i = 0; i < l->nwords; i++) {
+            const struct words *w = &l->words[i];
+            if (strcmp(w->set, set->name) != 0) continue;
+            struct word word = {.tok = token_id(lx, str_z(w->cls)), .ops = parse_act(lx, w->act)};
+            struct str rest = str_z(w->words);
+            while (next_word(&rest, &word.text)) word_add(set, word);
+        }
+}
+
+static void collect_sets(struct lexer *lx) {
+    for (const struct language *l = lx->lang; l; l = l->base)
+        for (size_t i = 0; i < l->nwords; i++) {
+            if (lexer_words(lx, l->words[i].set)) continue;
+            struct word_set *s = ARENA_NEW(&lx->arena, struct word_set);
+            s->name = l->words[i].set;
+            s->nocase = lx->lang->flags & (LANG_NOCASE | LANG_NOCASE_WORDS);
+            s->next = lx->sets;
+            lx->sets = s;
+        }
+}
+
+/* ---- actions and classes ---- */
+
+int lexer_state(const struct lexer *lx, const char *name) {
+    for (size_t i = 0; i < lx->nstates; i++)
+        if (strcmp(lx->states[i].name, name) == 0) return (int)i;
+    return -1;
+}
+
+static struct op parse_op(struct lexer *lx, struct str one) {
+    struct str verb;
+    next_word(&one, &verb);
+    struct str arg = str_strip(one);
+    struct op op = {OP_RESET, 0};
+    if (str_eq(verb, S("reset"))) return op;
+    if (str_eq(verb, S("pop"))) {
+        op.kind = OP_POP;
+        op.arg = arg.n ? atoi(arena_strz(&lx->arena, arg)) : 1;
+        return op;
+    }
+    if (str_eq(verb, S("push")) && arg.n == 0) {
+        op.kind = OP_PUSH_SAME;
+        return op;
+    }
+    op.kind = str_eq(verb, S("push")) ? OP_PUSH : OP_GOTO;
+    const char *name = arena_strz(&lx->arena, arg);
+    op.arg = lexer_state(lx, name);
+    if (op.arg < 0 || (op.kind == OP_GOTO && !str_eq(verb, S("goto"))))
+        table_error(lx, "no such action or state", name);
+    return op;
+}
+
+static struct ops parse_act(struct lexer *lx, const char *act) {
+    if (!act) return (struct ops){NULL, 0};
+    VEC(struct op) v = {0};
+    struct str rest = str_z(act), one;
+    while (str_next(&rest, ';', &one)) VEC_PUSH(&lx->arena, &v, parse_op(lx, str_strip(one)));
+    return (struct ops){v.v, v.n};
+}
+
+static struct what parse_what(struct lexer *lx, struct str s) {
+    struct what w = {WHAT_TOKEN, T_text, NULL, NULL};
+    if (s.n && s.p[0] == '@') {
+        w.kind = WHAT_DELEGATE;
+        w.lang = arena_strz(&lx->arena, str_from(s, 1));
+        return w;
+    }
+    size_t q = str_chr(s, '?');
+    if (q != STR_NONE) {
+        const char *set = arena_strz(&lx->arena, str_from(s, q + 1));
+        w.kind = WHAT_WORD;
+        w.set = lexer_words(lx, set);
+        if (!w.set) table_error(lx, "no such words", set);
+        s = str_sub(s, 0, q);
+    }
+    w.tok = token_id(lx, s);
+    return w;
+}
+
+/* ---- rules ---- */
+
+static void parse_tok(struct lexer *lx, struct crule *r, const char *tok) {
+    VEC(struct what) v = {0};
+    struct str rest = str_z(tok), one;
+    r->groups = str_chr(rest, ',') != STR_NONE;
+    if (rest.n == 0)
+        VEC_PUSH(&lx->arena, &v, parse_what(lx, S("")));
+    else
+        while (str_next(&rest, ',', &one)) VEC_PUSH(&lx->arena, &v, parse_what(lx, one));
+    r->what = v.v;
+    r->nwhat = v.n;
+}
+
+static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *src, int *slots) {
+    *r = (struct crule){.src = src, .need_slot = -1};
+    const char *re = src->re;
+    if (*re == '^') {
+        r->bol = true;
+        re++;
+    }
+    struct str err;
+    r->re = regex_new(str_z(re), lx->lang->flags & LANG_NOCASE ? REGEX_ICASE : 0, &lx->arena, &err);
+    if (!r->re) table_error(lx, arena_strz(&lx->arena, err), src->re);
+    if (regex_groups(r->re) >= REGEX_MAX_GROUPS) table_error(lx, "too many groups", src->re);
+    if (!src->fn) parse_tok(lx, r, src->tok ? src->tok : "");
+    r->ops = parse_act(lx, src->act);
+    if (src->need) {
+        r->need = str_z(src->need);
+    } else if ((strstr(re, "*") || strstr(re, "+")) && (strstr(re, "[^") || strstr(re, "."))) {
+        /* a scan that may run far: know whether its last byte comes at all */
+        int b = regex_needed_byte(r->re);
+        char c = (char)b;
+        if (b >= 0 && !ch_alnum(b)) r->need = arena_str(&lx->arena, str_of(&c, 1));
+    }
+    if (r->need.n && *slots < SCAN_NEEDS) r->need_slot = (*slots)++;
+}
+
+/* The rules of one state in one language's table: [*from, *to). */
+static bool find_state(const struct language *l, const char *name, size_t *from, size_t *to) {
+    for (size_t i = 0; i < l->nrules; i++) {
+        if (!l->rules[i].state || strcmp(l->rules[i].state, name) != 0) continue;
+        *from = *to = i + 1;
+        while (*to < l->nrules && !l->rules[*to].state) ++*to;
+        return true;
+    }
+    return false;
+}
+
+typedef VEC(const struct rule *) rule_list;
+
+/* Collect a state's rules with its includes, from language `from` upwards. */
+static void flatten(struct lexer *lx, const struct language *from, const char *name,
+                    rule_list *out, int depth) {
+    size_t a = 0, b = 0;
+    const struct language *l = from;
+    while (l && !find_state(l, name, &a, &b)) l = l->base;
+    if (!l || depth > 20) table_error(lx, "no such state", name);
+    for (; a < b; a++) {
+        const struct rule *r = &l->rules[a];
+        if (!r->inc)
+            VEC_PUSH(&lx->arena, out, r);
+        else if (strncmp(r->inc, "super:", 6) == 0)
+            flatten(lx, l->base, r->inc + 6, out, depth + 1);
+        else
+            flatten(lx, lx->lang, r->inc, out, depth + 1);
+    }
+}
+
+static void build_dispatch(struct lexer *lx, struct cstate *st) {
+    bool(*sets)[256] = arena_alloc(&lx->arena, arena_mul(st->n + 1, sizeof *sets));
+    for (size_t i = 0; i < st->n; i++) regex_first_bytes(st->rules[i].re, sets[i]);
+    VEC(uint16_t) v = {0};
+    for (int b = 0; b < 256; b++) {
+        st->first[b] = (uint32_t)v.n;
+        for (size_t i = 0; i < st->n; i++)
+            if (sets[i][b]) VEC_PUSH(&lx->arena, &v, (uint16_t)i);
+    }
+    st->first[256] = (uint32_t)v.n;
+    st->list = v.v;
+}
+
+/* A rule that several states include is compiled once. */
+static struct crule *compiled(struct lexer *lx, struct smap *done, const struct rule *src,
+                              int *slots) {
+    struct str key = arena_str(&lx->arena, str_of((const char *)&src, sizeof src));
+    void **at = smap_at(done, key);
+    if (!*at) {
+        *at = ARENA_NEW(&lx->arena, struct crule);
+        compile_rule(lx, *at, src, slots);
+    }
+    return *at;
+}
+
+void lexer_compile(struct lexer *lx) {
+    size_t cap = 0;
+    for (const struct language *l = lx->lang; l; l = l->base)
+        for (size_t i = 0; i < l->nrules; i++) cap += l->rules[i].state != NULL;
+    lx->states = ARENA_ARRAY(&lx->arena, struct cstate, cap + 1);
+    for (const struct language *l = lx->lang; l; l = l->base)
+        for (size_t i = 0; i < l->nrules; i++)
+            if (l->rules[i].state && lexer_state(lx, l->rules[i].state) < 0)
+                lx->states[lx->nstates++].name = l->rules[i].state;
+    collect_sets(lx);
+    for (struct word_set *s = lx->sets; s; s = s->next) build_words(lx, s);
+    struct smap done;
+    smap_init(&done, &lx->arena);
+    int slots = 0;
+    for (size_t i = 0; i < lx->nstates; i++) {
+        struct cstate *st = &lx->states[i];
+        rule_list list = {0};
+        flatten(lx, lx->lang, st->name, &list, 0);
+        st->rules = ARENA_ARRAY(&lx->arena, struct crule, list.n);
+        for (size_t k = 0; k < list.n; k++)
+            st->rules[k] = *compiled(lx, &done, list.v[k], &slots);
+        st->n = list.n;
+        build_dispatch(lx, st);
+    }
+    lx->start = parse_act(lx, lx->lang->start);
+}
+
+void lexer_release(struct lexer *lx) {
+    /* rules shared by states hold the same regex: free each once */
+    struct smap seen;
+    smap_init(&seen, &lx->arena);
+    for (size_t i = 0; i < lx->nstates; i++)
+        for (size_t k = 0; k < lx->states[i].n; k++) {
+            struct regex *re = lx->states[i].rules[k].re;
+            struct str key = arena_str(&lx->arena, str_of((const char *)&re, sizeof re));
+            if (smap_has(&seen, key)) continue;
+            smap_set(&seen, key, re);
+            regex_free(re);
+        }
+    arena_free(&lx->arena);
+}

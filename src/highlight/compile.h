@@ -1,0 +1,78 @@
+/* highlight/compile: from a language's tables to a lexer. */
+#ifndef QUICKYLL_HIGHLIGHT_COMPILE_H
+#define QUICKYLL_HIGHLIGHT_COMPILE_H
+
+#include "highlight/scan.h"
+
+enum op_kind { OP_PUSH, OP_PUSH_SAME, OP_POP, OP_GOTO, OP_RESET };
+struct op {
+    enum op_kind kind;
+    int arg; /* state, count */
+};
+struct ops {
+    const struct op *v;
+    size_t n;
+};
+
+struct word {
+    struct str text;
+    uint32_t hash;
+    enum token tok;
+    struct ops ops;
+};
+struct word_set {
+    struct word_set *next;
+    const char *name;
+    bool nocase;
+    struct word *slot; /* open addressing, text.p NULL is free */
+    size_t nslot, nwords;
+};
+
+enum what_kind { WHAT_TOKEN, WHAT_WORD, WHAT_DELEGATE };
+struct what {
+    enum what_kind kind;
+    enum token tok;
+    const struct word_set *set;
+    const char *lang;
+};
+
+struct crule {
+    const struct rule *src;
+    struct regex *re;
+    bool bol;
+    bool groups;
+    const struct what *what;
+    size_t nwhat;
+    struct ops ops;
+    struct str need;
+    int need_slot; /* -1: none */
+};
+
+struct cstate {
+    const char *name;
+    struct crule *rules; /* includes resolved */
+    size_t n;
+    uint32_t first[257]; /* rules that may match at byte b: list[first[b] .. first[b + 1]) */
+    uint16_t *list;
+};
+
+struct lexer {
+    const struct language *lang; /* NULL: a name that Rouge knows and we do not */
+    struct str tag;
+    struct highlighter *hl;
+    struct arena arena;
+    struct cstate *states;
+    size_t nstates;
+    struct word_set *sets;
+    struct ops start;
+    struct str options; /* behind '?' */
+};
+
+/* Fills a lexer whose lang is set. Ends the program for a table with a mistake in it. */
+void lexer_compile(struct lexer *);
+void lexer_release(struct lexer *);
+int lexer_state(const struct lexer *, const char *name); /* -1: none */
+const struct word *word_find(const struct word_set *, struct str text);
+const struct word_set *lexer_words(const struct lexer *, const char *set);
+
+#endif

@@ -1,0 +1,158 @@
+#include "highlight/run.h"
+#include "highlight/names.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct idle {
+    struct idle *next;
+    struct regex_work *work;
+};
+
+struct highlighter {
+    struct arena a; /* names and idle records */
+    pthread_mutex_t lock;
+    struct smap by_name;  /* name asked for -> struct lexer */
+    struct lexer **known; /* by index of LANGUAGES, compiled when asked for */
+    VEC(struct lexer *) others; /* names that we do not support, and those with options */
+    struct idle *idle, *spare;
+};
+
+struct highlighter *highlighter_new(void) {
+    struct highlighter *h = mem_alloc(sizeof *h);
+    *h = (struct highlighter){0};
+    pthread_mutex_init(&h->lock, NULL);
+    smap_init(&h->by_name, &h->a);
+    h->known = ARENA_ARRAY(&h->a, struct lexer *, LANGUAGE_COUNT);
+    return h;
+}
+
+void highlighter_free(struct highlighter *h) {
+    if (!h) return;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (h->known[i]) {
+            lexer_release(h->known[i]);
+            free(h->known[i]);
+        }
+    for (size_t i = 0; i < h->others.n; i++) free(h->others.v[i]);
+    for (struct idle *i = h->idle; i; i = i->next) regex_work_free(i->work);
+    pthread_mutex_destroy(&h->lock);
+    arena_free(&h->a);
+    free(h);
+}
+
+struct regex_work *highlighter_work(struct highlighter *h) {
+    pthread_mutex_lock(&h->lock);
+    struct idle *i = h->idle;
+    if (i) {
+        h->idle = i->next;
+        i->next = h->spare;
+        h->spare = i;
+    }
+    pthread_mutex_unlock(&h->lock);
+    return i ? i->work : regex_work_new();
+}
+
+void highlighter_work_done(struct highlighter *h, struct regex_work *w) {
+    pthread_mutex_lock(&h->lock);
+    struct idle *i = h->spare;
+    if (i)
+        h->spare = i->next;
+    else
+        i = ARENA_NEW(&h->a, struct idle);
+    *i = (struct idle){h->idle, w};
+    h->idle = i;
+    pthread_mutex_unlock(&h->lock);
+}
+
+/* ---- names ---- */
+
+static const struct highlight_language *name_entry(struct str name) {
+    for (size_t i = 0; i < ALL_NAME_COUNT; i++) {
+        if (str_eqz(name, ALL_NAMES[i].tag)) return &ALL_NAMES[i];
+        struct str rest = str_z(ALL_NAMES[i].aliases), one;
+        while (str_next(&rest, ' ', &one))
+            if (one.n && str_eq(one, name)) return &ALL_NAMES[i];
+    }
+    return NULL;
+}
+
+static size_t language_index(struct str tag) {
+    size_t i = 0;
+    while (i < LANGUAGE_COUNT && !str_eqz(tag, LANGUAGES[i]->tag)) i++;
+    return i;
+}
+
+static struct lexer *known_at(struct highlighter *h, size_t i) {
+    if (h->known[i]) return h->known[i];
+    struct lexer *lx = mem_alloc(sizeof *lx);
+    *lx = (struct lexer){.lang = LANGUAGES[i], .hl = h, .tag = str_z(LANGUAGES[i]->tag)};
+    lexer_compile(lx);
+    return h->known[i] = lx;
+}
+
+static struct lexer *other(struct highlighter *h, struct lexer lx) {
+    struct lexer *copy = mem_alloc(sizeof *copy);
+    *copy = lx;
+    VEC_PUSH(&h->a, &h->others, copy);
+    return copy;
+}
+
+static struct lexer *look_up(struct highlighter *h, struct str name, bool tables_only) {
+    const struct highlight_language *entry = name_entry(name);
+    if (!entry) return NULL;
+    size_t i = language_index(str_z(entry->tag));
+    if (i < LANGUAGE_COUNT) return known_at(h, i);
+    if (tables_only) return NULL;
+    for (size_t k = 0; k < h->others.n; k++)
+        if (str_eqz(h->others.v[k]->tag, entry->tag) && !h->others.v[k]->options.p)
+            return h->others.v[k];
+    return other(h, (struct lexer){.hl = h, .tag = str_z(entry->tag)});
+}
+
+static struct lexer *find_locked(struct highlighter *h, struct str name, bool tables_only) {
+    struct lexer *lx = smap_get(&h->by_name, name);
+    if (lx) return tables_only && !lx->lang ? NULL : lx;
+    size_t q = tables_only ? STR_NONE : str_chr(name, '?');
+    lx = look_up(h, str_sub(name, 0, q == STR_NONE ? name.n : q), tables_only);
+    if (!lx) return NULL;
+    name = arena_str(&h->a, name);
+    if (q != STR_NONE) {
+        struct lexer with = *lx;
+        with.options = str_from(name, q + 1);
+        lx = other(h, with);
+    }
+    smap_set(&h->by_name, name, lx);
+    return lx;
+}
+
+const struct lexer *highlighter_find(struct highlighter *h, struct str name) {
+    pthread_mutex_lock(&h->lock);
+    const struct lexer *lx = find_locked(h, name, false);
+    pthread_mutex_unlock(&h->lock);
+    return lx;
+}
+
+const struct lexer *highlighter_known(struct highlighter *h, struct str name) {
+    pthread_mutex_lock(&h->lock);
+    const struct lexer *lx = find_locked(h, name, true);
+    pthread_mutex_unlock(&h->lock);
+    return lx;
+}
+
+struct str lexer_tag(const struct lexer *lx) { return lx->tag; }
+bool highlight_supported(struct str tag) { return language_index(tag) < LANGUAGE_COUNT; }
+
+size_t highlight_languages(const struct highlight_language **out) {
+    *out = ALL_NAMES;
+    return ALL_NAME_COUNT;
+}
+
+bool lexer_supported(const struct lexer *lx) { return lx->lang != NULL; }
+
+const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (LANGUAGES[i]->detect && LANGUAGES[i]->detect(code))
+            return highlighter_find(h, str_z(LANGUAGES[i]->tag));
+    return NULL;
+}

@@ -1,0 +1,73 @@
+/* highlight/lang: how a language is written down. docs/adding-a-language.md tells the story.
+ *
+ * A language is one array of rules, cut into states by STATE(name). In the state on top of the
+ * stack rules are tried in order; the first that matches gives its text a token class and may
+ * change the stack. Where none matches, one character becomes an error ("err"). */
+#ifndef QUICKYLL_HIGHLIGHT_LANG_H
+#define QUICKYLL_HIGHLIGHT_LANG_H
+
+#include "base/base.h"
+#include "highlight/tokens.h"
+
+struct scan; /* a lexer at work, see scan.h */
+
+/* Called instead of giving tokens; must emit the whole match. */
+typedef void rule_fn(struct scan *);
+
+struct rule {
+    const char *state; /* set: the rules behind belong to this state */
+    const char *inc;   /* set: the rules of that state stand here; "super:NAME" the base's own */
+    const char *re;    /* pcre2; only what follows is seen (no look behind). A leading ^ means
+                          at the start of a line */
+    /* Class of the match. With commas: one class a group. A class is "k", "" (plain text),
+     * "n?SET" (looked up in the words SET, else n), "@LANG" (that lexer goes on with the text),
+     * "@!LANG" (it starts afresh), "@.": this language, afresh. */
+    const char *tok;
+    const char *act; /* "push S", "push" (same state), "pop", "pop 2", "goto S", "reset"; ';' */
+    rule_fn *fn;
+    const char *need; /* every match holds this text: not tried where it does not come any more */
+};
+
+#define STATE(name)                                                                                \
+    { .state = (name) }
+#define INC(name)                                                                                  \
+    { .inc = (name) }
+#define R(pattern, tok_)                                                                           \
+    { .re = (pattern), .tok = (tok_) }
+#define G(pattern, tok_, act_)                                                                     \
+    { .re = (pattern), .tok = (tok_), .act = (act_) }
+#define FN(pattern, fn_)                                                                           \
+    { .re = (pattern), .fn = (fn_) }
+#define NEED(pattern, tok_, need_)                                                                 \
+    { .re = (pattern), .tok = (tok_), .need = (need_) }
+#define NEEDG(pattern, tok_, act_, need_)                                                          \
+    { .re = (pattern), .tok = (tok_), .act = (act_), .need = (need_) }
+
+/* Words of a set that get a class of their own (and may act); the first entry of a word counts. */
+struct words {
+    const char *set, *cls, *words; /* words: separated by blanks */
+    const char *act;
+};
+
+enum { LANG_NOCASE = 1, LANG_NOCASE_WORDS = 2, LANG_TEMPLATE = 4 };
+
+struct language {
+    const char *tag; /* as Rouge's; names.c knows title and aliases */
+    const struct rule *rules;
+    size_t nrules;
+    const struct words *words;
+    size_t nwords;
+    const struct language *base; /* states and words not found here are looked for there */
+    unsigned flags;
+    const char *start; /* act at the start, for languages that do not begin in "root" */
+    void (*lex)(struct scan *); /* a lexer that is not made of rules */
+    bool (*detect)(struct str code);
+};
+#define RULES(a) .rules = (a), .nrules = ARRAY_LEN(a)
+#define WORDS(a) .words = (a), .nwords = ARRAY_LEN(a)
+
+/* All languages, in one table (languages.c). */
+extern const struct language *const LANGUAGES[];
+extern const size_t LANGUAGE_COUNT;
+
+#endif

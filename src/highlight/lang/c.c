@@ -1,0 +1,79 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/c_words.h"
+
+#define ID "[A-Za-z_][A-Za-z0-9_]*"
+#define GAP "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    INC("blank"),
+    /* a function: types and stars, its name, what stands in brackets, then a body or ";" */
+    {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(\\{)",
+     .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"},
+    {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(;)",
+     .tok = "@.,nf,@.,@.,p", .need = ";"},
+    G("\\{", "p", "push body"),
+    INC("statements"),
+
+    STATE("body"),
+    INC("blank"),
+    G("\\{", "p", "push"),
+    G("\\}", "p", "pop"),
+    INC("statements"),
+
+    STATE("blank"),
+    G("^#if[ \\t]+0\\b.*?(?<!\\\\)\\n", "c", "push if0"),
+    G("^#", "cp", "push directive"),
+    G("^[ \\t]+(?=#)", "", NULL),
+    INC("blanks"),
+    STATE("blanks"),
+    R("\\s+", ""),
+    R("\\\\\\n", ""),
+    R("//(?:\\\\\\n|.)*+", "c1"),
+    NEED("/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    STATE("directive"),
+    G("\\n", "cp", "pop"),
+    R("(include)([^\\S\\n]*)(<[^>\\n]*>|\"[^\"\\n]*\")([^\\S\\n]*(?://.*|/\\*[^*\\n]*\\*/))?",
+      "cp,,cpf,c1"),
+    R("\\\\\\n|\\\\", "cp"),
+    R("[^/\\n\\\\i]+|i", "cp"),
+    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    R("/", "cp"),
+    STATE("if0"),
+    G("^#\\s*if.*\\n?", "c", "push if0nested"),
+    G("^#\\s*el(?:se|if)", "c", "pop"),
+    G("^#\\s*endif.*\\n?", "c", "pop"),
+    R(".*\\n|.+", "c"),
+    STATE("if0nested"),
+    G("^#\\s*if.*\\n?", "c", "push"),
+    G("^#\\s*endif.*\\n?", "c", "pop"),
+    R(".*\\n|.+", "c"),
+
+    STATE("statements"),
+    G("(?:u8|[uUL])?\"", "s", "push string"),
+    R("(?:u8|[uUL])?'(?:\\\\.|\\\\[0-7]{1,3}|\\\\x[a-fA-F0-9]{1,2}|[^\\\\'\\n])'", "sc"),
+    INC("numbers"),
+    G("case\\b", "k", "push case"),
+    R("[-~!%^&*+=|?:<>/]", "o"),
+    R("[()\\[\\],.;{}]", "p"),
+    R(ID, "n?id"),
+    STATE("numbers"),
+    R("0[xX][0-9a-fA-F]+[lLuU]*", "mh"),
+    R("(?:\\d+\\.\\d*|\\.?\\d+)[eE][+-]?\\d+[lL]?", "mf"),
+    R("0[0-7]+[lLuU]*(?![0-9])", "mo"),
+    R("\\d+[lLuU]*", "mi"),
+
+    STATE("case"),
+    G(":", "p", "pop"),
+    INC("blanks"),
+    INC("statements"),
+    STATE("string"),
+    G("\"", "s", "pop"),
+    R("\\\\(?:[\\\\abfnrtv\"']|x[a-fA-F0-9]{2,4}|[0-7]{1,3})", "se"),
+    R("[^\\\\\"\\n]+", "s"),
+    R("\\\\\\n", "s"),
+    R("\\\\", "s"),
+};
+
+const struct language LANG_C = {.tag = "c", RULES(RULE_LIST), WORDS(WORD_LIST)};

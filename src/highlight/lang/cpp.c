@@ -1,0 +1,44 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/cpp_words.h"
+
+#define DIGITS "\\d(?:'?\\d)*"
+#define SUFFIX "[lLuU]*"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    INC("blank"),
+    INC("super:root"),
+    STATE("body"), /* never left: functions get their class before the first brace only */
+    INC("blank"),
+    R("[{}]", "p"),
+    INC("statements"),
+
+    STATE("statements"),
+    G("(class|struct)\\b(\\s*)", "k,", "push classname"),
+    G("(template)\\b(\\s*)(<)", "k,,o", "push template"),
+    NEED("(?:u8|[uUL])?R\"([^()\\\\ ]{0,16})\\((?:[^)]|\\)(?!\\1\"))*+\\)\\1\"", "s", ")"),
+    INC("super:statements"),
+    STATE("numbers"),
+    R(DIGITS "(?:\\.(?:" DIGITS ")?)?(?:i[fl]?|min|ms|us|ns|[ydhs])\\b", "mx"),
+    R("0[xX][0-9a-fA-F](?:'?[0-9a-fA-F])*[lLuU]*", "mh"),
+    R("0[bB][01](?:'?[01])*[lLuU]*", "mb"),
+    R("(?:" DIGITS ")?\\.(?:" DIGITS ")(?:[eE][+-]?" DIGITS ")?[lL]?|"
+      DIGITS "\\.(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS "[eE][+-]?" DIGITS "[lL]?",
+      "mf"),
+    R("0[0-7](?:'?[0-7])*[lLuU]*(?![0-9])", "mo"),
+    R(DIGITS SUFFIX, "mi"),
+
+    STATE("classname"),
+    INC("blanks"),
+    G("[A-Za-z_]\\w*", "nc", "pop"),
+    G("", "", "pop"),
+    STATE("template"),
+    G("[>;]", "p", "pop"),
+    R("(typename|class)\\b(\\s*)([A-Za-z_]\\w*)?", "k,,nc"),
+    INC("blanks"),
+    INC("statements"),
+};
+
+const struct language LANG_CPP = {
+    .tag = "cpp", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C};

@@ -1,0 +1,316 @@
+#include "highlight/run.h"
+
+#include <time.h>
+
+/* How deep lexers delegate, how many matches may run out of their limit, and how long a text may
+ * take before the rest of it stays plain: only hostile code gets there. */
+enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, CLOCK_STEPS = 512 };
+static const double MAX_SECONDS = 3, SECONDS_A_BYTE = 2e-6;
+
+struct run {
+    struct highlighter *hl;
+    struct arena *a;
+    struct regex_work *work;
+    run_sink *sink;
+    void *ctx;
+    const char *clean, *original; /* lexed text and the caller's; same length */
+    size_t n;
+    enum token tok; /* token that is still growing */
+    size_t from, to;
+    VEC(struct instance *) instances;
+    int limits;
+    unsigned steps;
+    double deadline;
+    bool degraded;
+};
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* ---- output ---- */
+
+static void put(struct run *r, enum token tok, size_t from, size_t to) {
+    if (tok == r->tok && from == r->to) {
+        r->to = to;
+        return;
+    }
+    if (r->to > r->from) r->sink(r->ctx, r->tok, str_of(r->original + r->from, r->to - r->from));
+    r->tok = tok;
+    r->from = from;
+    r->to = to;
+}
+
+void scan_emit(struct scan *s, enum token tok, struct str text) {
+    struct run *r = s->run;
+    if (text.n == 0) return;
+    size_t from = (size_t)(text.p - r->clean);
+    if (from < r->to) return; /* each byte once */
+    if (from > r->to) put(r, T_text, r->to, from);
+    put(r, tok, from, from + text.n);
+}
+
+/* ---- what callbacks use ---- */
+
+struct str scan_group(const struct scan *s, int i) {
+    if (i >= s->ncap || s->cap[i].from == STR_NONE) return STR_NULL;
+    return str_sub(s->text, s->pos + s->cap[i].from, s->cap[i].to - s->cap[i].from);
+}
+
+struct arena *scan_arena(struct scan *s) { return s->run->a; }
+
+enum token scan_word(const struct scan *s, const char *set, struct str word, enum token otherwise) {
+    const struct word_set *ws = lexer_words(s->me->lexer, set);
+    const struct word *w = ws ? word_find(ws, word) : NULL;
+    return w ? w->tok : otherwise;
+}
+
+static void push_state(struct scan *s, int state) {
+    if (state >= 0) VEC_PUSH(s->run->a, &s->me->stack, (uint16_t)state);
+}
+
+void scan_push(struct scan *s, const char *state) {
+    push_state(s, lexer_state(s->me->lexer, state));
+}
+
+void scan_pop(struct scan *s, int n) {
+    size_t have = s->me->stack.n - 1;
+    s->me->stack.n -= (size_t)n < have ? (size_t)n : have;
+}
+
+void scan_goto(struct scan *s, const char *state) {
+    int i = lexer_state(s->me->lexer, state);
+    if (i >= 0) s->me->stack.v[s->me->stack.n - 1] = (uint16_t)i;
+}
+
+bool scan_in(const struct scan *s, const char *state) {
+    int k = lexer_state(s->me->lexer, state);
+    for (size_t i = s->me->stack.n; i-- > 0;)
+        if (s->me->stack.v[i] == k) return true;
+    return false;
+}
+
+bool scan_at(const struct scan *s, const char *state) {
+    return s->me->stack.v[s->me->stack.n - 1] == lexer_state(s->me->lexer, state);
+}
+
+struct str scan_option(const struct scan *s, const char *name) {
+    struct str rest = s->me->lexer->options, one;
+    while (str_next(&rest, '&', &one)) {
+        size_t eq = str_chr(one, '=');
+        if (str_eqz(str_sub(one, 0, eq == STR_NONE ? one.n : eq), name))
+            return eq == STR_NONE ? S("true") : str_from(one, eq + 1);
+    }
+    return STR_NULL;
+}
+
+/* ---- instances and delegation ---- */
+
+static void do_ops(struct scan *s, struct ops ops) {
+    for (size_t i = 0; i < ops.n; i++) switch (ops.v[i].kind) {
+        case OP_PUSH: push_state(s, ops.v[i].arg); break;
+        case OP_PUSH_SAME: push_state(s, s->me->stack.v[s->me->stack.n - 1]); break;
+        case OP_POP: scan_pop(s, ops.v[i].arg); break;
+        case OP_GOTO: s->me->stack.v[s->me->stack.n - 1] = (uint16_t)ops.v[i].arg; break;
+        case OP_RESET: s->me->stack.n = 1, s->me->stack.v[0] = 0; break;
+        }
+}
+
+static void instance_reset(struct scan *s, struct instance *in) {
+    struct arena *a = s->run->a;
+    in->stack.n = 0;
+    memset(in->num, 0, sizeof in->num);
+    memset(in->str, 0, sizeof in->str);
+    in->data = NULL;
+    int root = in->lexer->nstates ? lexer_state(in->lexer, "root") : 0;
+    VEC_PUSH(a, &in->stack, (uint16_t)(root < 0 ? 0 : root));
+    struct scan sub = {.run = s->run, .me = in};
+    do_ops(&sub, in->lexer->start);
+}
+
+struct instance *scan_instance(struct scan *s, const struct lexer *lx) {
+    struct run *r = s->run;
+    for (size_t i = 0; i < r->instances.n; i++)
+        if (r->instances.v[i]->lexer == lx) return r->instances.v[i];
+    struct instance *in = ARENA_NEW(r->a, struct instance);
+    in->lexer = lx;
+    instance_reset(s, in);
+    VEC_PUSH(r->a, &r->instances, in);
+    return in;
+}
+
+const struct lexer *scan_find(struct scan *s, struct str name) {
+    return highlighter_known(s->run->hl, name);
+}
+
+static void scan_text(struct scan *);
+
+void scan_delegate_to(struct scan *s, struct instance *in, struct str text) {
+    if (text.n == 0) return;
+    if (s->depth >= MAX_DEPTH) {
+        scan_emit(s, T_text, text);
+        return;
+    }
+    struct scan sub;
+    sub.run = s->run;
+    sub.me = in;
+    sub.text = text;
+    sub.pos = 0;
+    sub.depth = s->depth + 1;
+    memset(sub.need_at, 0, sizeof sub.need_at);
+    scan_text(&sub);
+}
+
+void scan_delegate(struct scan *s, const char *lang, struct str text) {
+    struct run *r = s->run;
+    bool fresh = *lang == '!';
+    if (fresh) lang++;
+    const struct lexer *lx = s->me->lexer;
+    if (strcmp(lang, ".") == 0) {
+        struct instance in = {.lexer = lx};
+        if (text.n == 0) return;
+        instance_reset(s, &in);
+        scan_delegate_to(s, &in, text);
+        return;
+    }
+    if (strcmp(lang, "parent") == 0) {
+        struct str p = scan_option(s, "parent");
+        lx = p.p ? highlighter_known(r->hl, p) : NULL;
+        if (!lx) lx = highlighter_known(r->hl, S("html"));
+    } else {
+        lx = highlighter_known(r->hl, str_z(lang));
+    }
+    if (!lx) {
+        scan_emit(s, T_text, text);
+        return;
+    }
+    struct instance *in = scan_instance(s, lx);
+    if (fresh) instance_reset(s, in);
+    scan_delegate_to(s, in, text);
+}
+
+/* ---- rules ---- */
+
+static void give(struct scan *s, const struct what *w, struct str text) {
+    if (text.n == 0) return;
+    switch (w->kind) {
+    case WHAT_TOKEN: scan_emit(s, w->tok, text); break;
+    case WHAT_DELEGATE: scan_delegate(s, w->lang, text); break;
+    case WHAT_WORD: {
+        const struct word *word = word_find(w->set, text);
+        scan_emit(s, word ? word->tok : w->tok, text);
+        if (word) do_ops(s, word->ops);
+        break;
+    }
+    }
+}
+
+static void apply(struct scan *s, const struct crule *rule) {
+    struct str all = scan_match(s);
+    if (rule->src->fn) {
+        rule->src->fn(s);
+    } else if (rule->groups) {
+        for (size_t i = 0; i < rule->nwhat; i++) give(s, &rule->what[i], scan_group(s, (int)i + 1));
+    } else {
+        give(s, &rule->what[0], all);
+    }
+    do_ops(s, rule->ops);
+    size_t end = (size_t)(all.p + all.n - s->run->clean);
+    if (s->run->to < end) put(s->run, T_text, s->run->to, end);
+}
+
+/* Is the text that the rule needs still to come? Looked for once, not at every attempt. */
+static bool need_met(struct scan *s, const struct crule *rule) {
+    const char **at = &s->need_at[rule->need_slot], *here = s->text.p + s->pos;
+    const char *end = s->text.p + s->text.n;
+    if (*at == end) return false;
+    if (*at && *at >= here) return true;
+    size_t i = str_find_from(s->text, rule->need, s->pos);
+    *at = i == STR_NONE ? end : s->text.p + i;
+    return i != STR_NONE;
+}
+
+static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
+    struct str rest = str_of(s->text.p + s->pos, s->text.n - s->pos);
+    bool bol = s->pos == 0 || rest.p[-1] == '\n';
+    unsigned char b = (unsigned char)*rest.p;
+    for (uint32_t i = st->first[b]; i < st->first[b + 1]; i++) {
+        const struct crule *rule = &st->rules[st->list[i]];
+        if (rule->bol && !bol) continue;
+        if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
+        enum regex_result got = regex_here(rule->re, s->run->work, rest, s->cap, &s->ncap);
+        if (got == REGEX_YES) return rule;
+        if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;
+    }
+    return NULL;
+}
+
+static bool exhausted(struct run *r) {
+    if (!r->degraded && ++r->steps % CLOCK_STEPS == 0 && now() > r->deadline) r->degraded = true;
+    return r->degraded;
+}
+
+static size_t char_len(struct str s, size_t at) {
+    size_t i = at;
+    utf8_next(s, &i);
+    return i - at;
+}
+
+static void scan_text(struct scan *s) {
+    if (s->me->lexer->lang && s->me->lexer->lang->lex) {
+        s->me->lexer->lang->lex(s);
+        return;
+    }
+    if (!s->me->lexer->nstates) {
+        scan_emit(s, T_text, s->text);
+        return;
+    }
+    int nulls = 0;
+    while (s->pos < s->text.n && !exhausted(s->run)) {
+        const struct cstate *st = &s->me->lexer->states[s->me->stack.v[s->me->stack.n - 1]];
+        const struct crule *rule = find_rule(s, st);
+        size_t n = 0;
+        if (rule) {
+            n = s->cap[0].to;
+            apply(s, rule);
+            nulls = n ? 0 : nulls + 1;
+        }
+        if (!rule || nulls > MAX_NULL_STEPS) {
+            n = char_len(s->text, s->pos);
+            scan_emit(s, T_err, str_sub(s->text, s->pos, n));
+        }
+        s->pos += n;
+    }
+    scan_emit(s, T_text, str_from(s->text, s->pos));
+}
+
+/* Invalid bytes become DEL for the lexers; what is printed is the original. */
+static const char *cleaned(struct arena *a, struct str code) {
+    if (utf8_valid(code)) return code.p;
+    char *p = arena_alloc(a, code.n + 1);
+    memcpy(p, code.p, code.n);
+    for (size_t i = 0; i < code.n;) {
+        size_t at = i;
+        if (utf8_next(code, &i) == 0xFFFD && i == at + 1) p[at] = 0x7F;
+    }
+    return p;
+}
+
+void run_lexer(struct highlighter *hl, const struct lexer *lx, struct str code,
+               struct arena *scratch, run_sink *sink, void *ctx) {
+    if (code.n == 0) return;
+    struct run r = {.hl = hl, .a = scratch, .sink = sink, .ctx = ctx};
+    r.original = code.p;
+    r.clean = cleaned(scratch, code);
+    r.n = code.n;
+    r.work = highlighter_work(hl);
+    r.deadline = now() + MAX_SECONDS + SECONDS_A_BYTE * (double)code.n;
+    struct scan top = {.run = &r, .text = str_of(r.clean, code.n)};
+    top.me = scan_instance(&top, lx);
+    scan_text(&top);
+    if (r.to < r.n) put(&r, T_text, r.to, r.n);
+    if (r.to > r.from) sink(ctx, r.tok, str_of(r.original + r.from, r.to - r.from));
+    highlighter_work_done(hl, r.work);
+}

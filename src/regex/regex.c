@@ -1,0 +1,238 @@
+#include "regex/regex.h"
+#include "regex/simple.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum { MATCH_LIMIT = 200 * 1000, JIT_STACK_MIN = 32 * 1024, JIT_STACK_MAX = 2 * 1024 * 1024 };
+
+struct regex {
+    pcre2_code *search; /* free to start anywhere; tells what a match starts with */
+    pcre2_code *here;   /* anchored; made when first asked for */
+    struct str pattern;
+    uint32_t options;
+    int groups;
+    struct simple *simple; /* NULL: needs pcre2 */
+    atomic_int search_jit, here_ready;
+    pthread_mutex_t lock;
+};
+
+struct regex_work {
+    pcre2_match_data *md;
+    pcre2_match_context *mctx;
+    pcre2_jit_stack *stack;
+};
+
+/* Ruby's own escapes in pcre2's words; the rest is the same in both. */
+static struct str from_ruby(struct arena *a, struct str p) {
+    struct buf b;
+    buf_init(&b, a);
+    bool in_class = false;
+    for (size_t i = 0; i < p.n; i++) {
+        char c = p.p[i], d = i + 1 < p.n ? p.p[i + 1] : 0;
+        if (c == '\\' && d) {
+            i++;
+            if (d == 'h')
+                buf_puts(&b, in_class ? "0-9a-fA-F" : "[0-9a-fA-F]");
+            else if (d == 'H' && !in_class)
+                BUF_LIT(&b, "[^0-9a-fA-F]");
+            else
+                buf_putc(&b, '\\'), buf_putc(&b, d);
+            continue;
+        }
+        if (c == '[') in_class = true;
+        if (c == ']') in_class = false;
+        buf_putc(&b, c);
+        if (c != '(' || d != '?' || in_class) continue;
+        /* inline options: m is what pcre2 calls s */
+        size_t j = i + 2;
+        while (j < p.n && strchr("mix-", p.p[j])) j++;
+        if (j == i + 2 || j >= p.n || (p.p[j] != ':' && p.p[j] != ')')) continue;
+        for (i++; i < j; i++) buf_putc(&b, p.p[i] == 'm' ? 's' : p.p[i]);
+        i--;
+    }
+    return buf_view(&b);
+}
+
+static pcre2_code *compile(const struct regex *re, uint32_t more, int *code, PCRE2_SIZE *at) {
+    pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
+    if (!cc) mem_die();
+    pcre2_set_newline(cc, PCRE2_NEWLINE_LF);
+    pcre2_code *out = pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n, re->options | more,
+                                    code, at, cc);
+    pcre2_compile_context_free(cc);
+    return out;
+}
+
+struct regex *regex_new(struct str pattern, unsigned flags, struct arena *a, struct str *err) {
+    if (flags & REGEX_RUBY) pattern = from_ruby(a, pattern);
+    struct regex *re = mem_alloc(sizeof *re);
+    *re = (struct regex){.options = PCRE2_MULTILINE};
+    pthread_mutex_init(&re->lock, NULL);
+    char *copy = mem_alloc(pattern.n + 1);
+    if (pattern.n) memcpy(copy, pattern.p, pattern.n);
+    re->pattern = str_of(copy, pattern.n);
+    if (!(flags & REGEX_BYTES)) re->options |= PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+    if (flags & REGEX_ICASE) re->options |= PCRE2_CASELESS;
+    if (flags & REGEX_DOTALL) re->options |= PCRE2_DOTALL;
+    if (flags & REGEX_EXTENDED) re->options |= PCRE2_EXTENDED;
+    int code;
+    PCRE2_SIZE at;
+    re->search = compile(re, 0, &code, &at);
+    if (!re->search) {
+        PCRE2_UCHAR msg[128];
+        pcre2_get_error_message(code, msg, sizeof msg);
+        if (err) *err = arena_printf(a, "%s (at %zu)", (const char *)msg, (size_t)at);
+        regex_free(re);
+        return NULL;
+    }
+    uint32_t n;
+    pcre2_pattern_info(re->search, PCRE2_INFO_CAPTURECOUNT, &n);
+    re->groups = (int)n;
+    struct simple s;
+    if (!(flags & (REGEX_ICASE | REGEX_DOTALL | REGEX_EXTENDED | REGEX_BYTES)) &&
+        simple_parse(&s, re->pattern)) {
+        re->simple = mem_alloc(sizeof s);
+        *re->simple = s;
+    }
+    return re;
+}
+
+void regex_free(struct regex *re) {
+    if (!re) return;
+    pcre2_code_free(re->search);
+    pcre2_code_free(re->here);
+    pthread_mutex_destroy(&re->lock);
+    free(re->simple);
+    free((char *)re->pattern.p);
+    free(re);
+}
+
+int regex_groups(const struct regex *re) { return re->groups; }
+
+int regex_group_number(const struct regex *re, const char *name) {
+    int n = pcre2_substring_number_from_name(re->search, (PCRE2_SPTR)name);
+    return n > 0 ? n : 0;
+}
+
+struct regex_work *regex_work_new(void) {
+    struct regex_work *w = mem_alloc(sizeof *w);
+    w->md = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
+    w->mctx = pcre2_match_context_create(NULL);
+    w->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
+    if (!w->md || !w->mctx || !w->stack) mem_die();
+    pcre2_set_match_limit(w->mctx, MATCH_LIMIT);
+    pcre2_jit_stack_assign(w->mctx, NULL, w->stack);
+    return w;
+}
+
+void regex_work_free(struct regex_work *w) {
+    if (!w) return;
+    pcre2_match_data_free(w->md);
+    pcre2_match_context_free(w->mctx);
+    pcre2_jit_stack_free(w->stack);
+    free(w);
+}
+
+static int fill(const struct regex_work *w, int rc, struct regex_span *cap, size_t ncap) {
+    const PCRE2_SIZE *ov = pcre2_get_ovector_pointer(w->md);
+    int n = rc == 0 ? REGEX_MAX_GROUPS : rc;
+    for (size_t i = 0; i < ncap; i++) {
+        bool set = i < (size_t)n && ov[2 * i] != PCRE2_UNSET && ov[2 * i + 1] >= ov[2 * i];
+        cap[i] = set ? (struct regex_span){ov[2 * i], ov[2 * i + 1]}
+                     : (struct regex_span){STR_NONE, STR_NONE};
+    }
+    return n;
+}
+
+bool regex_search(const struct regex *cre, struct regex_work *w, struct str subject, size_t off,
+                  struct regex_span *cap, size_t ncap) {
+    struct regex *re = (struct regex *)cre; /* only to compile it further, under its lock */
+    if (off > subject.n) return false;
+    if (!atomic_load_explicit(&re->search_jit, memory_order_acquire)) {
+        pthread_mutex_lock(&re->lock);
+        if (!re->search_jit) {
+            pcre2_jit_compile(re->search, PCRE2_JIT_COMPLETE); /* without it, pcre2 interprets */
+            atomic_store_explicit(&re->search_jit, 1, memory_order_release);
+        }
+        pthread_mutex_unlock(&re->lock);
+    }
+    int rc = pcre2_match(re->search, (PCRE2_SPTR)(subject.n ? subject.p : ""), subject.n, off,
+                         PCRE2_NO_UTF_CHECK, w->md, w->mctx);
+    if (rc < 0) return false;
+    fill(w, rc, cap, ncap);
+    return true;
+}
+
+/* 1: with machine code, 2: interpreted */
+static int make_here(struct regex *re) {
+    pthread_mutex_lock(&re->lock);
+    if (!re->here_ready) {
+        int code;
+        PCRE2_SIZE at;
+        re->here = compile(re, PCRE2_ANCHORED, &code, &at);
+        if (!re->here) mem_die();
+        int ready = pcre2_jit_compile(re->here, PCRE2_JIT_COMPLETE) == 0 ? 1 : 2;
+        atomic_store_explicit(&re->here_ready, ready, memory_order_release);
+    }
+    pthread_mutex_unlock(&re->lock);
+    return re->here_ready;
+}
+
+enum regex_result regex_here(const struct regex *cre, struct regex_work *w, struct str text,
+                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap) {
+    struct regex *re = (struct regex *)cre;
+    if (re->simple) {
+        size_t n = simple_match(re->simple, text);
+        if (n == STR_NONE) return REGEX_NO;
+        cap[0] = (struct regex_span){0, n};
+        *ncap = 1;
+        return REGEX_YES;
+    }
+    int ready = atomic_load_explicit(&re->here_ready, memory_order_acquire);
+    if (!ready) ready = make_here(re);
+    PCRE2_SPTR p = (PCRE2_SPTR)(text.n ? text.p : "");
+    int rc = ready == 1
+                 ? pcre2_jit_match(re->here, p, text.n, 0, PCRE2_NO_UTF_CHECK, w->md, w->mctx)
+                 : pcre2_match(re->here, p, text.n, 0, PCRE2_NO_UTF_CHECK, w->md, w->mctx);
+    if (rc == PCRE2_ERROR_NOMATCH) return REGEX_NO;
+    if (rc < 0) return REGEX_LIMIT;
+    int n = re->groups + 1 < REGEX_MAX_GROUPS ? re->groups + 1 : REGEX_MAX_GROUPS;
+    fill(w, rc, cap, (size_t)n);
+    *ncap = n;
+    return REGEX_YES;
+}
+
+void regex_first_bytes(const struct regex *re, bool set[256]) {
+    if (re->simple) {
+        bool nil = re->simple->n == 1 && re->simple->may_be_nil;
+        for (int i = 0; i < 256; i++) set[i] = nil || re->simple->set[0][i];
+        return;
+    }
+    uint32_t type = 0, unit = 0;
+    const uint8_t *map = NULL;
+    pcre2_pattern_info(re->search, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(re->search, PCRE2_INFO_FIRSTBITMAP, &map);
+    memset(set, 0, 256 * sizeof *set);
+    if (type == 1) {
+        pcre2_pattern_info(re->search, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+        set[unit & 0xFF] = true;
+        if (ch_alpha((int)unit)) set[unit ^ 0x20] = true; /* it may be caseless */
+    } else if (map) {
+        for (int i = 0; i < 256; i++) set[i] = map[i / 8] >> (i % 8) & 1;
+    } else {
+        memset(set, 1, 256 * sizeof *set);
+    }
+}
+
+int regex_needed_byte(const struct regex *re) {
+    uint32_t type = 0, unit = 0;
+    pcre2_pattern_info(re->search, PCRE2_INFO_LASTCODETYPE, &type);
+    if (re->simple || type != 1 || (re->options & PCRE2_CASELESS)) return -1;
+    pcre2_pattern_info(re->search, PCRE2_INFO_LASTCODEUNIT, &unit);
+    return (int)(unit & 0xFF);
+}

@@ -1,0 +1,54 @@
+/* regex: a thin wrapper over pcre2 with its just-in-time compiler.
+ *
+ * A compiled pattern never changes for its users and may be shared by threads; what a match
+ * writes to lives in a struct regex_work, one a thread. Text and patterns are UTF-8: the caller
+ * passes valid UTF-8 (or REGEX_BYTES). As in Ruby, ^ and $ stand at every line, \w \d \s are
+ * ASCII, a dot does not match "\n" unless REGEX_DOTALL. */
+#ifndef QUICKYLL_REGEX_H
+#define QUICKYLL_REGEX_H
+
+#include "base/base.h"
+
+struct regex;
+struct regex_work;
+
+enum {
+    REGEX_ICASE = 1,
+    REGEX_DOTALL = 2,   /* Ruby's /m */
+    REGEX_EXTENDED = 4, /* white space and comments in the pattern are ignored */
+    REGEX_RUBY = 8,     /* the pattern is in Ruby's syntax: \h, (?m), \Z ... */
+    REGEX_BYTES = 16,   /* bytes instead of UTF-8 */
+};
+
+/* NULL if the pattern does not compile: *err (if given) gets a message in `a`. */
+struct regex *regex_new(struct str pattern, unsigned flags, struct arena *a, struct str *err);
+void regex_free(struct regex *);
+int regex_groups(const struct regex *); /* capture groups, group 0 not counted */
+/* Number of a named group; 0 if there is none. */
+int regex_group_number(const struct regex *, const char *name);
+
+struct regex_work *regex_work_new(void);
+void regex_work_free(struct regex_work *);
+
+struct regex_span {
+    size_t from, to; /* STR_NONE: the group took no part */
+};
+enum { REGEX_MAX_GROUPS = 32 };
+
+/* First match in subject at or behind `off`; cap[0..ncap) filled (ncap may be 0). */
+bool regex_search(const struct regex *, struct regex_work *, struct str subject, size_t off,
+                  struct regex_span *cap, size_t ncap);
+
+enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
+/* Match right at the start of `text` (nothing before it is seen). REGEX_LIMIT: gave up, the
+ * match would take more steps or stack than allowed. *ncap gets the number of spans filled. */
+enum regex_result regex_here(const struct regex *, struct regex_work *, struct str text,
+                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap);
+
+/* set[b] is true for every byte that a match may start with; true throughout for a pattern that
+ * can match the empty string or whose start is not known. */
+void regex_first_bytes(const struct regex *, bool set[256]);
+/* A byte that every match contains; -1 if none is known. */
+int regex_needed_byte(const struct regex *);
+
+#endif
