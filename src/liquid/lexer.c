@@ -95,7 +95,7 @@ bool lex_id(struct lexer *l, const char *word) {
 }
 
 static bool lex_lookups(struct lexer *l, struct buf *out) {
-    struct str s;
+    struct str s = STR_NULL;
     for (;;) {
         if (lex_take(l, T_OPEN_SQUARE, NULL)) {
             buf_putc(out, '[');
