@@ -118,7 +118,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
             cx->node = n;
             n->render(cx, n, out);
             if (cx->failed) return; /* the node stays: callers may still want its place */
-            if (cx->interrupt) break;
+            if (cx->interrupts.n) break;
         }
         cx->steps++;
         if (cx->limits.output && out->n > cx->limits.output)
@@ -132,7 +132,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
 
 bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
     body_render(cx, t->body, out);
-    cx->interrupt = INT_NONE;
+    cx->interrupts.n = 0;
     return !cx->failed;
 }
 
