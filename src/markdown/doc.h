@@ -205,6 +205,7 @@ void md_warn(struct md_doc *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A run of fence signs or backticks. */
 struct fence {
     size_t at, len;
+    size_t longest[2]; /* fences: the longest of backticks and of tildes from here on */
 };
 
 /* A text being read. The fields after pos remember searches that need not be done again. */
@@ -270,6 +271,8 @@ void ial_parse(struct md_doc *, struct str, struct ial *);
 void ial_merge(struct arena *, struct ial *to, const struct ial *from);
 void ial_apply(struct md_doc *, struct attrs *, const struct ial *);
 bool ial_has_ref(const struct ial *, const char *ref);
+/* Is there an extension's start or stop tag? */
+bool extension_here(struct src *, size_t at, bool block);
 /* {::name opts}body{:/name} at src->pos; false: it is none (nothing consumed). */
 bool extension_parse(struct md_doc *, struct src *, bool block, struct node **made);
 

@@ -211,6 +211,12 @@ static void set_options(struct md_doc *d, const struct ial *opts) {
     }
 }
 
+bool extension_here(struct src *src, size_t at, bool block) {
+    struct ext e = {0};
+    bool closed;
+    return is_stop_tag(src->s, at) || read_start(src, at, block, &e, &closed);
+}
+
 bool extension_parse(struct md_doc *d, struct src *src, bool block, struct node **made) {
     struct ext e = {0};
     struct ial opts = {0};
