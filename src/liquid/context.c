@@ -261,6 +261,7 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
 
 /* Ruby's Integer(): decimal, 0x, 0b, 0o, underscores between digits, blanks around. */
 static bool integer_of(struct str s, int64_t *out) {
+    if (str_chr(s, 0) != STR_NONE) return false;
     s = str_strip(s);
     bool neg = s.n && s.p[0] == '-';
     if (s.n && (s.p[0] == '-' || s.p[0] == '+')) s = str_from(s, 1);
@@ -293,7 +294,7 @@ bool to_integer(struct liquid_context *cx, struct value v, int64_t *out) {
         *out = v.s[0] == '-' ? INT64_MIN : INT64_MAX;
         return true;
     }
-    if (integer_of(v_to_s(v, cx->values), out)) return true;
+    if (integer_of(liquid_to_s(cx, v), out)) return true;
     liquid_fail(cx, "invalid integer");
     return false;
 }

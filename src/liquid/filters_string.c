@@ -204,6 +204,10 @@ FILTER(f_slice) {
     int64_t at, len = 1;
     if (!to_integer(cx, args[0], &at)) return in;
     if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
+    if (args[0].type == V_BIG || (nargs > 1 && args[1].type == V_BIG)) {
+        liquid_fail(cx, "bignum too big to convert into `long'");
+        return in;
+    }
     struct array *x = in.type == V_ARRAY ? in.a : NULL;
     struct str s = x ? S("") : TEXT(in);
     int64_t n = x ? (int64_t)x->n : (int64_t)utf8_len(s);
@@ -292,8 +296,16 @@ FILTER(f_split) {
 /* ---- replacing ---- */
 
 /* Ruby's backslash sequences in a replacement. */
-static void put_replacement(struct buf *b, struct str r, struct str s, size_t at, size_t n) {
+static void put_replacement(struct liquid_context *cx, struct buf *b, struct str r, struct str s,
+                            size_t at, size_t n) {
     for (size_t i = 0; i < r.n; i++) {
+        size_t close =
+            str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
+        if (close != STR_NONE) { /* a text has no named groups */
+            liquid_fail(cx, "undefined group name reference: " STR_FMT, (int)(close - i - 3),
+                        r.p + i + 3);
+            return;
+        }
         char c = r.p[i], d = i + 1 < r.n ? r.p[i + 1] : 0;
         if (c != '\\' || !d || !strchr("0123456789&`'\\", d)) {
             buf_putc(b, c);
@@ -318,7 +330,7 @@ static struct value substitute(struct liquid_context *cx, struct str s, struct s
     struct buf b = new_buf(cx);
     while (i != STR_NONE && i <= s.n) {
         buf_str(&b, str_sub(s, at, i - at));
-        put_replacement(&b, to, s, i, from.n);
+        put_replacement(cx, &b, to, s, i, from.n);
         at = i + from.n;
         if (!all) break;
         if (from.n) {
