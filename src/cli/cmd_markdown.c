@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "highlight/highlight.h"
 #include "markdown/markdown.h"
 
 #include <stdio.h>
@@ -18,7 +19,8 @@ static bool add_option(struct arena *a, struct map *config, struct map *kramdown
     size_t eq = str_chr(s, '='), bad;
     if (eq == STR_NONE || eq == 0) return false;
     struct str key = str_sub(s, 0, eq), text = str_from(s, eq + 1);
-    bool jekyll = str_eq(key, S("markdown")) || str_eq(key, S("highlighter"));
+    bool jekyll =
+        str_eq(key, S("markdown")) || str_eq(key, S("highlighter")) || str_eq(key, S("commonmark"));
     struct value v;
     if (!json_parse(a, text, &v, &bad)) v = v_str(text);
     map_set_str(jekyll ? config : kramdown, key, v);
@@ -36,6 +38,18 @@ static bool read_environment(struct arena *a, struct map *kramdown) {
     return true;
 }
 
+struct highlighting {
+    struct highlighter *h;
+    struct arena *scratch;
+};
+
+static bool highlight(void *ctx, struct str code, struct str lang, struct buf *out) {
+    struct highlighting *hl = ctx;
+    const struct lexer *lexer = highlighter_find(hl->h, lang);
+    if (lexer) highlight_html(hl->h, lexer, code, hl->scratch, out);
+    return lexer != NULL;
+}
+
 int cmd_markdown(int argc, char **argv) {
     struct arena a = {0};
     struct map *config = map_new(&a), *kramdown = map_new(&a);
@@ -49,11 +63,14 @@ int cmd_markdown(int argc, char **argv) {
     }
     map_setz(config, "kramdown", v_map(kramdown));
     struct markdown_options *o = markdown_options_new(&a, config, NULL);
+    struct highlighting hl = {highlighter_new(), &a};
+    markdown_set_highlighter(o, highlight, &hl);
     struct str text = read_stdin(&a);
     struct buf out;
     buf_init(&out, &a);
     markdown_convert(o, text, &a, NULL, &out);
     bool ok = fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0;
+    highlighter_free(hl.h);
     arena_free(&a);
     return ok ? EXIT_BUILT : EXIT_FAILED;
 }

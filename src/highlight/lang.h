@@ -13,6 +13,8 @@ struct scan; /* a lexer at work, see scan.h */
 
 /* Called instead of giving tokens; must emit the whole match. */
 typedef void rule_fn(struct scan *);
+/* Sees the match (and what is before it); must change nothing. */
+typedef bool guard_fn(const struct scan *);
 
 struct rule {
     const char *state; /* set: the rules behind belong to this state */
@@ -25,6 +27,7 @@ struct rule {
     const char *tok;
     const char *act; /* "push S", "push" (same state), "pop", "pop 2", "goto S", "reset"; ';' */
     rule_fn *fn;
+    guard_fn *guard;  /* asked once the pattern matches: false, the rule does not apply */
     const char *need; /* every match holds this text: not tried where it does not come any more */
 };
 

@@ -4,9 +4,35 @@
 
 #include "highlight/lang.h"
 
+extern const struct language LANG_BIBTEX;
 extern const struct language LANG_C;
+extern const struct language LANG_CONSOLE;
 extern const struct language LANG_CPP;
+extern const struct language LANG_CSS;
+extern const struct language LANG_DIFF;
+extern const struct language LANG_GO;
+extern const struct language LANG_HTML;
+extern const struct language LANG_INI;
+extern const struct language LANG_JAVA;
+extern const struct language LANG_JAVASCRIPT;
+extern const struct language LANG_JSON;
+extern const struct language LANG_JSX;
+extern const struct language LANG_LIQUID;
+extern const struct language LANG_LUA;
+extern const struct language LANG_MARKDOWN;
+extern const struct language LANG_PHP;
 extern const struct language LANG_PLAINTEXT;
 extern const struct language LANG_PYTHON;
+extern const struct language LANG_R;
+extern const struct language LANG_RUBY;
+extern const struct language LANG_RUST;
+extern const struct language LANG_SCSS;
+extern const struct language LANG_SHELL;
+extern const struct language LANG_SQL;
+extern const struct language LANG_TOML;
+extern const struct language LANG_TSX;
+extern const struct language LANG_TYPESCRIPT;
+extern const struct language LANG_XML;
+extern const struct language LANG_YAML;
 
 #endif

@@ -85,6 +85,12 @@ void scan_goto(struct scan *s, const char *state) {
     if (i >= 0) s->me->stack.v[s->me->stack.n - 1] = (uint16_t)i;
 }
 
+size_t scan_before(const struct scan *s) {
+    size_t i = s->pos;
+    while (i > 0 && ch_space((unsigned char)s->text.p[i - 1])) i--;
+    return i;
+}
+
 bool scan_in(const struct scan *s, const char *state) {
     int k = lexer_state(s->me->lexer, state);
     for (size_t i = s->me->stack.n; i-- > 0;)
@@ -144,6 +150,8 @@ struct instance *scan_instance(struct scan *s, const struct lexer *lx) {
 const struct lexer *scan_find(struct scan *s, struct str name) {
     return highlighter_known(s->run->hl, name);
 }
+
+void scan_restart(struct scan *s, struct instance *in) { instance_reset(s, in); }
 
 static void scan_text(struct scan *);
 
@@ -241,7 +249,7 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
         if (rule->bol && !bol) continue;
         if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
         enum regex_result got = regex_here(rule->re, s->run->work, rest, s->cap, &s->ncap);
-        if (got == REGEX_YES) return rule;
+        if (got == REGEX_YES && (!rule->src->guard || rule->src->guard(s))) return rule;
         if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;
     }
     return NULL;
@@ -273,8 +281,8 @@ static void scan_text(struct scan *s) {
         const struct crule *rule = find_rule(s, st);
         size_t n = 0;
         if (rule) {
-            n = s->cap[0].to;
             apply(s, rule);
+            n = s->cap[0].to; /* a callback may have taken more */
             nulls = n ? 0 : nulls + 1;
         }
         if (!rule || nulls > MAX_NULL_STEPS) {

@@ -39,6 +39,7 @@ enum token scan_word(const struct scan *, const char *set, struct str word, enum
 void scan_push(struct scan *, const char *state);
 void scan_pop(struct scan *, int n);
 void scan_goto(struct scan *, const char *state);
+size_t scan_before(const struct scan *); /* end of what stands before the match, blanks left out */
 bool scan_in(const struct scan *, const char *state); /* anywhere on the stack */
 bool scan_at(const struct scan *, const char *state); /* on top */
 /* "css", "!css", "." as in struct rule's "@". */
@@ -47,6 +48,7 @@ void scan_delegate(struct scan *, const char *lang, struct str text);
 const struct lexer *scan_find(struct scan *, struct str name);
 struct instance *scan_instance(struct scan *, const struct lexer *);
 void scan_delegate_to(struct scan *, struct instance *, struct str text);
+void scan_restart(struct scan *, struct instance *); /* as if it had lexed nothing yet */
 struct arena *scan_arena(struct scan *);
 /* An option behind the name ("console?lang=ruby"); p NULL if not given. */
 struct str scan_option(const struct scan *, const char *name);

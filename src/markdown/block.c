@@ -137,14 +137,30 @@ static bool codeblock(struct blocks *b) {
     return true;
 }
 
+/* How often the sign at i is repeated. */
+static size_t run_length(struct str s, size_t i) {
+    size_t n = 0;
+    while (i + n < s.n && s.p[i + n] == s.p[i]) n++;
+    return n;
+}
+
 /* Lines of the text that may end a fenced block: where they start, and how many fence signs. */
 static void find_fences(struct src *src, struct arena *a) {
     struct str s = src->s;
     for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
-        size_t sp = scan_spaces(s, i, 3), end = scan_fence(s, i);
-        if (end == NO || scan_tail(s, end) == NO) continue;
-        struct fence f = {i, end - sp};
+        size_t sp = scan_spaces(s, i, 3), n;
+        if (sp >= s.n || (s.p[sp] != '`' && s.p[sp] != '~') || (n = run_length(s, sp)) < 3)
+            continue;
+        if (scan_tail(s, sp + n) == NO) continue;
+        struct fence f = {.at = i, .len = n};
         VEC_PUSH(a, &src->fences, f);
+    }
+    size_t longest[2] = {0, 0};
+    for (size_t k = src->fences.n; k-- > 0;) {
+        struct fence *f = &src->fences.v[k];
+        int tilde = s.p[scan_spaces(s, f->at, 3)] == '~';
+        if (f->len > longest[tilde]) longest[tilde] = f->len;
+        memcpy(f->longest, longest, sizeof longest);
     }
     src->fences_known = true;
 }
@@ -161,47 +177,51 @@ static size_t first_fence_after(const struct src *src, size_t at) {
     return lo;
 }
 
-/* The line that closes `open` (\1\2*), searched from `body`. */
-static bool find_close(struct blocks *b, struct str open, size_t body, size_t *at, size_t *end) {
+/* The line from `body` on that closes a fence of up to n signs; how many the fence then has. */
+static size_t find_close(struct blocks *b, char sign, size_t n, size_t body, size_t *at,
+                         size_t *end) {
     struct src *src = b->src;
     struct str s = src->s;
     if (!src->fences_known) find_fences(src, b->d->a);
-    for (size_t k = first_fence_after(src, body); k < src->fences.n; k++) {
+    size_t k = first_fence_after(src, body);
+    if (k >= src->fences.n) return 0;
+    size_t longest = src->fences.v[k].longest[sign == '~'];
+    if (longest < n) n = longest; /* the other signs begin the language's name */
+    for (; n && k < src->fences.n; k++) {
         const struct fence *f = &src->fences.v[k];
         size_t i = scan_spaces(s, f->at, 3);
-        if (f->len < open.n || !str_starts(str_from(s, i), open)) continue;
-        size_t stop = i + open.n;
-        while (stop < s.n && s.p[stop] == open.p[open.n - 1]) stop++;
+        if (f->len < n || s.p[i] != sign) continue;
         *at = f->at;
-        *end = scan_tail(s, stop);
-        if (*end != NO) return true;
+        *end = scan_tail(s, i + f->len);
+        return n;
     }
-    return false;
+    return 0;
 }
 
 static bool codeblock_fenced(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;
-    size_t sp = scan_spaces(s, src->pos, b->d->o.gfm ? 3 : 0), fence = scan_fence(s, sp);
-    if (fence == NO || (!b->d->o.gfm && s.p[sp] != '~')) return false;
-    size_t run = sp;
-    while (run < fence && (b->d->o.gfm || s.p[run] == '~')) run++;
-    if (run - sp < 3) return false;
-    struct str open = str_sub(s, sp, run - sp);
-    size_t i = run, eol = scan_line(s, i);
+    size_t sp = scan_spaces(s, src->pos, b->d->o.gfm ? 3 : 0), at, end;
+    if (sp >= s.n || (s.p[sp] != '~' && (s.p[sp] != '`' || !b->d->o.gfm))) return false;
+    size_t run = run_length(s, sp), i = sp + run, eol = scan_line(s, i);
+    if (run < 3) return false;
     while (i < s.n && ch_space(s.p[i]) && s.p[i] != '\n') i++;
     size_t lang = i;
     while (i < s.n && !ch_space(s.p[i])) i++;
     struct str name = str_sub(s, lang, i - lang);
     if (scan_tail(s, i) == NO || scan_tail(s, i) > eol) return false;
-    size_t at, end;
-    if (!find_close(b, open, eol, &at, &end)) return false;
+    size_t signs = find_close(b, s.p[sp], run, eol, &at, &end);
+    if (signs == 0) return false;
+    if (signs < run) {
+        if (name.n && lang > sp + run) return false;
+        name = str_sub(s, sp + signs, i - sp - signs);
+    }
     struct node *n = block_new(b, N_CODEBLOCK);
     n->val = str_sub(s, eol, at - eol);
-    n->note = name;
+    n->note = str_rstrip(name);
     if (name.n) {
-        size_t q = str_chr(str_from(name, 1), '?');
-        struct str cls = q == STR_NONE ? name : str_sub(name, 0, q + 1);
+        size_t q = str_chr(str_from(n->note, 1), '?');
+        struct str cls = q == STR_NONE ? n->note : str_sub(n->note, 0, q + 1);
         attr_set(b->d->a, &n->attr, S("class"), arena_cat(b->d->a, S("language-"), cls));
     }
     node_append(b->tree, n);
@@ -421,38 +441,48 @@ static size_t skip_blanks(struct str s, size_t i) {
     return i;
 }
 
+/* A line: where it ends, and where its last sign that is not blank does. */
+struct line_ends {
+    size_t eol, last;
+};
+static struct line_ends line_ends(struct str s, size_t i) {
+    struct line_ends e = {scan_line(s, i), 0};
+    e.last = e.eol;
+    if (e.last > i && s.p[e.last - 1] == '\n') e.last--;
+    while (e.last > i && (s.p[e.last - 1] == ' ' || s.p[e.last - 1] == '\t')) e.last--;
+    return e;
+}
+
 /* ["']title["'] up to the end of the line; the closing quote is the line's last sign. */
-static size_t link_title(struct str s, size_t i, struct str *title) {
+static size_t link_title(struct str s, size_t i, struct line_ends e, struct str *title) {
     if (i >= s.n || (s.p[i] != '"' && s.p[i] != '\'')) return NO;
-    size_t eol = scan_line(s, i), last = eol;
-    if (last > i && s.p[last - 1] == '\n') last--;
-    while (last > i && (s.p[last - 1] == ' ' || s.p[last - 1] == '\t')) last--;
-    if (last < i + 3 || s.p[last - 1] != s.p[i]) return NO;
-    *title = str_sub(s, i + 1, last - i - 2);
-    return eol;
+    if (e.last < i + 3 || s.p[e.last - 1] != s.p[i]) return NO;
+    *title = str_sub(s, i + 1, e.last - i - 2);
+    return e.eol;
 }
 
 /* What may stand behind the URL that ends at i: a title, on this line or the next, or nothing. */
-static size_t after_url(struct str s, size_t i, struct str *title) {
+static size_t after_url(struct str s, size_t i, struct line_ends e, struct str *title) {
     size_t j = skip_blanks(s, i), end;
     *title = STR_NULL;
     bool eol = j < s.n && s.p[j] == '\n';
-    if (eol && (end = link_title(s, skip_blanks(s, j + 1), title)) != NO) return end;
-    if (!eol && j > i) return link_title(s, j, title);
+    size_t next = eol ? skip_blanks(s, j + 1) : j;
+    if (eol && (end = link_title(s, next, line_ends(s, next), title)) != NO) return end;
+    if (!eol && j > i) return link_title(s, j, e, title);
     return eol ? j + 1 : NO;
 }
 
 static bool url_end(struct str s, size_t i, struct str *url, struct str *title, size_t *end) {
-    size_t eol = scan_line(s, i);
+    struct line_ends e = line_ends(s, i);
     if (i < s.n && s.p[i] == '<')
-        for (size_t j = i + 1; j < eol; j++)
-            if (s.p[j] == '>' && (*end = after_url(s, j + 1, title)) != NO) {
+        for (size_t j = i + 1; j < e.eol; j++)
+            if (s.p[j] == '>' && (*end = after_url(s, j + 1, e, title)) != NO) {
                 *url = str_sub(s, i + 1, j - i - 1);
                 return true;
             }
-    for (size_t j = i + 1; j < eol; j++) {
+    for (size_t j = i + 1; j < e.eol; j++) {
         if (ch_space(s.p[j - 1]) || !ch_space(s.p[j])) continue;
-        if ((*end = after_url(s, j, title)) == NO) continue;
+        if ((*end = after_url(s, j, e, title)) == NO) continue;
         *url = str_sub(s, i, j - i);
         return true;
     }

@@ -74,9 +74,33 @@ static bool is_plaintext(struct str lang) {
     return str_eq(name, S("plaintext")) || str_eq(name, S("text"));
 }
 
+/* The LaTeX package minted (kramdown: syntax_highlighter/minted): for what is HTML no more. */
+static bool put_minted(struct buf *b, const struct hl_opts *o, struct str code, struct str lang,
+                       bool block) {
+    if (!lang.p) lang = o->default_lang;
+    if (!lang.p) return false;
+    if (!block) {
+        buf_printf(b, "\\mintinline{" STR_FMT "}{", STR_ARG(lang));
+        buf_str(b, code);
+        buf_putc(b, '}');
+        return true;
+    }
+    BUF_LIT(b, "\\begin{minted}[");
+    if (o->breaklines) BUF_LIT(b, "breaklines");
+    if (o->line_numbers) buf_puts(b, o->breaklines ? ",linenos" : "linenos");
+    if (o->frame.n)
+        buf_printf(b, "%sframe=" STR_FMT, o->breaklines || o->line_numbers ? "," : "",
+                   STR_ARG(o->frame));
+    buf_printf(b, "]{" STR_FMT "}\n", STR_ARG(lang));
+    buf_str(b, code);
+    BUF_LIT(b, "\n\\end{minted}");
+    return true;
+}
+
 bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct str lang,
                        bool block) {
     const struct hl_opts *o = block ? &d->o.hl_block : &d->o.hl_span;
+    if (d->o.minted) return put_minted(b, o, code, lang, block);
     if (!d->o.rouge || o->disable) return false;
     if (!lang.p) lang = o->default_lang;
     if (!lang.p) return false;
@@ -140,7 +164,7 @@ void write_codeblock(struct writer *w, const struct node *n, int ind) {
     bool done = write_highlighted(d, &html, n->val, n->note.n ? n->note : lang, true);
     if (ind > 0) buf_fill(w->out, ' ', (size_t)ind);
     if (done) {
-        mark_highlighted(d, &as, lang.p ? lang : d->o.hl_block.default_lang);
+        mark_highlighted(d, &as, lang.p || d->o.minted ? lang : d->o.hl_block.default_lang);
         BUF_LIT(w->out, "<div");
         write_attrs(w->out, &as);
         buf_putc(w->out, '>');
@@ -175,7 +199,7 @@ void write_codespan(struct writer *w, const struct node *n) {
     struct str lang = language_of(&as);
     buf_init(&html, d->a);
     if (write_highlighted(d, &html, n->val, lang, false))
-        mark_highlighted(d, &as, lang.p ? lang : d->o.hl_span.default_lang);
+        mark_highlighted(d, &as, lang.p || d->o.minted ? lang : d->o.hl_span.default_lang);
     else
         md_escape(&html, n->val);
     BUF_LIT(w->out, "<code");

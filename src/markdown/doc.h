@@ -151,14 +151,16 @@ enum entity_output { ENT_AS_CHAR, ENT_AS_INPUT, ENT_NUMERIC, ENT_SYMBOLIC };
 /* Highlighting of blocks or of spans (kramdown: syntax_highlighter_opts). */
 struct hl_opts {
     bool disable, guess_lang, line_numbers, wrap;
+    bool breaklines;  /* minted: wrap was asked for */
+    struct str frame; /* minted */
     int64_t start_line;
     struct str default_lang, css_class;
 };
 struct md_opts {
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
-    bool cjk_join, math;
-    bool rouge;
+    bool cjk_join, math, html_to_native;
+    bool rouge, minted;
     uint8_t toc_levels; /* bit (level - 1) */
     enum entity_output entity_output;
     int64_t footnote_nr, header_offset;
@@ -172,8 +174,7 @@ struct md_opts {
 struct markdown_options {
     enum markdown_kind kind;
     struct md_opts kd;
-    unsigned cm_parse, cm_render; /* commonmarker's option bits */
-    unsigned cm_ext;
+    unsigned cm_render, cm_ext; /* commonmarker's options and extensions (commonmark.c) */
     markdown_highlight_fn *highlight;
     void *highlight_ctx;
 };
@@ -204,6 +205,7 @@ void md_warn(struct md_doc *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A run of fence signs or backticks. */
 struct fence {
     size_t at, len;
+    size_t longest[2]; /* fences: the longest of backticks and of tildes from here on */
 };
 
 /* A text being read. The fields after pos remember searches that need not be done again. */
@@ -269,8 +271,17 @@ void ial_parse(struct md_doc *, struct str, struct ial *);
 void ial_merge(struct arena *, struct ial *to, const struct ial *from);
 void ial_apply(struct md_doc *, struct attrs *, const struct ial *);
 bool ial_has_ref(const struct ial *, const char *ref);
+/* Is there an extension's start or stop tag? */
+bool extension_here(struct src *, size_t at, bool block);
 /* {::name opts}body{:/name} at src->pos; false: it is none (nothing consumed). */
 bool extension_parse(struct md_doc *, struct src *, bool block, struct node **made);
+
+/* &name; &#10; &#xa;: the place behind, or NO; name.p is NULL for numbers. (span.c) */
+size_t scan_reference(struct str, size_t at, struct str *name, uint32_t *cp);
+
+/* ---- html_to_native (native.c) ------------------------------------------------------- */
+void native_block(struct md_doc *, struct node *);
+void native_spans(struct md_doc *, struct node *);
 
 /* ---- blocks (block.c, list.c, table.c, html.c) ---------------------------------------- */
 struct blocks { /* one level of block parsing */
@@ -332,6 +343,7 @@ void md_escape_text(struct buf *, struct str); /* the same, references are left 
 void md_escape_attr(struct buf *, struct str); /* and " */
 void md_entity(struct buf *, const struct md_opts *, const struct entity *, struct str original);
 struct str typo_chars(int which);
+struct str basic_id(struct arena *, struct str text); /* kramdown: basic_generate_id */
 void write_attrs(struct buf *, const struct attrs *);
 /* Append highlighted code with its wrapper; false: no highlighting for it. */
 bool write_highlighted(struct md_doc *, struct buf *, struct str code, struct str lang, bool block);

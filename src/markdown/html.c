@@ -338,6 +338,7 @@ static void start_tag(struct blocks *b, const struct tag *t) {
     el->content_model = !in_raw && d->o.parse_block_html ? html_model(el->val) : CM_RAW;
     enum content_model asked = html_markdown_attr(&el->attr, el->val);
     if (asked != CM_NONE) el->content_model = asked;
+    if (el->content_model == CM_BLOCK && d->depth >= MAX_DEPTH) el->content_model = CM_RAW;
     if (el->content_model == CM_BLOCK) skip_trailing(b->src);
     if (!el->closed && !raw_tag) element_body(b, el);
 }
@@ -393,6 +394,7 @@ enum html_result block_html(struct blocks *b) {
     if (html_tag(src->s, at, &t)) {
         if (html_element(str_fold(b->d->a, t.name)) & EL_SPAN) return HTML_NONE;
         start_tag(b, &t);
+        if (b->d->o.html_to_native) native_block(b->d, b->tree->last);
         return HTML_DONE;
     }
     if (!html_close_tag(src->s, at, &t)) return HTML_NONE;

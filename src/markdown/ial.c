@@ -42,18 +42,22 @@ static size_t id_or_class(struct str s, size_t i) {
     return j == i + 1 ? NO : j;
 }
 
-/* #id.class.class */
-static size_t ids_and_classes(struct arena *a, struct str s, size_t i, struct ial *out) {
+/* #id.class.class; classes are gathered, and take the place of the first. */
+static size_t ids_and_classes(struct arena *a, struct str s, size_t i, struct ial *out,
+                              struct buf *classes) {
     size_t end = i, j;
     while ((j = id_or_class(s, end)) != NO) end = j;
     if (end == i || !at_item_end(s, end)) return NO;
     for (; i < end; i = j) {
         j = id_or_class(s, i);
         struct str word = str_sub(s, i + 1, j - i - 1);
-        if (s.p[i] == '#')
+        if (s.p[i] == '#') {
             attr_set(a, &out->attr, S("id"), word);
-        else
-            attr_add_class(a, &out->attr, word);
+            continue;
+        }
+        if (!attr_get(&out->attr, "class")) attr_set(a, &out->attr, S("class"), S(""));
+        if (classes->n) buf_putc(classes, ' ');
+        buf_str(classes, word);
     }
     return end;
 }
@@ -62,6 +66,8 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
     struct str bare = str_strip(s);
     if (bare.n == 0 || str_eq(bare, S(":"))) return;
     bool found = false;
+    struct buf classes;
+    buf_init(&classes, d->a);
     for (size_t i = 0; i < s.n;) {
         size_t item = i, end;
         if (i > 0 || ch_space(s.p[0])) {
@@ -76,7 +82,7 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
             if (end != NO && at_item_end(s, end))
                 VEC_PUSH(d->a, &out->refs, str_sub(s, item, end - item));
             else
-                end = ids_and_classes(d->a, s, item, out);
+                end = ids_and_classes(d->a, s, item, out, &classes);
         }
         if (end == NO)
             i++;
@@ -85,6 +91,7 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
             i = end;
         }
     }
+    if (classes.n) attr_add_class(d->a, &out->attr, buf_view(&classes));
     if (!found)
         md_warn(d, "No or invalid attributes found in IAL/ALD content: " STR_FMT, STR_ARG(s));
 }
@@ -103,14 +110,21 @@ void ial_merge(struct arena *a, struct ial *to, const struct ial *from) {
     merge_attrs(a, &to->attr, &from->attr);
 }
 
-static void apply(struct md_doc *d, struct attrs *to, const struct ial *ial, int depth) {
-    for (size_t i = 0; depth < 8 && i < ial->refs.n; i++) {
+/* References may go in circles: so many are followed. */
+enum { MAX_REFS = 64 };
+
+static void apply(struct md_doc *d, struct attrs *to, const struct ial *ial, int depth, int *refs) {
+    for (size_t i = 0; depth < 8 && i < ial->refs.n && *refs < MAX_REFS; i++) {
         const struct ial *ald = smap_get(&d->alds, ial->refs.v[i]);
-        if (ald) apply(d, to, ald, depth + 1);
+        ++*refs;
+        if (ald) apply(d, to, ald, depth + 1, refs);
     }
     merge_attrs(d->a, to, &ial->attr);
 }
-void ial_apply(struct md_doc *d, struct attrs *to, const struct ial *ial) { apply(d, to, ial, 0); }
+void ial_apply(struct md_doc *d, struct attrs *to, const struct ial *ial) {
+    int refs = 0;
+    apply(d, to, ial, 0, &refs);
+}
 
 bool ial_has_ref(const struct ial *ial, const char *ref) {
     for (size_t i = 0; ial && i < ial->refs.n; i++)
@@ -195,6 +209,12 @@ static void set_options(struct md_doc *d, const struct ial *opts) {
         else if (!md_opt_set(d->a, &d->o, key, v_str(opts->attr.v[i].v)))
             md_warn(d, "Unknown kramdown option '" STR_FMT "'", STR_ARG(key));
     }
+}
+
+bool extension_here(struct src *src, size_t at, bool block) {
+    struct ext e = {0};
+    bool closed;
+    return is_stop_tag(src->s, at) || read_start(src, at, block, &e, &closed);
 }
 
 bool extension_parse(struct md_doc *d, struct src *src, bool block, struct node **made) {

@@ -37,7 +37,7 @@ static void convert(const struct markdown_options *conf, struct str text, bool s
         .conf = conf, .o = conf->kd, .a = a, .diags = diags, .smarty = smarty, .leaves = &leaves};
     struct src src = {.s = adapt(a, text)};
     d.root = node_new(a, N_ROOT);
-    d.room = 32 * src.s.n + (1 << 20);
+    d.room = 12 * src.s.n + (1 << 20);
     if (smarty) d.o.gfm = false;
     smap_init(&d.link_defs, a);
     smap_init(&d.alds, a);

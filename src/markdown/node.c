@@ -71,8 +71,11 @@ struct attr *attr_get(const struct attrs *as, const char *k) {
     return NULL;
 }
 
+/* Beyond so many attributes a second one of the same name is no longer found. */
+enum { MANY = 256 };
+
 void attr_set(struct arena *a, struct attrs *as, struct str k, struct str v) {
-    for (uint32_t i = 0; i < as->n; i++)
+    for (uint32_t i = 0; i < as->n && i < MANY; i++)
         if (str_eq(as->v[i].k, k)) {
             as->v[i].v = v;
             return;

@@ -103,6 +103,7 @@ static void set_entity_output(struct arena *a, struct md_opts *o, struct value v
 static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) {
     o->highlighter = to_sym(a, v);
     o->rouge = str_eq(o->highlighter, S("rouge"));
+    o->minted = str_eq(o->highlighter, S("minted"));
 }
 
 static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
@@ -112,7 +113,8 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     if ((v = map_find_str(m, S("disable")))) h->disable = v_truthy(*v);
     if ((v = map_find_str(m, S("guess_lang")))) h->guess_lang = v_truthy(*v);
     if ((v = map_find_str(m, S("line_numbers")))) h->line_numbers = v_truthy(*v);
-    if ((v = map_find_str(m, S("wrap")))) h->wrap = v_truthy(*v);
+    if ((v = map_find_str(m, S("wrap")))) h->wrap = h->breaklines = v_truthy(*v);
+    if ((v = map_find_str(m, S("frame"))) && v_truthy(*v)) h->frame = arena_str(a, to_s(a, *v));
     if ((v = map_find_str(m, S("start_line"))) && to_int(a, *v, &n)) h->start_line = n;
     if ((v = map_find_str(m, S("css_class"))) && v_truthy(*v))
         h->css_class = arena_str(a, to_s(a, *v));
@@ -120,9 +122,43 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
         h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
 }
 
+/* A YAML flow map of scalars and maps, as {::options} takes one: "{a: b, c: {d: 1}}". */
+static struct map *flow_map(struct arena *a, struct str *s, int depth) {
+    struct map *m = map_new(a);
+    *s = str_from(*s, 1);
+    while (s->n && depth < 8) {
+        *s = str_lstrip(*s);
+        if (s->n == 0 || s->p[0] == '}') break;
+        size_t colon = str_chr(*s, ':');
+        if (colon == STR_NONE) break;
+        struct str key = str_strip(str_sub(*s, 0, colon)), text;
+        struct value v;
+        size_t n = 0, bad;
+        *s = str_lstrip(str_from(*s, colon + 1));
+        if (s->n && s->p[0] == '{') {
+            v = v_map(flow_map(a, s, depth + 1));
+        } else {
+            while (n < s->n && s->p[n] != ',' && s->p[n] != '}') n++;
+            text = str_strip(str_sub(*s, 0, n));
+            if (!json_parse(a, text, &v, &bad)) v = v_str(text);
+            *s = str_from(*s, n);
+        }
+        map_set_str(m, arena_str(a, key), v);
+        *s = str_lstrip(*s);
+        if (s->n && s->p[0] == ',') *s = str_from(*s, 1);
+    }
+    if (s->n) *s = str_from(*s, 1);
+    return m;
+}
+
+static const struct hl_opts HL_BARE = {
+    .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
+
 static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
-    const struct map *m = to_map(v);
+    struct str text = str_strip(v_s(v));
+    const struct map *m = str_starts(text, S("{")) ? flow_map(a, &text, 0) : to_map(v);
     if (!m) return;
+    o->hl_block = o->hl_span = HL_BARE;
     set_hl(a, &o->hl_block, m);
     set_hl(a, &o->hl_span, m);
     set_hl(a, &o->hl_block, to_map(map_getz(m, "block")));
@@ -188,7 +224,7 @@ static const struct option {
     {"math_engine", OTHER, 0, set_math_engine},
     {"link_defs", OTHER, 0, set_link_defs},
     {"forbidden_inline_options", OTHER, 0, set_forbidden},
-    {"html_to_native", IGNORED, 0, NULL},
+    {"html_to_native", BOOL, AT(html_to_native), NULL},
     {"transliterated_header_ids", IGNORED, 0, NULL},
     {"template", IGNORED, 0, NULL},
     {"line_width", IGNORED, 0, NULL},
@@ -258,8 +294,13 @@ static void apply_kramdown(struct arena *a, struct md_opts *o, const struct map 
         if (str_eq(key, S("syntax_highlighter")) && !v_truthy(v)) continue; /* ||= highlighter */
         md_opt_set(a, o, key, v);
     }
+    const struct map *user = to_map(map_getz(kd, "syntax_highlighter_opts"));
+    struct map *hl_opts = user ? map_copy(a, user) : map_new(a);
     const struct value *guess = map_find_str(kd, S("guess_lang"));
-    if (guess) o->hl_block.guess_lang = o->hl_span.guess_lang = v_truthy(*guess);
+    if (!v_truthy(map_getz(hl_opts, "default_lang")))
+        map_setz(hl_opts, "default_lang", v_strz("plaintext"));
+    map_setz(hl_opts, "guess_lang", guess ? *guess : v_bool(true));
+    set_hl_opts(a, o, v_map(hl_opts));
 }
 
 static enum markdown_kind kind_of(struct str name) {

@@ -164,7 +164,13 @@ size_t scan_ial(struct src *src, size_t at, struct str *content) {
     if (at + 3 >= s.n || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
     if (s.p[at + 2] == ':' || s.p[at + 2] == '/') return NO;
     size_t end = scan_braces(src, at, content);
-    return end == NO ? NO : scan_tail(s, end);
+    if (end != NO && (end = scan_tail(s, end)) != NO) return end;
+    /* The line's last brace ends it as well, escaped or not. */
+    size_t eol = scan_line(s, at), last = eol;
+    while (last > at && ch_space(s.p[last - 1])) last--;
+    if (last < at + 4 || s.p[last - 1] != '}' || s.p[last - 2] != '\\') return NO;
+    *content = str_sub(s, at + 2, last - at - 3);
+    return eol;
 }
 
 size_t scan_ial_start(struct src *src, size_t at, struct str *content) {

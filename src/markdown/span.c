@@ -70,7 +70,7 @@ static void find_runs(struct span *x) {
     struct str s = x->src.s;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '`') continue;
-        struct fence run = {i, 0};
+        struct fence run = {.at = i};
         while (i < s.n && s.p[i] == '`') i++, run.len++;
         VEC_PUSH(x->d->a, &x->runs, run);
     }
@@ -212,8 +212,7 @@ static bool span_extension(struct span *x, struct span_frame *f) {
         if (made) push_node(x, f, made);
         return true;
     }
-    bool ext = str_starts(str_from(x->src.s, x->src.pos), S("{::")) ||
-               str_starts(str_from(x->src.s, x->src.pos), S("{:/"));
+    bool ext = extension_here(&x->src, x->src.pos, false);
     if (!ext && f->last && !f->last_text &&
         (end = scan_braces(&x->src, x->src.pos, &content)) != NO) {
         struct node *n = x->toks->v[f->last - 1].node;
@@ -233,8 +232,7 @@ static bool span_extension(struct span *x, struct span_frame *f) {
     return false;
 }
 
-/* &name; &#10; &#xa; : the place behind, or NO. */
-static size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
+size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
     size_t from = ++i;
     uint64_t code = 0;
     *name = STR_NULL;

@@ -2,8 +2,6 @@
  * then the GFM parser's hard line breaks and header ids. */
 #include "markdown/doc.h"
 
-#include <stdlib.h>
-
 /* ---- leaves ------------------------------------------------------------------------- */
 
 void tree_collect(struct md_doc *d, struct node *n) {
@@ -72,43 +70,47 @@ void tree_update(struct md_doc *d, struct node *n) {
 
 /* ---- abbreviations ----------------------------------------------------------------------- */
 
+/* A trie of the abbreviations' bytes; v[0] is its root. */
+struct trie_node {
+    uint32_t child, sibling;
+    char c;
+    const struct abbreviation *end;
+};
 struct abbrevs {
-    const struct abbreviation **v; /* longest first */
-    size_t n;
-    uint32_t first[257]; /* v sorted by first byte: where each begins */
+    VEC(struct trie_node) v;
 };
 
-static int longer_first(const void *x, const void *y) {
-    const struct abbreviation *a = *(const struct abbreviation *const *)x;
-    const struct abbreviation *b = *(const struct abbreviation *const *)y;
-    int ca = (unsigned char)a->text.p[0], cb = (unsigned char)b->text.p[0];
-    if (ca != cb) return ca - cb;
-    size_t la = utf8_len(a->text), lb = utf8_len(b->text);
-    return la < lb ? 1 : la > lb ? -1 : 0;
+static uint32_t trie_child(const struct abbrevs *as, uint32_t n, char c) {
+    for (n = as->v.v[n].child; n && as->v.v[n].c != c;) n = as->v.v[n].sibling;
+    return n;
 }
 
 static void abbrevs_make(struct md_doc *d, struct abbrevs *as) {
-    as->n = d->abbrevs.n;
-    as->v = ARENA_ARRAY(d->a, const struct abbreviation *, as->n);
-    for (size_t i = 0; i < as->n; i++) as->v[i] = d->abbrevs.e[i].val;
-    qsort(as->v, as->n, sizeof *as->v, longer_first);
-    size_t k = 0;
-    for (int c = 0; c <= 256; c++) {
-        while (k < as->n && (unsigned char)as->v[k]->text.p[0] < c) k++;
-        as->first[c] = (uint32_t)k;
+    struct trie_node root = {0};
+    VEC_PUSH(d->a, &as->v, root);
+    for (size_t i = 0; i < d->abbrevs.n; i++) {
+        struct str text = d->abbrevs.e[i].key;
+        uint32_t at = 0;
+        for (size_t k = 0; k < text.n; k++) {
+            uint32_t next = trie_child(as, at, text.p[k]);
+            if (!next) {
+                struct trie_node n = {.c = text.p[k], .sibling = as->v.v[at].child};
+                VEC_PUSH(d->a, &as->v, n);
+                next = (uint32_t)as->v.n - 1;
+                as->v.v[at].child = next;
+            }
+            at = next;
+        }
+        as->v.v[at].end = d->abbrevs.e[i].val;
     }
 }
 
-/* The abbreviation at i, a word of its own. */
+/* The longest abbreviation at i that is a word of its own. */
 static const struct abbreviation *abbrev_at(const struct abbrevs *as, struct str s, size_t i) {
-    if (i >= s.n) return NULL;
-    unsigned char c = (unsigned char)s.p[i];
-    for (size_t k = as->first[c]; k < as->first[c + 1]; k++) {
-        size_t end = i + as->v[k]->text.n;
-        if (str_starts(str_from(s, i), as->v[k]->text) && !(end < s.n && ch_word(s.p[end])))
-            return as->v[k];
-    }
-    return NULL;
+    const struct abbreviation *found = NULL;
+    for (uint32_t n = 0; i < s.n && (n = trie_child(as, n, s.p[i])) != 0; i++)
+        if (as->v.v[n].end && !(i + 1 < s.n && ch_word(s.p[i + 1]))) found = as->v.v[n].end;
+    return found;
 }
 
 static struct node *text_before(struct md_doc *d, struct node *parent, struct node *at,
@@ -214,10 +216,14 @@ void tree_finish(struct md_doc *d) {
     tree_collect(d, d->root);
     each_footnote(d, tree_collect);
     inline_parse(d);
+    if (d->o.html_to_native) {
+        native_spans(d, d->root);
+        each_footnote(d, native_spans);
+    }
     tree_update(d, d->root);
     each_footnote(d, tree_update);
     if (d->abbrevs.n) {
-        struct abbrevs as;
+        struct abbrevs as = {0};
         abbrevs_make(d, &as);
         replace_abbreviations(d, &as, d->root);
         for (size_t i = 0; i < d->footnotes.n; i++)

@@ -49,8 +49,9 @@ static bool is(struct str s, size_t i, char c) { return i < s.n && s.p[i] == c; 
 static bool is_word(struct str s, size_t i) { return i < s.n && ch_word(s.p[i]); }
 static bool is_digit(struct str s, size_t i) { return i < s.n && ch_digit(s.p[i]); }
 static bool is_space(struct str s, size_t i) { return i < s.n && ch_space(s.p[i]); }
+/* kramdown's SQ_PUNCT: ASCII punctuation but the ampersand. */
 static bool is_punct(struct str s, size_t i) {
-    return i < s.n && s.p[i] > ' ' && s.p[i] < 127 && !ch_alnum(s.p[i]);
+    return i < s.n && s.p[i] > ' ' && s.p[i] < 127 && !ch_alnum(s.p[i]) && s.p[i] != '&';
 }
 
 /* Before one or two emphasis signs with something behind them. */

@@ -209,8 +209,7 @@ static bool no_toc(const struct attrs *as) {
     return false;
 }
 
-/* kramdown: basic_generate_id */
-static struct str basic_id(struct arena *a, struct str s) {
+struct str basic_id(struct arena *a, struct str s) {
     struct buf out;
     bool started = false;
     buf_init(&out, a);

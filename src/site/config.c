@@ -20,8 +20,8 @@ static const char DEFAULTS[] =
     "footnote_nr: 1, show_warnings: false}\n";
 
 static const char *const DEFAULT_EXCLUDES[] = {
-    ".sass-cache",    ".jekyll-cache", "gemfiles",      "Gemfile",     "Gemfile.lock",
-    "node_modules",   "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
+    ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
+    "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
 
 static const struct {
     const char *style, *tmpl;
@@ -83,8 +83,8 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     src->text = text;
     struct str ext = path_ext(path);
     if (!str_caseeq(ext, S(".yml")) && !str_caseeq(ext, S(".yaml")))
-        return config_error(s, path, "No parser for '" STR_FMT "' is available. Use a .y(a)ml file instead.",
-                            path);
+        return config_error(
+            s, path, "No parser for '" STR_FMT "' is available. Use a .y(a)ml file instead.", path);
     struct value v;
     struct yaml_error err;
     if (!yaml_load(s->a, text, s->zone, &v, &err)) {
@@ -119,7 +119,8 @@ static bool read_files(struct site *s, const struct site_options *o, struct map 
             k = i;
             break;
         }
-    return read_file(s, arena_printf(s->a, STR_FMT "/_config.%s", STR_ARG(dir), EXT[k]), true, config);
+    return read_file(s, arena_printf(s->a, STR_FMT "/_config.%s", STR_ARG(dir), EXT[k]), true,
+                     config);
 }
 
 static void collections_config(struct site *s) {
@@ -129,7 +130,8 @@ static void collections_config(struct site *s) {
     if (c.type == V_ARRAY) {
         for (size_t i = 0; i < c.a->n; i++)
             if (!map_find(m, c.a->v[i])) map_set(m, c.a->v[i], v_map(map_new(s->a)));
-    } else if (c.type == V_MAP) m = map_deep_merge(s->a, m, c.m);
+    } else if (c.type == V_MAP)
+        m = map_deep_merge(s->a, m, c.m);
     struct value p = map_getz(m, "posts");
     posts = p.type == V_MAP ? map_copy(s->a, p.m) : map_new(s->a);
     map_setz(posts, "output", v_bool(true));
@@ -264,7 +266,6 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
                   v_class(theme));
     theme_config(s, defaults);
     VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
-    if (s->theme)
-        VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));
+    if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));
     return set_time(s, o) ? s : NULL;
 }

@@ -9,8 +9,10 @@ static struct str sanitize_name(struct arena *a, struct str name) {
     for (size_t i = 0; i < name.n; i++) {
         unsigned char c = (unsigned char)name.p[i];
         if (!ch_word(c) && c != '-' && !ch_space(c)) continue;
-        if (!ch_space(c)) buf_putc(&b, (char)c);
-        else if (b.n && b.p[b.n - 1] != '_') buf_putc(&b, '_');
+        if (!ch_space(c))
+            buf_putc(&b, (char)c);
+        else if (b.n && b.p[b.n - 1] != '_')
+            buf_putc(&b, '_');
     }
     while (b.n && b.p[b.n - 1] == '_' && name.n && ch_space((unsigned char)name.p[name.n - 1]))
         buf_cut(&b, b.n - 1);
@@ -34,9 +36,12 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
     if (!source_read(s, path, src)) return false;
     struct str ext = path_ext(path);
     bool ok;
-    if (str_caseeq(ext, S(".csv"))) ok = read_table(s, src, ',', "csv_reader", out, &err);
-    else if (str_caseeq(ext, S(".tsv"))) ok = read_table(s, src, '\t', "tsv_reader", out, &err);
-    else ok = yaml_load(s->a, src->text, s->zone, out, &err);
+    if (str_caseeq(ext, S(".csv")))
+        ok = read_table(s, src, ',', "csv_reader", out, &err);
+    else if (str_caseeq(ext, S(".tsv")))
+        ok = read_table(s, src, '\t', "tsv_reader", out, &err);
+    else
+        ok = yaml_load(s->a, src->text, s->zone, out, &err);
     if (!ok) diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, STR_FMT, STR_ARG(err.message));
     return ok;
 }
@@ -73,7 +78,8 @@ static bool read_dir(struct site *s, struct str dir, struct map *m, int depth) {
 
 bool data_read(struct site *s) {
     s->data = map_new(s->a);
-    if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0)) return false;
+    if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))
+        return false;
     if (!s->theme) return true;
     struct map *theirs = map_new(s->a);
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
@@ -120,8 +126,8 @@ static bool theme_in(struct site *s, struct str dir, struct str name) {
     if (!dir_read(s->a, arena_strz(s->a, dir), &l)) return false;
     for (size_t i = l.n; i-- > 0;) {
         struct str e = l.v[i].name;
-        if (l.v[i].kind != FILE_DIR || !str_starts(e, name) || e.n < name.n + 2 || e.p[name.n] != '-' ||
-            !ch_digit(e.p[name.n + 1]))
+        if (l.v[i].kind != FILE_DIR || !str_starts(e, name) || e.n < name.n + 2 ||
+            e.p[name.n] != '-' || !ch_digit(e.p[name.n + 1]))
             continue;
         s->theme = ARENA_NEW(s->a, struct theme);
         s->theme->name = name;
@@ -144,6 +150,6 @@ void theme_find(struct site *s, struct str name, struct str search) {
             return;
     for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)
         if (theme_in(s, str_z(DIRS[i]), name)) return;
-    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0, "The " STR_FMT " theme could not be found.",
-              STR_ARG(name));
+    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+              "The " STR_FMT " theme could not be found.", STR_ARG(name));
 }

@@ -14,7 +14,8 @@ static struct str strip_collections_dir(struct site *s, struct str path) {
     return str_from(path, dir.n + 1);
 }
 
-/* A scope path with "*" is expanded against the disk: every directory prefix that matches counts. */
+/* A scope path with "*" is expanded against the disk: every directory prefix that matches counts.
+ */
 static bool glob_scope(struct site *s, struct str path, struct str pattern) {
     struct str pat = pattern;
     while (pat.n && pat.p[pat.n - 1] == '/') pat.n--;
@@ -74,7 +75,8 @@ struct map *defaults_for(struct site *s, struct str path, struct str type) {
         if (precedes(old, sc)) {
             all = map_deep_merge(s->a, all, values.m);
             old = sc;
-        } else all = map_deep_merge(s->a, values.m, all);
+        } else
+            all = map_deep_merge(s->a, values.m, all);
     }
     return all;
 }

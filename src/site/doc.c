@@ -72,7 +72,8 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     file_time(d);
     struct value v;
     front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
-    if (v.type == V_MAP) d->data = v.m;
+    if (v.type == V_MAP)
+        d->data = v.m;
     else if (v_truthy(v)) {
         diag_add(s->diags, SEV_ERROR, &d->src, d->yaml_off, NULL,
                  "Invalid YAML front matter: a mapping is wanted, not %s", v_class(v));
@@ -271,7 +272,8 @@ static bool populate_title(struct doc *d) {
             map_setz(m, "date", v_str(date));
             if (!merge_data(d, m, "filename")) return false;
         }
-    } else slug = d->basename;
+    } else
+        slug = d->basename;
     slug = without_dots(slug);
     if (!v_truthy(map_getz(d->data, "title")))
         map_setz(d->data, "title", v_str(titleize(s->a, slug)));
@@ -304,7 +306,8 @@ struct str doc_excerpt_separator(const struct doc *d) {
     return v_to_s(v, &env);
 }
 
-/* An error here ends the build only under strict_front_matter, except for dates (FatalException). */
+/* An error here ends the build only under strict_front_matter, except for dates (FatalException).
+ */
 static bool read_error(struct doc *d) {
     (void)d;
     d->site->fatal = true;
@@ -326,8 +329,9 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     struct doc *d = doc_new(s, DOC_DOCUMENT);
     d->coll = c;
     d->path = arena_str(s->a, path);
-    d->relpath = path_inside(s->collections_path, path) ? str_from(d->path, s->collections_path.n + 1)
-                                                        : d->path;
+    d->relpath = path_inside(s->collections_path, path)
+                     ? str_from(d->path, s->collections_path.n + 1)
+                     : d->path;
     set_name(d, path_base(d->path));
     d->draft = str_eq(c->label, S("posts")) && !str_has(d->relpath, c->reldir);
     map_setz(d->data, "draft", v_bool(d->draft));

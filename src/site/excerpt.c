@@ -41,8 +41,8 @@ static bool has_end(struct str s, struct str tag) {
     return false;
 }
 
-static struct str close_blocks(struct arena *a, struct str head, bool (*is_block)(void *, struct str),
-                               void *ctx, bool *modified) {
+static struct str close_blocks(struct arena *a, struct str head,
+                               bool (*is_block)(void *, struct str), void *ctx, bool *modified) {
     VEC(struct str) tags = {0};
     size_t i = 0;
     struct str name;

@@ -35,9 +35,7 @@ static bool glob_include(struct site *s, const struct array *patterns, const str
     return hit;
 }
 
-static bool special(struct str name) {
-    return name.n && strchr("._#~", name.p[0]) != NULL;
-}
+static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
 
 /* In safe mode links that lead out of the site are left out. */
 static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
@@ -64,8 +62,8 @@ bool entry_kept(struct site *s, struct str dir, struct str entry) {
     return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
 }
 
-static void glob_into(struct arena *a, struct array *out, struct str root, struct str rel, bool hidden,
-                      int depth) {
+static void glob_into(struct arena *a, struct array *out, struct str root, struct str rel,
+                      bool hidden, int depth) {
     struct dir_list l;
     struct str dir = rel.n ? path_join(a, root, rel) : root;
     if (depth > 64 || !dir_read(a, dir.p, &l)) return;
@@ -75,7 +73,8 @@ static void glob_into(struct arena *a, struct array *out, struct str root, struc
         if (l.v[i].kind == FILE_DIR) {
             /* Dir.glob's ** does not go through links to directories */
             if (!l.v[i].symlink) glob_into(a, out, root, r, hidden, depth + 1);
-        } else if (l.v[i].kind != FILE_NONE) array_push(out, v_str(r));
+        } else if (l.v[i].kind != FILE_NONE)
+            array_push(out, v_str(r));
     }
 }
 

@@ -2,7 +2,8 @@
 
 #include "site/internal.h"
 
-/* Offset behind "---" and white space up to the end of that line; 0 if the text has no such line. */
+/* Offset behind "---" and white space up to the end of that line; 0 if the text has no such line.
+ */
 static size_t header_line(struct str t) {
     if (!str_starts(t, S("---"))) return 0;
     size_t i = 3;

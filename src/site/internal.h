@@ -5,7 +5,8 @@
 #include "site/site.h"
 #include "yaml/yaml.h"
 
-/* Load a file's front matter. false: YAML mistake, already reported; *body is then as Jekyll leaves it. */
+/* Load a file's front matter. false: YAML mistake, already reported; *body is then as Jekyll leaves
+ * it. */
 bool front_matter_load(struct site *, struct source *, struct str *body, size_t *yaml_off,
                        struct value *data);
 

@@ -41,9 +41,12 @@ struct str url_escape(struct arena *a, struct str path) {
         if (c == '#' && !hash) {
             BUF_LIT(&b, "%23");
             hash = true;
-        } else if (url_plain(c) && c != '[' && c != ']') buf_putc(&b, (char)c);
-        else if (c == '[' || c == ']') buf_putc(&b, (char)c);
-        else buf_printf(&b, "%%%02X", c);
+        } else if (url_plain(c) && c != '[' && c != ']')
+            buf_putc(&b, (char)c);
+        else if (c == '[' || c == ']')
+            buf_putc(&b, (char)c);
+        else
+            buf_printf(&b, "%%%02X", c);
     }
     return buf_view(&b);
 }
@@ -62,7 +65,8 @@ struct str url_unescape(struct arena *a, struct str p) {
         if (p.p[i] == '%' && i + 2 < p.n && hex(p.p[i + 1]) >= 0 && hex(p.p[i + 2]) >= 0) {
             buf_putc(&b, (char)(hex(p.p[i + 1]) * 16 + hex(p.p[i + 2])));
             i += 2;
-        } else buf_putc(&b, p.p[i]);
+        } else
+            buf_putc(&b, p.p[i]);
     }
     return buf_view(&b);
 }
@@ -85,7 +89,7 @@ struct str site_slugify(struct arena *a, struct str s, struct str mode, bool cas
     static const struct {
         const char *name;
         enum slug_mode m;
-    } MODES[] = {{"", SLUG_DEFAULT},       {"default", SLUG_DEFAULT}, {"raw", SLUG_RAW},
+    } MODES[] = {{"", SLUG_DEFAULT},      {"default", SLUG_DEFAULT}, {"raw", SLUG_RAW},
                  {"pretty", SLUG_PRETTY}, {"ascii", SLUG_ASCII},     {"latin", SLUG_DEFAULT}};
     enum slug_mode m = SLUG_NONE;
     for (size_t i = 0; i < ARRAY_LEN(MODES); i++)
@@ -113,23 +117,57 @@ static struct str transliterate(struct arena *a, struct str s) {
     static const struct {
         uint32_t from, to;
         const char *ascii; /* one entry for the range, or as many characters as the range holds */
-    } T[] = {{0xC0, 0xC5, "AAAAAA"}, {0xC6, 0xC6, "AE"},     {0xC7, 0xC7, "C"},
-             {0xC8, 0xCB, "EEEE"},   {0xCC, 0xCF, "IIII"},   {0xD0, 0xD0, "D"},
-             {0xD1, 0xD1, "N"},      {0xD2, 0xD6, "OOOOO"},  {0xD7, 0xD7, "x"},
-             {0xD8, 0xD8, "O"},      {0xD9, 0xDC, "UUUU"},   {0xDD, 0xDD, "Y"},
-             {0xDE, 0xDE, "Th"},     {0xDF, 0xDF, "ss"},     {0xE0, 0xE5, "aaaaaa"},
-             {0xE6, 0xE6, "ae"},     {0xE7, 0xE7, "c"},      {0xE8, 0xEB, "eeee"},
-             {0xEC, 0xEF, "iiii"},   {0xF0, 0xF0, "d"},      {0xF1, 0xF1, "n"},
-             {0xF2, 0xF6, "ooooo"},  {0xF8, 0xF8, "o"},      {0xF9, 0xFC, "uuuu"},
-             {0xFD, 0xFD, "y"},      {0xFE, 0xFE, "th"},     {0xFF, 0xFF, "y"},
-             {0x100, 0x105, "AaAaAa"}, {0x106, 0x10D, "CcCcCcCc"}, {0x10E, 0x111, "DdDd"},
-             {0x112, 0x11B, "EeEeEeEeEe"}, {0x11C, 0x123, "GgGgGgGg"}, {0x124, 0x127, "HhHh"},
-             {0x128, 0x131, "IiIiIiIiIi"}, {0x132, 0x132, "IJ"}, {0x133, 0x133, "ij"},
-             {0x134, 0x138, "JjKkk"}, {0x139, 0x142, "LlLlLlLlLl"}, {0x143, 0x148, "NnNnNn"},
-             {0x149, 0x149, "'n"}, {0x14A, 0x14A, "NG"}, {0x14B, 0x14B, "ng"},
-             {0x14C, 0x151, "OoOoOo"}, {0x152, 0x152, "OE"}, {0x153, 0x153, "oe"},
-             {0x154, 0x159, "RrRrRr"}, {0x15A, 0x161, "SsSsSsSs"}, {0x162, 0x167, "TtTtTt"},
-             {0x168, 0x173, "UuUuUuUuUuUu"}, {0x174, 0x178, "WwYyY"}, {0x179, 0x17E, "ZzZzZz"}};
+    } T[] = {{0xC0, 0xC5, "AAAAAA"},
+             {0xC6, 0xC6, "AE"},
+             {0xC7, 0xC7, "C"},
+             {0xC8, 0xCB, "EEEE"},
+             {0xCC, 0xCF, "IIII"},
+             {0xD0, 0xD0, "D"},
+             {0xD1, 0xD1, "N"},
+             {0xD2, 0xD6, "OOOOO"},
+             {0xD7, 0xD7, "x"},
+             {0xD8, 0xD8, "O"},
+             {0xD9, 0xDC, "UUUU"},
+             {0xDD, 0xDD, "Y"},
+             {0xDE, 0xDE, "Th"},
+             {0xDF, 0xDF, "ss"},
+             {0xE0, 0xE5, "aaaaaa"},
+             {0xE6, 0xE6, "ae"},
+             {0xE7, 0xE7, "c"},
+             {0xE8, 0xEB, "eeee"},
+             {0xEC, 0xEF, "iiii"},
+             {0xF0, 0xF0, "d"},
+             {0xF1, 0xF1, "n"},
+             {0xF2, 0xF6, "ooooo"},
+             {0xF8, 0xF8, "o"},
+             {0xF9, 0xFC, "uuuu"},
+             {0xFD, 0xFD, "y"},
+             {0xFE, 0xFE, "th"},
+             {0xFF, 0xFF, "y"},
+             {0x100, 0x105, "AaAaAa"},
+             {0x106, 0x10D, "CcCcCcCc"},
+             {0x10E, 0x111, "DdDd"},
+             {0x112, 0x11B, "EeEeEeEeEe"},
+             {0x11C, 0x123, "GgGgGgGg"},
+             {0x124, 0x127, "HhHh"},
+             {0x128, 0x131, "IiIiIiIiIi"},
+             {0x132, 0x132, "IJ"},
+             {0x133, 0x133, "ij"},
+             {0x134, 0x138, "JjKkk"},
+             {0x139, 0x142, "LlLlLlLlLl"},
+             {0x143, 0x148, "NnNnNn"},
+             {0x149, 0x149, "'n"},
+             {0x14A, 0x14A, "NG"},
+             {0x14B, 0x14B, "ng"},
+             {0x14C, 0x151, "OoOoOo"},
+             {0x152, 0x152, "OE"},
+             {0x153, 0x153, "oe"},
+             {0x154, 0x159, "RrRrRr"},
+             {0x15A, 0x161, "SsSsSsSs"},
+             {0x162, 0x167, "TtTtTt"},
+             {0x168, 0x173, "UuUuUuUuUuUu"},
+             {0x174, 0x178, "WwYyY"},
+             {0x179, 0x17E, "ZzZzZz"}};
     struct buf b;
     buf_init(&b, a);
     for (size_t i = 0; i < s.n;) {
@@ -138,10 +176,14 @@ static struct str transliterate(struct arena *a, struct str s) {
         size_t k = 0;
         for (; k < ARRAY_LEN(T) && !hit; k++)
             if (c >= T[k].from && c <= T[k].to) hit = T[k].ascii;
-        if (c < 128) buf_putc(&b, (char)c);
-        else if (!hit) buf_putc(&b, '?');
-        else if (T[k - 1].from == T[k - 1].to) buf_puts(&b, hit);
-        else buf_putc(&b, hit[c - T[k - 1].from]);
+        if (c < 128)
+            buf_putc(&b, (char)c);
+        else if (!hit)
+            buf_putc(&b, '?');
+        else if (T[k - 1].from == T[k - 1].to)
+            buf_puts(&b, hit);
+        else
+            buf_putc(&b, hit[c - T[k - 1].from]);
     }
     return buf_view(&b);
 }

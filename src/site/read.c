@@ -23,9 +23,12 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
         if (dated) { /* DATE_FILENAME_MATCHER */
             size_t k = 0, part = 0, n = 0;
             while (k < name.n && part < 3) {
-                if (ch_digit(name.p[k])) n++;
-                else if (name.p[k] == '-' && n >= (part ? 1u : 2u) && n <= (part ? 2u : 4u)) part++, n = 0;
-                else break;
+                if (ch_digit(name.p[k]))
+                    n++;
+                else if (name.p[k] == '-' && n >= (part ? 1u : 2u) && n <= (part ? 2u : 4u))
+                    part++, n = 0;
+                else
+                    break;
                 k++;
             }
             if (part < 3) continue;
@@ -33,10 +36,12 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
         struct doc *d = document_read(s, s->posts, path_join(s->a, base, f));
         if (!d) continue;
         if (!utf8_valid(d->body)) {
-            diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL, "is not valid UTF-8; left out");
+            diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+                     "is not valid UTF-8; left out");
             continue;
         }
-        if (doc_publish(d)) array_push(s->posts->docs, v_object(&d->obj));
+        if (doc_publish(d))
+            array_push(s->posts->docs, v_object(&d->obj));
         else if (d->date.sec > s->time.sec && !s->future)
             diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
                      "has a future date; left out (see --future)");
@@ -88,9 +93,12 @@ static void read_directory(struct site *s, struct str dir, int depth) {
         struct str name = l.v[i].name;
         if (!entry_kept(s, dir, name)) continue;
         struct str path = path_join(s->a, base, name);
-        if (l.v[i].kind == FILE_DIR) VEC_PUSH(s->a, &dirs, name);
-        else if (l.v[i].kind == FILE_REGULAR && has_header(path)) VEC_PUSH(s->a, &pages, name);
-        else if (l.v[i].kind == FILE_REGULAR) VEC_PUSH(s->a, &statics, name);
+        if (l.v[i].kind == FILE_DIR)
+            VEC_PUSH(s->a, &dirs, name);
+        else if (l.v[i].kind == FILE_REGULAR && has_header(path))
+            VEC_PUSH(s->a, &pages, name);
+        else if (l.v[i].kind == FILE_REGULAR)
+            VEC_PUSH(s->a, &statics, name);
         else
             diag_file(s->diags, SEV_WARNING, path_shown(s, path), 0, 0,
                       "is no regular file (or a broken link); left out");
@@ -120,8 +128,10 @@ static void read_included(struct site *s) {
         if (seen) continue;
         struct str dir = path_dir(str_from(path, s->source.n));
         if (str_eq(dir, S("/"))) dir = S("");
-        if (page) add_page(s, s->source, dir, path_base(path));
-        else add_static(s, s->source, dir, path_base(path));
+        if (page)
+            add_page(s, s->source, dir, path_base(path));
+        else
+            add_static(s, s->source, dir, path_base(path));
     }
 }
 
@@ -162,7 +172,8 @@ static void order_docs(struct collection *c, const struct array *order) {
     struct array *out = array_new(s->a, c->docs->n);
     struct smap first;
     smap_init(&first, s->a);
-    for (size_t i = 0; i < c->docs->n; i++) smap_set(&first, doc_of(c->docs->v[i])->relpath, &c->docs->v[i]);
+    for (size_t i = 0; i < c->docs->n; i++)
+        smap_set(&first, doc_of(c->docs->v[i])->relpath, &c->docs->v[i]);
     struct smap done;
     smap_init(&done, s->a);
     for (size_t i = 0; i < order->n; i++) {
@@ -201,8 +212,10 @@ static void sort_by_key(struct array *x, struct str key) {
         size_t lo = 0, hi = i;
         while (lo < hi) {
             size_t mid = (lo + hi) / 2;
-            if (by_key(doc_of(v), doc_of(x->v[mid]), key) < 0) hi = mid;
-            else lo = mid + 1;
+            if (by_key(doc_of(v), doc_of(x->v[mid]), key) < 0)
+                hi = mid;
+            else
+                lo = mid + 1;
         }
         memmove(x->v + lo + 1, x->v + lo, (i - lo) * sizeof v);
         x->v[lo] = v;
@@ -212,8 +225,10 @@ static void sort_by_key(struct array *x, struct str key) {
 void collection_sort(struct collection *c) {
     struct value order = map_getz(c->metadata, "order"), key = map_getz(c->metadata, "sort_by");
     sort_docs(c->docs, by_date);
-    if (order.type == V_ARRAY) order_docs(c, order.a);
-    else if (key.type == V_STR) sort_by_key(c->docs, v_s(key));
+    if (order.type == V_ARRAY)
+        order_docs(c, order.a);
+    else if (key.type == V_STR)
+        sort_by_key(c->docs, v_s(key));
 }
 
 bool collection_read(struct collection *c) {
@@ -246,7 +261,8 @@ static struct str sanitize_label(struct arena *a, struct str label) {
     struct buf b;
     buf_init(&b, a);
     for (size_t i = 0; i < label.n; i++)
-        if (ch_alnum((unsigned char)label.p[i]) || strchr("_-.", label.p[i])) buf_putc(&b, label.p[i]);
+        if (ch_alnum((unsigned char)label.p[i]) || strchr("_-.", label.p[i]))
+            buf_putc(&b, label.p[i]);
     return buf_view(&b);
 }
 
@@ -267,12 +283,15 @@ static void make_collections(struct site *s) {
         c->output = v_truthy(map_getz(c->metadata, "output"));
         struct value p = map_getz(c->metadata, "permalink");
         struct str st = s->permalink_style;
-        if (p.type == V_STR) c->url_template = v_s(p);
-        else if (str_eq(st, S("pretty")) || str_ends(st, S("/"))) c->url_template = S("/:collection/:path/");
+        if (p.type == V_STR)
+            c->url_template = v_s(p);
+        else if (str_eq(st, S("pretty")) || str_ends(st, S("/")))
+            c->url_template = S("/:collection/:path/");
         else if (str_eq(st, S("date")) || str_eq(st, S("ordinal")) || str_eq(st, S("none")) ||
                  str_ends(st, S(":output_ext")))
             c->url_template = S("/:collection/:path:output_ext");
-        else c->url_template = S("/:collection/:path");
+        else
+            c->url_template = S("/:collection/:path");
         c->docs = array_new(s->a, 0);
         c->files = array_new(s->a, 0);
         array_push(s->collections, v_object(&c->obj));

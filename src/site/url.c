@@ -45,11 +45,12 @@ static struct str cleaned_path(const struct doc *d) {
 
 static const struct {
     const char *key, *fmt;
-} DATE_KEYS[] = {{"year", "%Y"},       {"month", "%m"},      {"day", "%d"},      {"hour", "%H"},
-                 {"minute", "%M"},     {"second", "%S"},     {"i_day", "%-d"},   {"i_month", "%-m"},
-                 {"short_month", "%b"}, {"long_month", "%B"}, {"short_year", "%y"}, {"w_year", "%G"},
-                 {"week", "%V"},       {"w_day", "%u"},      {"short_day", "%a"}, {"long_day", "%A"},
-                 {"y_day", "%j"}};
+} DATE_KEYS[] = {{"year", "%Y"},       {"month", "%m"},      {"day", "%d"},
+                 {"hour", "%H"},       {"minute", "%M"},     {"second", "%S"},
+                 {"i_day", "%-d"},     {"i_month", "%-m"},   {"short_month", "%b"},
+                 {"long_month", "%B"}, {"short_year", "%y"}, {"w_year", "%G"},
+                 {"week", "%V"},       {"w_day", "%u"},      {"short_day", "%a"},
+                 {"long_day", "%A"},   {"y_day", "%j"}};
 
 static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     for (size_t i = 0; i < ARRAY_LEN(DATE_KEYS); i++)
@@ -57,15 +58,24 @@ static bool placeholder(const struct doc *d, struct str key, struct str *out) {
             *out = date_part(d, DATE_KEYS[i].fmt);
             return true;
         }
-    if (str_eqz(key, "output_ext")) *out = d->output_ext;
-    else if (str_eqz(key, "path")) *out = cleaned_path(d);
-    else if (str_eqz(key, "collection")) *out = d->coll->label;
-    else if (str_eqz(key, "name")) *out = site_slugify(d->site->a, d->basename, S(""), false);
-    else if (str_eqz(key, "title")) *out = slug_of(d, "pretty", true);
-    else if (str_eqz(key, "slug")) *out = slug_of(d, "", false);
-    else if (str_eqz(key, "categories")) *out = joined_categories(d, false);
-    else if (str_eqz(key, "slugified_categories")) *out = joined_categories(d, true);
-    else return false;
+    if (str_eqz(key, "output_ext"))
+        *out = d->output_ext;
+    else if (str_eqz(key, "path"))
+        *out = cleaned_path(d);
+    else if (str_eqz(key, "collection"))
+        *out = d->coll->label;
+    else if (str_eqz(key, "name"))
+        *out = site_slugify(d->site->a, d->basename, S(""), false);
+    else if (str_eqz(key, "title"))
+        *out = slug_of(d, "pretty", true);
+    else if (str_eqz(key, "slug"))
+        *out = slug_of(d, "", false);
+    else if (str_eqz(key, "categories"))
+        *out = joined_categories(d, false);
+    else if (str_eqz(key, "slugified_categories"))
+        *out = joined_categories(d, true);
+    else
+        return false;
     return true;
 }
 
@@ -87,7 +97,8 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
         }
         if (!ok) {
             diag_add(d->site->diags, SEV_ERROR, &d->src, NO_OFFSET, NULL,
-                     "The URL template doesn't have " STR_FMT " keys. Check your permalink template!",
+                     "The URL template doesn't have " STR_FMT
+                     " keys. Check your permalink template!",
                      STR_ARG(key));
             return false;
         }
@@ -113,7 +124,8 @@ static struct str fill_static(struct doc *d, struct str t) {
     struct str path = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
     while (path.n && path.p[path.n - 1] == '.') path.n--;
     size_t i = str_find(path, d->coll->reldir);
-    if (i != STR_NONE) path = arena_cat(a, str_sub(path, 0, i), str_from(path, i + d->coll->reldir.n));
+    if (i != STR_NONE)
+        path = arena_cat(a, str_sub(path, 0, i), str_from(path, i + d->coll->reldir.n));
     t = put(a, t, ":collection", d->coll->label);
     t = put(a, t, ":path", path);
     t = put(a, t, ":output_ext", S(""));
@@ -211,8 +223,10 @@ bool doc_finish(struct doc *d) {
     p = str_from(p, 1);
     if (d->kind != DOC_STATIC) {
         if (dir) p = p.n ? path_join(a, p, S("index")) : S("index");
-        if (dir && d->kind == DOC_DOCUMENT) p = arena_cat(a, p, S(".html"));
-        else if (!str_ends(p, d->output_ext)) p = arena_cat(a, p, d->output_ext);
+        if (dir && d->kind == DOC_DOCUMENT)
+            p = arena_cat(a, p, S(".html"));
+        else if (!str_ends(p, d->output_ext))
+            p = arena_cat(a, p, d->output_ext);
     }
     d->dest = p;
     return true;

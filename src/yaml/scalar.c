@@ -70,7 +70,8 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
     size_t i = date_head(s, &c), n;
     if (!i || i >= s.n || !(s.p[i] == 'T' || s.p[i] == 't' || ch_space((unsigned char)s.p[i])))
         return false;
-    if (s.p[i] == 'T' || s.p[i] == 't') i++;
+    if (s.p[i] == 'T' || s.p[i] == 't')
+        i++;
     else
         while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
     if ((n = digits(s, i, 2)) == 0) return false;
@@ -93,8 +94,10 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
     if (!valid_date(&c) || c.hour > 24 || c.min > 59 || c.sec > 60) return false;
     struct time *t = ARENA_NEW(a, struct time);
     int64_t sec = civil_sec(&c);
-    if (kind == 'Z') *t = time_utc(sec, nsec);
-    else if (kind == 0) *t = time_in_zone(sec, nsec, local);
+    if (kind == 'Z')
+        *t = time_utc(sec, nsec);
+    else if (kind == 0)
+        *t = time_in_zone(sec, nsec, local);
     else {
         *t = time_utc(sec - off, nsec);
         t->utc = false;
@@ -234,7 +237,7 @@ static bool word(struct str s, struct value *out) {
     static const struct {
         const char *word;
         int what; /* 0 nil, 1 true, 2 false */
-    } WORDS[] = {{"null", 0}, {"yes", 1}, {"true", 1}, {"on", 1},
+    } WORDS[] = {{"null", 0}, {"yes", 1},   {"true", 1}, {"on", 1},
                  {"no", 2},   {"false", 2}, {"off", 2}};
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
         if (str_caseeq(s, str_z(WORDS[i].word))) {

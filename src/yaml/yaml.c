@@ -50,11 +50,16 @@ static bool read_node(struct loader *l, struct fy_event *e, struct value *out, i
 static bool tagged(struct loader *l, struct str tag, struct str text, struct value *out) {
     if (str_ends(tag, S(":str")) || str_eq(tag, S("!")) || str_ends(tag, S(":binary")))
         *out = v_str(text);
-    else if (str_ends(tag, S(":int"))) *out = v_int(str_to_i(text));
-    else if (str_ends(tag, S(":float"))) *out = v_float(str_to_f(text));
-    else if (str_ends(tag, S(":null"))) *out = v_nil();
-    else if (str_has(tag, S("ruby/"))) return false;
-    else *out = yaml_scalar(l->a, text, l->local);
+    else if (str_ends(tag, S(":int")))
+        *out = v_int(str_to_i(text));
+    else if (str_ends(tag, S(":float")))
+        *out = v_float(str_to_f(text));
+    else if (str_ends(tag, S(":null")))
+        *out = v_nil();
+    else if (str_has(tag, S("ruby/")))
+        return false;
+    else
+        *out = yaml_scalar(l->a, text, l->local);
     return true;
 }
 
@@ -68,8 +73,10 @@ static bool read_scalar(struct loader *l, struct fy_event *e, struct value *out,
         if (!tagged(l, tag, text, out))
             return fail(l, "this tag asks for a Ruby object, which is not allowed", e->scalar.tag);
     } else if (plain && text.n > 1 && text.p[0] == ':') {
-        return fail(l, "Tried to load unspecified class: Symbol (quote the value)", e->scalar.value);
-    } else *out = plain ? yaml_scalar(l->a, text, l->local) : v_str(text);
+        return fail(l, "Tried to load unspecified class: Symbol (quote the value)",
+                    e->scalar.value);
+    } else
+        *out = plain ? yaml_scalar(l->a, text, l->local) : v_str(text);
     anchor(l, e->scalar.anchor, *out);
     return true;
 }
@@ -115,8 +122,10 @@ static bool read_mapping(struct loader *l, struct fy_event *start, struct value 
         ok = read_node(l, e, &v, depth + 1, NULL);
         fy_parser_event_free(l->p, e);
         if (!ok) return false;
-        if (merge && (v.type == V_MAP || v.type == V_ARRAY)) merge_in(m, v);
-        else map_set(m, k, v);
+        if (merge && (v.type == V_MAP || v.type == V_ARRAY))
+            merge_in(m, v);
+        else
+            map_set(m, k, v);
     }
 }
 
@@ -158,7 +167,8 @@ static bool read_document(struct loader *l, struct value *out) {
     while (!done && ok) {
         struct fy_event *e = next(l);
         if (!e) return false;
-        if (e->type == FYET_STREAM_END || e->type == FYET_DOCUMENT_END) done = true;
+        if (e->type == FYET_STREAM_END || e->type == FYET_DOCUMENT_END)
+            done = true;
         else if (e->type != FYET_STREAM_START && e->type != FYET_DOCUMENT_START)
             ok = read_node(l, e, out, 0, NULL);
         fy_parser_event_free(l->p, e);

@@ -5,6 +5,12 @@
 #define ID "[A-Za-z_][A-Za-z0-9_]*"
 #define GAP "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
 
+static bool statement_start(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i == 0 || strchr(";{}:", s->text.p[i - 1]) ||
+           (i > 1 && s->text.p[i - 1] == '/' && s->text.p[i - 2] == '*');
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("blank"),
@@ -23,12 +29,14 @@ static const struct rule RULE_LIST[] = {
     INC("statements"),
 
     STATE("blank"),
-    G("^#if[ \\t]+0\\b.*?(?<!\\\\)\\n", "c", "push if0"),
+    {.re = "^([ \\t]*)([A-Za-z_]\\w*:)(?!:)", .tok = ",nl", .guard = statement_start},
+    G("#if[ \\t]+0\\b.*\\n?", "c", "push if0"),
     G("^#", "cp", "push directive"),
     G("^[ \\t]+(?=#)", "", NULL),
     INC("blanks"),
     STATE("blanks"),
-    R("\\s+", ""),
+    R("\\n+", ""),
+    R("[^\\S\\n]+", ""),
     R("\\\\\\n", ""),
     R("//(?:\\\\\\n|.)*+", "c1"),
     NEED("/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),

@@ -16,7 +16,7 @@ static const struct rule RULE_LIST[] = {
 
     STATE("statements"),
     G("(class|struct)\\b(\\s*)", "k,", "push classname"),
-    G("(template)\\b(\\s*)(<)", "k,,o", "push template"),
+    G("template\\b", "k", "push template"),
     NEED("(?:u8|[uUL])?R\"([^()\\\\ ]{0,16})\\((?:[^)]|\\)(?!\\1\"))*+\\)\\1\"", "s", ")"),
     INC("super:statements"),
     STATE("numbers"),
@@ -29,13 +29,17 @@ static const struct rule RULE_LIST[] = {
     R("0[0-7](?:'?[0-7])*[lLuU]*(?![0-9])", "mo"),
     R(DIGITS SUFFIX, "mi"),
 
+    STATE("case"),
+    R("::", "o"),
+    INC("super:case"),
     STATE("classname"),
+    R("\\.", "o"),
     INC("blanks"),
     G("[A-Za-z_]\\w*", "nc", "pop"),
     G("", "", "pop"),
     STATE("template"),
     G("[>;]", "p", "pop"),
-    R("(typename|class)\\b(\\s*)([A-Za-z_]\\w*)?", "k,,nc"),
+    G("typename\\b", "k", "push classname"),
     INC("blanks"),
     INC("statements"),
 };

@@ -1,0 +1,27 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("[^<&]+", ""),
+    R("&\\S*?;", "ni"),
+    NEED("<!\\[CDATA\\[(?:[^\\]]|\\](?!\\]>))*+\\]\\]>", "cp", "]]>"),
+    G("<!--", "c", "push comment"),
+    NEED("<\\?(?:[^?]|\\?(?!>))*+\\?>", "cp", "?>"),
+    NEED("<![^>]*+>", "cp", ">"),
+    G("<\\s*[\\p{L}\\p{N}_:.-]+", "nt", "push tag"),
+    R("<\\s*/\\s*[\\p{L}\\p{N}_:.-]+\\s*>", "nt"),
+    STATE("comment"),
+    R("[^-]+", "c"),
+    G("-->", "c", "pop"),
+    R("-", "c"),
+    STATE("tag"),
+    R("\\s+", ""),
+    G("[\\p{L}\\p{N}_.:-]+\\s*=", "na", "push attr"),
+    G("/?\\s*>", "nt", "pop"),
+    STATE("attr"),
+    R("\\s+", ""),
+    G("\"[^\"]*\"|'[^']*'|[^\\s>]+", "s", "pop"),
+};
+
+const struct language LANG_XML = {.tag = "xml", RULES(RULE_LIST)};
