@@ -199,12 +199,16 @@ FILTER(f_base64_url_decode) {
 
 /* ---- cutting ---- */
 
+static bool too_big(struct value v) {
+    return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
+}
+
 FILTER(f_slice) {
     UNUSED;
     int64_t at, len = 1;
     if (!to_integer(cx, args[0], &at)) return in;
     if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
-    if (args[0].type == V_BIG || (nargs > 1 && args[1].type == V_BIG)) {
+    if (too_big(args[0]) || (nargs > 1 && too_big(args[1]))) {
         liquid_fail(cx, "bignum too big to convert into `long'");
         return in;
     }
@@ -229,6 +233,7 @@ FILTER(f_truncate) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
+    if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
     if ((int64_t)utf8_len(s) <= len) return v_str(s);
     int64_t keep = len - (int64_t)utf8_len(tail);
     size_t cut = keep > 0 ? utf8_offset(s, (size_t)keep) : 0;
