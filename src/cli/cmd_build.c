@@ -27,7 +27,8 @@ static const struct option {
     {0, "limit_posts", NUMBER, "limit_posts", "render only the newest posts"},
     {'b', "baseurl", TEXT, "baseurl", "serve the site from this path"},
     {0, "layouts", TEXT, "layouts_dir", "directory of the layouts"},
-    {0, "strict_front_matter", FLAG, "strict_front_matter", "YAML mistakes in front matter are errors"},
+    {0, "strict_front_matter", FLAG, "strict_front_matter",
+     "YAML mistakes in front matter are errors"},
     {0, "safe", FLAG, "safe", "safe mode"},
     {'q', "quiet", FLAG, "quiet", "print errors only"},
     {'V', "verbose", FLAG, "verbose", "print more"},
@@ -98,12 +99,18 @@ static void split_configs(struct args *x, const char *list) {
 }
 
 static void special(struct args *x, const struct option *o, const char *val) {
-    if (strcmp(o->key, "config") == 0) split_configs(x, val);
-    else if (strcmp(o->key, "jobs") == 0) x->o.jobs = atoi(val);
-    else if (strcmp(o->key, "depfile") == 0) x->depfile = val;
-    else if (strcmp(o->key, "strict") == 0) x->o.strict = true;
-    else if (strcmp(o->key, "watch") == 0) x->watch = true;
-    else x->help = true;
+    if (strcmp(o->key, "config") == 0)
+        split_configs(x, val);
+    else if (strcmp(o->key, "jobs") == 0)
+        x->o.jobs = atoi(val);
+    else if (strcmp(o->key, "depfile") == 0)
+        x->depfile = val;
+    else if (strcmp(o->key, "strict") == 0)
+        x->o.strict = true;
+    else if (strcmp(o->key, "watch") == 0)
+        x->watch = true;
+    else
+        x->help = true;
 }
 
 static bool takes_value(const struct option *o) {
@@ -198,7 +205,8 @@ int cmd_build(int argc, char **argv) {
         print_progress(&x, "Destination:", qy_destination(q));
         print_progress(&x, "Incremental build:", "disabled. Enable with --incremental");
         print_progress(&x, "Generating...", "");
-        if (x.watch) fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
+        if (x.watch)
+            fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
         ok = qy_build(q);
     }
     if (ok && x.depfile) ok = qy_depfile(q, x.depfile, qy_destination(q));

@@ -1,4 +1,5 @@
-/* highlight/languages: every language that has a table; a new one is added here and in languages.c. */
+/* highlight/languages: every language that has a table; a new one is added here and in languages.c.
+ */
 #ifndef QUICKYLL_HIGHLIGHT_LANGUAGES_H
 #define QUICKYLL_HIGHLIGHT_LANGUAGES_H
 

@@ -86,8 +86,7 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     struct renderer *r = st->w->r;
     struct site *s = r->site;
     struct liquid_limits lim = {0};
-    struct liquid_context *cx =
-        liquid_context_new(r->env, st->a, &st->env, st->host.diags, &lim);
+    struct liquid_context *cx = liquid_context_new(r->env, st->a, &st->env, st->host.diags, &lim);
     struct value lq = map_getz(s->config, "liquid");
     liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &st->env)),
                           v_truthy(v_get(lq, S("strict_filters"), &st->env)));
@@ -106,14 +105,22 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     return cx;
 }
 
-static bool render_liquid(struct stage *st, const struct source *src, struct str text, bool markdown,
-                          struct str *out) {
+static bool render_liquid(struct stage *st, const struct source *src, struct str text,
+                          bool markdown, struct str *out) {
     struct renderer *r = st->w->r;
     struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
     if (!t) return false;
     struct buf b;
     buf_init(&b, st->a);
     if (!liquid_render(context_for(st, markdown), t, &b)) return false;
+    *out = buf_view(&b);
+    return true;
+}
+
+static bool render_hook(struct stage *st, struct str *out) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (!st->d->render(context_for(st, false), st->d, &b)) return false;
     *out = buf_view(&b);
     return true;
 }
@@ -143,6 +150,19 @@ static bool convert(struct stage *st, struct str ext, struct str text, struct st
 
 /* ---- layouts ---- */
 
+static bool render_layout(struct stage *st, struct layout *l, bool markdown, struct str *output) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (l->render) {
+        if (!l->render(context_for(st, markdown), st->d, &b)) return false;
+    } else {
+        struct liquid_template *t = layout_template(st->w, l);
+        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
+    }
+    *output = buf_view(&b);
+    return true;
+}
+
 static bool place_in_layouts(struct stage *st, struct str *output) {
     struct renderer *r = st->w->r;
     struct doc *d = st->d;
@@ -164,11 +184,7 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
         seen[n] = l;
         st->content = v_str(*output);
         st->layout = map_deep_merge(st->a, l->data, st->layout);
-        struct liquid_template *t = layout_template(st->w, l);
-        struct buf b;
-        buf_init(&b, st->a);
-        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
-        *output = buf_view(&b);
+        if (!render_layout(st, l, markdown, output)) return false;
         l = parent_of(r, l);
     }
     return true;
@@ -179,7 +195,8 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
 static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
     struct renderer *r = w->r;
     struct str c = arena_str(&w->keep, content);
-    struct str o = str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
+    struct str o =
+        str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
     pthread_mutex_lock(&r->lock);
     if (!d->failed) d->output = o;
     d->content = c;
@@ -213,7 +230,10 @@ bool render_document(struct worker *w, struct doc *d) {
     st.page = v_object(&d->obj);
     st.host.page = st.page;
     st.layout = layout_before(r, &st);
-    if (wants_liquid(d)) ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+    if (d->render)
+        ok = render_hook(&st, &out);
+    else if (wants_liquid(d))
+        ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     content = out;
     if (ok) {
@@ -230,7 +250,7 @@ bool render_document(struct worker *w, struct doc *d) {
 /* ---- excerpts ---- */
 
 static bool is_block(void *ctx, struct str tag) {
-    static const char *const BLOCKS[] = {"if",  "for",     "case",    "unless",   "capture",
+    static const char *const BLOCKS[] = {"if",  "for",     "case",      "unless",   "capture",
                                          "raw", "comment", "ifchanged", "tablerow", "highlight"};
     (void)ctx;
     for (size_t i = 0; i < ARRAY_LEN(BLOCKS); i++)
@@ -248,7 +268,8 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     if (done) return d->excerpt;
     struct stage st = {.w = h->worker, .d = d, .a = &h->worker->keep};
     bool modified;
-    struct str text = excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
+    struct str text =
+        excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
     if (busy) return text;
     if (modified)
         diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
@@ -281,8 +302,8 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     return res;
 }
 
-bool render_text(struct render_host *h, const struct source *src, struct value page, struct str text,
-                 struct buf *out) {
+bool render_text(struct render_host *h, const struct source *src, struct value page,
+                 struct str text, struct buf *out) {
     struct stage st = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};
     struct str s;
     st.env = (struct value_env){.arena = st.a, .host = &st.host};

@@ -21,7 +21,8 @@ static void set_options(struct arena *a, struct Sass_Options *o, const struct sa
         sass_option_set_source_map_file(o, arena_strz(a, j->map_path));
         sass_option_set_source_map_contents(o, true);
         sass_option_set_omit_source_map_url(o, false);
-    } else sass_option_set_omit_source_map_url(o, true);
+    } else
+        sass_option_set_omit_source_map_url(o, true);
     for (size_t i = 0; i < j->nload_paths; i++)
         sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
@@ -48,7 +49,8 @@ bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, st
         *css = arena_str(a, str_z(sass_context_get_output_string(c)));
         const char *m = sass_context_get_source_map_string(c);
         if (m) *map = arena_str(a, str_z(m));
-    } else take_error(a, c, err);
+    } else
+        take_error(a, c, err);
     sass_delete_data_context(d);
     return ok;
 }

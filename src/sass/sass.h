@@ -8,11 +8,11 @@ enum sass_style { SASS_NESTED, SASS_EXPANDED, SASS_COMPACT, SASS_COMPRESSED };
 
 struct sass_job {
     struct str text;
-    bool indented;            /* the .sass syntax */
+    bool indented; /* the .sass syntax */
     enum sass_style style;
-    struct str input_path;    /* name in messages and source maps, relative to the working directory */
+    struct str input_path; /* name in messages and source maps, relative to the working directory */
     struct str output_path;
-    struct str map_path;      /* empty: no source map */
+    struct str map_path; /* empty: no source map */
     bool line_comments;
     const struct str *load_paths;
     size_t nload_paths;

@@ -17,7 +17,7 @@ bool js_expression_start(const struct scan *s) {
     if (i == 0) return true;
     char c = s->text.p[i - 1];
     if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}';
-    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",  "throw",
+    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",    "throw",
                                        "delete", "void",   "new",        "yield", "await", "of"};
     struct str w = last_word(s, i);
     for (size_t k = 0; k < ARRAY_LEN(OPEN); k++)

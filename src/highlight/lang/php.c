@@ -5,9 +5,7 @@
 #define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
 #define NS ID "(?:\\\\" ID ")*"
 
-static bool keyword(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
+static bool keyword(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
 
 static bool not_keyword(const struct scan *s) { return !keyword(s); }
 
@@ -78,15 +76,21 @@ static const struct rule RULE_LIST[] = {
     G("\\)", "p", "goto return"),
     R("\\s+", ""),
     R("(?:public|private|protected|readonly)\\b", "k"),
-    R("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt"),
+    R("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt"),
     R("(=)(\\s*)(array|\\[)", "o,,k"),
-    R("\\??" "[a-z_]\\w*(?=\\s+[&.]*\\$)", "kt"),
+    R("\\??"
+      "[a-z_]\\w*(?=\\s+[&.]*\\$)",
+      "kt"),
     R("\\??" NS "(?=\\s+[&.]*\\$)", "nc"),
     INC("values"),
     STATE("return"),
     R("\\s+", ""),
     R(":", "p"),
-    G("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt", "pop"),
+    G("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt", "pop"),
     G("", "", "pop"),
     STATE("catch"),
     R("\\s+", ""),

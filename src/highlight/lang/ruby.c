@@ -58,8 +58,10 @@ static void literal_text(struct scan *s) {
             scan_pop(s, 1);
             break;
         }
-        if (c == l->close) l->depth--;
-        else if (c == l->open) l->depth++;
+        if (c == l->close)
+            l->depth--;
+        else if (c == l->open)
+            l->depth++;
         if (i && (c == '\\' || (c == '#' && l->interpolates))) break;
     }
     scan_emit(s, l->tok, str_sub(rest, 0, i));
@@ -107,9 +109,7 @@ static void heredoc_close(struct scan *s) {
     }
 }
 
-static bool known(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
+static bool known(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
 
 /* May an operand begin here? A blank in front and none behind speaks for it after a name. */
 static bool operand(const struct scan *s) {
@@ -141,8 +141,7 @@ static bool character(const struct scan *s) {
     return !word && (operand(s) || i == s->pos);
 }
 
-#define INTERPOLATE                                                                                \
-    G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
+#define INTERPOLATE G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -198,8 +197,8 @@ static const struct rule RULE_LIST[] = {
 
     STATE("def"),
     R("((?:self|[A-Za-z_]\\w*))(\\.)", "nc,o"),
-    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]", "nf",
-      "pop"),
+    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]",
+      "nf", "pop"),
     G("", "", "pop"),
     STATE("class"),
     G("<<", "o", "pop"),
@@ -240,7 +239,9 @@ static const struct rule RULE_LIST[] = {
     INTERPOLATE,
     R("[^\\\\/#]+|#", "sr"),
     STATE("heredoc"),
-    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))", .fn = heredoc_close, .guard = heredoc_end},
+    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))",
+     .fn = heredoc_close,
+     .guard = heredoc_end},
     INC("escape"),
     INTERPOLATE,
     R("[^\\n\\\\#]+|[\\n#]", "sh"),

@@ -14,7 +14,9 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
 
     STATE("statements"),
-    G("@(?:import|return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)\\b(?!-)", "k", "push value"),
+    G("@(?:import|return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)"
+      "\\b(?!-)",
+      "k", "push value"),
     G("(@(?:include))(\\s+)(" ID ")?", "k,,nd", "push value"),
     G("(@(?:mixin|function))(\\s+)(" ID ")?", "k,,nf", "push value"),
     G("@extend\\b", "k", "push selector"),
