@@ -213,6 +213,7 @@ struct src {
     struct str s;
     size_t pos;
     size_t brace_from, brace_to; /* the first unescaped } from anywhere in between is at brace_to */
+    size_t brace_last;           /* the last } of all, plus one; 0: not looked for */
     size_t no_comment, no_pi, no_ext; /* from here on there is no -->, ?>, {:/ ; 0: not known */
     VEC(struct fence) fences;
     bool fences_known;

@@ -150,11 +150,20 @@ static size_t find_brace(struct src *src, size_t i) {
     return j;
 }
 
+static size_t last_brace(struct src *src) {
+    if (!src->brace_last) {
+        size_t at = str_rchr(src->s, '}');
+        src->brace_last = at == STR_NONE ? src->s.n + 1 : at + 1;
+    }
+    return src->brace_last - 1;
+}
+
 size_t scan_braces(struct src *src, size_t at, struct str *content) {
     struct str s = src->s;
     if (s.n - at < 4 || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
     size_t end = find_brace(src, at + 2);
-    if (end >= s.n || end == at + 2) return NO;
+    if (end >= s.n) end = last_brace(src); /* all are escaped: the last one ends it */
+    if (end >= s.n || end <= at + 2) return NO;
     *content = str_sub(s, at + 2, end - at - 2);
     return end + 1;
 }
