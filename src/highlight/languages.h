@@ -1,5 +1,4 @@
-/* highlight/languages: every language that has a table; a new one is added here and in languages.c.
- */
+/* highlight/languages: every language that has a table; a new one is added here and in languages.c. */
 #ifndef QUICKYLL_HIGHLIGHT_LANGUAGES_H
 #define QUICKYLL_HIGHLIGHT_LANGUAGES_H
 
@@ -11,16 +10,28 @@ extern const struct language LANG_CONSOLE;
 extern const struct language LANG_CPP;
 extern const struct language LANG_CSS;
 extern const struct language LANG_DIFF;
+extern const struct language LANG_GO;
 extern const struct language LANG_HTML;
+extern const struct language LANG_INI;
 extern const struct language LANG_JAVA;
 extern const struct language LANG_JAVASCRIPT;
 extern const struct language LANG_JSON;
+extern const struct language LANG_JSX;
 extern const struct language LANG_LIQUID;
+extern const struct language LANG_LUA;
+extern const struct language LANG_MARKDOWN;
+extern const struct language LANG_PHP;
 extern const struct language LANG_PLAINTEXT;
 extern const struct language LANG_PYTHON;
 extern const struct language LANG_R;
 extern const struct language LANG_RUBY;
+extern const struct language LANG_RUST;
+extern const struct language LANG_SCSS;
 extern const struct language LANG_SHELL;
+extern const struct language LANG_SQL;
+extern const struct language LANG_TOML;
+extern const struct language LANG_TSX;
+extern const struct language LANG_TYPESCRIPT;
 extern const struct language LANG_XML;
 extern const struct language LANG_YAML;
 

@@ -59,9 +59,7 @@ struct str scan_group(const struct scan *s, int i) {
     return str_sub(s->text, s->pos + s->cap[i].from, s->cap[i].to - s->cap[i].from);
 }
 
-struct arena *scan_arena(struct scan *s) {
-    return s->run->a;
-}
+struct arena *scan_arena(struct scan *s) { return s->run->a; }
 
 enum token scan_word(const struct scan *s, const char *set, struct str word, enum token otherwise) {
     const struct word_set *ws = lexer_words(s->me->lexer, set);
@@ -283,8 +281,8 @@ static void scan_text(struct scan *s) {
         const struct crule *rule = find_rule(s, st);
         size_t n = 0;
         if (rule) {
-            n = s->cap[0].to;
             apply(s, rule);
+            n = s->cap[0].to; /* a callback may have taken more */
             nulls = n ? 0 : nulls + 1;
         }
         if (!rule || nulls > MAX_NULL_STEPS) {

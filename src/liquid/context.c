@@ -118,7 +118,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
             cx->node = n;
             n->render(cx, n, out);
             if (cx->failed) return; /* the node stays: callers may still want its place */
-            if (cx->interrupt) break;
+            if (cx->interrupts.n) break;
         }
         cx->steps++;
         if (cx->limits.output && out->n > cx->limits.output)
@@ -132,7 +132,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
 
 bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
     body_render(cx, t->body, out);
-    cx->interrupt = INT_NONE;
+    cx->interrupts.n = 0;
     return !cx->failed;
 }
 
@@ -261,6 +261,12 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
 
 /* Ruby's Integer(): decimal, 0x, 0b, 0o, underscores between digits, blanks around. */
 static bool integer_of(struct str s, int64_t *out) {
+    size_t nul = str_chr(s, 0);
+    if (nul != STR_NONE) { /* Ruby minds a NUL only behind what fits in 64 bits */
+        s = str_sub(s, 0, nul);
+        int64_t v = str_to_i(s);
+        if ((v != INT64_MAX && v != INT64_MIN) || str_strip(s).n < 20) return false;
+    }
     s = str_strip(s);
     bool neg = s.n && s.p[0] == '-';
     if (s.n && (s.p[0] == '-' || s.p[0] == '+')) s = str_from(s, 1);
@@ -293,7 +299,7 @@ bool to_integer(struct liquid_context *cx, struct value v, int64_t *out) {
         *out = v.s[0] == '-' ? INT64_MIN : INT64_MAX;
         return true;
     }
-    if (integer_of(v_to_s(v, cx->values), out)) return true;
+    if (integer_of(liquid_to_s(cx, v), out)) return true;
     liquid_fail(cx, "invalid integer");
     return false;
 }

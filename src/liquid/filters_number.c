@@ -140,7 +140,13 @@ static void to_whole(struct num *n, bool up) {
 
 static void divide(struct liquid_context *cx, struct num *a, struct num *b) {
     if (mpz_sgn(b->v) == 0) {
-        liquid_fail(cx, "divided by 0");
+        if (!a->decimal && !b->decimal) {
+            liquid_fail(cx, "divided by 0");
+            return;
+        }
+        int s = mpz_sgn(a->v); /* BigDecimal gives NaN and infinities */
+        a->special = true;
+        a->f = s == 0 ? (double)NAN : s < 0 ? -HUGE_VAL : HUGE_VAL;
         return;
     }
     if (!a->decimal && !b->decimal) {

@@ -199,11 +199,19 @@ FILTER(f_base64_url_decode) {
 
 /* ---- cutting ---- */
 
+static bool too_big(struct value v) {
+    return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
+}
+
 FILTER(f_slice) {
     UNUSED;
     int64_t at, len = 1;
     if (!to_integer(cx, args[0], &at)) return in;
     if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
+    if (too_big(args[0]) || (nargs > 1 && too_big(args[1]))) {
+        liquid_fail(cx, "bignum too big to convert into `long'");
+        return in;
+    }
     struct array *x = in.type == V_ARRAY ? in.a : NULL;
     struct str s = x ? S("") : TEXT(in);
     int64_t n = x ? (int64_t)x->n : (int64_t)utf8_len(s);
@@ -225,6 +233,7 @@ FILTER(f_truncate) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
+    if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
     if ((int64_t)utf8_len(s) <= len) return v_str(s);
     int64_t keep = len - (int64_t)utf8_len(tail);
     size_t cut = keep > 0 ? utf8_offset(s, (size_t)keep) : 0;
@@ -292,8 +301,16 @@ FILTER(f_split) {
 /* ---- replacing ---- */
 
 /* Ruby's backslash sequences in a replacement. */
-static void put_replacement(struct buf *b, struct str r, struct str s, size_t at, size_t n) {
+static void put_replacement(struct liquid_context *cx, struct buf *b, struct str r, struct str s,
+                            size_t at, size_t n) {
     for (size_t i = 0; i < r.n; i++) {
+        size_t close =
+            str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
+        if (close != STR_NONE) { /* a text has no named groups */
+            liquid_fail(cx, "undefined group name reference: " STR_FMT, (int)(close - i - 3),
+                        r.p + i + 3);
+            return;
+        }
         char c = r.p[i], d = i + 1 < r.n ? r.p[i + 1] : 0;
         if (c != '\\' || !d || !strchr("0123456789&`'\\", d)) {
             buf_putc(b, c);
@@ -318,7 +335,7 @@ static struct value substitute(struct liquid_context *cx, struct str s, struct s
     struct buf b = new_buf(cx);
     while (i != STR_NONE && i <= s.n) {
         buf_str(&b, str_sub(s, at, i - at));
-        put_replacement(&b, to, s, i, from.n);
+        put_replacement(cx, &b, to, s, i, from.n);
         at = i + from.n;
         if (!all) break;
         if (from.n) {

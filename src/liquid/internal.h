@@ -201,7 +201,7 @@ struct liquid_context {
     struct forloop *loop;
     const struct liquid_node *node;
     const struct frame *frame;
-    enum interrupt interrupt;
+    VEC(enum interrupt) interrupts; /* not yet handled */
     bool failed, strict_variables, strict_filters;
     int depth;
     uint64_t steps;

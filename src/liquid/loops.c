@@ -213,8 +213,7 @@ static void for_render(struct liquid_context *cx, const struct liquid_node *n, s
         map_set_str(scope, f->var, items->v[k]);
         body_render(cx, f->body, out);
         l->index++;
-        enum interrupt was = cx->interrupt;
-        cx->interrupt = INT_NONE;
+        enum interrupt was = cx->interrupts.n ? cx->interrupts.v[--cx->interrupts.n] : INT_NONE;
         if (was == INT_BREAK) break;
     }
     cx->loop = l->parent;

@@ -416,7 +416,8 @@ static bool include_parse(struct liquid_parser *p, struct liquid_node *n, struct
 
 static void break_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
     (void)out;
-    cx->interrupt = n->name.p[0] == 'b' ? INT_BREAK : INT_CONTINUE;
+    enum interrupt what = n->name.p[0] == 'b' ? INT_BREAK : INT_CONTINUE;
+    VEC_PUSH(cx->arena, &cx->interrupts, what);
 }
 static bool break_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
     (void)p, (void)t;

@@ -17,7 +17,7 @@ bool js_expression_start(const struct scan *s) {
     if (i == 0) return true;
     char c = s->text.p[i - 1];
     if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}';
-    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",    "throw",
+    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",  "throw",
                                        "delete", "void",   "new",        "yield", "await", "of"};
     struct str w = last_word(s, i);
     for (size_t k = 0; k < ARRAY_LEN(OPEN); k++)
@@ -106,7 +106,12 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "p", "push code"),
     INC("blank"),
     G("(?=[;)}])", "", "pop"),
+    G("\\(", "p", "push parens"),
     INC("rest"),
+    STATE("parens"),
+    G("\\)", "p", "pop"),
+    G("\\(", "p", "push"),
+    INC("object"),
 
     STATE("dq"),
     G("\"", "dl", "pop"),

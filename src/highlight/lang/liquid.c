@@ -1,6 +1,15 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
+/* Behind "with" and "for" of an include, and a name in front of them, stand variables. */
+static bool after_with(const struct scan *s) {
+    struct str before = str_strip(str_sub(s->text, 0, s->pos));
+    if (str_ends(before, S("with")) || str_ends(before, S("for")) || str_ends(before, S(":")))
+        return true;
+    struct str rest = str_lstrip(str_from(s->text, s->pos + scan_match(s).n));
+    return str_starts(rest, S("with ")) || str_starts(rest, S("for "));
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^{]+", ""),
@@ -28,7 +37,7 @@ static const struct rule RULE_LIST[] = {
     G("(?:for|tablerow)\\b", "nt", "goto for"),
     G("(?:include|include_relative|highlight|link|post_url|gist|seo|layout|render)\\b", "nt",
       "goto plain"),
-    G("(?:cycle)\\b", "nt", "goto generic"),
+    G("cycle\\b", "nt", "goto cycle"),
     G("[^\\s%]+", "nt", "goto generic"),
     STATE("end"),
     G("-?%\\}", "p", "pop"),
@@ -66,11 +75,13 @@ static const struct rule RULE_LIST[] = {
     INC("end"),
     G("\\{\\{", "p", "push output"),
     R("([\\w-]+)(:)", "na,o"),
-    R("([\\w-]+)(\\s*)(=)", "na,w,o"),
+    R("([\\w-]+)(\\s*)(=)(\\s*)([A-Za-z_][\\w.-]*)?", "na,w,o,w,nv"),
     R(",", "p"),
     INC("string"),
-    R("\\w+\\[|(?=x)x\\b", "nv"),
-    R("[^\\s{}%\"',]+", ""),
+    R("(?:with|for|as)\\b(?=\\s)", "nt"),
+    {.re = "[A-Za-z_][\\w-]*(?=[\\s\\[])", .tok = "nv", .guard = after_with},
+    R("(\\[)(\\d+)(\\])", "p,mi,p"),
+    R("[^\\s{}%\"',\\[]+", ""),
     STATE("generic"),
     INC("space"),
     INC("end"),
@@ -78,6 +89,12 @@ static const struct rule RULE_LIST[] = {
     R("([\\w-]+)(\\s*)(=)", "na,w,o"),
     R(",", "p"),
     INC("filters"),
+    INC("value"),
+    STATE("cycle"),
+    INC("space"),
+    INC("end"),
+    R("([\\w-]+)(:)", "na,p"),
+    R("[,:]", "p"),
     INC("value"),
     STATE("output"),
     INC("space"),
@@ -87,16 +104,18 @@ static const struct rule RULE_LIST[] = {
     INC("value"),
     STATE("filters"),
     R("(\\|)(\\s*)([A-Za-z_][\\w-]*)(:)?", "p,w,nf,p"),
-    R("([A-Za-z_][\\w-]*)(:)", "na,o"),
+    R("([A-Za-z_][\\w-]*)(\\s*)(:)|([A-Za-z_][\\w-]*)(=)(?!=)", "na,w,o,na,o"),
     R("[,|:]", "p"),
     STATE("string"),
     R("\"[^\"]*\"", "s2"),
     R("'[^']*'", "s1"),
     STATE("value"),
     INC("string"),
-    R("(?:true|false|nil|null|blank|empty)\\b", "kc"),
-    R("-?\\d+\\.\\d+", "mf"),
-    R("-?\\d+", "mi"),
+    R("(?:true|false|nil|null)\\b", "kc"),
+    R("(?:blank|empty)\\b", "nb"),
+    R("-", "o"),
+    R("\\d+\\.\\d+", "mf"),
+    R("\\d+", "mi"),
     R("[.\\[\\]]", "p"),
     R("[A-Za-z_](?:[\\w?]|-(?!%))*", "nv"),
 };

@@ -15,5 +15,7 @@ static const struct words WORD_LIST[] = {
      "select setmetatable tonumber tostring type xpcall ", NULL},
     {"id", "ow",
      "and not or ", NULL},
+    {"library", "nb",
+     "os.date table.concat table.insert ", NULL},
 };
 /* clang-format on */

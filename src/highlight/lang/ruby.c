@@ -58,10 +58,8 @@ static void literal_text(struct scan *s) {
             scan_pop(s, 1);
             break;
         }
-        if (c == l->close)
-            l->depth--;
-        else if (c == l->open)
-            l->depth++;
+        if (c == l->close) l->depth--;
+        else if (c == l->open) l->depth++;
         if (i && (c == '\\' || (c == '#' && l->interpolates))) break;
     }
     scan_emit(s, l->tok, str_sub(rest, 0, i));
@@ -75,7 +73,7 @@ static bool literal_interpolates(const struct scan *s) {
 static bool literal_escapes(const struct scan *s) {
     const struct literal *l = ((struct ruby *)s->me->data)->top;
     char c = s->text.p[s->pos + 1];
-    return !l->regex && (l->interpolates || c == l->close || c == l->open || c == '\\');
+    return (l->interpolates || c == l->close || c == l->open || c == '\\');
 }
 
 static void heredoc_open(struct scan *s) {
@@ -109,7 +107,9 @@ static void heredoc_close(struct scan *s) {
     }
 }
 
-static bool known(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
+static bool known(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_n) != T_n;
+}
 
 /* May an operand begin here? A blank in front and none behind speaks for it after a name. */
 static bool operand(const struct scan *s) {
@@ -135,7 +135,14 @@ static bool not_after_question(const struct scan *s) {
     return i == 0 || s->text.p[i - 1] != '?' || (i > 1 && s->text.p[i - 2] == '?');
 }
 
-#define INTERPOLATE G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
+static bool character(const struct scan *s) {
+    size_t i = scan_before(s);
+    bool word = i > 0 && ch_word((unsigned char)s->text.p[i - 1]);
+    return !word && (operand(s) || i == s->pos);
+}
+
+#define INTERPOLATE                                                                                \
+    G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -164,18 +171,19 @@ static const struct rule RULE_LIST[] = {
     R("0[0-7]+(?:_[0-7]+)*", "mo"),
     R("\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
     R("\\d+(?:_\\d+)*", "mi"),
+    {.re = ":'(?:\\\\[\\s\\S]|[^'\\\\])*+'", .tok = "ss", .guard = operand},
     G(":\"", "ss", "push symbol"),
-    R(":(?:[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
+    R(":(?:/|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
-    {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open},
+    {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open, .guard = operand},
     {.re = "%()([^\\w\\s=])", .fn = literal_open, .guard = operand},
     G("\"", "s2", "push dq"),
     NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
     G("`", "sb", "push backtick"),
-    {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = operand},
-    {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = operand},
-    R("\\.\\.\\.?|\\.(?=\\()|::|->|=>|[-+*/%^&|<>=!~]+", "o"),
+    {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = character},
+    {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = character},
+    R("\\.\\.\\.?|\\.(?=\\()|::|->|=>|[-+*/^&|<>=!~]+|%=?", "o"),
     G("\\?", "p", "push ternary"),
     R("[,.;(){}\\[\\]:\\\\]", "p"),
     STATE("ternary"),
@@ -190,8 +198,8 @@ static const struct rule RULE_LIST[] = {
 
     STATE("def"),
     R("((?:self|[A-Za-z_]\\w*))(\\.)", "nc,o"),
-    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]",
-      "nf", "pop"),
+    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]", "nf",
+      "pop"),
     G("", "", "pop"),
     STATE("class"),
     G("<<", "o", "pop"),
@@ -232,15 +240,14 @@ static const struct rule RULE_LIST[] = {
     INTERPOLATE,
     R("[^\\\\/#]+|#", "sr"),
     STATE("heredoc"),
-    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))",
-     .fn = heredoc_close,
-     .guard = heredoc_end},
+    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))", .fn = heredoc_close, .guard = heredoc_end},
     INC("escape"),
     INTERPOLATE,
     R("[^\\n\\\\#]+|[\\n#]", "sh"),
     STATE("literal"),
     {.re = "\\\\[\\s\\S]", .tok = "se", .guard = literal_escapes},
     {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
+    {.re = "#(?:@@?|\\$)[A-Za-z_]\\w*", .tok = "si", .guard = literal_interpolates},
     {.re = "[\\s\\S]", .fn = literal_text},
 };
 

@@ -66,7 +66,7 @@ static const struct rule RULE_LIST[] = {
     R("<", ""),
 
     STATE("heredoc"),
-    {.re = "^\\s*\\w+[ \\t]*(?:\\n|\\z)", .tok = "no", .act = "pop", .guard = heredoc_end},
+    {.re = "^\\s*\\w+(?:\\s*\\n|[ \\t]*\\z)", .tok = "no", .act = "pop", .guard = heredoc_end},
     INC("interp"),
     R("[^\\n\\\\$]+|[\\n\\\\$]", "sh"),
 
@@ -84,7 +84,7 @@ static const struct rule RULE_LIST[] = {
     G("\\$\\(\\(", "k", "push math"),
     G("\\$\\(", "si", "push paren"),
     G("\\$\\{#?", "k", "push curly"),
-    R("\\$#?(?:\\w+|[^\"\\s])|\\$#", "nv"),
+    R("\\$(?:#?\\w+|#?[^\"\\s#]|##)", "nv"),
     R("[^\"`\\\\$]+|\\$", "s2"),
     STATE("backtick"),
     G("`", "sb", "pop"),

@@ -2,7 +2,7 @@
 #include "highlight/lang.h"
 
 /* clang-format off */
-static const struct words WORD_LIST[] = {
+static const struct words TS_WORDS[] = {
     {"id", "k",
      "as async await break case catch continue debugger default delete do else export "
      "finally for from if implements import in instanceof is namespace new of private "

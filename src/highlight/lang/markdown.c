@@ -1,0 +1,51 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+/* A fence: its info string names the lexer of what is inside. */
+static void fence(struct scan *s) {
+    struct str info = scan_group(s, 3), body = scan_group(s, 4);
+    scan_emit(s, T_text, scan_group(s, 1));
+    scan_emit(s, T_p, scan_group(s, 2));
+    scan_emit(s, T_nl, info);
+    struct str name = str_strip(info);
+    const struct lexer *lx = name.n ? scan_find(s, name) : NULL;
+    if (lx) {
+        struct instance *in = scan_instance(s, lx);
+        scan_restart(s, in);
+        scan_delegate_to(s, in, body);
+    } else {
+        scan_emit(s, T_text, body);
+    }
+    scan_emit(s, T_p, scan_group(s, 5));
+}
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("\\A---\\n(?:(?!---\\n).*\\n)*---\\n", "@yaml"),
+    R("\\\\.", "se"),
+    {.re = "^(\\s*)(`{3,}|~{3,})(.*\\n)((?:(?!\\s*\\2).*(?:\\n|\\z))*?)(\\s*\\2)", .fn = fence},
+    R("^\\S.*\\n=+[ \\t]*\\n", "gu"),
+    R("^\\S.*\\n-+[ \\t]*\\n", "gh"),
+    R("^#(?=[^#]).*$", "gh"),
+    R("^#{2,6}.*$", "gu"),
+    R("^\\s*(?:(?:\\* *){3,}|(?:- *){3,}|(?:_ *){3,})\\s*$", "p"),
+    R("^\\s*[*+-](?=\\s)", "p"),
+    R("^\\s*\\d+\\.(?=\\s)", "p"),
+    R("^\\s*>.*$", "gt"),
+    R("^([ \\t]*)(\\[)([^\\]\\n]+)(\\]:)([ \\t]*)(\\S+)", ",p,ss,p,,sx"),
+    R("\\n[ \\t]*\\n(?:(?: {4}|\\t).*(?:\\n|\\z)|[ \\t]*\\n)+", "sb"),
+    INC("inline"),
+    R("[^\\\\\\n*_`<&\\[!]+", ""),
+    R("[\\n_!\\[<&]", ""),
+    STATE("inline"),
+    R("(`+)(?:(?!\\1).|\\n(?!\\n))*?[^`]\\1(?!`)", "sb"),
+    R("\\*\\*(?=\\S)(?:[^*\\n]|\\*(?!\\*))+\\*\\*", "gs"),
+    R("\\*(?=[^\\s*])[^*\\n]+\\*", "ge"),
+    R("\\*", "err"),
+    R("(!?\\[)([^\\]\\n]*)(\\]\\()([^\\s)]*)(\\s*)(\"[^\"]*\"|'[^']*')?(\\))", "p,nv,p,sx,,nn,p"),
+    R("(!?\\[)([^\\]\\n]*)(\\]\\[)([^\\]\\n]*)(\\])", "p,nv,p,ss,p"),
+    R("<[a-z]+:[^\\s>]+>", "nv"),
+    R("</?\\w[^>\\n]*>|&\\S+?;", "@html"),
+};
+
+const struct language LANG_MARKDOWN = {.tag = "markdown", RULES(RULE_LIST)};

@@ -1,0 +1,109 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/php_words.h"
+
+#define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define NS ID "(?:\\\\" ID ")*"
+
+static bool keyword(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_n) != T_n;
+}
+
+static bool not_keyword(const struct scan *s) { return !keyword(s); }
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    G("<\\?(?:php|=)?", "cp", "push php"),
+    R("(?:[^<]|<(?!\\?))+", "@parent"),
+
+    STATE("php"),
+    G("\\?>", "cp", "pop"),
+    NEED("<<<([\"']?)(" ID ")\\1\\n(?:.*\\n)*?\\s*\\2;?", "sh", "<<<"),
+    R("\\s+", ""),
+    R("(?:#|//)(?:(?!\\?>).)*", "c1"),
+    R("/\\*\\*/", "cm"),
+    NEED("/\\*\\*(?:[^*]|\\*(?!/))*+\\*/", "cd", "*/"),
+    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    R("(->|\\?->|::)(\\s*)(" ID ")(?=\\s*\\()", "o,,nf"),
+    R("(::)(\\s*)(class)\\b", "o,,k"),
+    R("(::)(\\s*)(" ID ")", "o,,nc"),
+    R("(->|\\?->)(\\s*)(" ID ")", "o,,n"),
+    R("(namespace)(\\s+)(" NS ")", "kn,,nn"),
+    R("use(?=\\s*\\()", "k"),
+    G("(use)(\\s+)(?=[^(])", "kn,", "push use"),
+    R("(class|interface|trait|extends|implements|new|instanceof)(\\s+)(static|self|parent)\\b",
+      "kd?id,,k"),
+    R("(class|interface|trait|extends|implements)(\\s+)(" NS ")", "kd,,nc"),
+    R("(new)(\\s+)(" NS ")", "k,,nc"),
+    G("(const)(\\s+)(" ID ")", "k,,no", NULL),
+    G("(function)(\\s+)(&?)(" ID ")", "k,,o,n", "push params"),
+    G("(function|fn)(\\s*)(?=\\()", "k,", "push params"),
+    G("(catch)(\\s*)(\\()", "k,,p", "push catch"),
+    INC("values"),
+
+    STATE("values"),
+    R("\\$\\$?" ID, "nv"),
+    R("\\$", "o"),
+    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?|\\.\\d*", "mf"),
+    R("0[0-7]+", "mo"),
+    R("0[xX][0-9a-fA-F]+", "mh"),
+    R("0[bB][01]+", "mb"),
+    R("\\d[\\d_]*", "mi"),
+    NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
+    NEED("`(?:\\\\[\\s\\S]|[^`\\\\])*+`", "sb", "`"),
+    G("\"", "s2", "push dq"),
+    R("[;,(){}\\[\\]]", "p"),
+    {.re = NS "(?=\\s*\\()", .tok = "nf?call", .guard = not_keyword},
+    {.re = ID, .tok = "n?id", .guard = keyword},
+    R("[A-Z_][A-Z0-9_]+\\b", "no"),
+    R("[A-Z]\\w*(?:\\\\" ID ")*", "nc"),
+    R(ID "(?:\\\\" ID ")+", "nc"),
+    R(ID, "n"),
+    R("[-~!%^&*+=|:.<>?/@]+", "o"),
+
+    STATE("use"),
+    R("\\s+", ""),
+    R("(function|const)\\b", "k"),
+    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    R("as\\b", "k"),
+    R(NS "\\\\?", "nc"),
+    R("[,{}]", "p"),
+    G(";", "p", "pop"),
+    G("", "", "pop"),
+    STATE("params"),
+    R("\\s+", ""),
+    G("\\(", "p", "goto param"),
+    G("", "", "pop"),
+    STATE("param"),
+    G("\\)", "p", "goto return"),
+    R("\\s+", ""),
+    R("(?:public|private|protected|readonly)\\b", "k"),
+    R("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt"),
+    R("(=)(\\s*)(array|\\[)", "o,,k"),
+    R("\\??" "[a-z_]\\w*(?=\\s+[&.]*\\$)", "kt"),
+    R("\\??" NS "(?=\\s+[&.]*\\$)", "nc"),
+    INC("values"),
+    STATE("return"),
+    R("\\s+", ""),
+    R(":", "p"),
+    G("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt", "pop"),
+    G("", "", "pop"),
+    STATE("catch"),
+    R("\\s+", ""),
+    R("\\|", "o"),
+    R(NS, "nc"),
+    G("", "", "pop"),
+    STATE("dq"),
+    G("\"", "s2", "pop"),
+    R("\\\\(?:[nrt\"$\\\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\\{[0-9a-fA-F]+\\})", "se"),
+    R("(\\$" ID ")(->)(" ID ")", "nv,o,n"),
+    R("\\$" ID "(?:\\[\\S+?\\])?", "nv"),
+    G("\\{(?=\\$)", "si", "push interp"),
+    R("[^\\\\\"${]+|[\\\\${]", "s2"),
+    STATE("interp"),
+    G("\\}", "si", "pop"),
+    INC("php"),
+};
+
+const struct language LANG_PHP = {
+    .tag = "php", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE_WORDS};
