@@ -63,7 +63,7 @@ int main(int argc, char **argv) {
     if (strcmp(arg, "-h") == 0 || strcmp(arg, "--help") == 0) return help(stdout);
     if (strcmp(arg, "help") == 0) {
         const struct command *c = argc > 2 ? find(argv[2]) : NULL;
-        char *sub[] = {argc > 2 ? argv[2] : "", "--help", NULL};
+        char dash[] = "--help", none[] = "", *sub[] = {argc > 2 ? argv[2] : none, dash, NULL};
         return c ? c->run(2, sub) : help(stdout);
     }
     const struct command *c = find(arg);
