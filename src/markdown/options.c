@@ -129,7 +129,10 @@ static struct map *flow_map(struct arena *a, struct str *s, int depth) {
     *s = str_lstrip(str_from(*s, 1));
     while (s->n && s->p[0] != '}' && depth < 8) {
         size_t n = 0, bad;
-        while (n < s->n && !strchr(":,{}[]\"'&*#?|<>=!%@`", s->p[n])) n++;
+        if (strchr("\"'&*#?|<>=!%@`-", s->p[0])) return NULL;
+        while (n < s->n && !strchr(",{}[]", s->p[n]) &&
+               !(s->p[n] == ':' && n + 1 < s->n && ch_space(s->p[n + 1])))
+            n++;
         struct str key = str_strip(str_sub(*s, 0, n));
         struct value v = v_nil();
         if (key.n == 0 || n + 1 >= s->n || s->p[n] != ':' || !ch_space(s->p[n + 1])) return NULL;
@@ -154,13 +157,22 @@ static struct map *flow_map(struct arena *a, struct str *s, int depth) {
     return m;
 }
 
+/* The same, or one pair without braces. */
+static const struct map *yaml_map(struct arena *a, struct str text) {
+    if (str_starts(text, S("{"))) return flow_map(a, &text, 0);
+    size_t colon = str_find(text, S(": "));
+    if (colon == STR_NONE || colon == 0) return NULL;
+    struct map *m = map_new(a);
+    map_set_str(m, str_sub(text, 0, colon), v_str(str_strip(str_from(text, colon + 2))));
+    return m;
+}
+
 static const struct hl_opts HL_BARE = {
     .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
 
 static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
-    struct str text = str_strip(v_s(v));
-    const struct map *m = str_starts(text, S("{")) ? flow_map(a, &text, 0) : to_map(v);
-    if (!m || (v.type == V_STR && text.n)) return;
+    const struct map *m = v_is_str(v) ? yaml_map(a, str_strip(v_s(v))) : to_map(v);
+    if (!m) return;
     o->hl_block = o->hl_span = HL_BARE;
     set_hl(a, &o->hl_block, m);
     set_hl(a, &o->hl_span, m);
