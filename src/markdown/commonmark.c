@@ -500,8 +500,33 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     return 0;
 }
 
+/* md4c takes quadratic time over deeply nested brackets: those beyond reason are escaped. */
+static struct str bound_brackets(struct arena *a, struct str s) {
+    enum { DEEP = 256 };
+    struct buf out;
+    size_t depth = 0, from = 0;
+    buf_init(&out, a);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] == '\n' && i + 1 < s.n && s.p[i + 1] == '\n')
+            depth = 0;
+        else if (s.p[i] == ']' && depth)
+            depth--;
+        else if (s.p[i] == '[' && depth++ >= DEEP) {
+            buf_put(&out, s.p + from, i - from);
+            buf_putc(&out, '\\');
+            from = i;
+        }
+    }
+    if (from == 0) return s;
+    buf_str(&out, str_from(s, from));
+    return buf_view(&out);
+}
+
 void commonmark_convert(const struct markdown_options *o, struct str s, struct arena *a,
                         struct buf *out) {
+    s = bound_brackets(a, s);
     struct cm m = {.o = o, .a = a, .out = out, .start = out->n, .src = s};
     MD_PARSER parser = {.enter_block = enter_block,
                         .leave_block = leave_block,
