@@ -4,7 +4,9 @@
  * span*.c    leaf -> tokens, read as kramdown reads spans
  * inline.c   tokens of all leaves -> one md4c call -> span nodes
  * tree.c     what kramdown does to the finished tree: IALs, abbreviations, ids, hard breaks
- * write*.c   tree -> HTML
+ * native.c   html_to_native: HTML elements made kramdown's own
+ * write.c, code.c, page.c   tree -> HTML
+ * commonmark.c   the other dialects, md4c alone
  */
 #ifndef QUICKYLL_MARKDOWN_DOC_H
 #define QUICKYLL_MARKDOWN_DOC_H
