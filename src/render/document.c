@@ -201,6 +201,9 @@ bool render_document(struct worker *w, struct doc *d) {
     struct str out = d->body, content;
     bool ok = true;
     if (d->source_map_of) {
+        pthread_mutex_lock(&r->lock);
+        while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
+        pthread_mutex_unlock(&r->lock);
         out = r->maps[d->source_map_of->rank];
         publish(w, d, out, out);
         return true;

@@ -159,11 +159,28 @@ static void document_print(const struct object *o, struct buf *b, struct value_e
     v_print(b, f_to_s(d, env), env);
 }
 
+/* Within arrays and hashes Ruby sees the documents themselves, not their drops. */
+static void inspect_doc(const struct object *o, struct buf *b, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    static const char *const CLASS[] = {"Jekyll::Page", "Jekyll::Document", "Jekyll::StaticFile"};
+    buf_printf(b, "#<%s ", CLASS[d->kind]);
+    if (d->kind == DOC_DOCUMENT) {
+        buf_str(b, d->relpath);
+        BUF_LIT(b, " collection=");
+        buf_str(b, d->coll->label);
+    } else {
+        BUF_LIT(b, "@relative_path=");
+        v_inspect(b, v_str(d->relpath), env);
+    }
+    buf_putc(b, '>');
+}
+
 static const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::DocumentDrop",
                                                .get = document_get,
                                                .has = document_has,
                                                .to_map = document_map,
-                                               .print = document_print};
+                                               .print = document_print,
+                                               .inspect = inspect_doc};
 
 /* ---- pages: a Hash in Jekyll ---- */
 
@@ -226,7 +243,7 @@ static struct map *page_map(const struct object *o, struct value_env *env) {
 }
 
 static const struct object_ops PAGE_OPS = {
-    .class_name = "Hash", .get = page_get, .has = page_has, .to_map = page_map};
+    .class_name = "Hash", .get = page_get, .has = page_has, .to_map = page_map, .inspect = inspect_doc};
 
 /* ---- static files ---- */
 
@@ -275,7 +292,8 @@ static void static_print(const struct object *o, struct buf *b, struct value_env
 static const struct object_ops STATIC_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
                                              .get = static_get,
                                              .to_map = static_map,
-                                             .print = static_print};
+                                             .print = static_print,
+                                             .inspect = inspect_doc};
 
 /* ---- collections ---- */
 
