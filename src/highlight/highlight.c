@@ -151,10 +151,3 @@ size_t highlight_languages(const struct highlight_language **out) {
 }
 
 bool lexer_supported(const struct lexer *lx) { return lx->lang != NULL; }
-
-const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (LANGUAGES[i]->detect && LANGUAGES[i]->detect(code))
-            return highlighter_find(h, str_z(LANGUAGES[i]->tag));
-    return NULL;
-}

@@ -26,7 +26,7 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "push dq"),
     STATE("function"),
     R("\\s+", ""),
-    R("([A-Za-z_]\\w*)([.:])", "nc,p"),
+    R("([A-Za-z_]\\w*)(\\.)", "nc,p"),
     G("[A-Za-z_]\\w*", "nf", "pop"),
     G("", "", "pop"),
     STATE("sq"),

@@ -72,11 +72,23 @@ static enum token plain_class(struct str t) {
     return i > 0 && i == t.n && t.p[i - 1] != '.' ? T_m : T_s;
 }
 
+/* A number at the end of a plain scalar stands out. */
+static void emit_plain(struct scan *s, struct str t) {
+    size_t i = t.n;
+    while (i > 0 && !ch_space((unsigned char)t.p[i - 1])) i--;
+    struct str tail = str_from(t, i);
+    bool number = i > 0 && plain_class(tail) == T_m;
+    scan_emit(s, number ? T_s : plain_class(t), str_sub(t, 0, number ? i : t.n));
+    if (number) scan_emit(s, T_m, tail);
+}
+
+static void plain_more(struct scan *s) { emit_plain(s, scan_match(s)); }
+
 /* A plain scalar goes on in lines that are indented deeper than its key. */
 static void plain(struct scan *s) {
     struct str all = scan_match(s);
     enum token tok = plain_class(all);
-    scan_emit(s, tok, all);
+    emit_plain(s, all);
     if (tok == T_s) {
         s->me->num[1] = 1;
         scan_push(s, "plain");
@@ -117,7 +129,7 @@ static const struct rule RULE_LIST[] = {
     R("([ \\t]+)(#.*)", ",c1"),
     {.re = "(?:[ \\t]*\\n)+[ ]*(?=[^\\s#])", .tok = "", .guard = deeper},
     R("[ \\t]+(?!\\n)", ""),
-    {.re = "[^\\s]" MORE, .tok = "s"},
+    {.re = "[^\\s]" MORE, .fn = plain_more},
     G("", "", "pop"),
 
     STATE("dq"),
@@ -139,7 +151,7 @@ static const struct rule RULE_LIST[] = {
     G("[\\]}]", "pi", "pop"),
     R("[,:?](?=\\s|[\\]},]|\\z)|,", "pi"),
     INC("node"),
-    R("(?:[^\\s,\\[\\]{}:#'\"]|:(?=\\S))(?:[^\\s,\\[\\]{}:]|:(?=[^\\s\\]},])|[ "
+    R("(?:[^\\s,\\[\\]{}:#'\"%`@]|:(?=\\S))(?:[^\\s,\\[\\]{}:]|:(?=[^\\s\\]},])|[ "
       "\\t]++(?=[^\\s,\\[\\]{}:#]))*+",
       "nv"),
     R(":", "pi"),
