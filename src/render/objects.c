@@ -265,8 +265,11 @@ static struct map *page_map(const struct object *o, struct value_env *env) {
     return m;
 }
 
-static const struct object_ops PAGE_OPS = {
-    .class_name = "Hash", .get = page_get, .has = page_has, .to_map = page_map, .inspect = inspect_doc};
+static const struct object_ops PAGE_OPS = {.class_name = "Hash",
+                                           .get = page_get,
+                                           .has = page_has,
+                                           .to_map = page_map,
+                                           .inspect = inspect_doc};
 
 /* ---- static files ---- */
 
