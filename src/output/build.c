@@ -75,6 +75,7 @@ static bool good(const qy_site *q) {
 }
 
 bool qy_build(qy_site *q) {
+    if (q->site && !q->diags.errors) site_cache_dir(q->site);
     if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
     output_conflicts(q->site, q->renderer);
     return good(q) && output_write(q->site, q->renderer);

@@ -87,6 +87,12 @@ static void sass_failed(struct worker *w, struct doc *d, const struct sass_error
                   STR_ARG(msg));
 }
 
+static const char *cache_dir(struct site *s, struct arena *a) {
+    if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
+    struct str dir = v_s(map_getz(s->config, "cache_dir"));
+    return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
+}
+
 bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *out) {
     struct site *s = w->r->site;
     struct arena *a = &w->scratch;
@@ -105,7 +111,7 @@ bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *o
     if (map) j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
     struct sass_error err;
     struct str css, m;
-    if (!sass_compile(a, &j, &css, &m, &err)) {
+    if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), &css, &m, &err)) {
         sass_failed(w, d, &err);
         return false;
     }

@@ -140,6 +140,8 @@ struct site {
 
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
+/* Make the cache directory (unless switched off). */
+void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);

@@ -1,5 +1,6 @@
 /* Fuzzes every lexer: the first byte picks one; the text of what comes out must be the input.
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -Isrc test/fuzz/fuzz_highlight.c ... */
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -Isrc test/fuzz/fuzz_highlight.c ...
+ */
 #include "highlight/highlight.h"
 
 #include <stdlib.h>

@@ -42,9 +42,12 @@ static void guesses(void **state) {
     static const struct {
         const char *code, *tag;
     } CASES[] = {
-        {"#!/usr/bin/env python3\n", "python"}, {"\n#! /bin/sh\n", "shell"},
-        {"<!DOCTYPE html>\n", "html"},          {"<?xml version='1.0'?><a/>", "xml"},
-        {"--- a\n+++ b\n", "diff"},             {"# -*- mode: ruby -*-\nx", "ruby"},
+        {"#!/usr/bin/env python3\n", "python"},
+        {"\n#! /bin/sh\n", "shell"},
+        {"<!DOCTYPE html>\n", "html"},
+        {"<?xml version='1.0'?><a/>", "xml"},
+        {"--- a\n+++ b\n", "diff"},
+        {"# -*- mode: ruby -*-\nx", "ruby"},
         {"x\n# vim: ft=python\n", "python"},
     };
     struct highlighter *h = highlighter_new();
@@ -126,8 +129,8 @@ static void ruby_patterns(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names),        cmocka_unit_test(every_table_compiles),
-        cmocka_unit_test(guesses),      cmocka_unit_test(text_is_kept),
+        cmocka_unit_test(names),         cmocka_unit_test(every_table_compiles),
+        cmocka_unit_test(guesses),       cmocka_unit_test(text_is_kept),
         cmocka_unit_test(ruby_patterns), cmocka_unit_test(hostile_code_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
