@@ -2,9 +2,9 @@
 
 #include "plugin/internal.h"
 
-/* In the order in which Jekyll runs their generators: priority, then name. */
 static const struct plugin *const TABLE[] = {
-    NULL,
+    &PLUGIN_REDIRECT_FROM, &PLUGIN_SITEMAP, &PLUGIN_PAGINATE,
+    &PLUGIN_INCLUDE_CACHE, &PLUGIN_GIST,    &PLUGIN_FEED,
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {
@@ -16,24 +16,25 @@ static void activate(struct plugins *ps, const struct plugin *p) {
 
 /* Gems that Jekyll itself brings or that change nothing in the output. */
 static bool harmless(struct str name) {
-    static const char *const NAMES[] = {"jekyll", "jekyll-sass-converter", "jekyll-watch", "kramdown",
-                                        "kramdown-parser-gfm", "rouge", "webrick", "json", "bundler",
+    static const char *const NAMES[] = {"jekyll",
+                                        "jekyll-sass-converter",
+                                        "jekyll-watch",
+                                        "kramdown",
+                                        "kramdown-parser-gfm",
+                                        "rouge",
+                                        "webrick",
+                                        "json",
+                                        "bundler",
                                         "jekyll-commonmark"};
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(name, NAMES[i])) return true;
     return false;
 }
 
-static bool wanted(const struct site *s, const char *name) {
-    for (size_t i = 0; i < s->plugins->n; i++)
-        if (v_is_str(s->plugins->v[i]) && str_eqz(v_s(s->plugins->v[i]), name)) return true;
-    return false;
-}
-
-static bool known(struct str name) {
+static const struct plugin *find(struct str name) {
     for (size_t i = 0; i < ARRAY_LEN(TABLE); i++)
-        if (TABLE[i] && str_eqz(name, TABLE[i]->name)) return true;
-    return harmless(name);
+        if (str_eqz(name, TABLE[i]->name)) return TABLE[i];
+    return NULL;
 }
 
 static bool whitelisted(const struct site *s, struct str name) {
@@ -51,24 +52,38 @@ static void ruby_files(struct site *s) {
     if (!dir_read(s->a, path.p, &l)) return;
     for (size_t i = 0; i < l.n; i++)
         if (str_ends(l.v[i].name, S(".rb")))
-            diag_file(s->diags, SEV_WARNING,
-                      path_join(s->a, v_s(dir), l.v[i].name), 0, 0,
+            diag_file(s->diags, SEV_WARNING, path_join(s->a, v_s(dir), l.v[i].name), 0, 0,
                       "Ruby plugins are not run; what this one does is missing from the output");
+}
+
+/* Stable: equal ones stay in the order of the configuration. */
+static void sort_active(struct plugins *ps) {
+    for (size_t i = 1; i < ps->n; i++)
+        for (size_t k = i; k > 0 && ps->active[k - 1]->priority < ps->active[k]->priority; k--) {
+            const struct plugin *t = ps->active[k];
+            ps->active[k] = ps->active[k - 1];
+            ps->active[k - 1] = t;
+        }
 }
 
 void plugins_activate(struct site *s, struct plugins *ps) {
     *ps = (struct plugins){0};
-    for (size_t i = 0; i < ARRAY_LEN(TABLE); i++)
-        if (TABLE[i] && wanted(s, TABLE[i]->name) &&
-            (!s->safe || whitelisted(s, str_z(TABLE[i]->name))))
-            activate(ps, TABLE[i]);
     for (size_t i = 0; i < s->plugins->n; i++) {
-        struct value v = s->plugins->v[i];
-        if (v_is_str(v) && !known(v_s(v)))
+        if (!v_is_str(s->plugins->v[i])) continue;
+        struct str name = v_s(s->plugins->v[i]);
+        const struct plugin *p = find(name);
+        if (s->safe && !whitelisted(s, name)) continue;
+        if (p)
+            activate(ps, p);
+        else if (!harmless(name))
             diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                      "the plugin '" STR_FMT "' is not built in; what it does is missing from the output",
-                      STR_ARG(v_s(v)));
+                      "the plugin '" STR_FMT
+                      "' is not built in; what it does is missing from the output",
+                      STR_ARG(name));
     }
+    for (size_t i = 0; i < ps->n; i++)
+        if (ps->active[i]->init) ps->active[i]->init(s);
+    sort_active(ps);
     ruby_files(s);
 }
 

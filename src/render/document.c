@@ -118,6 +118,14 @@ static bool render_liquid(struct stage *st, const struct source *src, struct str
     return true;
 }
 
+static bool render_hook(struct stage *st, struct str *out) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (!st->d->render(context_for(st, false), st->d, &b)) return false;
+    *out = buf_view(&b);
+    return true;
+}
+
 /* ---- conversion ---- */
 
 void render_markdown(struct render_host *h, struct str text, struct buf *out) {
@@ -143,6 +151,19 @@ static bool convert(struct stage *st, struct str ext, struct str text, struct st
 
 /* ---- layouts ---- */
 
+static bool render_layout(struct stage *st, struct layout *l, bool markdown, struct str *output) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (l->render) {
+        if (!l->render(context_for(st, markdown), st->d, &b)) return false;
+    } else {
+        struct liquid_template *t = layout_template(st->w, l);
+        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
+    }
+    *output = buf_view(&b);
+    return true;
+}
+
 static bool place_in_layouts(struct stage *st, struct str *output) {
     struct renderer *r = st->w->r;
     struct doc *d = st->d;
@@ -164,11 +185,7 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
         seen[n] = l;
         st->content = v_str(*output);
         st->layout = map_deep_merge(st->a, l->data, st->layout);
-        struct liquid_template *t = layout_template(st->w, l);
-        struct buf b;
-        buf_init(&b, st->a);
-        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
-        *output = buf_view(&b);
+        if (!render_layout(st, l, markdown, output)) return false;
         l = parent_of(r, l);
     }
     return true;
@@ -210,7 +227,8 @@ bool render_document(struct worker *w, struct doc *d) {
     st.page = v_object(&d->obj);
     st.host.page = st.page;
     st.layout = layout_before(r, &st);
-    if (wants_liquid(d)) ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+    if (d->render) ok = render_hook(&st, &out);
+    else if (wants_liquid(d)) ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     content = out;
     if (ok) {

@@ -40,6 +40,12 @@ struct collection {
     struct array *files; /* static files */
 };
 
+struct liquid_context;
+struct doc;
+/* Writes a page's content or a layout's output in place of a Liquid template; false after
+ * liquid_fail. Called while rendering. */
+typedef bool doc_render_fn(struct liquid_context *, struct doc *, struct buf *out);
+
 enum doc_state { DOC_RAW, DOC_RENDERING, DOC_RENDERED };
 
 struct doc {
@@ -72,6 +78,7 @@ struct doc {
     struct doc *source_map_of; /* a CSS source map: the page it belongs to */
     struct paginator *pager;   /* plugin's; what `paginator` is in this page */
     struct map *pager_map;
+    doc_render_fn *render; /* plugin's; NULL: body is the template */
     /* Changed while rendering, under the renderer's rules: */
     int state;          /* enum doc_state */
     struct str content; /* converted, once rendered */
@@ -89,6 +96,7 @@ struct layout {
     struct str parent; /* its own layout; p NULL: none */
     bool bad;          /* front matter could not be read */
     void *template;    /* render's parse cache */
+    doc_render_fn *render; /* plugin's; NULL: body is the template */
 };
 
 struct theme {
