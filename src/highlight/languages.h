@@ -5,6 +5,7 @@
 
 #include "highlight/lang.h"
 
+extern const struct language LANG_APACHE;
 extern const struct language LANG_BIBTEX;
 extern const struct language LANG_C;
 extern const struct language LANG_CONSOLE;

@@ -111,6 +111,7 @@ static void put_xml(struct buf *b, struct str s) {
         case '<': BUF_LIT(b, "&lt;"); break;
         case '>': BUF_LIT(b, "&gt;"); break;
         case '"': BUF_LIT(b, "&quot;"); break;
+        case '\'': BUF_LIT(b, "&apos;"); break;
         default: buf_putc(b, s.p[i]);
         }
     }

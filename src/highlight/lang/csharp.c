@@ -6,7 +6,6 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\$\\s*", "s"),
     INC("rest"),
     STATE("rest"),
     R("\\s+", ""),
@@ -18,8 +17,10 @@ static const struct rule RULE_LIST[] = {
       "\\t]*#\\s*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma|"
       "nullable)\\b.*",
       "cp"),
-    NEED("\\$?@\"(?:[^\"]|\"\")*+\"|@\\$\"(?:[^\"]|\"\")*+\"", "s", "\""),
-    R("\\$?\"(?:\\\\.|[^\"\\\\\\n])*+\"", "s"),
+    G("\\$@\"|@\\$\"", "s", "push verbatim"),
+    G("\\$\"", "s", "push interpolated"),
+    NEED("@\"(?:[^\"]|\"\")*+\"", "s", "\""),
+    R("\"(?:\\\\.|[^\"\\\\\\n])*+\"", "s"),
     R("'(?:\\\\.|[^\\\\'\\n])'", "sc"),
     R("0[xX][0-9a-fA-F_]+[LlUu]*|0[bB][01_]+", "m"),
     R("\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?[flumdFLUMD]*", "m"),
@@ -31,6 +32,21 @@ static const struct rule RULE_LIST[] = {
       "\\b)" ID "(?=\\s*\\()",
       "nf"),
     R(ID, "n?id"),
+    STATE("verbatim"),
+    R("\"\"|\\{\\{|\\}\\}", "s"),
+    G("\"", "s", "pop"),
+    G("\\{", "p", "push hole"),
+    R("[^\"{}\\n]+|\\}", "s"),
+    STATE("interpolated"),
+    R("\\\\.|\\{\\{|\\}\\}", "s"),
+    G("\"", "s", "pop"),
+    G("\\{", "p", "push hole"),
+    R("[^\"{}\\n\\\\]+|\\}", "s"),
+    G("(?=\\n)", "", "pop"),
+    STATE("hole"),
+    G("\\}", "p", "pop"),
+    G("\\{", "p", "push"),
+    INC("rest"),
 };
 
 const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST), WORDS(WORD_LIST)};

@@ -27,7 +27,7 @@ static const struct rule RULE_LIST[] = {
     R("[\\[\\](),;`{}]", "p"),
     STATE("import"),
     R("[ \\t]+", ""),
-    R("(?:qualified|as|hiding)\\b", "kr"),
+    R("(?:qualified|as|hiding)\\b", "k"),
     R("[A-Z][\\w.]*", "nn"),
     G("\\(", "p", "goto names"),
     G("", "", "pop"),

@@ -3,12 +3,14 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
+    R("^(\\t)(?!\\s*(?:ifn?eq|ifn?def|else|endif)\\b)([^\\n$]*)", ",@shell"),
+    R("\\n|[^\\S\\n]+", ""),
     R("#.*?(?:\\n|\\z)", "c"),
     G("([\\w${}()./%-]+)([ \\t]*)(!=|[?:+]?==?|:?:=)", "nv,,o", "push value"),
+    R("(?:else|endif)[ \\t]*(?=#)", "k"),
     R("(-?include|sinclude)([ \\t]+[^\\s#]+)", "k,sx"),
     R("(?:else|endif|endef|undefine|unexport|vpath)\\b", "k"),
-    G("(?:ifeq|ifneq|ifdef|ifndef)\\b", "k", "push shell-line"),
+    R("(ifeq|ifneq|ifdef|ifndef)([ \\t]+)([^#\\n]*)", "k,,nv"),
     G("(export)(\\s+)(?=[\\w${}]+\\s*[?:+]?=)", "k,", NULL),
     R("(export)(\\s+)", "k,"),
     G("(override|define)(\\s+)([\\w${}()./-]+)?", "k,,nv", NULL),

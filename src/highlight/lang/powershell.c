@@ -1,12 +1,22 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
+/* Does a command begin here? */
+static bool statement(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i == 0 || strchr("{;|", s->text.p[i - 1]) ||
+           memchr(s->text.p + i, '\n', s->pos - i) != NULL;
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("blank"),
+    G("(class)(\\s+)(\\w+)(\\s*)(:)(\\s*)(\\w+)(?:(,)(\\s*)(\\w+))?", "kr,w,nc,w,p,w,nc,p,w,nc",
+      NULL),
     G("(class)(\\s+)(\\w+)", "kr,w,nc", NULL),
+    R("::", "p"),
     G("(function|filter|workflow)(\\s+)((?:[a-z]+:)?[\\w-]+)", "kr,w,nf", NULL),
-    R("[a-z_][\\w-]*(?=\\s*=[^=])", "nx"),
+    R("[a-z_][\\w-]*(?=\\s+=[^=])", "nx"),
     R("(\\$)(global|script|local|private|env|using)(:)(\\w+)", "nv,nn,p,nv"),
     R("\\d*\\.\\d+|\\d+[kmgtp]b", "mf"),
     R("0x[0-9a-f]+", "mh"),
@@ -29,6 +39,10 @@ static const struct rule RULE_LIST[] = {
       "foreach|from|function|hidden|if|in|inlinescript|parallel|param|process|return|sequence|"
       "switch|throw|trap|try|type|until|using|while|workflow|class|enum|static)\\b(?!-)",
       "kr"),
+    {.re = "[a-z_\\\\][\\w.\\\\:-]*(?=[ \\t]+[^\\s=.+\\[{(])",
+     .tok = "n",
+     .act = "push args",
+     .guard = statement},
     R("--?[a-z][\\w-]*", "nt"),
     R("\\[(?=[\\w.,\\[\\]]+\\])", "p"),
     R("[a-z]+-[a-z]\\w*", "n"),
@@ -37,6 +51,12 @@ static const struct rule RULE_LIST[] = {
     R("[.&|=+*/<>!%?:^~-]+", "o"),
     R("`.", "se"),
     R("\\\\[\\w.\\\\]+", "n"),
+    STATE("args"),
+    G("(?=[\\n;|})])", "", "pop"),
+    INC("blank"),
+    R("--?[a-z][\\w-]*", "nt"),
+    R("[\\w.\\\\:/]+", "nx"),
+    INC("root"),
     STATE("blank"),
     R("\\s+", "w"),
     G("<#", "cm", "push doc"),

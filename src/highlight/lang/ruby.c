@@ -37,8 +37,8 @@ static void literal_open(struct scan *s) {
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
     if (pair && c && strchr("([{<", c)) l->close = pair[1];
     l->regex = k == 'r';
-    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0 && c != '\'');
-    if (c == '\'') l->interpolates = false;
+    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0);
+    if (c == '\'' && !kind.n) l->interpolates = false;
     l->tok = k == 'r' ? T_sr : T_sx;
     state(s)->top = l;
     scan_emit(s, l->tok, scan_match(s));

@@ -4,6 +4,14 @@
 
 #define ID "(?:[\\p{Ll}\\p{Lu}_$\\p{So}][\\p{L}\\p{N}_$\\p{So}]*(?:(?<=_)[-+*/<>=!&|^~%:]+)?)"
 
+/* Behind ":", "[" and what opens a type. */
+static bool type_position(const struct scan *s) {
+    struct str before = str_rstrip(str_sub(s->text, 0, s->pos));
+    if (before.n == 0) return false;
+    return strchr(":[,", before.p[before.n - 1]) || str_ends(before, S("extends")) ||
+           str_ends(before, S("with")) || str_ends(before, S("type"));
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\s+", ""),
@@ -13,7 +21,8 @@ static const struct rule RULE_LIST[] = {
     G("(package)(\\s+)([\\w.]+)", "k,,nn", NULL),
     G("(import)(\\s+)", "k,", "push import"),
     G("(class|trait|object)(\\s+)(`[^`]+`|" ID ")", "k,,nc", NULL),
-    G("(def)(\\s+)(`[^`]+`|" ID "|[-+*/<>=!&|^~%:]+)", "k,,nf", NULL),
+    R("(def)(\\s+)(`[^`]+`|" ID "|[-+*/<>=!&|^~%:]+)(?:(\\s+)(=)(?=\\s))?", "k,,nf,,k"),
+    R("(val)(\\s+)(`)([^`\n]+)(`)(\\s*)(=)", "k,,nv,n,o,,k"),
     R("(val)(\\s+)(" ID ")(\\s*)(=)?", "k,,nv,,k"),
     R("(var)(\\s+)(" ID ")(\\s*)(=)?", "k,,n,,k"),
     G("(type)(\\s+)(" ID ")", "k,,kt", NULL),
@@ -24,11 +33,18 @@ static const struct rule RULE_LIST[] = {
     R("0[xX][0-9a-fA-F]+[lL]?", "mh"),
     R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?[fFdD]?|\\d+[eE][+-]?\\d+[fFdD]?|\\d+[fFdD]\\b", "mf"),
     R("\\d+[lL]?", "mi"),
-    R("(\\.)([a-z]\\w*)", "o,py"),
+    R("(\\.)([A-Za-z]\\w*)", "o,py"),
     R("(?:=>|<-|<:|>:|<%|[:#@]|_)(?![-+*/<>=!&|^~%:])|(?:_)(?!\\w)", "k"),
     R("(\\))(\\s*)(=)(?=\\s)", "o,,k"),
     R("(?:println|print|printf)(?=\\()", "nf"),
-    R("[A-Z]\\w*", "kt"),
+    R("class\\b", "k"),
+    R("(extends|with)(\\s+)([A-Z]\\w*)(?=\\()", "k,,nc"),
+    R("(" ID ")(?=\\.\\w)", "nv"),
+    {.re = "[A-Z]\\w*", .tok = "kt", .guard = type_position},
+    R("[A-Z]\\w*", "nc"),
+    R("(?!(?:if|while|for|match|case|this|super|new|return|catch|yield)\\b)[a-z]\\w*(?=\\()|this(?="
+      "\\()",
+      "nf"),
     R("`[^`\\n]+`", "n"),
     R(ID, "n?id"),
     R("[-+*/<>=!&|^~%:?#@\\\\]+|[()\\[\\]{},.;]", "o"),

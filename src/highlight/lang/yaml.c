@@ -102,6 +102,12 @@ static bool deeper(const struct scan *s) {
     return (intptr_t)(all.n - i) > s->me->num[0];
 }
 
+/* A dash alone behind a key is text. */
+static bool behind_key(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i > 0 && s->text.p[i - 1] == ':' && !memchr(s->text.p + i, '\n', s->pos - i);
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("^---(?=\\s|\\z)", "nn", NULL),
@@ -110,6 +116,7 @@ static const struct rule RULE_LIST[] = {
     R("^(%TAG)([ \\t]+)(\\S+)([ \\t]+)(\\S+)", "nt,,kt,,kt"),
     R("\\s+", ""),
     R("#.*", "c1"),
+    {.re = "-(?=[ \\t]*(?:\\n|\\z))", .tok = "s", .guard = behind_key},
     {.re = "[-?](?=\\s|\\z)", .fn = indicator},
     {.re = "^:(?=\\s|\\z)", .fn = indicator},
     {.re = "(" KEY "[ \\t]*)()(:)(?=\\s|\\z)", .fn = key},
