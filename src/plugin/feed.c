@@ -343,10 +343,7 @@ static void put_attribute(struct buf *b, struct str s) {
         case '<': BUF_LIT(b, "&lt;"); break;
         case '>': BUF_LIT(b, "&gt;"); break;
         case '"': BUF_LIT(b, "&quot;"); break;
-<<<<<<< HEAD
-=======
         case '\'': BUF_LIT(b, "&apos;"); break;
->>>>>>> plugins
         default: buf_putc(b, s.p[i]);
         }
     buf_putc(b, '"');

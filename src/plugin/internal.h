@@ -5,11 +5,7 @@
 #include "plugin/plugin.h"
 
 extern const struct plugin PLUGIN_REDIRECT_FROM, PLUGIN_SITEMAP, PLUGIN_PAGINATE,
-<<<<<<< HEAD
-    PLUGIN_INCLUDE_CACHE, PLUGIN_GIST, PLUGIN_FEED;
-=======
     PLUGIN_INCLUDE_CACHE, PLUGIN_GIST, PLUGIN_FEED, PLUGIN_SEO_TAG, PLUGIN_AVATAR;
->>>>>>> plugins
 
 /* `v` through a chain of Liquid filters ("strip_html | xml_escape"); the chain may name the
  * variable y, which is `arg`. V_NIL after a failure. */

@@ -3,13 +3,8 @@
 #include "plugin/internal.h"
 
 static const struct plugin *const TABLE[] = {
-<<<<<<< HEAD
-    &PLUGIN_REDIRECT_FROM, &PLUGIN_SITEMAP, &PLUGIN_PAGINATE,
-    &PLUGIN_INCLUDE_CACHE, &PLUGIN_GIST,    &PLUGIN_FEED,
-=======
     &PLUGIN_REDIRECT_FROM, &PLUGIN_SITEMAP, &PLUGIN_PAGINATE, &PLUGIN_INCLUDE_CACHE, &PLUGIN_GIST,
     &PLUGIN_FEED,          &PLUGIN_SEO_TAG, &PLUGIN_AVATAR,
->>>>>>> plugins
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {

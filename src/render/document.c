@@ -230,15 +230,10 @@ bool render_document(struct worker *w, struct doc *d) {
     st.page = v_object(&d->obj);
     st.host.page = st.page;
     st.layout = layout_before(r, &st);
-<<<<<<< HEAD
     if (d->render)
         ok = render_hook(&st, &out);
     else if (wants_liquid(d))
         ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
-=======
-    if (d->render) ok = render_hook(&st, &out);
-    else if (wants_liquid(d)) ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
->>>>>>> plugins
     ok = ok && convert(&st, d->ext, out, &out);
     content = out;
     if (ok) {

@@ -79,10 +79,6 @@ struct doc {
     struct paginator *pager;   /* plugin's; what `paginator` is in this page */
     struct map *pager_map;
     doc_render_fn *render; /* plugin's; NULL: body is the template */
-<<<<<<< HEAD
-    void *plugin;          /* render's own */
-=======
->>>>>>> plugins
     /* Changed while rendering, under the renderer's rules: */
     int state;          /* enum doc_state */
     struct str content; /* converted, once rendered */
@@ -97,16 +93,9 @@ struct layout {
     struct source src;
     struct str body;
     struct map *data;
-<<<<<<< HEAD
     struct str parent;     /* its own layout; p NULL: none */
     bool bad;              /* front matter could not be read */
     void *template;        /* render's parse cache */
-=======
-    struct str parent; /* its own layout; p NULL: none */
-    bool bad;          /* front matter could not be read */
-    void *template;    /* render's parse cache */
->>>>>>> plugins
-    doc_render_fn *render; /* plugin's; NULL: body is the template */
 };
 
 struct theme {
