@@ -96,6 +96,7 @@ struct layout {
     struct str parent;     /* its own layout; p NULL: none */
     bool bad;              /* front matter could not be read */
     void *template;        /* render's parse cache */
+    doc_render_fn *render; /* plugin's; NULL: body is the template */
 };
 
 struct theme {
