@@ -16,7 +16,7 @@ declare -A MAY=(
   [site]="base value yaml regex site"
   [render]="base value yaml regex liquid markdown highlight sass site render"
   [plugin]="base value yaml regex liquid markdown site render plugin"
-  [output]="base value site render plugin output"
+  [output]="base value markdown site render plugin output"
   [cli]="base value yaml regex liquid markdown highlight sass site render plugin output cli"
 )
 bad=0

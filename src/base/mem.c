@@ -108,6 +108,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
         if (c->next) c->next->prev = c;
         return c->data;
     }
+    /* Beyond LARGE a block is a chunk of its own: it must not grow there in place. */
     if (have && need <= LARGE && a->cur && (char *)old + have == a->cur &&
         (size_t)(a->end - (char *)old) >= need) {
         UNPOISON(old, need);

@@ -9,6 +9,10 @@ static const struct command {
     command_fn *run;
     const char *what;
 } COMMANDS[] = {
+    {"build", cmd_build, "build the site"},
+    {"b", cmd_build, NULL},
+    {"check", cmd_check, "render in memory, write nothing, print what is wrong"},
+    {"clean", cmd_clean, "remove the site's output and caches"},
     {"markdown", cmd_markdown, "convert Markdown on standard input to HTML"},
     {"highlight", cmd_highlight, "highlight code on standard input"},
     {"liquid", cmd_liquid, "render a Liquid template on standard input"},
@@ -31,10 +35,41 @@ struct str read_stdin(struct arena *a) {
     return buf_view(&b);
 }
 
+static int help(FILE *f) {
+    fputs("quickyll: build Jekyll sites\n\nusage: quickyll COMMAND [OPTIONS]\n\n", f);
+    for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++)
+        if (COMMANDS[i].what) fprintf(f, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].what);
+    fputs("\nquickyll COMMAND --help tells the options; -v prints the version.\n", f);
+    return f == stdout ? EXIT_BUILT : EXIT_USAGE;
+}
+
+static const struct command *find(const char *name) {
+    for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++)
+        if (strcmp(name, COMMANDS[i].name) == 0) return &COMMANDS[i];
+    return NULL;
+}
+
+/* Under Jekyll's name its version is answered, for scripts that ask. */
+static int version(const char *argv0) {
+    if (str_eq(path_base(str_z(argv0)), S("jekyll")))
+        puts("jekyll 4.3.1");
+    else
+        printf("quickyll %s (jekyll 4.3.1)\n", QY_VERSION);
+    return EXIT_BUILT;
+}
+
 int main(int argc, char **argv) {
-    if (argc >= 2)
-        for (size_t i = 0; i < ARRAY_LEN(COMMANDS); i++)
-            if (strcmp(argv[1], COMMANDS[i].name) == 0) return COMMANDS[i].run(argc - 1, argv + 1);
-    fputs("usage: quickyll COMMAND [OPTIONS]\n", stderr);
-    return EXIT_USAGE;
+    if (argc < 2) return help(stderr);
+    const char *arg = argv[1];
+    if (strcmp(arg, "-v") == 0 || strcmp(arg, "--version") == 0) return version(argv[0]);
+    if (strcmp(arg, "-h") == 0 || strcmp(arg, "--help") == 0) return help(stdout);
+    if (strcmp(arg, "help") == 0) {
+        const struct command *c = argc > 2 ? find(argv[2]) : NULL;
+        char dash[] = "--help", none[] = "", *sub[] = {argc > 2 ? argv[2] : none, dash, NULL};
+        return c ? c->run(2, sub) : help(stdout);
+    }
+    const struct command *c = find(arg);
+    if (c) return c->run(argc - 1, argv + 1);
+    fprintf(stderr, "quickyll: unknown command: %s\n", arg);
+    return help(stderr);
 }

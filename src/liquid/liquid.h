@@ -19,8 +19,9 @@ enum liquid_error_mode { LIQUID_LAX, LIQUID_WARN, LIQUID_STRICT };
 
 /* ---- set-up -------------------------------------------------------------- */
 
-/* args[0..nargs) are the positional arguments, `named` the keyword ones (NULL: none).
- * A filter that fails calls liquid_fail and returns anything. */
+/* args[0..nargs) are the positional arguments, `named` the keyword ones (NULL: none). As in Ruby
+ * the keyword arguments are one map behind the positional ones: args[nargs - 1] too is that map. A
+ * filter that fails calls liquid_fail and returns anything. */
 typedef struct value liquid_filter_fn(struct liquid_context *, struct value in,
                                       const struct value *args, int nargs, const struct map *named);
 struct liquid_filter {
@@ -121,6 +122,13 @@ struct value liquid_eval_text(struct liquid_context *, struct str text, struct s
 struct liquid_condition;
 const struct liquid_condition *liquid_parse_condition(struct liquid_context *, struct str text);
 bool liquid_test(struct liquid_context *, const struct liquid_condition *);
+
+/* "expr | filter: a" parsed at run time (group_by_exp). NULL after liquid_fail. */
+const struct liquid_expr *liquid_parse_filtered(struct liquid_context *, struct str text);
+/* Ruby's to_s: as v_to_s, but arrays are inspected, as filters on text see them. */
+struct str liquid_to_s(struct liquid_context *, struct value);
+/* Utils.to_integer: false after liquid_fail("invalid integer"). */
+bool liquid_to_integer(struct liquid_context *, struct value, int64_t *);
 
 /* End the rendering with an error at the node or filter under way. */
 void liquid_fail(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -45,7 +45,11 @@ uint64_t v_hash(struct value v) {
         for (size_t i = 0; i < v.a->n; i++) h = h * 1099511628211u + v_hash(v.a->v[i]);
         return h;
     }
-    case V_MAP: return 11 + v.m->n;
+    case V_MAP: {
+        uint64_t h = 11 + v.m->n; /* the order of the entries does not count */
+        for (size_t i = 0; i < v.m->n; i++) h += v.m->e[i].hash ^ (v_hash(v.m->e[i].val) * 31);
+        return h;
+    }
     case V_OBJECT: return v.o->ops->equal ? 13 : (uint64_t)(uintptr_t)v.o >> 4;
     default: return v.type;
     }
@@ -84,6 +88,11 @@ static struct map_entry *find(const struct map *m, struct value key, uint64_t h)
 
 struct value *map_find(const struct map *m, struct value key) {
     struct map_entry *e = m && m->n ? find(m, key, v_hash(key)) : NULL;
+    return e ? &e->val : NULL;
+}
+
+struct value *map_find_hashed(const struct map *m, struct str key, uint64_t hash) {
+    struct map_entry *e = m && m->n ? find(m, v_str(key), hash) : NULL;
     return e ? &e->val : NULL;
 }
 

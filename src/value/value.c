@@ -255,3 +255,23 @@ double str_to_f(struct str s) {
     t[n] = 0;
     return strtod(t, NULL);
 }
+
+/* ---- sorting ---- */
+
+void keyed_sort(struct keyed *v, size_t n, struct arena *a,
+                int (*cmp)(void *cx, struct value a, struct value b), void *cx) {
+    if (n < 2) return;
+    struct keyed *from = v, *to = arena_alloc(a, arena_mul(n, sizeof *v));
+    for (size_t w = 1; w < n; w *= 2) {
+        for (size_t i = 0; i < n; i += 2 * w) {
+            size_t l = i, m = i + w < n ? i + w : n, r = m, e = i + 2 * w < n ? i + 2 * w : n;
+            for (size_t k = i; k < e; k++)
+                to[k] = l < m && (r >= e || cmp(cx, from[l].key, from[r].key) <= 0) ? from[l++]
+                                                                                    : from[r++];
+        }
+        struct keyed *t = from;
+        from = to;
+        to = t;
+    }
+    if (from != v) memcpy(v, from, n * sizeof *v);
+}

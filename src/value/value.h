@@ -84,6 +84,8 @@ struct object_ops {
     struct array *(*to_array)(const struct object *, struct value_env *);
     /* Printed form, where it is not that of its map or array. */
     void (*print)(const struct object *, struct buf *, struct value_env *);
+    /* Ruby's inspect within an array or hash, where it is not that of its map or array. */
+    void (*inspect)(const struct object *, struct buf *, struct value_env *);
     /* Object identity for == and uniq; NULL: by pointer. */
     bool (*equal)(const struct object *, const struct object *);
 };
@@ -124,6 +126,8 @@ struct array *array_copy(struct arena *, const struct array *);
 struct map *map_new(struct arena *);
 struct value *map_find(const struct map *, struct value key); /* NULL if absent */
 struct value *map_find_str(const struct map *, struct str key);
+/* The same for a key whose str_hash is known. */
+struct value *map_find_hashed(const struct map *, struct str key, uint64_t hash);
 struct value map_get(const struct map *, struct str key); /* V_NIL if absent */
 struct value map_getz(const struct map *, const char *key);
 void map_set(struct map *, struct value key, struct value val);
@@ -157,6 +161,12 @@ struct map *v_hashmap(struct value, struct value_env *);
 /* v[key] for maps and objects; V_NIL for anything else. */
 struct value v_get(struct value, struct str key, struct value_env *);
 bool v_has(struct value, struct str key, struct value_env *);
+/* Stable sort of values by keys computed before. cmp gives Ruby's <=>. */
+struct keyed {
+    struct value key, val;
+};
+void keyed_sort(struct keyed *, size_t n, struct arena *,
+                int (*cmp)(void *cx, struct value a, struct value b), void *cx);
 void v_print_float(struct buf *, double); /* Float#to_s: shortest digits, 1.0e+20 */
 int64_t str_to_i(struct str s);           /* String#to_i, clamped to 64 bits */
 double str_to_f(struct str s);            /* String#to_f */

@@ -1,0 +1,477 @@
+/* Liquid's filters on text. */
+#include "liquid/internal.h"
+
+#define FILTER(name)                                                                               \
+    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
+                             int nargs, const struct map *named)
+#define UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
+
+struct str liquid_to_s(struct liquid_context *cx, struct value v) {
+    if (v.type == V_ARRAY || (v.type == V_OBJECT && v.o->ops->to_array)) {
+        struct buf b;
+        buf_init(&b, cx->arena);
+        v_inspect(&b, v, cx->values);
+        return buf_view(&b);
+    }
+    return v_to_s(v, cx->values);
+}
+bool liquid_to_integer(struct liquid_context *cx, struct value v, int64_t *out) {
+    return to_integer(cx, v, out);
+}
+
+static struct buf new_buf(struct liquid_context *cx) {
+    struct buf b;
+    buf_init(&b, cx->arena);
+    return b;
+}
+static struct value from_buf(const struct buf *b) { return v_str(buf_view(b)); }
+#define TEXT(v) liquid_to_s(cx, v)
+
+FILTER(f_downcase) {
+    UNUSED;
+    return v_str(utf8_downcase(cx->arena, TEXT(in)));
+}
+FILTER(f_upcase) {
+    UNUSED;
+    return v_str(utf8_upcase(cx->arena, TEXT(in)));
+}
+FILTER(f_capitalize) {
+    UNUSED;
+    return v_str(utf8_capitalize(cx->arena, TEXT(in)));
+}
+FILTER(f_strip) {
+    UNUSED;
+    return v_str(str_strip(TEXT(in)));
+}
+FILTER(f_lstrip) {
+    UNUSED;
+    return v_str(str_lstrip(TEXT(in)));
+}
+FILTER(f_rstrip) {
+    UNUSED;
+    return v_str(str_rstrip(TEXT(in)));
+}
+FILTER(f_append) {
+    UNUSED;
+    return v_str(arena_cat(cx->arena, TEXT(in), TEXT(args[0])));
+}
+FILTER(f_prepend) {
+    UNUSED;
+    return v_str(arena_cat(cx->arena, TEXT(args[0]), TEXT(in)));
+}
+
+FILTER(f_escape) {
+    UNUSED;
+    if (in.type == V_NIL) return in;
+    struct str s = TEXT(in);
+    size_t i = 0;
+    while (i < s.n && !(s.p[i] && strchr("&<>\"'", s.p[i]))) i++;
+    if (i == s.n) return v_str(s);
+    struct buf b = new_buf(cx);
+    buf_html(&b, s);
+    return from_buf(&b);
+}
+
+/* Is s at i ("&") an entity already: letters or #digits, then ";"? */
+static bool is_entity(struct str s, size_t i) {
+    size_t k = i + 1, from;
+    bool num = k < s.n && s.p[k] == '#';
+    if (num) k++;
+    for (from = k; k < s.n && (num ? ch_digit(s.p[k]) : ch_alpha(s.p[k]));) k++;
+    return k > from && k < s.n && s.p[k] == ';';
+}
+FILTER(f_escape_once) {
+    UNUSED;
+    struct str s = TEXT(in);
+    struct buf b = new_buf(cx);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '&' && is_entity(s, i))
+            buf_putc(&b, '&');
+        else
+            buf_html(&b, str_sub(s, i, 1));
+    }
+    return from_buf(&b);
+}
+
+FILTER(f_url_encode) {
+    UNUSED;
+    if (in.type == V_NIL) return in;
+    struct str s = TEXT(in);
+    struct buf b = new_buf(cx);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (ch_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~')
+            buf_putc(&b, (char)c);
+        else if (c == ' ')
+            buf_putc(&b, '+');
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    return from_buf(&b);
+}
+
+static int hex(char c) {
+    c = ch_fold(c);
+    return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+FILTER(f_url_decode) {
+    UNUSED;
+    if (in.type == V_NIL) return in;
+    struct str s = TEXT(in);
+    struct buf b = new_buf(cx);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
+            buf_putc(&b, (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2])));
+            i += 2;
+        } else {
+            buf_putc(&b, s.p[i] == '+' ? ' ' : s.p[i]);
+        }
+    }
+    if (!utf8_valid(buf_view(&b))) liquid_fail(cx, "invalid byte sequence in UTF-8");
+    return from_buf(&b);
+}
+
+/* ---- base64 ---- */
+
+static const char B64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+static struct value encode64(struct liquid_context *cx, struct str s, bool url) {
+    struct buf b = new_buf(cx);
+    for (size_t i = 0; i < s.n; i += 3) {
+        uint32_t v = 0;
+        size_t n = s.n - i < 3 ? s.n - i : 3;
+        for (size_t k = 0; k < 3; k++) v = v << 8 | (k < n ? (unsigned char)s.p[i + k] : 0);
+        for (size_t k = 0; k < 4; k++) {
+            char c = k <= n ? B64[v >> (18 - 6 * k) & 63] : '=';
+            buf_putc(&b, url && c == '+' ? '-' : url && c == '/' ? '_' : c);
+        }
+    }
+    return from_buf(&b);
+}
+
+static struct value decode64(struct liquid_context *cx, struct str s, bool url, const char *name) {
+    struct buf b = new_buf(cx);
+    uint32_t v = 0;
+    size_t n = 0, pad = 0, len = s.n;
+    bool ok = true;
+    for (size_t i = 0; i < s.n && ok; i++) {
+        char c = s.p[i];
+        if (url && (c == '-' || c == '_')) c = c == '-' ? '+' : '/';
+        const char *k = c ? strchr(B64, c) : NULL;
+        if (c == '=' && i + 2 >= s.n) {
+            pad++;
+            v <<= 6;
+        } else if (k && !pad) {
+            v = v << 6 | (uint32_t)(k - B64);
+        } else {
+            ok = false;
+        }
+        if (++n % 4 == 0)
+            for (size_t q = 0; q < 3 - pad; q++) buf_putc(&b, (char)(v >> (16 - 8 * q) & 255));
+    }
+    if (url && len % 4 && ok && !pad) { /* the padding may be left out */
+        size_t have = len % 4;
+        ok = have != 1;
+        v <<= 6 * (4 - have);
+        for (size_t q = 0; q + 1 < have; q++) buf_putc(&b, (char)(v >> (16 - 8 * q) & 255));
+    } else if (len % 4) {
+        ok = false;
+    }
+    if (!ok) liquid_fail(cx, "invalid base64 provided to %s", name);
+    return from_buf(&b);
+}
+FILTER(f_base64_encode) {
+    UNUSED;
+    return encode64(cx, TEXT(in), false);
+}
+FILTER(f_base64_decode) {
+    UNUSED;
+    return decode64(cx, TEXT(in), false, "base64_decode");
+}
+FILTER(f_base64_url_encode) {
+    UNUSED;
+    return encode64(cx, TEXT(in), true);
+}
+FILTER(f_base64_url_decode) {
+    UNUSED;
+    return decode64(cx, TEXT(in), true, "base64_url_safe_decode");
+}
+
+/* ---- cutting ---- */
+
+static bool too_big(struct value v) {
+    return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
+}
+
+FILTER(f_slice) {
+    UNUSED;
+    int64_t at, len = 1;
+    if (!to_integer(cx, args[0], &at)) return in;
+    if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
+    if (too_big(args[0]) || (nargs > 1 && too_big(args[1]))) {
+        liquid_fail(cx, "bignum too big to convert into `long'");
+        return in;
+    }
+    struct array *x = in.type == V_ARRAY ? in.a : NULL;
+    struct str s = x ? S("") : TEXT(in);
+    int64_t n = x ? (int64_t)x->n : (int64_t)utf8_len(s);
+    if (at < 0) at += n;
+    if (at < 0 || at > n || len < 0) at = n, len = 0;
+    if (len > n - at) len = n - at;
+    if (!x) {
+        size_t from = utf8_offset(s, (size_t)at);
+        return v_str(str_sub(s, from, utf8_offset(str_from(s, from), (size_t)len)));
+    }
+    struct array *y = array_new(cx->arena, (size_t)len);
+    for (int64_t i = 0; i < len; i++) array_push(y, x->v[at + i]);
+    return v_array(y);
+}
+
+FILTER(f_truncate) {
+    UNUSED;
+    int64_t len = 50;
+    if (in.type == V_NIL) return in;
+    struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
+    if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
+    if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
+    if ((int64_t)utf8_len(s) <= len) return v_str(s);
+    int64_t keep = len - (int64_t)utf8_len(tail);
+    size_t cut = keep > 0 ? utf8_offset(s, (size_t)keep) : 0;
+    return v_str(arena_cat(cx->arena, str_sub(s, 0, cut), tail));
+}
+
+FILTER(f_truncatewords) {
+    UNUSED;
+    int64_t words = 15;
+    if (in.type == V_NIL) return in;
+    if (nargs > 0 && !to_integer(cx, args[0], &words)) return in;
+    if (words <= 0) words = 1;
+    struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
+    if (words >= 2147483647) {
+        liquid_fail(cx, "integer %lld too big for truncatewords", (long long)words);
+        return in;
+    }
+    struct buf b = new_buf(cx);
+    size_t i = 0;
+    for (int64_t k = 0;; k++) {
+        while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+        size_t from = i;
+        if (k == words) { /* there is more, were it only the blank behind the last word */
+            bool more = i < s.n || (s.n && ch_space((unsigned char)s.p[s.n - 1]));
+            if (!more) return v_str(s);
+            buf_str(&b, tail);
+            return from_buf(&b);
+        }
+        if (i >= s.n) return v_str(s);
+        while (i < s.n && !ch_space((unsigned char)s.p[i])) i++;
+        if (k) buf_putc(&b, ' ');
+        buf_str(&b, str_sub(s, from, i - from));
+    }
+}
+
+FILTER(f_split) {
+    UNUSED;
+    struct str s = TEXT(in), sep = TEXT(args[0]);
+    struct array *x = array_new(cx->arena, 4);
+    if (str_eqz(sep, " ")) {
+        for (size_t i = 0; i < s.n;) {
+            while (i < s.n && (ch_space((unsigned char)s.p[i]) || !s.p[i])) i++;
+            size_t from = i;
+            while (i < s.n && !ch_space((unsigned char)s.p[i]) && s.p[i]) i++;
+            if (i > from) array_push(x, v_str(str_sub(s, from, i - from)));
+        }
+    } else if (!sep.n) {
+        for (size_t i = 0, from = 0; i < s.n; from = i) {
+            utf8_next(s, &i);
+            array_push(x, v_str(str_sub(s, from, i - from)));
+        }
+    } else {
+        for (size_t from = 0; from <= s.n;) {
+            size_t e = str_find_from(s, sep, from);
+            if (e == STR_NONE) e = s.n;
+            array_push(x, v_str(str_sub(s, from, e - from)));
+            if (e == s.n) break;
+            from = e + sep.n;
+        }
+        while (x->n && x->v[x->n - 1].n == 0) x->n--;
+    }
+    return v_array(x);
+}
+
+/* ---- replacing ---- */
+
+/* Ruby's backslash sequences in a replacement. */
+static void put_replacement(struct liquid_context *cx, struct buf *b, struct str r, struct str s,
+                            size_t at, size_t n) {
+    for (size_t i = 0; i < r.n; i++) {
+        size_t close =
+            str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
+        if (close != STR_NONE) { /* a text has no named groups */
+            liquid_fail(cx, "undefined group name reference: " STR_FMT, (int)(close - i - 3),
+                        r.p + i + 3);
+            return;
+        }
+        char c = r.p[i], d = i + 1 < r.n ? r.p[i + 1] : 0;
+        if (c != '\\' || !d || !strchr("0123456789&`'\\", d)) {
+            buf_putc(b, c);
+            continue;
+        }
+        i++;
+        if (d == '\\')
+            buf_putc(b, '\\');
+        else if (d == '0' || d == '&')
+            buf_str(b, str_sub(s, at, n));
+        else if (d == '`')
+            buf_str(b, str_sub(s, 0, at));
+        else if (d == '\'')
+            buf_str(b, str_from(s, at + n));
+    }
+}
+
+static struct value substitute(struct liquid_context *cx, struct str s, struct str from,
+                               struct str to, bool all) {
+    size_t at = 0, i = str_find(s, from);
+    if (i == STR_NONE) return v_str(s);
+    struct buf b = new_buf(cx);
+    while (i != STR_NONE && i <= s.n) {
+        buf_str(&b, str_sub(s, at, i - at));
+        put_replacement(cx, &b, to, s, i, from.n);
+        at = i + from.n;
+        if (!all) break;
+        if (from.n) {
+            i = str_find_from(s, from, at);
+        } else {
+            if (i >= s.n) break;
+            utf8_next(s, &i);
+        }
+    }
+    buf_str(&b, str_from(s, at));
+    return from_buf(&b);
+}
+FILTER(f_replace) {
+    UNUSED;
+    return substitute(cx, TEXT(in), TEXT(args[0]), nargs > 1 ? TEXT(args[1]) : S(""), true);
+}
+FILTER(f_replace_first) {
+    UNUSED;
+    return substitute(cx, TEXT(in), TEXT(args[0]), nargs > 1 ? TEXT(args[1]) : S(""), false);
+}
+FILTER(f_remove) {
+    UNUSED;
+    return substitute(cx, TEXT(in), TEXT(args[0]), S(""), true);
+}
+FILTER(f_remove_first) {
+    UNUSED;
+    return substitute(cx, TEXT(in), TEXT(args[0]), S(""), false);
+}
+
+static struct value replace_last(struct liquid_context *cx, struct str s, struct str from,
+                                 struct str to) {
+    size_t i = from.n ? str_rfind(s, from) : s.n;
+    if (i == STR_NONE) return v_str(s);
+    return v_str(arena_cat3(cx->arena, str_sub(s, 0, i), to, str_from(s, i + from.n)));
+}
+FILTER(f_replace_last) {
+    UNUSED;
+    return replace_last(cx, TEXT(in), TEXT(args[0]), TEXT(args[1]));
+}
+FILTER(f_remove_last) {
+    UNUSED;
+    return replace_last(cx, TEXT(in), TEXT(args[0]), S(""));
+}
+
+FILTER(f_newline_to_br) {
+    UNUSED;
+    struct str s = TEXT(in), line;
+    struct buf b = new_buf(cx);
+    for (size_t e; (e = str_chr(s, '\n')) != STR_NONE; s = str_from(s, e + 1)) {
+        line = str_sub(s, 0, e);
+        if (line.n && line.p[line.n - 1] == '\r') line.n--;
+        buf_str(&b, line);
+        BUF_LIT(&b, "<br />\n");
+    }
+    buf_str(&b, s);
+    return from_buf(&b);
+}
+FILTER(f_strip_newlines) {
+    UNUSED;
+    struct str s = TEXT(in), line;
+    struct buf b = new_buf(cx);
+    for (size_t e; (e = str_chr(s, '\n')) != STR_NONE; s = str_from(s, e + 1)) {
+        line = str_sub(s, 0, e);
+        if (line.n && line.p[line.n - 1] == '\r') line.n--;
+        buf_str(&b, line);
+    }
+    buf_str(&b, s);
+    return from_buf(&b);
+}
+
+FILTER(f_strip_html) {
+    UNUSED;
+    static const struct {
+        const char *open, *close;
+    } BLOCKS[] = {{"<script", "</script>"}, {"<!--", "-->"}, {"<style", "</style>"}};
+    struct str s = TEXT(in);
+    if (str_chr(s, '<') == STR_NONE) return v_str(s);
+    struct buf b = new_buf(cx), t = new_buf(cx);
+    bool none[ARRAY_LEN(BLOCKS)] = {false};
+    for (size_t i = 0; i < s.n;) {
+        size_t end = STR_NONE;
+        for (size_t k = 0; s.p[i] == '<' && k < ARRAY_LEN(BLOCKS) && end == STR_NONE; k++) {
+            struct str open = str_z(BLOCKS[k].open), close = str_z(BLOCKS[k].close);
+            if (none[k] || !str_starts(str_from(s, i), open)) continue;
+            end = str_find_from(s, close, i + open.n);
+            if (end == STR_NONE)
+                none[k] = true;
+            else
+                end += close.n;
+        }
+        if (end != STR_NONE)
+            i = end;
+        else
+            buf_putc(&b, s.p[i++]);
+    }
+    s = buf_view(&b);
+    for (size_t o; (o = str_chr(s, '<')) != STR_NONE;) {
+        size_t e = str_chr(str_from(s, o), '>');
+        if (e == STR_NONE) break;
+        buf_str(&t, str_sub(s, 0, o));
+        s = str_from(s, o + e + 1);
+    }
+    buf_str(&t, s);
+    return from_buf(&t);
+}
+
+const struct liquid_filter STRING_FILTERS[] = {
+    {"downcase", f_downcase, 0, 0},
+    {"upcase", f_upcase, 0, 0},
+    {"capitalize", f_capitalize, 0, 0},
+    {"strip", f_strip, 0, 0},
+    {"lstrip", f_lstrip, 0, 0},
+    {"rstrip", f_rstrip, 0, 0},
+    {"append", f_append, 1, 1},
+    {"prepend", f_prepend, 1, 1},
+    {"escape", f_escape, 0, 0},
+    {"h", f_escape, 0, 0},
+    {"escape_once", f_escape_once, 0, 0},
+    {"url_encode", f_url_encode, 0, 0},
+    {"url_decode", f_url_decode, 0, 0},
+    {"base64_encode", f_base64_encode, 0, 0},
+    {"base64_decode", f_base64_decode, 0, 0},
+    {"base64_url_safe_encode", f_base64_url_encode, 0, 0},
+    {"base64_url_safe_decode", f_base64_url_decode, 0, 0},
+    {"slice", f_slice, 1, 2},
+    {"truncate", f_truncate, 0, 2},
+    {"truncatewords", f_truncatewords, 0, 2},
+    {"split", f_split, 1, 1},
+    {"replace", f_replace, 1, 2},
+    {"replace_first", f_replace_first, 1, 2},
+    {"replace_last", f_replace_last, 2, 2},
+    {"remove", f_remove, 1, 1},
+    {"remove_first", f_remove_first, 1, 1},
+    {"remove_last", f_remove_last, 1, 1},
+    {"newline_to_br", f_newline_to_br, 0, 0},
+    {"strip_newlines", f_strip_newlines, 0, 0},
+    {"strip_html", f_strip_html, 0, 0},
+};
+const size_t STRING_FILTER_COUNT = ARRAY_LEN(STRING_FILTERS);

@@ -1,0 +1,220 @@
+/* liquid's own: the tree, the parser, the context. */
+#ifndef QUICKYLL_LIQUID_INTERNAL_H
+#define QUICKYLL_LIQUID_INTERNAL_H
+
+#include "liquid/liquid.h"
+
+enum { MAX_DEPTH = 100, MAX_EXPR_DEPTH = 60 };
+
+/* ---- tree ---- */
+
+enum expr_kind { EXPR_CONST, EXPR_RANGE, EXPR_LOOKUP, EXPR_FILTERED };
+
+struct lookup {
+    struct str name; /* literal key: `.name` */
+    uint64_t hash;
+    const struct liquid_expr *expr; /* `[expr]`; NULL: name */
+    bool command;                   /* .size .first .last */
+};
+struct filter_call {
+    const struct liquid_filter *filter; /* NULL: unknown */
+    struct str name;
+    const struct liquid_expr **args;
+    int nargs;
+    struct {
+        struct str name;
+        const struct liquid_expr *expr;
+    } * named;
+    int nnamed;
+};
+struct liquid_expr {
+    enum expr_kind kind;
+    struct value value;                  /* EXPR_CONST */
+    const struct liquid_expr *from, *to; /* EXPR_RANGE; from: EXPR_FILTERED's start */
+    struct str name;                     /* EXPR_LOOKUP: variable's name */
+    uint64_t hash;
+    const struct liquid_expr *name_expr; /* `[expr]` as variable; NULL: name */
+    struct lookup *lookups;
+    int nlookups;
+    struct filter_call *filters; /* EXPR_FILTERED */
+    int nfilters;
+};
+
+enum relation { REL_NONE, REL_AND, REL_OR };
+struct liquid_condition {
+    const struct liquid_expr *left, *right; /* right NULL: truth of left */
+    struct str op;
+    enum relation relation;
+    const struct liquid_condition *child;
+};
+
+struct body {
+    VEC(struct liquid_node *) nodes;
+    bool blank;
+};
+
+typedef void node_render(struct liquid_context *, const struct liquid_node *, struct buf *);
+struct liquid_node {
+    node_render *render; /* NULL: text */
+    struct str text;     /* text, a tag's markup, a raw block's text */
+    struct str raw;      /* LIQUID_RAW_BLOCK's text */
+    const struct liquid_expr *expr;
+    void *data;
+    struct body *body;
+    const struct source *src;
+    size_t off;
+    struct str name; /* of the tag */
+    bool blank;
+};
+
+struct liquid_template {
+    const struct source *src;
+    struct body *body;
+    struct smap tags; /* names used */
+};
+
+/* ---- set-up ---- */
+
+/* Builtin tags have a parse function that fills the node and takes its body from the tokens. */
+struct tokens;
+typedef bool tag_parse(struct liquid_parser *, struct liquid_node *, struct tokens *);
+struct builtin {
+    const char *name;
+    tag_parse *parse;
+};
+extern const struct builtin BUILTIN_TAGS[];
+extern const size_t BUILTIN_TAG_COUNT;
+extern const struct liquid_filter STRING_FILTERS[], ARRAY_FILTERS[], NUMBER_FILTERS[];
+extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT;
+
+struct liquid_env {
+    struct arena *arena;
+    enum liquid_error_mode mode;
+    struct smap tags, filters, builtins;
+};
+
+/* ---- parser ---- */
+
+struct tokens {
+    struct str rest;
+    bool lines; /* inside {% liquid %} */
+    bool no_tag_end, no_var_end;
+};
+struct liquid_parser {
+    const struct liquid_env *env;
+    const struct source *src;
+    struct arena *arena;
+    struct diags *diags;
+    const struct frame *chain;
+    struct liquid_template *tpl;
+    size_t off; /* of the token under way */
+    int depth, expr_depth;
+    bool trim, failed, quiet; /* quiet: keep the message (strict parse that may fall back) */
+    struct str message;
+    struct str at; /* where the message points; p NULL: off */
+};
+
+enum body_end { BODY_CLOSED, BODY_UNKNOWN, BODY_EOF, BODY_ERROR };
+/* Parse into body up to a tag that is not registered; its name and markup are given. */
+enum body_end parse_body(struct liquid_parser *, struct tokens *, struct body *, struct str *tag,
+                         struct str *markup);
+/* A block's body up to end<block>; others: on(…) or an error. BODY_CLOSED, BODY_UNKNOWN,
+ * BODY_ERROR. */
+enum body_end parse_block(struct liquid_parser *, struct tokens *, struct liquid_node *,
+                          struct body *, struct str *tag, struct str *markup);
+bool unknown_in_block(struct liquid_parser *, struct str tag, struct str block);
+/* The node's raw text up to its end tag, read as Liquid's raw tag does. */
+bool raw_body(struct liquid_parser *, struct liquid_node *, struct tokens *);
+struct body *body_new(struct liquid_parser *);
+void body_drop_blank(struct body *);
+bool next_token(struct tokens *, struct str *token);
+bool fail_at(struct liquid_parser *, struct str at, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void parse_warning(struct liquid_parser *, struct str context);
+
+const struct liquid_expr *expr_parse(struct liquid_parser *, struct str markup);
+const struct liquid_expr *expr_const(struct liquid_parser *, struct value);
+const struct liquid_expr *variable_parse(struct liquid_parser *, struct str markup);
+/* Run strict, then lax as the error mode says. */
+typedef bool parse_fn(struct liquid_parser *, struct str markup, void *into);
+bool parse_switching(struct liquid_parser *, struct str markup, parse_fn *strict, parse_fn *lax,
+                     void *into);
+bool condition_parse(struct liquid_parser *, struct str markup, void *into);
+const struct liquid_expr *condition_operand(struct liquid_parser *, struct str);
+
+/* Ruby's QuotedFragment at i: its length, 0 for none. */
+size_t quoted_fragment(struct str s, size_t i);
+bool find_fragment(struct str s, size_t *i, struct str *out);
+/* The next TagAttributes (name: fragment) at or behind *i. */
+bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value);
+
+/* ---- strict parser's tokens ---- */
+
+enum tok {
+    T_END,
+    T_PIPE,
+    T_DOT,
+    T_COLON,
+    T_COMMA,
+    T_OPEN_SQUARE,
+    T_CLOSE_SQUARE,
+    T_OPEN_ROUND,
+    T_CLOSE_ROUND,
+    T_QUESTION,
+    T_DASH,
+    T_COMPARISON,
+    T_STRING,
+    T_NUMBER,
+    T_ID,
+    T_DOTDOT
+};
+struct lexeme {
+    enum tok kind;
+    struct str text;
+};
+struct lexer {
+    struct lexeme *v;
+    size_t n, i;
+    struct liquid_parser *p;
+};
+bool lex(struct lexer *, struct liquid_parser *, struct str markup);
+bool lex_look(const struct lexer *, enum tok, size_t ahead);
+bool lex_take(struct lexer *, enum tok, struct str *out); /* if it is there */
+bool lex_need(struct lexer *, enum tok, struct str *out); /* or fails */
+bool lex_id(struct lexer *, const char *word);
+bool lex_expression(struct lexer *, struct buf *out);
+const struct liquid_expr *lex_expr(struct lexer *); /* expression, parsed */
+bool lex_condition(struct lexer *, struct liquid_condition **out, bool literals);
+
+/* ---- context ---- */
+
+enum interrupt { INT_NONE, INT_BREAK, INT_CONTINUE };
+struct forloop;
+struct liquid_context {
+    const struct liquid_env *env;
+    struct arena *arena;
+    struct value_env *values;
+    struct diags *diags;
+    struct liquid_limits limits;
+    VEC(struct map *) scopes; /* outermost first */
+    struct map *globals, *counters, *cycles, *offsets;
+    struct map *changed; /* ifchanged's last */
+    struct forloop *loop;
+    const struct liquid_node *node;
+    const struct frame *frame;
+    VEC(enum interrupt) interrupts; /* not yet handled */
+    bool failed, strict_variables, strict_filters;
+    int depth;
+    uint64_t steps;
+};
+
+void body_render(struct liquid_context *, const struct body *, struct buf *);
+struct value expr_eval(struct liquid_context *, const struct liquid_expr *);
+bool condition_test(struct liquid_context *, const struct liquid_condition *);
+struct map *scope_push(struct liquid_context *);
+/* Utils.to_integer: false after liquid_fail("invalid integer"). */
+bool to_integer(struct liquid_context *, struct value, int64_t *);
+int64_t value_to_i(struct liquid_context *, struct value);
+/* A value as the rows a loop takes (slice_collection). */
+struct array *loop_items(struct liquid_context *, struct value);
+
+#endif

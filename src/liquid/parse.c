@@ -1,0 +1,386 @@
+/* Text to tree: tokens, bodies, whitespace control, error modes. */
+#include "liquid/internal.h"
+
+#include <stdio.h>
+
+/* ---- messages ---- */
+
+static size_t offset_of(const struct liquid_parser *p, struct str at) {
+    const char *base = p->src->text.p;
+    if (at.p && base && at.p >= base && at.p <= base + p->src->text.n) return (size_t)(at.p - base);
+    return p->off;
+}
+
+static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_list ap) {
+    if (p->failed) return false;
+    p->failed = true;
+    p->message = arena_vprintf(p->arena, fmt, ap);
+    if (!p->quiet)
+        diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT,
+                 STR_ARG(p->message));
+    return false;
+}
+
+bool fail_at(struct liquid_parser *p, struct str at, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    vfail(p, at, fmt, ap);
+    va_end(ap);
+    return false;
+}
+
+bool liquid_syntax_error(struct liquid_parser *p, struct str at, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    vfail(p, at, fmt, ap);
+    va_end(ap);
+    return false;
+}
+
+void parse_warning(struct liquid_parser *p, struct str context) {
+    diag_add(p->diags, SEV_WARNING, p->src, p->off, p->chain, STR_FMT " in \"" STR_FMT "\"",
+             STR_ARG(p->message), STR_ARG(context));
+}
+
+bool parse_switching(struct liquid_parser *p, struct str markup, parse_fn *strict, parse_fn *lax,
+                     void *into) {
+    if (p->env->mode == LIQUID_STRICT) return strict(p, markup, into);
+    if (p->env->mode == LIQUID_WARN) {
+        bool quiet = p->quiet;
+        p->quiet = true;
+        bool ok = strict(p, markup, into);
+        p->quiet = quiet;
+        if (ok) return true;
+        p->failed = false;
+        parse_warning(p, str_strip(markup));
+    }
+    return lax(p, markup, into);
+}
+
+/* ---- tokens ---- */
+
+static size_t find_from(struct str s, const char *what, size_t from) {
+    return str_find_from(s, str_z(what), from);
+}
+
+/* The first "{{" or "{%". */
+static size_t next_open(struct str s) {
+    for (size_t i = 0; i + 1 < s.n; i++) {
+        const char *b = memchr(s.p + i, '{', s.n - i - 1);
+        if (!b) break;
+        i = (size_t)(b - s.p);
+        if (b[1] == '{' || b[1] == '%') return i;
+    }
+    return s.n;
+}
+
+bool next_token(struct tokens *t, struct str *token) {
+    struct str s = t->rest;
+    if (!s.n) return false;
+    if (t->lines) return str_line(&t->rest, token);
+    size_t n = next_open(s);
+    if (n == 0) {
+        n = 2;
+        if (s.p[1] == '%') {
+            size_t e = t->no_tag_end ? STR_NONE : find_from(s, "%}", 2);
+            if (e == STR_NONE)
+                t->no_tag_end = true;
+            else
+                n = e + 2;
+        } else {
+            size_t e = t->no_var_end ? STR_NONE : find_from(s, "}", 2);
+            if (e == STR_NONE)
+                t->no_var_end = true;
+            else
+                n = e + 1 < s.n && s.p[e + 1] == '}' ? e + 2 : e + 1;
+        }
+    }
+    *token = str_sub(s, 0, n);
+    t->rest = str_from(s, n);
+    return true;
+}
+
+static size_t tag_name_len(struct str s) {
+    if (s.n && s.p[0] == '#') return 1;
+    size_t n = 0;
+    while (n < s.n && ch_word((unsigned char)s.p[n])) n++;
+    return n;
+}
+
+static size_t skip_space(struct str s, size_t i) {
+    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    return i;
+}
+
+static bool split_tag(struct str token, struct str *name, struct str *markup) {
+    size_t end = token.n;
+    if (end < 4 || token.p[end - 1] != '}' || token.p[end - 2] != '%') return false;
+    end -= 2;
+    size_t i = 2;
+    if (token.p[i] == '-' && i < end) i++;
+    i = skip_space(token, i);
+    size_t n = i < end ? tag_name_len(str_sub(token, i, end - i)) : 0;
+    if (!n) return false;
+    *name = str_sub(token, i, n);
+    i = skip_space(token, i + n);
+    if (i > end) i = end;
+    if (end > i && token.p[end - 1] == '-') end--;
+    *markup = str_sub(token, i, end - i);
+    return true;
+}
+
+/* ---- bodies ---- */
+
+struct body *body_new(struct liquid_parser *p) {
+    struct body *b = ARENA_NEW(p->arena, struct body);
+    b->blank = true;
+    return b;
+}
+
+void body_drop_blank(struct body *b) {
+    size_t n = 0;
+    for (size_t i = 0; i < b->nodes.n; i++)
+        if (b->nodes.v[i]->render) b->nodes.v[n++] = b->nodes.v[i];
+    b->nodes.n = n;
+}
+
+static bool all_blank(struct str s) { return skip_space(s, 0) == s.n; }
+
+static struct liquid_node *node_new(struct liquid_parser *p) {
+    struct liquid_node *n = ARENA_NEW(p->arena, struct liquid_node);
+    n->src = p->src;
+    n->off = p->off;
+    return n;
+}
+
+static void whitespace_control(struct liquid_parser *p, struct str token, struct body *b) {
+    if (token.n > 2 && token.p[2] == '-' && b->nodes.n) {
+        struct liquid_node *last = b->nodes.v[b->nodes.n - 1];
+        if (!last->render) last->text = str_rstrip(last->text);
+    }
+    p->trim = token.n >= 3 && token.p[token.n - 3] == '-';
+}
+
+static void output_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    struct value v = expr_eval(cx, n->expr);
+    if (!cx->failed) v_print(out, v, cx->values);
+}
+
+static bool add_output(struct liquid_parser *p, struct str token, struct body *b) {
+    whitespace_control(p, token, b);
+    if (token.n < 4 || !str_ends(token, S("}}")))
+        return fail_at(p, token,
+                       "Variable '" STR_FMT "' was not properly terminated with regexp: /\\}\\}/",
+                       STR_ARG(token));
+    struct str markup = str_sub(token, 2, token.n - 4);
+    if (markup.n && markup.p[0] == '-') markup = str_from(markup, 1);
+    if (markup.n && markup.p[markup.n - 1] == '-') markup.n--;
+    struct liquid_node *n = node_new(p);
+    n->render = output_render;
+    n->expr = variable_parse(p, markup);
+    if (!n->expr) return false;
+    VEC_PUSH(p->arena, &b->nodes, n);
+    b->blank = false;
+    return true;
+}
+
+/* ---- tags the program registers ---- */
+
+bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct buf b;
+    buf_init(&b, p->arena);
+    struct str end = arena_cat(p->arena, S("end"), n->name), token;
+    while (next_token(t, &token)) {
+        if (str_ends(token, S("%}")))
+            for (size_t i = token.n - 2; i-- > 0;) { /* the last "{%" with a name behind */
+                if (token.p[i] != '{' || token.p[i + 1] != '%') continue;
+                size_t k = skip_space(token, i + 2), e = k;
+                while (e < token.n && ch_word((unsigned char)token.p[e])) e++;
+                if (e == k) continue;
+                if (!str_eq(str_sub(token, k, e - k), end)) break;
+                buf_put(&b, token.p, i);
+                n->raw = buf_view(&b);
+                return true;
+            }
+        buf_str(&b, token);
+    }
+    return fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+}
+
+static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
+                         const struct liquid_tag *tag) {
+    n->render = tag->render;
+    if (tag->parse && !tag->parse(p, n->text, &n->data)) {
+        if (!p->failed) fail_at(p, n->text, "Syntax error in tag '%s'", tag->name);
+        return false;
+    }
+    if (tag->kind == LIQUID_RAW_BLOCK) return raw_body(p, n, t);
+    if (tag->kind != LIQUID_BLOCK) return true;
+    n->body = body_new(p);
+    struct str name, markup;
+    for (;;) {
+        enum body_end end = parse_block(p, t, n, n->body, &name, &markup);
+        if (end != BODY_UNKNOWN) {
+            n->blank = n->body->blank;
+            return end == BODY_CLOSED;
+        }
+        return unknown_in_block(p, name, n->name);
+    }
+}
+
+/* ---- the parser proper ---- */
+
+bool unknown_in_block(struct liquid_parser *p, struct str tag, struct str block) {
+    if (str_eqz(tag, "else"))
+        return fail_at(p, tag, STR_FMT " tag does not expect 'else' tag", STR_ARG(block));
+    if (str_starts(tag, S("end")))
+        return fail_at(
+            p, tag, "'" STR_FMT "' is not a valid delimiter for " STR_FMT " tags. use " STR_FMT,
+            STR_ARG(tag), STR_ARG(block),
+            STR_ARG(str_eqz(block, "liquid") ? S("%}") : arena_cat(p->arena, S("end"), block)));
+    return fail_at(p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
+}
+
+enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liquid_node *n,
+                          struct body *b, struct str *tag, struct str *markup) {
+    if (p->depth >= MAX_DEPTH) {
+        fail_at(p, STR_NULL, "Nesting too deep");
+        return BODY_ERROR;
+    }
+    p->depth++;
+    enum body_end end = parse_body(p, t, b, tag, markup);
+    p->depth--;
+    if (end == BODY_EOF) {
+        fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+        return BODY_ERROR;
+    }
+    if (end == BODY_UNKNOWN && tag->n == n->name.n + 3 && str_starts(*tag, S("end")) &&
+        str_ends(*tag, n->name))
+        return BODY_CLOSED;
+    return end;
+}
+
+/* 1: added, 0: not registered, -1: failed */
+static int add_tag(struct liquid_parser *p, struct str name, struct str markup, struct tokens *t,
+                   struct body *b) {
+    const struct liquid_tag *tag = smap_get(&p->env->tags, name);
+    const struct builtin *builtin = tag ? NULL : smap_get(&p->env->builtins, name);
+    if (!tag && !builtin) return 0;
+    struct liquid_node *n = node_new(p);
+    n->name = name;
+    n->text = markup;
+    smap_set(&p->tpl->tags, name, n);
+    bool ok = tag ? custom_parse(p, n, t, tag) : builtin->parse(p, n, t);
+    if (!ok) return -1;
+    VEC_PUSH(p->arena, &b->nodes, n);
+    b->blank = b->blank && n->blank;
+    return 1;
+}
+
+static enum body_end parse_lines(struct liquid_parser *p, struct tokens *t, struct body *b,
+                                 struct str *tag, struct str *markup) {
+    struct str line;
+    while (next_token(t, &line)) {
+        if (all_blank(line)) continue;
+        p->off = offset_of(p, line);
+        size_t i = skip_space(line, 0), n = tag_name_len(str_from(line, i));
+        if (!n) {
+            *tag = *markup = line;
+            return BODY_UNKNOWN;
+        }
+        *tag = str_sub(line, i, n);
+        *markup = str_from(line, skip_space(line, i + n));
+        int done = add_tag(p, *tag, *markup, t, b);
+        if (done < 0) return BODY_ERROR;
+        if (!done) return BODY_UNKNOWN;
+    }
+    return BODY_EOF;
+}
+
+static bool add_liquid(struct liquid_parser *p, struct str markup, struct body *b) {
+    struct tokens lines = {.rest = markup, .lines = true};
+    struct str tag, rest;
+    switch (parse_lines(p, &lines, b, &tag, &rest)) {
+    case BODY_EOF: return true;
+    case BODY_UNKNOWN: return unknown_in_block(p, tag, S("liquid"));
+    default: return false;
+    }
+}
+
+static void add_text(struct liquid_parser *p, struct str token, struct body *b) {
+    if (p->trim) token = str_lstrip(token);
+    p->trim = false;
+    struct liquid_node *n = node_new(p);
+    n->text = token;
+    VEC_PUSH(p->arena, &b->nodes, n);
+    b->blank = b->blank && all_blank(token);
+}
+
+enum body_end parse_body(struct liquid_parser *p, struct tokens *t, struct body *b, struct str *tag,
+                         struct str *markup) {
+    if (t->lines) return parse_lines(p, t, b, tag, markup);
+    struct str token;
+    while (next_token(t, &token)) {
+        p->off = offset_of(p, token);
+        if (str_starts(token, S("{%"))) {
+            whitespace_control(p, token, b);
+            if (!split_tag(token, tag, markup)) {
+                fail_at(p, token,
+                        "Tag '" STR_FMT "' was not properly terminated with regexp: /\\%%\\}/",
+                        STR_ARG(token));
+                return BODY_ERROR;
+            }
+            if (str_eqz(*tag, "liquid")) {
+                if (!add_liquid(p, *markup, b)) return BODY_ERROR;
+                continue;
+            }
+            int done = add_tag(p, *tag, *markup, t, b);
+            if (done < 0) return BODY_ERROR;
+            if (!done) return BODY_UNKNOWN;
+        } else if (str_starts(token, S("{{"))) {
+            if (!add_output(p, token, b)) return BODY_ERROR;
+        } else {
+            add_text(p, token, b);
+        }
+    }
+    return BODY_EOF;
+}
+
+struct liquid_template *liquid_parse(const struct liquid_env *env, const struct source *src,
+                                     struct str text, struct arena *a, struct diags *diags,
+                                     const struct frame *chain) {
+    struct liquid_parser p = {.env = env, .src = src, .arena = a, .diags = diags, .chain = chain};
+    struct tokens t = {.rest = text};
+    struct str tag, markup;
+    p.tpl = ARENA_NEW(a, struct liquid_template);
+    p.tpl->src = src;
+    smap_init(&p.tpl->tags, a);
+    p.tpl->body = body_new(&p);
+    switch (parse_body(&p, &t, p.tpl->body, &tag, &markup)) {
+    case BODY_EOF: return p.tpl;
+    case BODY_UNKNOWN:
+        if (str_eqz(tag, "else") || str_eqz(tag, "end"))
+            fail_at(&p, tag, "Unexpected outer '" STR_FMT "' tag", STR_ARG(tag));
+        else
+            fail_at(&p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
+        return NULL;
+    default: return NULL;
+    }
+}
+
+bool liquid_has_markup(struct str text) { return next_open(text) < text.n; }
+
+bool liquid_template_uses(const struct liquid_template *t, struct str tag) {
+    return smap_has(&t->tags, tag);
+}
+
+struct arena *liquid_parser_arena(struct liquid_parser *p) {
+    return p->arena;
+}
+const struct source *liquid_parser_source(struct liquid_parser *p) { return p->src; }
+const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str text) {
+    return expr_parse(p, text);
+}
+const struct liquid_expr *liquid_parse_variable(struct liquid_parser *p, struct str text) {
+    return variable_parse(p, text);
+}

@@ -1,0 +1,451 @@
+/* Liquid's own tags. */
+#include "liquid/internal.h"
+
+static bool is_signature(char c) {
+    return ch_word((unsigned char)c) || c == '-' || c == '.' || c == '[' || c == ']';
+}
+static size_t skip_space(struct str s, size_t i) {
+    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    return i;
+}
+static struct str keep(struct liquid_parser *p, struct str s) { return arena_str(p->arena, s); }
+
+/* VariableSignature+ : (\(?[\w\-\.\[\]]\)?)+ at i. */
+static size_t signature_end(struct str s, size_t i) {
+    for (;;) {
+        size_t k = i;
+        if (k < s.n && s.p[k] == '(') k++;
+        if (k >= s.n || !is_signature(s.p[k])) return i;
+        k++;
+        if (k < s.n && s.p[k] == ')') k++;
+        i = k;
+    }
+}
+
+/* ---- assign, capture, counters ---- */
+
+static void set_outer(struct liquid_context *cx, struct str name, struct value v) {
+    map_set_str(cx->scopes.v[0], name, v);
+}
+
+static void assign_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    (void)out;
+    struct value v = expr_eval(cx, n->expr);
+    if (!cx->failed) set_outer(cx, n->raw, v);
+}
+
+static bool assign_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    struct str s = n->text;
+    n->render = assign_render;
+    n->blank = true;
+    for (size_t i = 0; i < s.n; i++) {
+        size_t e = signature_end(s, i);
+        if (e == i) continue;
+        size_t k = skip_space(s, e);
+        if (k < s.n && s.p[k] == '=') {
+            n->raw = keep(p, str_sub(s, i, e - i));
+            n->expr = variable_parse(p, str_from(s, skip_space(s, k + 1)));
+            return n->expr != NULL;
+        }
+        i = e - 1;
+    }
+    return fail_at(p, s, "Syntax Error in 'assign' - Valid syntax: assign [var] = [source]");
+}
+
+static void capture_render(struct liquid_context *cx, const struct liquid_node *n,
+                           struct buf *out) {
+    (void)out;
+    struct buf b;
+    buf_init(&b, cx->arena);
+    body_render(cx, n->body, &b);
+    if (!cx->failed) set_outer(cx, n->raw, v_str(buf_view(&b)));
+}
+
+/* A block of one body whose only other tag is its end. */
+static bool simple_block(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct str tag, markup;
+    n->body = body_new(p);
+    enum body_end end = parse_block(p, t, n, n->body, &tag, &markup);
+    if (end == BODY_UNKNOWN) return unknown_in_block(p, tag, n->name);
+    return end == BODY_CLOSED;
+}
+
+static bool capture_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct str s = n->text;
+    n->render = capture_render;
+    n->blank = true;
+    size_t i = 0, e = 0;
+    while (i < s.n && (e = signature_end(s, i)) == i) i++;
+    if (i >= s.n) return fail_at(p, s, "Syntax Error in 'capture' - Valid syntax: capture [var]");
+    n->raw = keep(p, str_sub(s, i, e - i));
+    return simple_block(p, n, t);
+}
+
+static void count(struct liquid_context *cx, const struct liquid_node *n, struct buf *out, int by) {
+    struct value *at = map_find_str(cx->counters, n->raw), v = at ? *at : v_int(0);
+    if (!at) {
+        struct value *g = map_find_str(cx->globals, n->raw);
+        if (g && g->type == V_INT) v = *g;
+    }
+    if (by < 0) v.i += by;
+    v_print(out, v, cx->values);
+    if (by > 0) v.i += by;
+    struct value *g = map_find_str(cx->globals, n->raw);
+    if (g) *g = v;
+    if (at)
+        *at = v;
+    else
+        map_set_str(cx->counters, arena_str(cx->counters->a, n->raw), v);
+}
+static void increment_render(struct liquid_context *cx, const struct liquid_node *n,
+                             struct buf *out) {
+    count(cx, n, out, 1);
+}
+static void decrement_render(struct liquid_context *cx, const struct liquid_node *n,
+                             struct buf *out) {
+    count(cx, n, out, -1);
+}
+static bool counter_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    n->raw = keep(p, str_strip(n->text));
+    n->render = n->name.p[0] == 'i' ? increment_render : decrement_render;
+    return true;
+}
+
+/* ---- comment, #, raw, echo, ifchanged ---- */
+
+static void nothing_render(struct liquid_context *cx, const struct liquid_node *n,
+                           struct buf *out) {
+    (void)cx, (void)n, (void)out;
+}
+
+/* The body is parsed as any other, so its mistakes count; tags nobody knows do not. */
+static bool comment_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct str tag, markup;
+    n->render = nothing_render;
+    n->blank = true;
+    struct body *b = body_new(p);
+    for (;;) {
+        enum body_end end = parse_block(p, t, n, b, &tag, &markup);
+        if (end != BODY_UNKNOWN) return end == BODY_CLOSED;
+    }
+}
+
+static bool inline_comment_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    n->render = nothing_render;
+    n->blank = true;
+    struct str s = n->text;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '\n') continue;
+        size_t k = skip_space(s, i + 1);
+        if (k < s.n && s.p[k] != '#')
+            return fail_at(p, s,
+                           "Syntax error in tag '#' - Each line of comments must be prefixed by "
+                           "the '#' character");
+        i = k > i + 1 ? k - 1 : i;
+    }
+    return true;
+}
+
+static void raw_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    (void)cx;
+    buf_str(out, n->raw);
+}
+
+static bool raw_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    n->render = raw_render;
+    if (skip_space(n->text, 0) < n->text.n)
+        return fail_at(p, n->text, "Syntax Error in 'raw' - Valid syntax: raw");
+    if (!raw_body(p, n, t)) return false;
+    n->blank = n->raw.n == 0;
+    return true;
+}
+
+static void echo_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    struct value v = expr_eval(cx, n->expr);
+    if (!cx->failed) v_print(out, v, cx->values);
+}
+static bool echo_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    n->render = echo_render;
+    n->expr = variable_parse(p, n->text);
+    return n->expr != NULL;
+}
+
+static void ifchanged_render(struct liquid_context *cx, const struct liquid_node *n,
+                             struct buf *out) {
+    struct buf b;
+    buf_init(&b, cx->arena);
+    body_render(cx, n->body, &b);
+    if (cx->failed) return;
+    struct value *last = map_find_str(cx->changed, S("ifchanged")), now = v_str(buf_view(&b));
+    if (last && str_eq(v_s(*last), v_s(now))) return;
+    map_setz(cx->changed, "ifchanged", now);
+    buf_str(out, v_s(now));
+}
+static bool ifchanged_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    n->render = ifchanged_render;
+    bool ok = simple_block(p, n, t);
+    n->blank = n->body->blank;
+    return ok;
+}
+
+/* ---- if, unless, case ---- */
+
+struct branch {
+    struct liquid_condition *when; /* NULL: else */
+    struct body *body;
+};
+struct branches {
+    VEC(struct branch) list;
+};
+
+static bool holds(struct liquid_context *cx, const struct branch *b) {
+    return !b->when || condition_test(cx, b->when);
+}
+
+static void if_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    const struct branches *bs = n->data;
+    bool turned = n->name.p[0] == 'u'; /* unless: the first condition is turned round */
+    for (size_t i = 0; i < bs->list.n; i++) {
+        bool yes = holds(cx, &bs->list.v[i]) != (turned && i == 0);
+        if (cx->failed) return;
+        if (!yes) continue;
+        body_render(cx, bs->list.v[i].body, out);
+        return;
+    }
+}
+
+static bool add_branch(struct liquid_parser *p, struct branches *bs, struct str markup,
+                       bool plain) {
+    struct branch b = {.body = body_new(p)};
+    if (!plain && !condition_parse(p, markup, &b.when)) return false;
+    VEC_PUSH(p->arena, &bs->list, b);
+    return true;
+}
+
+static void drop_blanks(struct liquid_node *n, struct branches *bs) {
+    for (size_t i = 0; n->blank && i < bs->list.n; i++) body_drop_blank(bs->list.v[i].body);
+}
+
+static bool if_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
+    struct str tag, markup;
+    n->render = if_render;
+    n->blank = true;
+    if (!add_branch(p, bs, n->text, false)) return false;
+    for (;;) {
+        struct body *b = bs->list.v[bs->list.n - 1].body;
+        enum body_end end = parse_block(p, t, n, b, &tag, &markup);
+        n->blank = n->blank && b->blank;
+        if (end == BODY_CLOSED) break;
+        if (end != BODY_UNKNOWN) return false;
+        bool plain = str_eqz(tag, "else");
+        if (!plain && !str_eqz(tag, "elsif")) return unknown_in_block(p, tag, n->name);
+        if (!add_branch(p, bs, markup, plain)) return false;
+    }
+    drop_blanks(n, bs);
+    return true;
+}
+
+static void case_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    const struct branches *bs = n->data;
+    bool otherwise = true;
+    for (size_t i = 0; i < bs->list.n; i++) {
+        const struct branch *b = &bs->list.v[i];
+        if (b->when ? !condition_test(cx, b->when) : !otherwise) {
+            if (cx->failed) return;
+            continue;
+        }
+        if (cx->failed) return;
+        if (b->when) otherwise = false;
+        body_render(cx, b->body, out);
+        if (cx->failed) return;
+    }
+}
+
+/* What separates the values of a `when`: " or " or a comma. */
+static size_t when_separator(struct str s, size_t i) {
+    size_t k = skip_space(s, i);
+    if (k > i && str_starts(str_from(s, k), S("or")) && k + 2 < s.n &&
+        ch_space((unsigned char)s.p[k + 2]))
+        return skip_space(s, k + 2);
+    return k < s.n && s.p[k] == ',' ? skip_space(s, k + 1) : 0;
+}
+
+static bool add_when(struct liquid_parser *p, struct liquid_node *n, struct branches *bs,
+                     struct str s) {
+    struct body *body = body_new(p);
+    for (;;) {
+        size_t i = 0;
+        struct str f;
+        if (!find_fragment(s, &i, &f))
+            return fail_at(p, s,
+                           "Syntax Error in tag 'case' - Valid when condition: {%% when "
+                           "[condition] [or condition2...] %%}");
+        struct liquid_condition *c = ARENA_NEW(p->arena, struct liquid_condition);
+        c->left = n->expr;
+        c->op = S("==");
+        c->right = condition_operand(p, f);
+        struct branch b = {c, body};
+        VEC_PUSH(p->arena, &bs->list, b);
+        size_t next = when_separator(s, i);
+        if (!next || next >= s.n || !quoted_fragment(s, next)) return true;
+        s = str_from(s, next);
+    }
+}
+
+static bool case_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
+    struct str tag, markup, f;
+    size_t i = 0;
+    n->render = case_render;
+    n->blank = true;
+    if (!find_fragment(n->text, &i, &f))
+        return fail_at(p, n->text, "Syntax Error in 'case' - Valid syntax: case [condition]");
+    n->expr = expr_parse(p, f);
+    struct body *b = body_new(p); /* before the first `when`: never shown */
+    for (;;) {
+        enum body_end end = parse_block(p, t, n, b, &tag, &markup);
+        n->blank = n->blank && b->blank;
+        if (end == BODY_CLOSED) break;
+        if (end != BODY_UNKNOWN) return false;
+        if (str_eqz(tag, "when")) {
+            if (!add_when(p, n, bs, markup)) return false;
+        } else if (str_eqz(tag, "else")) {
+            if (skip_space(markup, 0) < markup.n)
+                return fail_at(p, markup,
+                               "Syntax Error in tag 'case' - Valid else condition: {%% else %%} "
+                               "(no parameters) ");
+            add_branch(p, bs, S(""), true);
+        } else {
+            return unknown_in_block(p, tag, n->name);
+        }
+        b = bs->list.v[bs->list.n - 1].body;
+    }
+    drop_blanks(n, bs);
+    return true;
+}
+
+/* ---- cycle ---- */
+
+struct cycle {
+    const struct liquid_expr *name; /* NULL: key */
+    struct value key;
+    VEC(const struct liquid_expr *) values;
+};
+
+static void cycle_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    const struct cycle *c = n->data;
+    struct value key = c->name ? expr_eval(cx, c->name) : c->key;
+    struct value *at = map_find(cx->cycles, key);
+    int64_t i = at ? at->i : 0;
+    if (i >= 0 && (size_t)i < c->values.n) v_print(out, expr_eval(cx, c->values.v[i]), cx->values);
+    if (cx->failed) return;
+    i = (size_t)i + 1 >= c->values.n ? 0 : i + 1;
+    map_set(cx->cycles, key, v_int(i));
+}
+
+static bool cycle_values(struct liquid_parser *p, struct cycle *c, struct str s) {
+    struct str piece, f;
+    struct buf key;
+    struct value_env env = {p->arena, NULL};
+    bool constant = true;
+    buf_init(&key, p->arena);
+    while (str_next(&s, ',', &piece)) {
+        size_t i = 0;
+        if (!find_fragment(piece, &i, &f)) continue;
+        const struct liquid_expr *e = expr_parse(p, f);
+        VEC_PUSH(p->arena, &c->values, e);
+        constant = constant && e->kind == EXPR_CONST;
+        BUF_LIT(&key, ", ");
+        if (e->kind == EXPR_CONST) v_inspect(&key, e->value, &env);
+    }
+    if (!constant) buf_printf(&key, "#<%p>", (void *)c); /* its own, as the object's address */
+    c->key = v_str(arena_cat(p->arena, S("\x01"), buf_view(&key)));
+    return true;
+}
+
+static bool cycle_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    struct cycle *c = n->data = ARENA_NEW(p->arena, struct cycle);
+    struct str s = n->text;
+    n->render = cycle_render;
+    /* NamedSyntax may give back from the fragment to find its colon */
+    for (size_t f = quoted_fragment(s, 0); f > 0; f--) {
+        size_t k = skip_space(s, f);
+        if (f != quoted_fragment(s, 0) && (s.p[0] == '"' || s.p[0] == '\'')) break;
+        if (k >= s.n || s.p[k] != ':') continue;
+        c->name = expr_parse(p, str_sub(s, 0, f));
+        return cycle_values(p, c, str_from(s, skip_space(s, k + 1)));
+    }
+    if (quoted_fragment(s, 0)) return cycle_values(p, c, s);
+    return fail_at(p, s,
+                   "Syntax Error in 'cycle' - Valid syntax: cycle [name :] var [, var2, var3 ...]");
+}
+
+/* ---- render: Jekyll gives Liquid no file system ---- */
+
+static void partial_render(struct liquid_context *cx, const struct liquid_node *n,
+                           struct buf *out) {
+    (void)n, (void)out;
+    liquid_fail(cx, "This liquid context does not allow includes.");
+}
+static bool render_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    n->render = partial_render;
+    struct str s = n->text;
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.p[i] == '"' || s.p[i] == '\'') && quoted_fragment(s, i) > 0) return true;
+    return fail_at(p, s, "Syntax error in tag 'render' - Template name must be a quoted string");
+}
+static bool include_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)t;
+    size_t i = 0;
+    struct str f;
+    n->render = partial_render;
+    if (find_fragment(n->text, &i, &f)) return true;
+    return fail_at(p, n->text,
+                   "Error in tag 'include' - Valid syntax: include '[template]' (with|for) "
+                   "[object|collection]");
+}
+
+/* ---- break, continue ---- */
+
+static void break_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    (void)out;
+    enum interrupt what = n->name.p[0] == 'b' ? INT_BREAK : INT_CONTINUE;
+    VEC_PUSH(cx->arena, &cx->interrupts, what);
+}
+static bool break_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+    (void)p, (void)t;
+    n->render = break_render;
+    return true;
+}
+
+extern tag_parse for_parse, tablerow_parse; /* loops.c */
+
+const struct builtin BUILTIN_TAGS[] = {
+    {"assign", assign_parse},
+    {"break", break_parse},
+    {"capture", capture_parse},
+    {"case", case_parse},
+    {"comment", comment_parse},
+    {"continue", break_parse},
+    {"cycle", cycle_parse},
+    {"decrement", counter_parse},
+    {"echo", echo_parse},
+    {"for", for_parse},
+    {"if", if_parse},
+    {"ifchanged", ifchanged_parse},
+    {"include", include_parse},
+    {"increment", counter_parse},
+    {"raw", raw_parse},
+    {"render", render_parse},
+    {"tablerow", tablerow_parse},
+    {"unless", if_parse},
+    {"#", inline_comment_parse},
+};
+const size_t BUILTIN_TAG_COUNT = ARRAY_LEN(BUILTIN_TAGS);

@@ -1,0 +1,565 @@
+/* `markdown: CommonMark`, GFM, CommonMarkGhPages: the whole text to md4c, written as the renderers
+ * of commonmarker and jekyll-commonmark(-ghpages) do. commonmarker's FOOTNOTES is not known here.
+ */
+#include "markdown/doc.h"
+
+#include <md4c.h>
+
+/* ---- options -------------------------------------------------------------------------- */
+
+enum {
+    CM_UNSAFE = 1,
+    CM_SMART = 2,
+    CM_HARDBREAKS = 4,
+    CM_NOBREAKS = 8,
+    CM_PRE_LANG = 16,
+    CM_OTHER = 32
+};
+enum { EXT_TABLE = 1, EXT_STRIKE = 2, EXT_AUTOLINK = 4, EXT_TAGFILTER = 8, EXT_TASKLIST = 16 };
+
+struct flag {
+    const char *name;
+    unsigned bit;
+};
+static const struct flag OPTIONS[] = {{"UNSAFE", CM_UNSAFE},
+                                      {"SMART", CM_SMART},
+                                      {"HARDBREAKS", CM_HARDBREAKS},
+                                      {"NOBREAKS", CM_NOBREAKS},
+                                      {"GITHUB_PRE_LANG", CM_PRE_LANG},
+                                      {"DEFAULT", CM_OTHER},
+                                      {"SOURCEPOS", CM_OTHER},
+                                      {"VALIDATE_UTF8", CM_OTHER},
+                                      {"LIBERAL_HTML_TAG", CM_OTHER},
+                                      {"FOOTNOTES", CM_OTHER},
+                                      {"STRIKETHROUGH_DOUBLE_TILDE", CM_OTHER},
+                                      {"TABLE_PREFER_STYLE_ATTRIBUTES", CM_OTHER},
+                                      {"FULL_INFO_STRING", CM_OTHER}};
+static const struct flag EXTENSIONS[] = {{"table", EXT_TABLE},
+                                         {"strikethrough", EXT_STRIKE},
+                                         {"autolink", EXT_AUTOLINK},
+                                         {"tagfilter", EXT_TAGFILTER},
+                                         {"tasklist", EXT_TASKLIST}};
+
+static unsigned read_flags(struct value list, const struct flag *flags, size_t n, const char *what,
+                           struct diags *diags) {
+    unsigned bits = 0;
+    for (size_t i = 0; list.type == V_ARRAY && i < list.a->n; i++) {
+        struct str name = v_s(list.a->v[i]);
+        size_t k = 0;
+        while (k < n && !str_caseeq(name, str_z(flags[k].name))) k++;
+        if (k < n)
+            bits |= flags[k].bit;
+        else if (diags)
+            diag_add(diags, SEV_WARNING, NULL, NO_OFFSET, NULL,
+                     "CommonMark: " STR_FMT " is not a valid %s", STR_ARG(name), what);
+    }
+    return bits;
+}
+
+void commonmark_options(struct markdown_options *o, const struct map *config, struct diags *diags) {
+    const struct value *cm = map_find_str(config, S("commonmark"));
+    if (o->kind == MARKDOWN_GFM)
+        o->cm_ext = EXT_TABLE | EXT_STRIKE | EXT_AUTOLINK | EXT_TAGFILTER | EXT_TASKLIST;
+    if (o->kind == MARKDOWN_KRAMDOWN || !cm || cm->type != V_MAP) return;
+    o->cm_render =
+        read_flags(map_getz(cm->m, "options"), OPTIONS, ARRAY_LEN(OPTIONS), "option", diags);
+    o->cm_ext |= read_flags(map_getz(cm->m, "extensions"), EXTENSIONS, ARRAY_LEN(EXTENSIONS),
+                            "extension", diags);
+}
+
+/* ---- the renderer ------------------------------------------------------------------------ */
+
+struct quote { /* a straight quote that may open */
+    char c;
+    size_t at; /* in out */
+};
+struct cm {
+    const struct markdown_options *o;
+    struct arena *a;
+    struct buf *out;
+    size_t start; /* of our output in out */
+    struct str src;
+    const char *shown; /* what md4c reads: src, as long, with h2 to h6 made h1 (see show_headers) */
+    int image;         /* depth: within alt text */
+    size_t header_at;  /* where the open header's text begins */
+    struct str title;  /* of the open image */
+    VEC(struct quote) quotes;
+    struct smap ids;
+    bool in_code; /* a code block */
+    struct str lang;
+    struct buf code;
+};
+
+static void cr(struct cm *m) {
+    if (m->out->n > m->start && m->out->p[m->out->n - 1] != '\n') buf_putc(m->out, '\n');
+}
+static void open(struct cm *m, const char *tag) {
+    cr(m);
+    buf_puts(m->out, tag);
+}
+static void shut(struct cm *m, const char *tag) {
+    buf_puts(m->out, tag);
+    cr(m);
+}
+
+static void escape(struct buf *b, struct str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        switch (s.p[i]) {
+        case '<': BUF_LIT(b, "&lt;"); break;
+        case '>': BUF_LIT(b, "&gt;"); break;
+        case '&': BUF_LIT(b, "&amp;"); break;
+        case '"': BUF_LIT(b, "&quot;"); break;
+        default: buf_putc(b, s.p[i]);
+        }
+    }
+}
+
+static void escape_href(struct buf *b, struct str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == '&')
+            BUF_LIT(b, "&amp;");
+        else if (c == '\'')
+            BUF_LIT(b, "&#x27;");
+        else if (ch_alnum(c) || (c && c < 128 && strchr("-_.+!*(),%#@?=;:/$~", c)))
+            buf_putc(b, (char)c);
+        else
+            buf_printf(b, "%%%02X", c);
+    }
+}
+
+/* An entity's character; the text itself where it is none. */
+static void put_decoded(struct buf *b, struct str s) {
+    struct str name;
+    uint32_t cp = 0;
+    char text[12];
+    bool number = s.n > 3 && s.p[1] == '#';
+    if (number && s.p[2] == 'X' && s.n < sizeof text) {
+        memcpy(text, s.p, s.n);
+        text[2] = 'x';
+        s = str_of(text, s.n);
+    }
+    const struct entity *e = NULL;
+    if (scan_reference(s, 0, &name, &cp) == s.n && name.p) e = entity_named(name);
+    if (e)
+        buf_utf8(b, e->cp);
+    else if (number)
+        buf_utf8(b, cp == 0 || cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000) ? 0xFFFD : cp);
+    else
+        buf_str(b, s);
+}
+
+static struct str attribute(struct cm *m, const MD_ATTRIBUTE *at) {
+    struct buf b;
+    buf_init(&b, m->a);
+    for (size_t i = 0; at->text && at->substr_offsets[i] < at->size; i++) {
+        struct str s = str_of(at->text + at->substr_offsets[i],
+                              at->substr_offsets[i + 1] - at->substr_offsets[i]);
+        if (at->substr_types[i] == MD_TEXT_ENTITY)
+            put_decoded(&b, s);
+        else if (at->substr_types[i] == MD_TEXT_NULLCHAR)
+            buf_utf8(&b, 0xFFFD);
+        else
+            buf_str(&b, s);
+    }
+    return buf_view(&b);
+}
+
+/* ---- typography (SMART) -----------------------------------------------------------------------
+ */
+
+static bool is_space(uint32_t c) { return c == 0 || utf8_is_space(c); }
+
+/* A quote in the source at i: curly by cmark's rules. What opens is known when it is closed. */
+static void put_quote(struct cm *m, size_t i) {
+    uint32_t before = char_before(m->src, i), after = char_at(m->src, i + 1);
+    char c = m->src.p[i];
+    bool left =
+        !is_space(after) && (!utf8_is_punct(after) || is_space(before) || utf8_is_punct(before));
+    bool right =
+        !is_space(before) && (!utf8_is_punct(before) || is_space(after) || utf8_is_punct(after));
+    bool opens =
+        left && (!right || before == '(' || before == '[') && before != ']' && before != ')';
+    if (right)
+        for (size_t k = m->quotes.n; k-- > 0;) {
+            if (m->quotes.v[k].c != c) continue;
+            m->out->p[m->quotes.v[k].at + 2] = (char)(c == '"' ? 0x9C : 0x98);
+            m->quotes.n = k;
+            break;
+        }
+    struct quote q = {c, m->out->n};
+    if (opens && !right) VEC_PUSH(m->a, &m->quotes, q);
+    buf_utf8(m->out, c == '\'' ? 0x2019 : right ? 0x201D : 0x201C);
+}
+
+/* Dashes in threes and twos: "---" em, "--" en, longer runs of one kind if that comes out even. */
+static void put_dashes(struct cm *m, size_t n) {
+    size_t em = 0, en = 0;
+    if (n == 1) {
+        buf_putc(m->out, '-');
+        return;
+    }
+    if (n % 3 == 0)
+        em = n / 3;
+    else if (n % 2 == 0)
+        en = n / 2;
+    else if (n % 3 == 2)
+        en = 1, em = (n - 2) / 3;
+    else
+        en = 2, em = (n - 4) / 3;
+    while (em--) buf_utf8(m->out, 0x2014);
+    while (en--) buf_utf8(m->out, 0x2013);
+}
+
+static void put_smart(struct cm *m, struct str s) {
+    size_t base = s.p >= m->src.p && s.p < m->src.p + m->src.n ? (size_t)(s.p - m->src.p) : NO;
+    bool escaped = base != NO && base > 0 && s.n == 1 && m->src.p[base - 1] == '\\';
+    for (size_t i = 0; i < s.n; i++) {
+        size_t n = 1;
+        if (base != NO && !escaped && (s.p[i] == '"' || s.p[i] == '\''))
+            put_quote(m, base + i);
+        else if (!escaped && s.p[i] == '-') {
+            while (i + n < s.n && s.p[i + n] == '-') n++;
+            put_dashes(m, n);
+        } else if (str_starts(str_from(s, i), S("..."))) {
+            buf_utf8(m->out, 0x2026);
+            n = 3;
+        } else
+            escape(m->out, str_sub(s, i, 1));
+        i += n - 1;
+    }
+}
+
+/* ---- raw HTML -----------------------------------------------------------------------------------
+ */
+
+static void put_filtered(struct cm *m, struct str s) {
+    static const char *const NAMES[] = {"title",   "textarea", "style",  "xmp",      "iframe",
+                                        "noembed", "noframes", "script", "plaintext"};
+    for (size_t i = 0; i < s.n; i++) {
+        bool filtered = false;
+        for (size_t k = 0; s.p[i] == '<' && k < ARRAY_LEN(NAMES); k++) {
+            struct str name = str_z(NAMES[k]), behind = str_from(s, i + 1 + name.n);
+            if (!str_caseeq(str_sub(s, i + 1, name.n), name)) continue;
+            filtered |= behind.n && (ch_space(behind.p[0]) || behind.p[0] == '>' ||
+                                     str_starts(behind, S("/>")));
+        }
+        if (filtered)
+            BUF_LIT(m->out, "&lt;");
+        else
+            buf_putc(m->out, s.p[i]);
+    }
+}
+
+static void put_html(struct cm *m, struct str s) {
+    if (!(m->o->cm_render & CM_UNSAFE))
+        BUF_LIT(m->out, "<!-- raw HTML omitted -->");
+    else if (m->o->cm_ext & EXT_TAGFILTER)
+        put_filtered(m, s);
+    else
+        buf_str(m->out, s);
+}
+
+/* ---- code
+ * ------------------------------------------------------------------------------------------ */
+
+static void put_code(struct cm *m) {
+    struct buf *b = m->out;
+    struct str code = buf_view(&m->code), lang = m->lang;
+    bool pages = m->o->kind == MARKDOWN_COMMONMARK_GHPAGES;
+    struct buf html;
+    buf_init(&html, m->a);
+    bool lexed =
+        lang.n && m->o->highlight && m->o->highlight(m->o->highlight_ctx, code, lang, &html);
+    cr(m);
+    if (pages && !lexed) {
+        BUF_LIT(b, "<pre><code");
+        if (lang.n) buf_printf(b, " class=\"language-" STR_FMT "\"", STR_ARG(lang));
+        buf_putc(b, '>');
+        escape(b, code);
+        BUF_LIT(b, "</code></pre>\n");
+        return;
+    }
+    if (!lexed) md_escape(&html, code);
+    BUF_LIT(b, "<div class=\"");
+    if (lang.n) buf_printf(b, "language-" STR_FMT " ", STR_ARG(lang));
+    BUF_LIT(b, "highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"");
+    bool pre_lang = m->o->cm_render & CM_PRE_LANG;
+    if (!pre_lang) BUF_LIT(b, "><code");
+    if (lang.n && !pages) buf_printf(b, " data-lang=\"" STR_FMT "\"", STR_ARG(lang));
+    if (pre_lang) BUF_LIT(b, "><code");
+    buf_putc(b, '>');
+    buf_str(b, buf_view(&html));
+    BUF_LIT(b, "</code></pre></div></div>\n");
+}
+
+static void begin_code(struct cm *m, const MD_BLOCK_CODE_DETAIL *d) {
+    struct str info = str_lstrip(attribute(m, &d->info));
+    size_t n = 0;
+    while (n < info.n && !ch_space(info.p[n])) n++;
+    m->lang = str_sub(info, 0, n);
+    m->in_code = true;
+    buf_init(&m->code, m->a);
+}
+
+/* ---- headers
+ * ------------------------------------------------------------------------------------------ */
+
+/* jekyll-commonmark-ghpages gives headers kramdown's ids, made of the written HTML. */
+static void end_header(struct cm *m, unsigned level) {
+    if (m->o->kind == MARKDOWN_COMMONMARK_GHPAGES) {
+        struct str id = basic_id(m->a, str_from(buf_view(m->out), m->header_at));
+        if (id.n == 0) id = S("section");
+        uintptr_t *count = (uintptr_t *)smap_at(&m->ids, id);
+        if (*count) id = arena_printf(m->a, STR_FMT "-%zu", STR_ARG(id), (size_t)*count);
+        ++*count;
+        buf_insert(m->out, m->header_at - 1, arena_cat3(m->a, S(" id=\""), id, S("\"")));
+    }
+    buf_printf(m->out, "</h%u>\n", level);
+}
+
+/* ---- what md4c reports
+ * ----------------------------------------------------------------------------------- */
+
+static void open_cell(struct cm *m, const char *tag, const MD_BLOCK_TD_DETAIL *d) {
+    static const char *const ALIGN[] = {[MD_ALIGN_DEFAULT] = "",
+                                        [MD_ALIGN_LEFT] = " align=\"left\"",
+                                        [MD_ALIGN_CENTER] = " align=\"center\"",
+                                        [MD_ALIGN_RIGHT] = " align=\"right\""};
+    buf_printf(m->out, "<%s%s>", tag, ALIGN[d->align]);
+}
+
+static void open_item(struct cm *m, const MD_BLOCK_LI_DETAIL *d) {
+    open(m, "<li>");
+    if (!d->is_task) return;
+    BUF_LIT(m->out, "<input type=\"checkbox\" ");
+    if (d->task_mark != ' ') BUF_LIT(m->out, "checked=\"\" ");
+    BUF_LIT(m->out, "disabled=\"\" /> ");
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
+    struct cm *m = ctx;
+    m->quotes.n = 0;
+    switch (type) {
+    case MD_BLOCK_QUOTE: open(m, "<blockquote>\n"); break;
+    case MD_BLOCK_UL: open(m, "<ul>\n"); break;
+    case MD_BLOCK_OL: {
+        unsigned start = ((MD_BLOCK_OL_DETAIL *)detail)->start;
+        open(m, "<ol");
+        if (start != 1) buf_printf(m->out, " start=\"%u\"", start);
+        BUF_LIT(m->out, ">\n");
+        break;
+    }
+    case MD_BLOCK_LI: open_item(m, detail); break;
+    case MD_BLOCK_HR: open(m, "<hr />\n"); break;
+    case MD_BLOCK_H:
+        cr(m);
+        buf_printf(m->out, "<h%u>", ((MD_BLOCK_H_DETAIL *)detail)->level);
+        m->header_at = m->out->n;
+        break;
+    case MD_BLOCK_CODE: begin_code(m, detail); break;
+    case MD_BLOCK_HTML:
+        cr(m);
+        if (!(m->o->cm_render & CM_UNSAFE)) BUF_LIT(m->out, "<!-- raw HTML omitted -->");
+        m->in_code = true;
+        buf_init(&m->code, m->a);
+        break;
+    case MD_BLOCK_P: open(m, "<p>"); break;
+    case MD_BLOCK_TABLE: buf_puts(m->out, "<table>\n"); break;
+    case MD_BLOCK_THEAD: BUF_LIT(m->out, "<thead>\n"); break;
+    case MD_BLOCK_TBODY: BUF_LIT(m->out, "<tbody>\n"); break;
+    case MD_BLOCK_TR: BUF_LIT(m->out, "<tr>\n"); break;
+    case MD_BLOCK_TH: open_cell(m, "th", detail); break;
+    case MD_BLOCK_TD: open_cell(m, "td", detail); break;
+    case MD_BLOCK_DOC: break;
+    }
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
+    struct cm *m = ctx;
+    switch (type) {
+    case MD_BLOCK_QUOTE: shut(m, "</blockquote>"); break;
+    case MD_BLOCK_UL: shut(m, "</ul>"); break;
+    case MD_BLOCK_OL: shut(m, "</ol>"); break;
+    case MD_BLOCK_LI: shut(m, "</li>"); break;
+    case MD_BLOCK_H: end_header(m, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
+    case MD_BLOCK_CODE:
+        m->in_code = false;
+        put_code(m);
+        break;
+    case MD_BLOCK_HTML:
+        m->in_code = false;
+        if (m->o->cm_render & CM_UNSAFE) put_html(m, buf_view(&m->code));
+        cr(m);
+        break;
+    case MD_BLOCK_P: shut(m, "</p>"); break;
+    case MD_BLOCK_TABLE: BUF_LIT(m->out, "</table>\n"); break;
+    case MD_BLOCK_THEAD: BUF_LIT(m->out, "</thead>\n"); break;
+    case MD_BLOCK_TBODY: BUF_LIT(m->out, "</tbody>\n"); break;
+    case MD_BLOCK_TR: BUF_LIT(m->out, "</tr>\n"); break;
+    case MD_BLOCK_TH: BUF_LIT(m->out, "</th>\n"); break;
+    case MD_BLOCK_TD: BUF_LIT(m->out, "</td>\n"); break;
+    case MD_BLOCK_HR:
+    case MD_BLOCK_DOC: break;
+    }
+    return 0;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
+    struct cm *m = ctx;
+    if (m->image) {
+        m->image += type == MD_SPAN_IMG;
+        return 0;
+    }
+    switch (type) {
+    case MD_SPAN_EM: BUF_LIT(m->out, "<em>"); break;
+    case MD_SPAN_STRONG: BUF_LIT(m->out, "<strong>"); break;
+    case MD_SPAN_DEL: BUF_LIT(m->out, "<del>"); break;
+    case MD_SPAN_CODE: BUF_LIT(m->out, "<code>"); break;
+    case MD_SPAN_A: {
+        const MD_SPAN_A_DETAIL *d = detail;
+        struct str title = attribute(m, &d->title);
+        BUF_LIT(m->out, "<a href=\"");
+        escape_href(m->out, attribute(m, &d->href));
+        if (title.n) BUF_LIT(m->out, "\" title=\"");
+        escape(m->out, title);
+        BUF_LIT(m->out, "\">");
+        break;
+    }
+    case MD_SPAN_IMG: {
+        const MD_SPAN_IMG_DETAIL *d = detail;
+        BUF_LIT(m->out, "<img src=\"");
+        escape_href(m->out, attribute(m, &d->src));
+        BUF_LIT(m->out, "\" alt=\"");
+        m->title = attribute(m, &d->title);
+        m->image = 1;
+        break;
+    }
+    default: break;
+    }
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *ctx) {
+    struct cm *m = ctx;
+    (void)detail;
+    if (m->image) {
+        if (type != MD_SPAN_IMG || --m->image) return 0;
+        if (m->title.n) BUF_LIT(m->out, "\" title=\"");
+        escape(m->out, m->title);
+        BUF_LIT(m->out, "\" />");
+        return 0;
+    }
+    switch (type) {
+    case MD_SPAN_EM: BUF_LIT(m->out, "</em>"); break;
+    case MD_SPAN_STRONG: BUF_LIT(m->out, "</strong>"); break;
+    case MD_SPAN_DEL: BUF_LIT(m->out, "</del>"); break;
+    case MD_SPAN_CODE: BUF_LIT(m->out, "</code>"); break;
+    case MD_SPAN_A: BUF_LIT(m->out, "</a>"); break;
+    default: break;
+    }
+    return 0;
+}
+
+static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
+    struct buf tmp;
+    switch (type) {
+    case MD_TEXT_NULLCHAR: buf_utf8(m->out, 0xFFFD); break;
+    case MD_TEXT_BR: BUF_LIT(m->out, "<br />\n"); break;
+    case MD_TEXT_SOFTBR:
+        buf_puts(m->out, m->o->cm_render & CM_HARDBREAKS && !m->image ? "<br />\n"
+                         : m->o->cm_render & CM_NOBREAKS              ? " "
+                                                                      : "\n");
+        break;
+    case MD_TEXT_ENTITY:
+        buf_init(&tmp, m->a);
+        put_decoded(&tmp, s);
+        escape(m->out, buf_view(&tmp));
+        break;
+    case MD_TEXT_HTML: put_html(m, s); break;
+    case MD_TEXT_NORMAL:
+        if (m->o->cm_render & CM_SMART) {
+            put_smart(m, s);
+            break;
+        }
+        escape(m->out, s);
+        break;
+    default: escape(m->out, s); break;
+    }
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
+    struct cm *m = ctx;
+    if (p >= m->shown && p + n <= m->shown + m->src.n) p = m->src.p + (p - m->shown);
+    if (m->in_code && type == MD_TEXT_NULLCHAR)
+        buf_utf8(&m->code, 0xFFFD);
+    else if (m->in_code)
+        buf_put(&m->code, p, n);
+    else if (!m->image || type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR ||
+             type == MD_TEXT_ENTITY)
+        put_text(m, type, str_of(p, n));
+    return 0;
+}
+
+/* md4c takes quadratic time over deeply nested brackets: those beyond reason are escaped. */
+static struct str bound_brackets(struct arena *a, struct str s) {
+    enum { DEEP = 256 };
+    struct buf out;
+    size_t depth = 0, from = 0;
+    buf_init(&out, a);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] == '\n' && i + 1 < s.n && s.p[i + 1] == '\n')
+            depth = 0;
+        else if (s.p[i] == ']' && depth)
+            depth--;
+        else if (s.p[i] == '[' && depth++ >= DEEP) {
+            buf_put(&out, s.p + from, i - from);
+            buf_putc(&out, '\\');
+            from = i;
+        }
+    }
+    if (from == 0) return s;
+    buf_str(&out, str_from(s, from));
+    return buf_view(&out);
+}
+
+/* md4c knows <h1> as the start of an HTML block but not <h2> to <h6>: it is shown <h1> for them.
+ * Text it reports is looked up in the original, which is as long. */
+static const char *show_headers(struct arena *a, struct str s) {
+    char *copy = NULL;
+    for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
+        size_t at = scan_spaces(s, i, 3);
+        if (at + 3 >= s.n || s.p[at] != '<') continue;
+        at += s.p[at + 1] == '/' ? 2 : 1;
+        if (ch_fold(s.p[at]) != 'h' || s.p[at + 1] < '2' || s.p[at + 1] > '6') continue;
+        if (!copy) copy = arena_strz(a, s);
+        copy[at + 1] = '1';
+    }
+    return copy ? copy : s.p;
+}
+
+void commonmark_convert(const struct markdown_options *o, struct str s, struct arena *a,
+                        struct buf *out) {
+    s = bound_brackets(a, s);
+    struct cm m = {.o = o, .a = a, .out = out, .start = out->n, .src = s};
+    MD_PARSER parser = {.enter_block = enter_block,
+                        .leave_block = leave_block,
+                        .enter_span = enter_span,
+                        .leave_span = leave_span,
+                        .text = on_text};
+    static const struct {
+        unsigned ext, flag;
+    } FLAGS[] = {{EXT_TABLE, MD_FLAG_TABLES},
+                 {EXT_STRIKE, MD_FLAG_STRIKETHROUGH},
+                 {EXT_AUTOLINK, MD_FLAG_PERMISSIVEAUTOLINKS},
+                 {EXT_TASKLIST, MD_FLAG_TASKLISTS}};
+    if (s.n > UINT32_MAX / 2) return;
+    for (size_t i = 0; i < ARRAY_LEN(FLAGS); i++)
+        if (o->cm_ext & FLAGS[i].ext) parser.flags |= FLAGS[i].flag;
+    smap_init(&m.ids, a);
+    m.shown = show_headers(a, s);
+    md_parse(m.shown, (MD_SIZE)s.n, &parser, &m);
+}

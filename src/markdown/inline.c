@@ -1,0 +1,288 @@
+/* All leaves of a document through one call of md4c.
+ *
+ * Each leaf is a paragraph for md4c, in order. Tokens that CommonMark reads as kramdown does are
+ * written as Markdown; any other becomes a processing instruction <?N?>, N the token's number,
+ * which md4c hands through as inline HTML. Text is escaped, so md4c finds no spans of its own. What
+ * md4c reports builds the span nodes; they take the leaf's place in the tree. */
+#include "markdown/doc.h"
+
+#include <md4c.h>
+
+/* ---- writing what md4c reads -------------------------------------------------------------- */
+
+struct feed {
+    struct md_doc *d;
+    struct tok *toks;
+    struct buf md;
+};
+
+enum { NOTHING = 0 }; /* the instruction that stands for nothing: token numbers count from 1 */
+
+static void put_number(struct buf *b, size_t n) {
+    char tmp[24];
+    size_t k = sizeof tmp;
+    do {
+        tmp[--k] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n);
+    BUF_LIT(b, "<?");
+    buf_put(b, tmp + k, sizeof tmp - k);
+    BUF_LIT(b, "?>");
+}
+
+/* Signs md4c would read in running text. */
+static const bool ACTIVE[256] = {
+    ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1, [']'] = 1,
+    ['<'] = 1,  ['>'] = 1, ['&'] = 1, ['!'] = 1, ['~'] = 1, ['\n'] = 1};
+
+/* A byte that begins a line without beginning a block. */
+static bool plain_start(char c) { return ch_alpha(c) || (c & 0x80); }
+
+static bool blank(char c) { return c == ' ' || c == '\t'; }
+
+/* A line end: as a soft break where md4c takes nothing away around it, else as the instruction n.
+ */
+static size_t put_newline(struct feed *f, struct str s, size_t i) {
+    char before = f->md.n ? f->md.p[f->md.n - 1] : '\n';
+    bool soft = i + 1 < s.n && plain_start(s.p[i + 1]) && !ch_space(before) && before != '\\';
+    if (soft)
+        buf_putc(&f->md, '\n');
+    else
+        BUF_LIT(&f->md, "<?n?>");
+    return i + 1;
+}
+
+static void put_text(struct feed *f, struct str s) {
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        while (i < s.n && !ACTIVE[(unsigned char)s.p[i]]) i++;
+        buf_put(&f->md, s.p + from, i - from);
+        if (i >= s.n) break;
+        if (s.p[i] == '\n') {
+            i = put_newline(f, s, i);
+            continue;
+        }
+        buf_putc(&f->md, '\\');
+        buf_putc(&f->md, s.p[i++]);
+    }
+}
+
+/* Emphasis that both read alike: signs outside of words, words just inside. */
+static bool plain_emphasis(const struct feed *f, size_t open, size_t first, size_t end) {
+    const struct tok *o = &f->toks[open];
+    size_t close = o->mate;
+    char before = f->md.n ? f->md.p[f->md.n - 1] : '\n';
+    if (o->node->attr.n || (before != ' ' && before != '\n' && before != '(')) return false;
+    if (open > first && f->toks[open - 1].kind != TOK_TEXT) return false;
+    const struct tok *in = &f->toks[open + 1], *out = &f->toks[close - 1];
+    if (in->kind != TOK_TEXT || out->kind != TOK_TEXT || !ch_alnum(in->text.p[0]) ||
+        !ch_alnum(out->text.p[out->text.n - 1]))
+        return false;
+    if (close + 1 == end) return true;
+    const struct tok *next = &f->toks[close + 1];
+    return next->kind == TOK_TEXT && strchr(" ,.;:?)\n", next->text.p[0]) && next->text.p[0];
+}
+
+/* An inline link whose URL needs no escapes; CommonMark has no links within links. */
+static bool plain_link(const struct feed *f, size_t open) {
+    const struct tok *o = &f->toks[open];
+    const struct attrs *as = &o->node->attr;
+    if (as->n != 1 || !str_eq(as->v[0].k, S("href")) || o->node->ial) return false;
+    struct str url = as->v[0].v;
+    if (url.n == 0 || url.n > 1000) return false;
+    for (size_t i = 0; i < url.n; i++)
+        if (!ch_alnum(url.p[i]) && !(url.p[i] && strchr("/:.#?=%+,;@-", url.p[i]))) return false;
+    for (size_t i = open + 1; i < o->mate; i++)
+        if (f->toks[i].kind == TOK_OPEN && f->toks[i].node->type == N_A) return false;
+    return true;
+}
+
+static bool plain_code(const struct feed *f, const struct node *n) {
+    struct str s = n->val;
+    if (n->attr.n || s.n == 0 || blank(s.p[0]) || blank(s.p[s.n - 1])) return false;
+    if (f->md.n && (f->md.p[f->md.n - 1] == '`' || f->md.p[f->md.n - 1] == '\\')) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '`' || s.p[i] == '\n' || s.p[i] == 0) return false;
+    return true;
+}
+
+static void put_opening(struct feed *f, struct tok *t, size_t i, size_t first, size_t end) {
+    bool em = t->node->type == N_EM || t->node->type == N_STRONG;
+    if (em && plain_emphasis(f, i, first, end))
+        buf_puts(&f->md, t->node->type == N_EM ? "*" : "**");
+    else if (t->node->type == N_A && plain_link(f, i))
+        buf_putc(&f->md, '[');
+    else {
+        put_number(&f->md, i + 1);
+        return;
+    }
+    f->toks[t->mate].text = S("md"); /* so is its end */
+}
+
+static void put_closing(struct feed *f, const struct tok *t, size_t i) {
+    if (!t->text.n)
+        put_number(&f->md, i + 1);
+    else if (t->node->type != N_A)
+        buf_puts(&f->md, t->node->type == N_EM ? "*" : "**");
+    else {
+        BUF_LIT(&f->md, "](");
+        buf_str(&f->md, t->node->attr.v[0].v);
+        buf_putc(&f->md, ')');
+    }
+}
+
+static void put_leaf(struct feed *f, const struct leaf *leaf) {
+    size_t end = leaf->tok + leaf->ntok, start;
+    struct tok *toks = f->toks;
+    bool guard = leaf->ntok == 0 || toks[leaf->tok].kind != TOK_TEXT ||
+                 !plain_start(toks[leaf->tok].text.p[0]);
+    if (f->md.n) BUF_LIT(&f->md, "\n\n");
+    start = f->md.n;
+    if (guard) put_number(&f->md, NOTHING);
+    for (size_t i = leaf->tok; i < end; i++) {
+        struct tok *t = &toks[i];
+        if (t->kind == TOK_TEXT)
+            put_text(f, t->text);
+        else if (t->kind == TOK_OPEN)
+            put_opening(f, t, i, leaf->tok, end);
+        else if (t->kind == TOK_CLOSE)
+            put_closing(f, t, i);
+        else if (t->node->type == N_CODESPAN && plain_code(f, t->node)) {
+            buf_putc(&f->md, '`');
+            buf_str(&f->md, t->node->val);
+            buf_putc(&f->md, '`');
+        } else
+            put_number(&f->md, i + 1);
+    }
+    if (f->md.n > start && ch_space(f->md.p[f->md.n - 1])) put_number(&f->md, NOTHING);
+}
+
+/* ---- building nodes from what md4c reports -----------------------------------------------------
+ */
+
+struct builder {
+    struct md_doc *d;
+    size_t leaf;      /* being read */
+    struct node *top; /* gathers its children */
+    VEC(struct node *) stack;
+    struct buf text; /* all text of the document; has room for all of it */
+};
+
+static struct node *parent(struct builder *b) {
+    return b->stack.n ? b->stack.v[b->stack.n - 1] : b->top;
+}
+
+static void add_text(struct builder *b, const char *p, size_t n) {
+    struct node *up = parent(b), *last = up->last;
+    if (n == 0) return;
+    if (!last || last->type != N_TEXT) {
+        last = node_new(b->d->a, N_TEXT);
+        last->val = str_of(b->text.p + b->text.n, 0);
+        node_append(up, last);
+    }
+    buf_put(&b->text, p, n);
+    last->val.n += n;
+}
+
+static void enter(struct builder *b, struct node *n) {
+    node_append(parent(b), n);
+    VEC_PUSH(b->d->a, &b->stack, n);
+}
+static void leave(struct builder *b) {
+    if (b->stack.n) b->stack.n--;
+}
+
+static void expand(struct builder *b, size_t number) {
+    if (number == NOTHING || number > b->d->leaves->toks.n) return;
+    const struct tok *t = &b->d->leaves->toks.v[number - 1];
+    if (t->kind == TOK_OPEN)
+        enter(b, t->node);
+    else if (t->kind == TOK_CLOSE)
+        leave(b);
+    else if (t->kind == TOK_NODE)
+        node_append(parent(b), t->node);
+}
+
+/* A run of instructions <?N?>. */
+static void instructions(struct builder *b, const char *p, size_t n) {
+    for (size_t i = 0; i + 2 < n;) {
+        size_t number = 0;
+        if (p[i] != '<' || p[i + 1] != '?') {
+            i++;
+            continue;
+        }
+        i += 2;
+        if (p[i] == 'n') add_text(b, "\n", 1);
+        for (; i < n && p[i] != '>'; i++)
+            if (ch_digit(p[i])) number = number * 10 + (size_t)(p[i] - '0');
+        expand(b, number);
+    }
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
+    struct builder *b = ctx;
+    switch (type) {
+    case MD_TEXT_HTML: instructions(b, p, n); break;
+    case MD_TEXT_NULLCHAR: add_text(b, "", 1); break;
+    case MD_TEXT_SOFTBR: add_text(b, "\n", 1); break;
+    case MD_TEXT_CODE: {
+        struct node *code = parent(b);
+        if (code->val.n == 0) code->val.p = p;
+        code->val.n += n; /* md4c reports one piece: there are no line ends in it */
+        break;
+    }
+    default: add_text(b, p, n); break;
+    }
+    return 0;
+}
+
+static int on_enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
+    struct builder *b = ctx;
+    static const uint8_t TYPES[] = {
+        [MD_SPAN_EM] = N_EM,         [MD_SPAN_STRONG] = N_STRONG, [MD_SPAN_A] = N_A,
+        [MD_SPAN_CODE] = N_CODESPAN, [MD_SPAN_IMG] = N_IMG,       [MD_SPAN_DEL] = N_HTML};
+    struct node *n = node_new(b->d->a, TYPES[type]);
+    if (type == MD_SPAN_A) {
+        const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+        attr_set(b->d->a, &n->attr, S("href"), arena_str(b->d->a, str_of(href->text, href->size)));
+    }
+    enter(b, n);
+    return 0;
+}
+static int on_leave_span(MD_SPANTYPE type, void *detail, void *ctx) {
+    (void)type, (void)detail;
+    leave(ctx);
+    return 0;
+}
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
+    struct builder *b = ctx;
+    (void)detail;
+    if (type == MD_BLOCK_P) b->top = node_new(b->d->a, N_ROOT);
+    b->stack.n = 0;
+    return 0;
+}
+static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
+    struct builder *b = ctx;
+    (void)detail;
+    if (type != MD_BLOCK_P || b->leaf >= b->d->leaves->v.n) return 0;
+    const struct leaf *l = &b->d->leaves->v.v[b->leaf++];
+    node_splice(l->parent, l->node, b->top);
+    return 0;
+}
+
+void inline_parse(struct md_doc *d) {
+    struct feed f = {.d = d, .toks = d->leaves->toks.v};
+    buf_init(&f.md, d->a);
+    for (size_t i = 0; i < d->leaves->v.n; i++) put_leaf(&f, &d->leaves->v.v[i]);
+    if (f.md.n > UINT32_MAX / 2) return;
+    struct builder b = {.d = d, .top = node_new(d->a, N_ROOT)};
+    buf_init(&b.text, d->a);
+    buf_reserve(&b.text, f.md.n + 1);
+    const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                              .enter_block = on_enter_block,
+                              .leave_block = on_leave_block,
+                              .enter_span = on_enter_span,
+                              .leave_span = on_leave_span,
+                              .text = on_text};
+    md_parse(f.md.p, (MD_SIZE)f.md.n, &parser, &b);
+}

@@ -1,0 +1,629 @@
+/* The span scanner: one leaf, read as kramdown reads it, gives tokens. */
+#include "markdown/span.h"
+
+/* ---- tokens ------------------------------------------------------------------------ */
+
+void span_text(struct span *x, struct span_frame *f, struct str text) {
+    if (text.n == 0) return;
+    if (f->last_text && f->last == x->toks->n) {
+        struct tok *t = &x->toks->v[f->last - 1];
+        if (t->text.p + t->text.n == text.p) {
+            t->text.n += text.n;
+            return;
+        }
+    }
+    struct tok t = {.kind = TOK_TEXT, .text = text};
+    VEC_PUSH(x->d->a, x->toks, t);
+    f->last = x->toks->n;
+    f->last_text = true;
+}
+
+static void push_node(struct span *x, struct span_frame *f, struct node *n) {
+    n->span = true;
+    struct tok t = {.kind = TOK_NODE, .node = n};
+    VEC_PUSH(x->d->a, x->toks, t);
+    f->last = x->toks->n;
+    f->last_text = false;
+}
+
+struct node *span_node(struct span *x, struct span_frame *f, enum node_type type) {
+    struct node *n = node_new(x->d->a, type);
+    push_node(x, f, n);
+    return n;
+}
+
+size_t span_open(struct span *x, struct node *n) {
+    n->span = true;
+    struct tok t = {.kind = TOK_OPEN, .node = n};
+    VEC_PUSH(x->d->a, x->toks, t);
+    x->depth++;
+    return x->toks->n - 1;
+}
+
+void span_close(struct span *x, struct span_frame *f, size_t open) {
+    struct tok t = {.kind = TOK_CLOSE, .node = x->toks->v[open].node};
+    x->toks->v[open].mate = x->toks->n;
+    VEC_PUSH(x->d->a, x->toks, t);
+    x->depth--;
+    f->last = open + 1;
+    f->last_text = false;
+}
+
+void span_revert(struct span *x, size_t open, size_t pos) {
+    *x->budget -= (int64_t)(x->src.pos - pos) + 1;
+    x->toks->n = open;
+    x->src.pos = pos;
+    x->depth--;
+}
+
+bool span_exhausted(const struct span *x) { return *x->budget < 0; }
+
+bool span_inside(const struct span_frame *f, enum node_type type) {
+    for (; f; f = f->up)
+        if (f->type == type) return true;
+    return false;
+}
+
+/* ---- the small parsers ---------------------------------------------------------------- */
+
+static void find_runs(struct span *x) {
+    struct str s = x->src.s;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '`') continue;
+        struct fence run = {.at = i};
+        while (i < s.n && s.p[i] == '`') i++, run.len++;
+        VEC_PUSH(x->d->a, &x->runs, run);
+    }
+    x->runs_known = true;
+}
+
+/* The next place with n backticks in a row; NO if there is none. */
+static size_t find_run(struct span *x, size_t n) {
+    struct str s = x->src.s;
+    if (n == 1) {
+        size_t at = str_find_from(s, S("`"), x->src.pos);
+        return at == STR_NONE ? NO : at;
+    }
+    if (!x->runs_known) find_runs(x);
+    size_t lo = 0, hi = x->runs.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (x->runs.v[mid].at + x->runs.v[mid].len <= x->src.pos)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < x->runs.n; lo++) {
+        const struct fence *run = &x->runs.v[lo];
+        size_t at = run->at < x->src.pos ? x->src.pos : run->at;
+        if (run->at + run->len - at >= n) return at;
+    }
+    return NO;
+}
+
+static void codespan(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    size_t from = x->src.pos, i = from;
+    while (i < s.n && s.p[i] == '`') i++;
+    size_t n = i - from, close;
+    x->src.pos = i;
+    bool lone = n == 1 && (from == 0 || ch_space(s.p[from - 1])) && i < s.n && ch_space(s.p[i]);
+    if (lone || (close = find_run(x, n)) == NO) {
+        span_text(x, f, str_sub(s, from, n));
+        return;
+    }
+    struct str text = str_sub(s, i, close - i);
+    if (n > 1) {
+        if (text.n && text.p[0] == ' ') text = str_from(text, 1);
+        if (text.n && text.p[text.n - 1] == ' ') text.n--;
+    }
+    span_node(x, f, N_CODESPAN)->val = text;
+    x->src.pos = close + n;
+}
+
+static size_t next_gt(struct span *x, size_t i) {
+    if (!(x->gt_to && i >= x->gt_from && i <= x->gt_to)) {
+        size_t at = str_find_from(x->src.s, S(">"), i);
+        x->gt_from = i;
+        x->gt_to = at == STR_NONE ? x->src.s.n : at;
+    }
+    return x->gt_to;
+}
+
+static bool mail_char(uint32_t c) {
+    return c < 128 ? ch_alnum((int)c) || c == '-' || c == '_' || c == '.' : utf8_is_alnum(c);
+}
+
+static size_t skip_mail(struct str s, size_t i) {
+    while (i < s.n && mail_char(char_at(s, i))) i += char_len(s, i);
+    return i;
+}
+
+static bool autolink(struct span *x, struct span_frame *f) {
+    static const struct str SCHEMES[] = {
+        {"mailto:", 7}, {"https:", 6}, {"http:", 5}, {"ftps:", 5}, {"ftp:", 4}};
+    struct str s = x->src.s, text = STR_NULL;
+    size_t from = x->src.pos + 1, end = 0;
+    bool url = false;
+    for (size_t i = 0; i < ARRAY_LEN(SCHEMES) && !url; i++) {
+        if (!str_starts(str_from(s, from), SCHEMES[i])) continue;
+        end = next_gt(x, from + SCHEMES[i].n + 1);
+        url = end < s.n && memchr(s.p + from, '\n', end - from) == NULL;
+    }
+    if (!url) {
+        end = skip_mail(s, from);
+        if (end == from || end >= s.n || s.p[end] != '@') return false;
+        size_t host = end + 1;
+        end = skip_mail(s, host);
+        if (end == host || end >= s.n || s.p[end] != '>') return false;
+    }
+    struct node *n = node_new(x->d->a, N_A);
+    text = str_sub(s, from, end - from);
+    attr_set(x->d->a, &n->attr, S("href"), url ? text : arena_cat(x->d->a, S("mailto:"), text));
+    if (str_starts(text, S("mailto:"))) text = str_from(text, 7);
+    size_t open = span_open(x, n);
+    struct span_frame inner = {.up = f, .type = N_A};
+    span_text(x, &inner, text);
+    span_close(x, f, open);
+    x->src.pos = end + 1;
+    return true;
+}
+
+static bool footnote_marker(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    if (!str_starts(str_from(s, x->src.pos), S("[^"))) return false;
+    size_t name = x->src.pos + 2, end = scan_id_name(s, name);
+    if (end == NO || end >= s.n || s.p[end] != ']') return false;
+    struct footnote *fn = smap_get(&x->d->footnotes, str_sub(s, name, end - name));
+    if (fn) {
+        struct node *n = span_node(x, f, N_FOOTNOTE);
+        n->footnote = fn;
+        n->note = fn->name;
+    } else {
+        md_warn(x->d, "Footnote definition for '" STR_FMT "' not found",
+                STR_ARG(str_sub(s, name, end - name)));
+        span_text(x, f, str_sub(s, x->src.pos, end + 1 - x->src.pos));
+    }
+    x->src.pos = end + 1;
+    return true;
+}
+
+static bool inline_math(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    size_t from = x->src.pos + 2, close;
+    if (!str_starts(str_from(s, x->src.pos), S("$$")) || (x->no_math && from >= x->no_math))
+        return false;
+    if ((close = str_find_from(s, S("$$"), from)) == STR_NONE) {
+        x->no_math = from;
+        return false;
+    }
+    span_node(x, f, N_MATH)->val = str_strip(str_sub(s, from, close - from));
+    x->src.pos = close + 2;
+    return true;
+}
+
+/* {:attributes} behind an element, {::extensions}; else the brace is text. */
+static bool span_extension(struct span *x, struct span_frame *f) {
+    struct str content;
+    struct node *made;
+    size_t end;
+    if (!str_starts(str_from(x->src.s, x->src.pos), S("{:"))) return false;
+    if (extension_parse(x->d, &x->src, false, &made)) {
+        if (made) push_node(x, f, made);
+        return true;
+    }
+    bool ext = extension_here(&x->src, x->src.pos, false);
+    if (!ext && f->last && !f->last_text &&
+        (end = scan_braces(&x->src, x->src.pos, &content)) != NO) {
+        struct node *n = x->toks->v[f->last - 1].node;
+        struct ial *ial = ARENA_NEW(x->d->a, struct ial);
+        x->src.pos = end;
+        ial_parse(x->d, content, ial);
+        ial_apply(x->d, &n->attr, ial);
+        if (n->ial) { /* a link definition's list is not ours to change */
+            struct ial *both = ARENA_NEW(x->d->a, struct ial);
+            ial_merge(x->d->a, both, n->ial);
+            ial_merge(x->d->a, both, ial);
+            ial = both;
+        }
+        n->ial = ial;
+        return true;
+    }
+    return false;
+}
+
+size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
+    size_t from = ++i;
+    uint64_t code = 0;
+    *name = STR_NULL;
+    if (i < s.n && s.p[i] == '#') {
+        bool hex = ++i < s.n && s.p[i] == 'x';
+        if (hex) i++;
+        for (from = i; i < s.n; i++) {
+            int c = (unsigned char)s.p[i], lower = c | 32;
+            int digit = ch_digit(c)                           ? c - '0'
+                        : hex && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
+                                                              : -1;
+            if (digit < 0) break;
+            if (code < UINT32_MAX) code = code * (hex ? 16 : 10) + (uint64_t)digit;
+        }
+        *cp = code > 0x10FFFF ? 0x110000 : (uint32_t)code;
+    } else {
+        if (i >= s.n || (!ch_word(s.p[i]) && s.p[i] != ':')) return NO;
+        while (i < s.n && (ch_word(s.p[i]) || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == ':')) i++;
+        *name = str_sub(s, from, i - from);
+    }
+    return i > from && i < s.n && s.p[i] == ';' ? i + 1 : NO;
+}
+
+static bool html_entity(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s, name;
+    uint32_t cp = 0;
+    size_t from = x->src.pos, end = scan_reference(s, from, &name, &cp);
+    if (end == NO) return false;
+    const struct entity *e = name.p ? entity_named(name) : entity_coded(x->d->a, cp);
+    struct node *n = span_node(x, f, N_ENTITY);
+    n->entity = e ? e : entity_named(S("amp"));
+    if (e)
+        n->note = str_sub(s, from, end - from);
+    else
+        span_text(x, f, str_sub(s, from + 1, end - from - 1));
+    x->src.pos = end;
+    return true;
+}
+
+static bool line_break(struct span *x, struct span_frame *f) {
+    struct str rest = str_from(x->src.s, x->src.pos);
+    if (!str_starts(rest, S("  \n")) && !str_starts(rest, S("\\\\\n"))) return false;
+    span_node(x, f, N_BR);
+    x->src.pos += 2;
+    return true;
+}
+
+static bool escaped(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    size_t i = x->src.pos + 1;
+    if (i >= s.n || !s.p[i] || !strchr("\\.*_+`<>()[]{}#!:|\"'$=-~", s.p[i])) return false;
+    if (s.p[i] == '~' && !x->d->o.gfm) return false;
+    span_text(x, f, str_sub(s, i, 1));
+    x->src.pos += 2;
+    return true;
+}
+
+static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers);
+
+/* A part of the leaf read for itself, without what is around it. */
+static void scan_part(const struct span *x, struct str text, uint8_t type) {
+    struct span part = {.d = x->d,
+                        .src = {.s = text},
+                        .toks = x->toks,
+                        .enabled = x->enabled,
+                        .depth = x->depth,
+                        .budget = x->budget};
+    struct span_frame f = {.type = type};
+    scan_leaf(&part, &f, x->enabled);
+}
+
+static bool strikethrough(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    size_t from = x->src.pos + 2, i = from;
+    if (!str_starts(str_from(s, x->src.pos), S("~~")) || from >= s.n || ch_space(s.p[from]) ||
+        s.p[from] == '~' || (x->no_strike && from >= x->no_strike) || x->depth > SPAN_MAX_DEPTH)
+        return false;
+    do {
+        i = str_find_from(s, S("~~"), i + 1);
+    } while (i != STR_NONE && (ch_space(s.p[i - 1]) || s.p[i - 1] == '~'));
+    if (i == STR_NONE) {
+        x->no_strike = from;
+        return false;
+    }
+    struct node *n = node_new(x->d->a, N_HTML);
+    n->val = S("del");
+    size_t open = span_open(x, n);
+    scan_part(x, str_sub(s, from, i - from), N_HTML);
+    span_close(x, f, open);
+    x->src.pos = i + 2;
+    return true;
+}
+
+/* ---- HTML ---------------------------------------------------------------------------------- */
+
+static void newlines_to_spaces(struct arena *a, struct attrs *as) {
+    for (uint32_t i = 0; i < as->n; i++) {
+        struct str v = as->v[i].v;
+        if (str_chr(v, '\n') == STR_NONE) continue;
+        struct buf out;
+        buf_init(&out, a);
+        for (size_t k = 0; k < v.n; k++) {
+            if (v.p[k] != '\n')
+                buf_putc(&out, v.p[k]);
+            else if (k == 0 || v.p[k - 1] != '\n')
+                buf_putc(&out, ' ');
+        }
+        as->v[i].v = buf_view(&out);
+    }
+}
+
+static bool wants_parsing(struct span *x, const struct span_frame *f, struct node *el) {
+    bool raw = html_model(el->val) == CM_RAW;
+    const struct attr *m = attr_get(&el->attr, "markdown");
+    struct str asked = m ? m->v : STR_NULL;
+    attr_del(&el->attr, "markdown");
+    if (str_eq(asked, S("span"))) return true;
+    if (str_eq(asked, S("1"))) return !raw;
+    if (str_eq(asked, S("0"))) return false;
+    return !raw && !f->raw && x->d->o.parse_span_html;
+}
+
+static void html_element_span(struct span *x, struct span_frame *f, const struct tag *t) {
+    struct str s = x->src.s, name = str_fold(x->d->a, t->name);
+    unsigned known = html_element(name);
+    if (!known) name = t->name;
+    x->src.pos = t->end;
+    if ((known & EL_BLOCK) || x->depth > SPAN_MAX_DEPTH) {
+        span_text(
+            x, f,
+            str_sub(s, (size_t)(t->name.p - s.p) - 1, t->end + 1 - (size_t)(t->name.p - s.p)));
+        return;
+    }
+    struct node *el = node_new(x->d->a, N_HTML);
+    el->val = name;
+    html_attributes(x->d, t->attrs, known != 0, &el->attr);
+    newlines_to_spaces(x->d->a, &el->attr);
+    bool parse = wants_parsing(x, f, el);
+    el->content_model = parse ? CM_SPAN : CM_RAW;
+    el->closed = t->closed;
+    size_t open = span_open(x, el);
+    if (!t->closed && !(known & EL_VOID)) {
+        struct span_frame inner = {.up = f, .type = N_HTML, .raw = !parse};
+        struct span_stop stop = {.kind = STOP_TAG, .name = name, .fold = known != 0};
+        if (span_parse(x, &inner, &stop, parse ? x->enabled : SP_HTML)) {
+            struct tag close;
+            html_close_tag(s, x->src.pos, &close);
+            x->src.pos = close.end;
+        } else {
+            md_warn(x->d, "Found no end tag for '" STR_FMT "' - auto-closing it", STR_ARG(name));
+            span_text(x, &inner, str_from(s, x->src.pos));
+            x->src.pos = s.n;
+        }
+    }
+    span_close(x, f, open);
+}
+
+void span_html(struct span *x, struct span_frame *f) {
+    struct str s = x->src.s;
+    size_t at = x->src.pos, end = html_comment(&x->src, at);
+    struct tag t;
+    if (end != NO) {
+        span_node(x, f, N_XML)->val = str_sub(s, at, end - at);
+        x->src.pos = end;
+    } else if (html_close_tag(s, at, &t)) {
+        md_warn(x->d, "Found invalidly used HTML closing tag for '" STR_FMT "'", STR_ARG(t.name));
+        span_text(x, f, str_sub(s, at, t.end - at));
+        x->src.pos = t.end;
+    } else if (html_tag(s, at, &t))
+        html_element_span(x, f, &t);
+    else {
+        span_text(x, f, str_sub(s, at, 1));
+        x->src.pos = at + 1;
+    }
+}
+
+static bool html_start(struct str s, size_t i) {
+    if (i + 1 >= s.n) return false;
+    uint32_t c = char_at(s, i + 1);
+    return c == '/' || c == '_' || (c < 128 ? ch_alpha((int)c) : utf8_is_letter(c)) ||
+           str_starts(str_from(s, i + 1), S("!--"));
+}
+
+/* ---- where something begins ------------------------------------------------------------------ */
+
+/* Signs that may begin a span, or end what we are in. */
+static const bool SPECIAL[256] = {
+    ['*'] = 1, ['_'] = 1, ['`'] = 1,  ['<'] = 1,  ['['] = 1, [']'] = 1,
+    ['!'] = 1, ['"'] = 1, ['\''] = 1, ['$'] = 1,  ['{'] = 1, ['&'] = 1,
+    ['-'] = 1, ['.'] = 1, ['>'] = 1,  ['\\'] = 1, ['~'] = 1, ['\n'] = 1};
+
+static bool stop_here(const struct span *x, const struct span_stop *stop, size_t i) {
+    struct str s = x->src.s;
+    struct tag t;
+    switch (stop->kind) {
+    case STOP_EMPHASIS:
+        return s.p[i] == stop->c && (stop->n == 1 || (i + 1 < s.n && s.p[i + 1] == stop->c));
+    case STOP_BRACKET:
+        return s.p[i] == ']' || s.p[i] == '[' ||
+               (s.p[i] == '!' && i + 1 < s.n && s.p[i + 1] == '[');
+    case STOP_TAG:
+        if (s.p[i] != '<' || i + 1 >= s.n || s.p[i + 1] != '/' || !html_close_tag(s, i, &t))
+            return false;
+        return stop->fold ? str_caseeq(t.name, stop->name) : str_eq(t.name, stop->name);
+    default: return false;
+    }
+}
+
+static bool quote_at(struct str s, size_t i) {
+    return i < s.n && (s.p[i] == '"' || s.p[i] == '\'');
+}
+
+/* The place the sign at i begins something at: i, a character before it, or NO. */
+static size_t start_at(const struct span *x, size_t i, unsigned on) {
+    struct str s = x->src.s;
+    size_t pos = x->src.pos;
+    char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : 0;
+    if (c == '"' || c == '\'') {
+        if (!(on & SP_QUOTES)) return NO;
+        if (i == pos || s.p[i - 1] == '\\') return i;
+        size_t before = i - 1;
+        while (before > pos && (s.p[before] & 0xC0) == 0x80 && i - before < 4) before--;
+        return before;
+    }
+    if (c == '\n' && (on & SP_BREAK) && i >= pos + 2 && s.p[i - 1] == ' ' && s.p[i - 2] == ' ')
+        return i - 2;
+    if ((on & SP_TYPO) && (c == '<' || c == '>') && next == c)
+        return i > pos && (s.p[i - 1] == ' ' || s.p[i - 1] == '\\') ? i - 1 : i;
+    if ((on & SP_QUOTES) && c != '\\' && quote_at(s, i + 1)) return i;
+    bool here = false;
+    switch (c) {
+    case '*':
+    case '_': here = on & SP_EMPHASIS; break;
+    case '`': here = on & SP_CODE; break;
+    case '<': here = on & (SP_AUTOLINK | SP_HTML); break;
+    case '[': here = on & (SP_FOOTNOTE | SP_LINK); break;
+    case '!': here = (on & SP_LINK) && next == '['; break;
+    case '$': here = (on & SP_MATH) && next == '$'; break;
+    case '{': here = (on & SP_EXTENSION) && next == ':'; break;
+    case '&': here = on & SP_ENTITY; break;
+    case '-': here = (on & SP_TYPO) && next == '-'; break;
+    case '.': here = (on & SP_TYPO) && next == '.' && i + 2 < s.n && s.p[i + 2] == '.'; break;
+    case '\\': here = on & SP_ESCAPE; break;
+    case '~': here = (on & SP_STRIKE) && next == '~'; break;
+    default: break;
+    }
+    return here ? i : NO;
+}
+
+/* The next place where a span may begin or where we may have to stop; NO: none. */
+static size_t next_place(const struct span *x, const struct span_stop *stop, unsigned on) {
+    struct str s = x->src.s;
+    for (size_t i = x->src.pos; i < s.n; i++) {
+        if (!SPECIAL[(unsigned char)s.p[i]]) continue;
+        size_t at = start_at(x, i, on);
+        if (at != NO) return at;
+        if (stop && stop_here(x, stop, i)) return i;
+    }
+    return NO;
+}
+
+static bool try_parsers(struct span *x, struct span_frame *f, unsigned on) {
+    struct str s = x->src.s;
+    size_t i = x->src.pos;
+    switch (s.p[i]) {
+    case '*':
+    case '_':
+        if (!(on & SP_EMPHASIS)) break;
+        span_emphasis(x, f);
+        return true;
+    case '`':
+        if (!(on & SP_CODE)) break;
+        codespan(x, f);
+        return true;
+    case '<':
+        if ((on & SP_AUTOLINK) && autolink(x, f)) return true;
+        if (!(on & SP_HTML) || !html_start(s, i)) break;
+        span_html(x, f);
+        return true;
+    case '[':
+    case '!':
+        if ((on & SP_FOOTNOTE) && footnote_marker(x, f)) return true;
+        size_t open = s.p[i] == '!' ? i + 1 : i;
+        if (!(on & SP_LINK) || open + 1 >= s.n || s.p[open] != '[' || s.p[open + 1] == '^') break;
+        span_link(x, f);
+        return true;
+    default: break;
+    }
+    if ((on & SP_QUOTES) && s.p[i] != '\\' && span_quotes(x, f)) return true;
+    switch (s.p[i]) {
+    case '$': return (on & SP_MATH) && inline_math(x, f);
+    case '{': return (on & SP_EXTENSION) && span_extension(x, f);
+    case '&': return (on & SP_ENTITY) && html_entity(x, f);
+    case '~': return (on & SP_STRIKE) && strikethrough(x, f);
+    case '-':
+    case '.':
+    case '<':
+    case '>': return (on & SP_TYPO) && span_typo(x, f);
+    case ' ': return ((on & SP_TYPO) && span_typo(x, f)) || ((on & SP_BREAK) && line_break(x, f));
+    case '\\':
+        return ((on & SP_TYPO) && span_typo(x, f)) || ((on & SP_BREAK) && line_break(x, f)) ||
+               ((on & SP_ESCAPE) && escaped(x, f));
+    default: return false;
+    }
+}
+
+/* May the children end at this place, where the stop's signs are? */
+static bool accept_stop(struct span *x, struct span_frame *f, struct span_stop *stop) {
+    struct str s = x->src.s;
+    size_t i = x->src.pos;
+    if (stop->kind == STOP_BRACKET) {
+        if (s.p[i] == ']')
+            stop->count--;
+        else
+            stop->count++;
+        return stop->count == f->images;
+    }
+    if (stop->kind != STOP_EMPHASIS) return true;
+    if (!f->last || ch_space(s.p[i - 1])) return false;
+    char c = stop->c;
+    struct str rest = str_from(s, i);
+    if (stop->n == 1 && rest.n >= 2 && rest.p[1] == c && !(rest.n >= 3 && rest.p[2] == c))
+        return false;
+    if (c != '_' || rest.n <= stop->n) return true;
+    uint32_t next = char_at(rest, stop->n);
+    return !(next < 128 ? ch_alnum((int)next) : utf8_is_alnum(next));
+}
+
+bool span_parse(struct span *x, struct span_frame *f, struct span_stop *stop, unsigned on) {
+    struct str s = x->src.s;
+    while (x->src.pos < s.n) {
+        size_t at = next_place(x, stop, on);
+        if (at == NO) {
+            if (!stop) {
+                span_text(x, f, str_from(s, x->src.pos));
+                x->src.pos = s.n;
+            }
+            return false;
+        }
+        span_text(x, f, str_sub(s, x->src.pos, at - x->src.pos));
+        x->src.pos = at;
+        if (stop && stop_here(x, stop, at) && accept_stop(x, f, stop)) return true;
+        if (try_parsers(x, f, on)) continue;
+        size_t n = char_len(s, at);
+        span_text(x, f, str_sub(s, at, n));
+        x->src.pos = at + n;
+    }
+    return false;
+}
+
+/* ---- a leaf ------------------------------------------------------------------------------------
+ */
+
+static bool may_close(struct str s, size_t i) {
+    if (i == 0 || ch_space(s.p[i - 1])) return false;
+    return s.p[i] == '*' || i + 1 >= s.n || !ch_alnum(s.p[i + 1]);
+}
+
+static void find_last_signs(struct span *x) {
+    struct str s = x->src.s;
+    for (size_t i = s.n; i-- > 0 && !(x->last_star && x->last_under && x->last_bracket);) {
+        if (s.p[i] == '*' && !x->last_star && may_close(s, i)) x->last_star = i + 1;
+        if (s.p[i] == '_' && !x->last_under && may_close(s, i)) x->last_under = i + 1;
+        if (s.p[i] == ']' && !x->last_bracket) x->last_bracket = i + 1;
+    }
+}
+
+static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {
+    find_last_signs(x);
+    span_parse(x, f, NULL, parsers);
+}
+
+static unsigned parsers_of(const struct md_doc *d) {
+    if (d->smarty) return SP_QUOTES | SP_ENTITY | SP_TYPO | SP_HTML;
+    unsigned on = SP_ALL;
+    if (!d->o.gfm) return on & ~(unsigned)SP_STRIKE;
+    if (d->conf->kd.hard_wrap) on &= ~(unsigned)SP_BREAK;
+    if (d->conf->kd.no_typographic) on &= ~(unsigned)SP_TYPO;
+    return on;
+}
+
+static void scan_with(struct md_doc *d, struct str text, unsigned parsers, tok_vec *toks) {
+    int64_t budget = (int64_t)text.n * 16 + 65536;
+    struct span x = {
+        .d = d, .src = {.s = text}, .toks = toks, .enabled = parsers_of(d), .budget = &budget};
+    struct span_frame f = {.type = N_LEAF};
+    scan_leaf(&x, &f, parsers ? parsers : x.enabled);
+}
+
+void spans_scan(struct md_doc *d, struct str text, tok_vec *toks) { scan_with(d, text, 0, toks); }
+
+void spans_scan_code(struct md_doc *d, struct str text, bool html, tok_vec *toks) {
+    scan_with(d, text, html ? SP_CODE | SP_HTML : SP_CODE, toks);
+}

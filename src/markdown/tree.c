@@ -1,0 +1,240 @@
+/* What kramdown does to the tree: spans in the place of raw text, attribute lists, abbreviations,
+ * then the GFM parser's hard line breaks and header ids. */
+#include "markdown/doc.h"
+
+/* ---- leaves ------------------------------------------------------------------------- */
+
+void tree_collect(struct md_doc *d, struct node *n) {
+    for (struct node *c = n->first; c; c = c->next) {
+        if (c->type != N_LEAF) {
+            tree_collect(d, c);
+            continue;
+        }
+        struct leaf l = {.parent = n, .node = c, .tok = d->leaves->toks.n};
+        spans_scan(d, c->val, &d->leaves->toks);
+        l.ntok = d->leaves->toks.n - l.tok;
+        VEC_PUSH(d->a, &d->leaves->v, l);
+    }
+}
+
+/* ---- attribute lists and raw text ------------------------------------------------------ */
+
+struct str typo_chars(int which) {
+    static const struct str CHARS[TYPO_COUNT] = {[TYPO_MDASH] = {"\xE2\x80\x94", 3},
+                                                 [TYPO_NDASH] = {"\xE2\x80\x93", 3},
+                                                 [TYPO_HELLIP] = {"\xE2\x80\xA6", 3},
+                                                 [TYPO_LAQUO_SPACE] = {"\xC2\xAB\xC2\xA0", 4},
+                                                 [TYPO_RAQUO_SPACE] = {"\xC2\xA0\xC2\xBB", 4},
+                                                 [TYPO_LAQUO] = {"\xC2\xAB", 2},
+                                                 [TYPO_RAQUO] = {"\xC2\xBB", 2}};
+    return CHARS[which];
+}
+
+/* The text of a header without its formatting, for the id (update_raw_text). */
+static void raw_text(struct buf *out, const struct node *n, bool gfm) {
+    static const uint32_t QUOTES[] = {0x2018, 0x2019, 0x201C, 0x201D};
+    if (n->type == N_TEXT) buf_str(out, n->val);
+    if (gfm && (n->type == N_CODESPAN || n->type == N_MATH)) buf_str(out, n->val);
+    if (gfm && n->type == N_ENTITY) buf_utf8(out, n->entity->cp);
+    if (gfm && n->type == N_SMART) buf_utf8(out, QUOTES[n->level]);
+    if (gfm && n->type == N_TYPO) buf_str(out, typo_chars(n->level));
+    for (const struct node *c = n->first; c; c = c->next) raw_text(out, c, gfm);
+}
+
+void tree_update(struct md_doc *d, struct node *n) {
+    struct node *blank = NULL;
+    for (struct node *c = n->first, *next; c; c = next) {
+        next = c->next;
+        if (c->type == N_BLANK) {
+            if (blank) node_remove(n, c);
+            if (!blank) blank = c;
+            continue;
+        }
+        if (c->type == N_EOB) {
+            if (c->ial) ial_apply(d, &c->attr, c->ial);
+            node_remove(n, c);
+            continue;
+        }
+        blank = NULL;
+        if (c->type >= N_TEXT || c->span) continue; /* spans had theirs when they were read */
+        tree_update(d, c);
+        if (c->ial) ial_apply(d, &c->attr, c->ial);
+        bool strip = c->type == N_HEADER && (d->o.gfm || d->o.auto_id_stripping);
+        if (!strip && c->type != N_DT) continue;
+        struct buf text;
+        buf_init(&text, d->a);
+        raw_text(&text, c, d->o.gfm);
+        c->note = buf_view(&text);
+    }
+}
+
+/* ---- abbreviations ----------------------------------------------------------------------- */
+
+/* A trie of the abbreviations' bytes; v[0] is its root. */
+struct trie_node {
+    uint32_t child, sibling;
+    char c;
+    const struct abbreviation *end;
+};
+struct abbrevs {
+    VEC(struct trie_node) v;
+};
+
+static uint32_t trie_child(const struct abbrevs *as, uint32_t n, char c) {
+    for (n = as->v.v[n].child; n && as->v.v[n].c != c;) n = as->v.v[n].sibling;
+    return n;
+}
+
+static void abbrevs_make(struct md_doc *d, struct abbrevs *as) {
+    struct trie_node root = {0};
+    VEC_PUSH(d->a, &as->v, root);
+    for (size_t i = 0; i < d->abbrevs.n; i++) {
+        struct str text = d->abbrevs.e[i].key;
+        uint32_t at = 0;
+        for (size_t k = 0; k < text.n; k++) {
+            uint32_t next = trie_child(as, at, text.p[k]);
+            if (!next) {
+                struct trie_node n = {.c = text.p[k], .sibling = as->v.v[at].child};
+                VEC_PUSH(d->a, &as->v, n);
+                next = (uint32_t)as->v.n - 1;
+                as->v.v[at].child = next;
+            }
+            at = next;
+        }
+        as->v.v[at].end = d->abbrevs.e[i].val;
+    }
+}
+
+/* If an abbreviation at i is a word of its own: the longest there is at i, word or not. */
+static const struct abbreviation *abbrev_at(const struct abbrevs *as, struct str s, size_t i) {
+    const struct abbreviation *found = NULL;
+    bool word = false;
+    for (uint32_t n = 0; i < s.n && (n = trie_child(as, n, s.p[i])) != 0; i++) {
+        if (!as->v.v[n].end) continue;
+        found = as->v.v[n].end;
+        word |= !(i + 1 < s.n && ch_word(s.p[i + 1]));
+    }
+    return word ? found : NULL;
+}
+
+static struct node *text_before(struct md_doc *d, struct node *parent, struct node *at,
+                                struct str s) {
+    struct node holder = {0}, *n = node_new(d->a, N_TEXT);
+    n->val = s;
+    node_append(&holder, n);
+    n->prev = at->prev;
+    n->next = at;
+    if (at->prev)
+        at->prev->next = n;
+    else
+        parent->first = n;
+    at->prev = n;
+    return n;
+}
+
+/* Split a text at the abbreviations in it. */
+static void replace_in_text(struct md_doc *d, const struct abbrevs *as, struct node *parent,
+                            struct node *t) {
+    struct str s = t->val;
+    size_t from = 0;
+    for (size_t i = 0; i < s.n;) {
+        bool start = i == from || s.p[i - 1] == '\n' || !ch_word(s.p[i - 1]);
+        const struct abbreviation *ab = start ? abbrev_at(as, s, i) : NULL;
+        if (!ab) {
+            i++;
+            continue;
+        }
+        if (i > from) text_before(d, parent, t, str_sub(s, from, i - from));
+        struct node *n = text_before(d, parent, t, ab->text);
+        n->type = N_ABBR;
+        n->abbrev = smap_get(&d->abbrevs, ab->text);
+        i = from = i + ab->text.n;
+    }
+    t->val = str_from(s, from);
+}
+
+static void replace_abbreviations(struct md_doc *d, const struct abbrevs *as, struct node *n) {
+    for (struct node *c = n->first; c; c = c->next) {
+        if (c->type != N_TEXT)
+            replace_abbreviations(d, as, c);
+        else if (n->content_model != CM_RAW)
+            replace_in_text(d, as, n, c);
+    }
+}
+
+/* ---- hard line breaks and ids (GFM) -------------------------------------------------------- */
+
+/* A backslash at the end of a line breaks it; with hard_wrap the line's end does. */
+static void hard_breaks(struct md_doc *d, struct node *parent, struct node *t) {
+    struct str mark = d->conf->kd.hard_wrap ? S("\n") : S("\\\n"), s = t->val;
+    size_t at = str_find(s, mark), from = 0;
+    if (at == STR_NONE) return;
+    bool last = t == parent->last && node_is_block(parent);
+    while (at != STR_NONE) {
+        size_t behind = at + mark.n;
+        if (at > from) text_before(d, parent, t, str_sub(s, from, at - from));
+        if (!(last && behind == s.n)) text_before(d, parent, t, S(""))->type = N_BR;
+        from = behind - 1; /* the newline stays, before the next line */
+        at = str_find_from(s, mark, behind);
+    }
+    t->val = str_from(s, from);
+}
+
+/* kramdown-parser-gfm: generate_gfm_header_id */
+static struct str gfm_id(struct md_doc *d, struct str text, struct smap *used) {
+    struct buf out;
+    struct str low = utf8_downcase(d->a, text);
+    buf_init(&out, d->a);
+    for (size_t i = 0; i < low.n;) {
+        size_t n = char_len(low, i);
+        uint32_t c = char_at(low, i);
+        if (c == ' ' || c == '\t')
+            buf_putc(&out, '-');
+        else if (c == '-' || cp_word(c))
+            buf_put(&out, low.p + i, n);
+        i += n;
+    }
+    uintptr_t *count = (uintptr_t *)smap_at(used, arena_str(d->a, buf_view(&out)));
+    if (*count) buf_printf(&out, "-%zu", (size_t)*count);
+    ++*count;
+    return arena_cat(d->a, d->o.auto_id_prefix, buf_view(&out));
+}
+
+static void gfm_update(struct md_doc *d, struct node *n, struct smap *used) {
+    for (struct node *c = n->first; c; c = c->next) {
+        if (c->type == N_TEXT)
+            hard_breaks(d, n, c);
+        else if (c->type == N_HEADER && d->o.auto_ids && !attr_get(&c->attr, "id"))
+            attr_set(d->a, &c->attr, S("id"), gfm_id(d, c->note, used));
+        else if (c->type != N_HTML)
+            gfm_update(d, c, used);
+    }
+}
+
+static void each_footnote(struct md_doc *d, void (*fn)(struct md_doc *, struct node *)) {
+    for (size_t i = 0; i < d->footnotes.n; i++)
+        fn(d, ((struct footnote *)d->footnotes.e[i].val)->content);
+}
+
+void tree_finish(struct md_doc *d) {
+    tree_collect(d, d->root);
+    each_footnote(d, tree_collect);
+    inline_parse(d);
+    if (d->o.html_to_native) {
+        native_spans(d, d->root);
+        each_footnote(d, native_spans);
+    }
+    tree_update(d, d->root);
+    each_footnote(d, tree_update);
+    if (d->abbrevs.n) {
+        struct abbrevs as = {0};
+        abbrevs_make(d, &as);
+        replace_abbreviations(d, &as, d->root);
+        for (size_t i = 0; i < d->footnotes.n; i++)
+            replace_abbreviations(d, &as, ((struct footnote *)d->footnotes.e[i].val)->content);
+    }
+    if (!d->o.gfm) return;
+    struct smap used;
+    smap_init(&used, d->a);
+    gfm_update(d, d->root, &used);
+}

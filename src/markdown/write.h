@@ -1,0 +1,40 @@
+/* Inside the HTML writer: its state, shared by write.c, code.c and page.c. */
+#ifndef QUICKYLL_MARKDOWN_WRITE_H
+#define QUICKYLL_MARKDOWN_WRITE_H
+
+#include "markdown/doc.h"
+
+struct toc_entry {
+    int level;
+    struct str id;
+    const struct node *header;
+};
+/* A footnote that was referred to. */
+struct note {
+    struct str name;
+    struct node *content;
+    int64_t number;
+    size_t repeat; /* references beyond the first */
+};
+struct writer {
+    struct md_doc *d;
+    struct buf *out;
+    VEC(const struct node *) up; /* the elements around the one being written */
+    VEC(struct toc_entry) toc;
+    struct smap notes;           /* name -> struct note, in order of the first reference */
+    struct smap ids;             /* id -> how often */
+    const struct node *toc_list; /* {:toc} */
+    struct buf *toc_out;         /* where it stands: one byte, PLACEHOLDER */
+    size_t toc_at, footnotes_at;
+    bool footnotes_placed, in_toc;
+    uint32_t column; /* of the table cell */
+};
+enum { PLACEHOLDER = 1 };
+
+void write_node(struct writer *, const struct node *, int indent);
+void write_inner(struct writer *, const struct node *, int indent);
+void write_li(struct writer *, const struct node *, int indent);
+void write_codeblock(struct writer *, const struct node *, int indent);
+void write_codespan(struct writer *, const struct node *);
+
+#endif

@@ -1,0 +1,231 @@
+/* The public library: a site from options to output. */
+#include "quickyll.h"
+
+#include "markdown/markdown.h"
+#include "output/output.h"
+#include "plugin/plugin.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+struct qy_site {
+    struct arena a;
+    struct diags diags;
+    struct site *site;
+    struct renderer *renderer;
+    struct plugins plugins;
+    qy_options opt;
+    int jobs;
+};
+
+static void progress(void *ctx, struct str topic, struct str msg) {
+    qy_site *q = ctx;
+    if (q->opt.progress)
+        q->opt.progress(q->opt.progress_ctx, arena_strz(&q->a, topic), arena_strz(&q->a, msg));
+}
+
+static struct str text(const char *z) { return z ? str_z(z) : S(""); }
+
+qy_site *qy_open(const qy_options *o) {
+    qy_site *q = calloc(1, sizeof *q);
+    if (!q) mem_die();
+    q->opt = *o;
+    diags_init(&q->diags, &q->a);
+    q->jobs = o->jobs > 0 ? o->jobs : threads_cpus();
+    struct map *over = map_new(&q->a);
+    struct value v;
+    size_t bad;
+    if (o->config_json && json_parse(&q->a, arena_str(&q->a, str_z(o->config_json)), &v, &bad) &&
+        v.type == V_MAP)
+        over = v.m;
+    if (o->source) map_setz(over, "source", v_str(arena_str(&q->a, str_z(o->source))));
+    if (o->destination)
+        map_setz(over, "destination", v_str(arena_str(&q->a, str_z(o->destination))));
+    VEC(struct str) configs = {0};
+    for (size_t i = 0; o->configs && o->configs[i]; i++)
+        VEC_PUSH(&q->a, &configs, arena_str(&q->a, str_z(o->configs[i])));
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    struct site_options so = {.cwd = path_cwd(&q->a),
+                              .overrides = over,
+                              .configs = configs.v,
+                              .nconfigs = configs.n,
+                              .environment = arena_str(&q->a, text(o->environment)),
+                              .tz = arena_str(&q->a, text(o->timezone)),
+                              .now = o->now ? o->now : now.tv_sec,
+                              .now_nsec = o->now ? 0 : (int32_t)now.tv_nsec,
+                              .theme_path = arena_str(&q->a, text(o->theme_path)),
+                              .info = progress,
+                              .info_ctx = q};
+    q->site = site_configure(&q->a, &so, &q->diags);
+    return q;
+}
+
+static bool prepare(qy_site *q) {
+    if (!q->site || q->diags.errors) return false;
+    plugins_activate(q->site, &q->plugins);
+    if (!site_read(q->site) || q->diags.errors) return false;
+    if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
+    q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
+    return q->diags.errors == 0;
+}
+
+static bool good(const qy_site *q) {
+    return q->diags.errors == 0 && !(q->opt.strict && q->diags.warnings);
+}
+
+bool qy_build(qy_site *q) {
+    if (q->site && !q->diags.errors) site_cache_dir(q->site);
+    if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
+    output_conflicts(q->site, q->renderer);
+    return good(q) && output_write(q->site, q->renderer);
+}
+
+struct selection {
+    VEC(struct str) paths;
+    struct arena *a;
+};
+
+static bool selected(void *ctx, const struct doc *d) {
+    const struct selection *sel = ctx;
+    for (size_t i = 0; i < sel->paths.n; i++)
+        if (str_eq(sel->paths.v[i], d->path)) return true;
+    return false;
+}
+
+bool qy_check(qy_site *q, const char *const *files) {
+    if (!prepare(q)) return false;
+    struct selection sel = {.a = &q->a};
+    struct site *s = q->site;
+    bool all = !files || !files[0];
+    size_t n;
+    struct doc **docs = renderer_docs(q->renderer, &n);
+    for (size_t i = 0; files && files[i]; i++) {
+        struct str p = path_expand(&q->a, str_z(files[i]), path_cwd(&q->a));
+        bool page = false;
+        for (size_t k = 0; k < n && !page; k++) page = str_eq(docs[k]->path, p);
+        /* a layout, an include, data: any page may use it */
+        if (!page && path_inside(s->source, p)) all = true;
+        VEC_PUSH(&q->a, &sel.paths, p);
+    }
+    bool ok = renderer_run(q->renderer, q->jobs, all ? NULL : selected, &sel);
+    output_conflicts(s, q->renderer);
+    return ok && good(q);
+}
+
+static void remove_path(qy_site *q, struct str path, enum file_kind kind) {
+    struct file_info fi;
+    char *p = arena_strz(&q->a, path);
+    bool there = file_stat(p, &fi) && fi.kind == kind;
+    progress(q, S("Cleaner:"),
+             arena_printf(&q->a, there ? "Removing %s..." : "Nothing to do for %s.", p));
+    if (there && !file_remove_tree(p))
+        diag_file(&q->diags, SEV_ERROR, path, 0, 0, "cannot be removed");
+}
+
+bool qy_clean(qy_site *q) {
+    struct site *s = q->site;
+    if (!s || q->diags.errors) return false;
+    remove_path(q, s->dest, FILE_DIR);
+    remove_path(q, path_join(&q->a, s->source, S(".jekyll-metadata")), FILE_REGULAR);
+    remove_path(q,
+                in_source_dir(s, v_to_s(map_getz(s->config, "cache_dir"),
+                                        &(struct value_env){.arena = &q->a})),
+                FILE_DIR);
+    remove_path(q, path_join(&q->a, path_cwd(&q->a), S(".sass-cache")), FILE_DIR);
+    return q->diags.errors == 0;
+}
+
+/* ---- dependencies for make ---- */
+
+static void dep_path(struct buf *b, struct str p) {
+    BUF_LIT(b, " \\\n ");
+    for (size_t i = 0; i < p.n; i++) {
+        if (p.p[i] == ' ' || p.p[i] == '#') buf_putc(b, '\\');
+        if (p.p[i] == '$') buf_putc(b, '$');
+        buf_putc(b, p.p[i]);
+    }
+}
+
+static void dep_tree(qy_site *q, struct buf *b, struct buf *targets, struct str rel, int depth) {
+    struct site *s = q->site;
+    struct dir_list l;
+    struct str dir = rel.n ? path_join(&q->a, s->source, rel) : s->source;
+    if (depth > 32 || !dir_read(&q->a, arena_strz(&q->a, dir), &l)) return;
+    for (size_t i = 0; i < l.n; i++) {
+        struct str name = l.v[i].name, r = rel.n ? path_join(&q->a, rel, name) : name;
+        struct str abs = path_join(&q->a, s->source, r);
+        if (name.p[0] == '.' || path_inside(s->dest, abs) || str_eq(name, S("node_modules")))
+            continue;
+        if (l.v[i].kind == FILE_DIR && !l.v[i].symlink)
+            dep_tree(q, b, targets, r, depth + 1);
+        else if (l.v[i].kind == FILE_REGULAR) {
+            dep_path(b, abs);
+            /* a file that is gone later must not stop make */
+            buf_putc(targets, '\n');
+            dep_path(targets, abs);
+            buf_cut(targets, targets->n);
+            BUF_LIT(targets, ":\n");
+        }
+    }
+}
+
+bool qy_depfile(qy_site *q, const char *path, const char *target) {
+    if (!q->site) return false;
+    struct buf b, phony;
+    buf_init(&b, &q->a);
+    buf_init(&phony, &q->a);
+    buf_puts(&b, target);
+    buf_putc(&b, ':');
+    dep_tree(q, &b, &phony, S(""), 0);
+    buf_putc(&b, '\n');
+    buf_str(&b, buf_view(&phony));
+    if (file_write_atomic(path, buf_view(&b), 0644)) return true;
+    diag_file(&q->diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");
+    return false;
+}
+
+/* ---- messages ---- */
+
+size_t qy_messages(const qy_site *q) { return q->diags.list.n; }
+size_t qy_errors(const qy_site *q) {
+    return q->diags.errors + (q->opt.strict ? q->diags.warnings : 0);
+}
+
+qy_message qy_message_at(qy_site *q, size_t i) {
+    struct diag g = q->diags.list.v[i];
+    struct buf b;
+    buf_init(&b, &q->a);
+    if (q->opt.strict && g.sev == SEV_WARNING) g.sev = SEV_ERROR;
+    diag_print(&b, &g);
+    return (qy_message){.severity = (enum qy_severity)g.sev,
+                        .file = arena_strz(&q->a, g.file),
+                        .line = g.line,
+                        .column = g.col,
+                        .text = arena_strz(&q->a, g.message),
+                        .full = b.p};
+}
+
+const char *qy_source(const qy_site *q) { return q->site ? q->site->source.p : ""; }
+const char *qy_destination(const qy_site *q) { return q->site ? q->site->dest.p : ""; }
+
+void qy_close(qy_site *q) {
+    if (!q) return;
+    renderer_free(q->renderer);
+    arena_free(&q->a);
+    free(q);
+}
+
+char *qy_markdown(const char *p, size_t n, size_t *out_n) {
+    struct arena a = {0};
+    struct buf b;
+    buf_init(&b, &a);
+    markdown_convert(markdown_options_new(&a, NULL, NULL), str_of(p, n), &a, NULL, &b);
+    char *out = mem_alloc(b.n + 1);
+    memcpy(out, b.p, b.n + 1);
+    *out_n = b.n;
+    arena_free(&a);
+    return out;
+}
+
+const char *qy_version(void) { return QY_VERSION; }

@@ -1,0 +1,14 @@
+/* output: what a finished rendering becomes on disk: conflicts, cleaning, atomic writes. */
+#ifndef QUICKYLL_OUTPUT_H
+#define QUICKYLL_OUTPUT_H
+
+#include "render/render.h"
+#include "site/site.h"
+
+/* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
+void output_conflicts(struct site *, struct renderer *);
+/* Write every output and static file below site->dest, each atomically and only where its bytes
+ * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
+bool output_write(struct site *, struct renderer *);
+
+#endif

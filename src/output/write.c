@@ -1,0 +1,188 @@
+#define _GNU_SOURCE
+#include "output/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct writer {
+    struct arena a;
+    struct site *s;
+    struct smap files; /* destination -> struct doc*, the one that is written last */
+    struct smap dirs;  /* directories that hold them */
+    bool ok;
+};
+
+/* Jekyll's each_site_file: pages, static files, documents; the last one writes. */
+static void each(struct site *s, struct renderer *r, void (*fn)(void *, struct doc *), void *ctx) {
+    size_t n;
+    struct doc **docs = renderer_docs(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (docs[i]->kind == DOC_PAGE && docs[i]->write) fn(ctx, docs[i]);
+    for (size_t i = 0; i < s->static_files->n; i++)
+        if (doc_of(s->static_files->v[i])->write) fn(ctx, doc_of(s->static_files->v[i]));
+    for (size_t i = 0; i < n; i++)
+        if (docs[i]->kind == DOC_DOCUMENT && docs[i]->write) fn(ctx, docs[i]);
+}
+
+static void add_dirs(struct writer *w, struct str path) {
+    for (;;) {
+        size_t i = str_rchr(path, '/');
+        if (i == STR_NONE) return;
+        path = str_sub(path, 0, i);
+        if (smap_has(&w->dirs, path)) return;
+        smap_set(&w->dirs, path, w);
+    }
+}
+
+static void collect(void *ctx, struct doc *d) {
+    struct writer *w = ctx;
+    smap_set(&w->files, d->dest, d);
+    add_dirs(w, d->dest);
+}
+
+/* ---- conflicts ---- */
+
+static void conflict(void *ctx, struct doc *d) {
+    struct writer *w = ctx;
+    if (d->index_html) return;
+    void **at = smap_at(&w->files, d->dest);
+    struct doc *first = *at;
+    if (!first)
+        *at = d;
+    else
+        diag_add(w->s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+                 "Conflict: the destination " STR_FMT " is shared by multiple files: " STR_FMT
+                 " and " STR_FMT,
+                 STR_ARG(d->dest), STR_ARG(first->src.path), STR_ARG(d->src.path));
+}
+
+void output_conflicts(struct site *s, struct renderer *r) {
+    struct writer w = {.s = s};
+    smap_init(&w.files, &w.a);
+    each(s, r, conflict, &w);
+    arena_free(&w.a);
+}
+
+/* ---- writing ---- */
+
+static bool fail(struct writer *w, const char *path, const char *what) {
+    diag_file(w->s->diags, SEV_ERROR, str_z(path), 0, 0, "%s: %s", what, strerror(errno));
+    w->ok = false;
+    return false;
+}
+
+static bool same_bytes(const char *path, struct str want) {
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != want.n) return false;
+    struct arena tmp = {0};
+    struct str have;
+    bool same = file_read(&tmp, path, &have) && str_eq(have, want);
+    arena_free(&tmp);
+    return same;
+}
+
+static mode_t plain_mode(void) { return 0644; }
+
+static bool copy_bytes(int in, int out, size_t n) {
+    while (n) {
+        ssize_t k = copy_file_range(in, NULL, out, NULL, n, 0);
+        if (k <= 0) break;
+        n -= (size_t)k;
+    }
+    char buf[65536];
+    for (ssize_t k; n && (k = read(in, buf, sizeof buf)) > 0; n -= (size_t)k)
+        if (write(out, buf, (size_t)k) != k) return false;
+    return true;
+}
+
+static bool copy_static(struct writer *w, const char *from, const char *to) {
+    struct stat a, b;
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    if (in < 0 || fstat(in, &a) != 0) {
+        if (in >= 0) close(in);
+        return fail(w, from, "cannot be read");
+    }
+    if (lstat(to, &b) == 0 && S_ISREG(b.st_mode) && a.st_size == b.st_size &&
+        a.st_mtim.tv_sec == b.st_mtim.tv_sec) {
+        close(in);
+        return true;
+    }
+    char *tmp = arena_strz(&w->a, arena_printf(&w->a, "%s.qy-XXXXXX", to));
+    int out = mkostemp(tmp, O_CLOEXEC);
+    bool ok = out >= 0 && copy_bytes(in, out, (size_t)a.st_size);
+    if (ok) {
+        struct timespec t[2] = {{a.st_mtim.tv_sec, 0}, {a.st_mtim.tv_sec, 0}};
+        ok = fchmod(out, a.st_mode & 0777) == 0 && futimens(out, t) == 0;
+    }
+    close(in);
+    if (out >= 0 && close(out) != 0) ok = false;
+    if (ok) ok = rename(tmp, to) == 0;
+    if (!ok && out >= 0) unlink(tmp);
+    return ok || fail(w, to, "cannot be written");
+}
+
+static void write_one(struct writer *w, struct str dest, struct doc *d) {
+    char *path = arena_strz(&w->a, path_join(&w->a, w->s->dest, dest));
+    if (d->kind == DOC_STATIC)
+        copy_static(w, d->path.p, path);
+    else if (!same_bytes(path, d->output) && !file_write_atomic(path, d->output, (int)plain_mode()))
+        fail(w, path, "cannot be written");
+}
+
+/* ---- cleaning ---- */
+
+static bool kept(struct site *s, struct str rel) {
+    for (size_t i = 0; i < s->keep_files->n; i++)
+        if (v_is_str(s->keep_files->v[i]) && str_starts(rel, v_s(s->keep_files->v[i]))) return true;
+    return false;
+}
+
+/* A directory on the way to a kept file. */
+static bool leads_to_kept(struct site *s, struct str rel) {
+    for (size_t i = 0; i < s->keep_files->n; i++) {
+        struct str k = v_s(s->keep_files->v[i]);
+        if (k.n > rel.n && str_starts(k, rel) && k.p[rel.n] == '/') return true;
+    }
+    return false;
+}
+
+static void clean_dir(struct writer *w, struct str rel, int depth) {
+    struct str dir = rel.n ? path_join(&w->a, w->s->dest, rel) : w->s->dest;
+    struct dir_list l;
+    if (depth > 256 || !dir_read(&w->a, arena_strz(&w->a, dir), &l)) return;
+    for (size_t i = 0; i < l.n; i++) {
+        struct str r = rel.n ? path_join(&w->a, rel, l.v[i].name) : l.v[i].name;
+        char *path = arena_strz(&w->a, path_join(&w->a, w->s->dest, r));
+        bool is_dir = l.v[i].kind == FILE_DIR && !l.v[i].symlink;
+        if (kept(w->s, r)) continue;
+        if (is_dir && !smap_has(&w->files, r) && (smap_has(&w->dirs, r) || leads_to_kept(w->s, r)))
+            clean_dir(w, r, depth + 1);
+        else if (is_dir || !smap_has(&w->files, r))
+            file_remove_tree(path);
+    }
+}
+
+static void make_dirs(struct writer *w) {
+    if (!file_mkdirs(arena_strz(&w->a, w->s->dest))) fail(w, w->s->dest.p, "cannot be made");
+    for (size_t i = 0; i < w->dirs.n && w->ok; i++) {
+        char *p = arena_strz(&w->a, path_join(&w->a, w->s->dest, w->dirs.e[i].key));
+        if (!file_mkdirs(p)) fail(w, p, "cannot be made");
+    }
+}
+
+bool output_write(struct site *s, struct renderer *r) {
+    struct writer w = {.s = s, .ok = true};
+    smap_init(&w.files, &w.a);
+    smap_init(&w.dirs, &w.a);
+    each(s, r, collect, &w);
+    clean_dir(&w, S(""), 0);
+    make_dirs(&w);
+    for (size_t i = 0; i < w.files.n && w.ok; i++)
+        write_one(&w, w.files.e[i].key, w.files.e[i].val);
+    arena_free(&w.a);
+    return w.ok;
+}

@@ -1,0 +1,119 @@
+/* jekyll-redirect-from 0.16: pages at old addresses, redirect_to, redirects.json. */
+#include "plugin/internal.h"
+
+static struct str slashed(struct arena *a, struct str p) {
+    return p.n == 0 || p.p[0] == '/' ? p : arena_cat(a, S("/"), p);
+}
+
+static bool has_scheme(struct str u) {
+    return str_starts(u, S("http://")) || str_starts(u, S("https://"));
+}
+
+/* The data of a page that leads from one path to another address. */
+static struct map *redirect_data(struct site *s, struct str from, struct str to) {
+    struct map *m = map_new(s->a), *r = map_new(s->a);
+    from = slashed(s->a, from);
+    map_setz(r, "from", v_str(from));
+    map_setz(r, "to", v_str(has_scheme(to) ? to : render_absolute_url(s, s->a, to)));
+    map_setz(m, "sitemap", v_bool(false));
+    map_setz(m, "layout", v_strz("redirect"));
+    map_setz(m, "permalink", v_str(from));
+    map_setz(m, "redirect", v_map(r));
+    return m;
+}
+
+static void note(struct map *redirects, const struct map *data) {
+    const struct map *r = map_getz(data, "redirect").m;
+    map_set(redirects, map_getz(r, "from"), map_getz(r, "to"));
+}
+
+static bool redirect_from(struct doc *d, struct value v, struct map *redirects) {
+    struct site *s = d->site;
+    struct value_env env = {.arena = s->a};
+    if (v.type == V_NIL) return true;
+    struct map *data = redirect_data(s, v_to_s(v, &env), d->url);
+    struct doc *p = plugin_page(s, S(""), S("redirect.html"), data, NULL);
+    if (!p) return false;
+    p->index_html = true;
+    note(redirects, data);
+    return true;
+}
+
+static void redirect_to(struct doc *d, struct value v, struct map *redirects) {
+    struct value_env env = {.arena = d->site->a};
+    struct map *data = redirect_data(d->site, d->url, v_to_s(v, &env));
+    for (size_t i = 0; i < data->n; i++) map_set(d->data, data->e[i].key, data->e[i].val);
+    d->body = S("");
+    note(redirects, data);
+}
+
+static bool redirects_of(struct doc *d, struct map *redirects) {
+    struct value from = doc_get(d, "redirect_from"), to = doc_get(d, "redirect_to");
+    bool ok = true;
+    if (from.type == V_ARRAY)
+        for (size_t i = 0; i < from.a->n; i++) ok = redirect_from(d, from.a->v[i], redirects) && ok;
+    else
+        ok = redirect_from(d, from, redirects);
+    if (to.type == V_ARRAY) {
+        size_t i = 0;
+        while (i < to.a->n && to.a->v[i].type == V_NIL) i++;
+        to = i < to.a->n ? to.a->v[i] : v_nil();
+    }
+    if (v_truthy(to)) redirect_to(d, to, redirects);
+    return ok;
+}
+
+/* The layout for sites without one of that name. */
+static bool redirect_layout(struct liquid_context *cx, struct doc *d, struct buf *b) {
+    struct value_env *env = liquid_value_env(cx);
+    struct str to = v_to_s(v_get(doc_get(d, "redirect"), S("to"), env), env);
+    BUF_LIT(b, "<!DOCTYPE html>\n<html lang=\"en-US\">\n  <meta charset=\"utf-8\">\n");
+    BUF_LIT(b, "  <title>Redirecting&hellip;</title>\n");
+    buf_printf(b, "  <link rel=\"canonical\" href=\"" STR_FMT "\">\n", STR_ARG(to));
+    buf_printf(b, "  <script>location=\"" STR_FMT "\"</script>\n", STR_ARG(to));
+    buf_printf(b, "  <meta http-equiv=\"refresh\" content=\"0; url=" STR_FMT "\">\n", STR_ARG(to));
+    BUF_LIT(b, "  <meta name=\"robots\" content=\"noindex\">\n");
+    BUF_LIT(b, "  <h1>Redirecting&hellip;</h1>\n");
+    buf_printf(b, "  <a href=\"" STR_FMT "\">Click here if you are not redirected.</a>\n</html>\n",
+               STR_ARG(to));
+    return true;
+}
+
+static void add_layout(struct site *s) {
+    if (smap_has(&s->layouts, S("redirect"))) return;
+    struct layout *l = ARENA_NEW(s->a, struct layout);
+    l->name = S("redirect");
+    l->path = l->src.path = S("_layouts/redirect.html");
+    l->data = map_new(s->a);
+    l->render = redirect_layout;
+    smap_set(&s->layouts, l->name, l);
+}
+
+static bool redirects_json(struct site *s, struct map *redirects) {
+    if (v_is_false(config_dig(s, "redirect_from", "json")) || source_has(s, S("redirects.json")))
+        return true;
+    struct value_env env = {.arena = s->a};
+    struct map *data = map_new(s->a);
+    struct buf b;
+    buf_init(&b, s->a);
+    v_json(&b, v_map(redirects), &env);
+    map_setz(data, "layout", v_nil());
+    return doc_finish(site_add_page(s, S(""), S("redirects.json"), data, buf_view(&b)));
+}
+
+static bool generate(struct site *s) {
+    struct map *redirects = map_new(s->a);
+    bool ok = true;
+    size_t npages = s->pages->n;
+    add_layout(s);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        for (size_t k = 0; k < c->docs->n; k++)
+            if (doc_of(c->docs->v[k])->write)
+                ok = redirects_of(doc_of(c->docs->v[k]), redirects) && ok;
+    }
+    for (size_t i = 0; i < npages; i++) ok = redirects_of(doc_of(s->pages->v[i]), redirects) && ok;
+    return redirects_json(s, redirects) && ok;
+}
+
+const struct plugin PLUGIN_REDIRECT_FROM = {.name = "jekyll-redirect-from", .generate = generate};

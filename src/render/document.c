@@ -1,0 +1,314 @@
+/* One document: Liquid, conversion, layouts; excerpts. Follows Jekyll's Renderer. */
+#include "render/internal.h"
+
+static bool has_liquid(struct str s) { return str_has(s, S("{%")) || str_has(s, S("{{")); }
+
+static bool asset_ext(struct str e) {
+    return str_eq(e, S(".scss")) || str_eq(e, S(".sass")) || str_eq(e, S(".coffee"));
+}
+static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(".yaml")); }
+
+static bool wants_liquid(const struct doc *d) {
+    struct value v = doc_get(d, "render_with_liquid");
+    if (v.type == V_BOOL && !v.b) return false;
+    if (d->source_map_of) return false;
+    if (d->kind == DOC_DOCUMENT && (str_eq(d->ext, S(".coffee")) || yaml_ext(d->ext))) return false;
+    return has_liquid(d->body);
+}
+
+static bool wants_layout(const struct doc *d) {
+    struct value v = doc_get(d, "layout");
+    if (asset_ext(d->ext) || d->source_map_of) return false;
+    if (d->kind == DOC_DOCUMENT && yaml_ext(d->ext)) return false;
+    return !(v.type == V_STR && str_eq(v_s(v), S("none")));
+}
+
+static struct layout *layout_of(struct renderer *r, struct doc *d) {
+    struct value v = doc_get(d, "layout");
+    struct value_env env = {.arena = &r->a};
+    if (v.type == V_NIL) return NULL;
+    return smap_get(&r->site->layouts, v.type == V_STR ? v_s(v) : v_to_s(v, &env));
+}
+
+static struct layout *parent_of(struct renderer *r, const struct layout *l) {
+    return l->parent.p ? smap_get(&r->site->layouts, l->parent) : NULL;
+}
+
+enum { LAYOUTS_MOST = 64 };
+
+/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
+struct map *layout_after(struct renderer *r, struct doc *d, struct map *before, bool *placed) {
+    struct layout *l = layout_of(r, d);
+    *placed = wants_layout(d);
+    if (!*placed) return before;
+    struct map *m = NULL;
+    struct layout *seen[LAYOUTS_MOST];
+    for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
+        for (size_t i = 0; i < n; i++)
+            if (seen[i] == l) return m;
+        seen[n] = l;
+        m = map_deep_merge(&r->a, l->data, m);
+        l = parent_of(r, l);
+    }
+    return m;
+}
+
+/* ---- templates ---- */
+
+static struct liquid_template *layout_template(struct worker *w, struct layout *l) {
+    struct renderer *r = w->r;
+    pthread_mutex_lock(&r->lock);
+    if (!l->template && !l->bad) {
+        l->template = liquid_parse(r->env, &l->src, l->body, &r->a, &r->parse_diags, NULL);
+        if (!l->template) {
+            l->bad = true;
+        }
+    }
+    struct liquid_template *t = l->template;
+    pthread_mutex_unlock(&r->lock);
+    if (!t && !w->diags.errors)
+        diag_file(&w->diags, SEV_ERROR, l->path, 0, 0, "the layout cannot be parsed");
+    return t;
+}
+
+struct stage {
+    struct worker *w;
+    struct doc *d;
+    struct render_host host;
+    struct value_env env;
+    struct arena *a;
+    struct value page;
+    struct map *layout;
+    struct value content;
+};
+
+static struct liquid_context *context_for(struct stage *st, bool markdown) {
+    struct renderer *r = st->w->r;
+    struct site *s = r->site;
+    struct liquid_limits lim = {0};
+    struct liquid_context *cx = liquid_context_new(r->env, st->a, &st->env, st->host.diags, &lim);
+    struct value lq = map_getz(s->config, "liquid");
+    liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &st->env)),
+                          v_truthy(v_get(lq, S("strict_filters"), &st->env)));
+    liquid_context_environment(cx, r->counters);
+    liquid_set_global(cx, S("site"), site_object(r));
+    liquid_set_global(cx, S("page"), st->page);
+    liquid_set_global(cx, S("jekyll"), r->jekyll);
+    if (r->theme.type != V_NIL) liquid_set_global(cx, S("theme"), r->theme);
+    if (st->layout) liquid_set_global(cx, S("layout"), v_map(st->layout));
+    if (st->content.type != V_NIL) liquid_set_global(cx, S("content"), st->content);
+    if (st->d && st->d->pager_map) liquid_set_global(cx, S("paginator"), v_map(st->d->pager_map));
+    if (markdown) {
+        liquid_set_global(cx, S("highlighter_prefix"), v_strz("\n"));
+        liquid_set_global(cx, S("highlighter_suffix"), v_strz("\n"));
+    }
+    return cx;
+}
+
+static bool render_liquid(struct stage *st, const struct source *src, struct str text,
+                          bool markdown, struct str *out) {
+    struct renderer *r = st->w->r;
+    struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
+    if (!t) return false;
+    struct buf b;
+    buf_init(&b, st->a);
+    if (!liquid_render(context_for(st, markdown), t, &b)) return false;
+    *out = buf_view(&b);
+    return true;
+}
+
+static bool render_hook(struct stage *st, struct str *out) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (!st->d->render(context_for(st, false), st->d, &b)) return false;
+    *out = buf_view(&b);
+    return true;
+}
+
+/* ---- conversion ---- */
+
+void render_markdown(struct render_host *h, struct str text, struct buf *out) {
+    struct arena tmp = {0};
+    markdown_convert(h->renderer->markdown, text, &tmp, h->diags, out);
+    arena_free(&tmp);
+}
+
+static bool convert(struct stage *st, struct str ext, struct str text, struct str *out) {
+    struct site *s = st->w->r->site;
+    if (doc_is_markdown(s, ext)) {
+        struct buf b;
+        buf_init(&b, st->a);
+        markdown_convert(st->w->r->markdown, text, st->a, st->host.diags, &b);
+        *out = buf_view(&b);
+        return true;
+    }
+    if (str_caseeq(ext, S(".scss")) || str_caseeq(ext, S(".sass")))
+        return render_sass(st->w, st->d, text, out);
+    *out = text;
+    return true;
+}
+
+/* ---- layouts ---- */
+
+static bool render_layout(struct stage *st, struct layout *l, bool markdown, struct str *output) {
+    struct buf b;
+    buf_init(&b, st->a);
+    if (l->render) {
+        if (!l->render(context_for(st, markdown), st->d, &b)) return false;
+    } else {
+        struct liquid_template *t = layout_template(st->w, l);
+        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
+    }
+    *output = buf_view(&b);
+    return true;
+}
+
+static bool place_in_layouts(struct stage *st, struct str *output) {
+    struct renderer *r = st->w->r;
+    struct doc *d = st->d;
+    struct value name = doc_get(d, "layout");
+    struct layout *l = layout_of(r, d), *seen[LAYOUTS_MOST];
+    bool markdown = doc_is_markdown(r->site, d->ext);
+    if (!l && name.type != V_NIL) {
+        struct str what = v_to_s(name, &st->env);
+        size_t at = d->yaml_off ? str_find_from(d->src.text, S("layout:"), d->yaml_off) : STR_NONE;
+        diag_add(st->host.diags, SEV_WARNING, &d->src, at == STR_NONE ? NO_OFFSET : at, NULL,
+                 "Layout '" STR_FMT "' requested in " STR_FMT " does not exist.", STR_ARG(what),
+                 STR_ARG(d->relpath));
+    }
+    st->layout = NULL;
+    st->host.in_layout = true;
+    for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
+        for (size_t i = 0; i < n; i++)
+            if (seen[i] == l) return true;
+        seen[n] = l;
+        st->content = v_str(*output);
+        st->layout = map_deep_merge(st->a, l->data, st->layout);
+        if (!render_layout(st, l, markdown, output)) return false;
+        l = parent_of(r, l);
+    }
+    return true;
+}
+
+/* ---- a document ---- */
+
+static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
+    struct renderer *r = w->r;
+    struct str c = arena_str(&w->keep, content);
+    struct str o =
+        str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
+    pthread_mutex_lock(&r->lock);
+    if (!d->failed) d->output = o;
+    d->content = c;
+    d->state = DOC_RENDERED;
+    pthread_cond_broadcast(&r->changed);
+    pthread_mutex_unlock(&r->lock);
+}
+
+static struct map *layout_before(struct renderer *r, struct stage *st) {
+    struct doc *d = st->d;
+    struct layout *l = layout_of(r, d);
+    struct map *before = r->layout_before[d->rank];
+    return l ? map_deep_merge(st->a, l->data, before) : before;
+}
+
+bool render_document(struct worker *w, struct doc *d) {
+    struct renderer *r = w->r;
+    struct stage st = {.w = w, .d = d, .a = &w->scratch};
+    struct str out = d->body, content;
+    bool ok = true;
+    if (d->source_map_of) {
+        pthread_mutex_lock(&r->lock);
+        while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
+        pthread_mutex_unlock(&r->lock);
+        out = r->maps[d->source_map_of->rank];
+        publish(w, d, out, out);
+        return true;
+    }
+    st.host = renderer_host(w, d);
+    st.env = (struct value_env){.arena = st.a, .host = &st.host};
+    st.page = v_object(&d->obj);
+    st.host.page = st.page;
+    st.layout = layout_before(r, &st);
+    if (d->render)
+        ok = render_hook(&st, &out);
+    else if (wants_liquid(d))
+        ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+    ok = ok && convert(&st, d->ext, out, &out);
+    content = out;
+    if (ok) {
+        d->content = arena_str(&w->keep, content); /* its own page.content in layouts */
+        if (wants_layout(d)) ok = place_in_layouts(&st, &out);
+    }
+    for (size_t i = 0; ok && i < r->next; i++)
+        if (r->ext[i]->post_render) r->ext[i]->post_render(r->site, d, st.a, &out);
+    d->failed = !ok;
+    publish(w, d, ok ? content : d->body, ok ? out : S(""));
+    return ok;
+}
+
+/* ---- excerpts ---- */
+
+static bool is_block(void *ctx, struct str tag) {
+    static const char *const BLOCKS[] = {"if",  "for",     "case",      "unless",   "capture",
+                                         "raw", "comment", "ifchanged", "tablerow", "highlight"};
+    (void)ctx;
+    for (size_t i = 0; i < ARRAY_LEN(BLOCKS); i++)
+        if (str_eqz(tag, BLOCKS[i])) return true;
+    return false;
+}
+
+struct str render_excerpt(struct render_host *h, struct doc *d) {
+    struct renderer *r = h->renderer;
+    pthread_mutex_lock(&r->lock);
+    bool done = d->excerpt_state == DOC_RENDERED;
+    bool busy = d->excerpt_state == DOC_RENDERING && h->excerpt && h->current == d;
+    if (!done) d->excerpt_state = DOC_RENDERING;
+    pthread_mutex_unlock(&r->lock);
+    if (done) return d->excerpt;
+    struct stage st = {.w = h->worker, .d = d, .a = &h->worker->keep};
+    bool modified;
+    struct str text =
+        excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
+    if (busy) return text;
+    if (modified)
+        diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+                 "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
+    st.host = renderer_host(h->worker, d);
+    st.host.excerpt = true;
+    st.env = (struct value_env){.arena = st.a, .host = &st.host};
+    st.page = excerpt_object(d, text, st.a);
+    st.host.page = st.page;
+    struct str out = text;
+    bool slice = text.p >= d->src.text.p && text.p <= d->src.text.p + d->src.text.n;
+    struct source *src = &d->src;
+    if (!slice) {
+        src = ARENA_NEW(st.a, struct source);
+        src->path = arena_cat(st.a, d->src.path, S("#excerpt"));
+        src->text = text;
+    }
+    struct value rwl = doc_get(d, "render_with_liquid");
+    bool ok = true;
+    if (!(rwl.type == V_BOOL && !rwl.b) && has_liquid(text))
+        ok = render_liquid(&st, src, text, doc_is_markdown(r->site, d->ext), &out);
+    ok = ok && convert(&st, d->ext, out, &out);
+    pthread_mutex_lock(&r->lock);
+    if (d->excerpt_state != DOC_RENDERED) {
+        d->excerpt = ok ? out : S("");
+        d->excerpt_state = DOC_RENDERED;
+    }
+    struct str res = d->excerpt;
+    pthread_mutex_unlock(&r->lock);
+    return res;
+}
+
+bool render_text(struct render_host *h, const struct source *src, struct value page,
+                 struct str text, struct buf *out) {
+    struct stage st = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};
+    struct str s;
+    st.env = (struct value_env){.arena = st.a, .host = &st.host};
+    st.page = page;
+    if (!render_liquid(&st, src, text, false, &s)) return false;
+    buf_str(out, s);
+    return true;
+}

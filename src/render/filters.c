@@ -1,0 +1,401 @@
+/* Jekyll's filters on arrays and values (Jekyll::Filters). */
+#include "render/filters.h"
+
+#include <stdlib.h>
+
+void render_add_filters(struct liquid_env *env) {
+    liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
+    liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
+    liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
+}
+
+/* ---- properties ---- */
+
+/* A string, or what prints alike, that looks like a number is one for sorting and comparing. */
+static struct value as_number(struct liquid_context *cx, struct value v) {
+    if (v.type == V_INT || v.type == V_BIG || v.type == V_NIL || v.type == V_BOOL) return v;
+    if (v.type == V_OBJECT || v.type == V_MAP || v.type == V_TIME || v.type == V_RANGE) return v;
+    struct value_env *env = liquid_value_env(cx);
+    if (v.type == V_ARRAY && v.a->n == 0) return v; /* an array prints with brackets */
+    if (v.type == V_ARRAY) return v;
+    struct str s = v_to_s(v, env);
+    size_t i = 0, end = s.n;
+    while (i < end && ch_space((unsigned char)s.p[i])) i++;
+    while (end > i && ch_space((unsigned char)s.p[end - 1])) end--;
+    if (i < end && s.p[i] == '-') i++;
+    size_t whole = i, frac;
+    while (i < end && ch_digit(s.p[i])) i++;
+    whole = i - whole;
+    if (i == end && whole) {
+        if (v.type == V_FLOAT) return v;
+        return v_int(str_to_i(s));
+    }
+    if (i >= end || s.p[i] != '.') return v;
+    frac = ++i;
+    while (i < end && ch_digit(s.p[i])) i++;
+    if (i < end || (!whole && i == frac)) return v;
+    return v_float(v.type == V_FLOAT ? v.f : whole ? str_to_f(s) : str_to_f(str_strip(s)));
+}
+
+static struct value member(struct value v, struct str key, struct value_env *env) {
+    if (v.type != V_STR) return v_get(v, key, env);
+    return str_has(v_s(v), key) ? v_str(key) : v_nil(); /* String#[] */
+}
+
+static struct value item_property(struct liquid_context *cx, struct value item,
+                                  struct value property) {
+    struct value_env *env = liquid_value_env(cx);
+    struct str key = liquid_to_s(cx, property);
+    if (item.type == V_STR) return as_number(cx, str_has(v_s(item), key) ? v_str(key) : v_nil());
+    if (item.type == V_INT || item.type == V_BIG || item.type == V_ARRAY) {
+        liquid_fail(cx, "no implicit conversion of String into Integer");
+        return v_nil();
+    }
+    if (item.type != V_MAP && item.type != V_OBJECT) {
+        struct buf b;
+        buf_init(&b, liquid_arena(cx));
+        v_inspect(&b, item, env);
+        liquid_fail(cx, "undefined method `[]' for %s:%s", b.p, v_class(item));
+        return v_nil();
+    }
+    /* only a dotted name digs, and then never the key as a whole */
+    if (str_chr(key, '.') != STR_NONE) {
+        struct value v = item;
+        struct str rest = key, part;
+        while (str_next(&rest, '.', &part)) v = member(v, part, env);
+        return as_number(cx, v);
+    }
+    return as_number(cx, v_get(item, key, env));
+}
+
+/* What Ruby's select runs over: NULL where the input has no such method. A hash gives its values.
+ */
+static struct array *selectable(struct liquid_context *cx, struct value in) {
+    struct value_env *env = liquid_value_env(cx);
+    if (in.type == V_STR) return NULL;
+    struct array *x = v_list(in, env);
+    if (x) return x;
+    struct map *m = v_hashmap(in, env);
+    if (!m) return NULL;
+    x = array_new(liquid_arena(cx), m->n);
+    for (size_t i = 0; i < m->n; i++) array_push(x, m->e[i].val);
+    return x;
+}
+
+static bool matches(struct liquid_context *cx, struct value prop, struct value target,
+                    struct str text) {
+    struct value_env *env = liquid_value_env(cx);
+    if (target.type == V_NIL) return prop.type == V_NIL;
+    if (target.type == V_BLANK || target.type == V_EMPTY)
+        return (prop.type == V_STR && prop.n == 0) || v_to_s(prop, env).n == 0;
+    if (prop.type == V_STR) return str_eq(v_s(prop), text);
+    struct array *x = v_list(prop, env);
+    if (!x) {
+        struct map *m = v_hashmap(prop, env);
+        if (m || prop.type == V_NIL) return false;
+        return str_eq(liquid_to_s(cx, prop), text);
+    }
+    for (size_t i = 0; i < x->n; i++)
+        if (str_eq(liquid_to_s(cx, x->v[i]), text)) return true;
+    return false;
+}
+
+static struct value where_or_find(struct liquid_context *cx, struct value in,
+                                  const struct value *args, bool find) {
+    struct value target = args[1];
+    if (!v_truthy(args[0]) || target.type == V_ARRAY || target.type == V_MAP) return in;
+    struct array *x = selectable(cx, in);
+    if (!x) return in;
+    struct array *y = find ? NULL : array_new(liquid_arena(cx), 8);
+    struct str text = liquid_to_s(cx, target);
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
+        if (!matches(cx, item_property(cx, x->v[i], args[0]), target, text)) continue;
+        if (find) return x->v[i];
+        array_push(y, x->v[i]);
+    }
+    return find ? v_nil() : v_array(y);
+}
+FILTER(f_where) {
+    FILTER_UNUSED;
+    return where_or_find(cx, in, args, false);
+}
+FILTER(f_find) {
+    FILTER_UNUSED;
+    return where_or_find(cx, in, args, true);
+}
+
+static struct value by_expression(struct liquid_context *cx, struct value in,
+                                  const struct value *args, bool find) {
+    struct array *x = selectable(cx, in);
+    if (!x) return in;
+    const struct liquid_condition *c = liquid_parse_condition(cx, liquid_to_s(cx, args[1]));
+    if (!c) return in;
+    struct array *y = array_new(liquid_arena(cx), 8);
+    struct str name = liquid_to_s(cx, args[0]);
+    struct value found = v_nil();
+    liquid_push_scope(cx);
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
+        liquid_set(cx, name, x->v[i]);
+        if (!liquid_test(cx, c)) continue;
+        found = x->v[i];
+        if (find) break;
+        array_push(y, x->v[i]);
+    }
+    liquid_pop_scope(cx);
+    return find ? found : v_array(y);
+}
+FILTER(f_where_exp) {
+    FILTER_UNUSED;
+    return by_expression(cx, in, args, false);
+}
+FILTER(f_find_exp) {
+    FILTER_UNUSED;
+    return by_expression(cx, in, args, true);
+}
+
+/* ---- groups ---- */
+
+struct groups {
+    struct map *by; /* key -> place in list */
+    struct array *list;
+};
+
+static void group_add(struct liquid_context *cx, struct groups *g, struct value key,
+                      struct value item) {
+    struct arena *a = liquid_arena(cx);
+    struct value *at = map_find(g->by, key);
+    struct map *m;
+    if (at) {
+        m = g->list->v[at->i].m;
+    } else {
+        m = map_new(a);
+        map_setz(m, "name", key);
+        map_setz(m, "items", v_array(array_new(a, 4)));
+        map_setz(m, "size", v_int(0));
+        map_set(g->by, key, v_int((int64_t)g->list->n));
+        array_push(g->list, v_map(m));
+    }
+    array_push(map_getz(m, "items").a, item);
+    map_find_str(m, S("size"))->i++;
+}
+
+static struct array *groupable(struct liquid_context *cx, struct value in) {
+    struct value_env *env = liquid_value_env(cx);
+    struct array *x = in.type == V_STR ? NULL : v_list(in, env);
+    struct map *m = x ? NULL : v_hashmap(in, env);
+    if (!m) return x;
+    x = array_new(liquid_arena(cx), m->n);
+    for (size_t i = 0; i < m->n; i++) {
+        struct array *pair = array_new(x->a, 2);
+        array_push(pair, m->e[i].key);
+        array_push(pair, m->e[i].val);
+        array_push(x, v_array(pair));
+    }
+    return x;
+}
+
+FILTER(f_group_by) {
+    FILTER_UNUSED;
+    struct array *x = groupable(cx, in);
+    if (!x) return in;
+    struct groups g = {map_new(liquid_arena(cx)), array_new(liquid_arena(cx), 8)};
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++)
+        group_add(cx, &g, v_str(liquid_to_s(cx, item_property(cx, x->v[i], args[0]))), x->v[i]);
+    return v_array(g.list);
+}
+
+FILTER(f_group_by_exp) {
+    FILTER_UNUSED;
+    struct array *x = groupable(cx, in);
+    if (!x) return in;
+    const struct liquid_expr *e = liquid_parse_filtered(cx, liquid_to_s(cx, args[1]));
+    if (!e) return in;
+    struct groups g = {map_new(liquid_arena(cx)), array_new(liquid_arena(cx), 8)};
+    struct str name = liquid_to_s(cx, args[0]);
+    liquid_push_scope(cx);
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
+        liquid_set(cx, name, x->v[i]);
+        group_add(cx, &g, liquid_eval(cx, e), x->v[i]);
+    }
+    liquid_pop_scope(cx);
+    return v_array(g.list);
+}
+
+/* ---- sort ---- */
+
+struct order {
+    struct liquid_context *cx;
+    int nils;
+    bool plain; /* elements themselves: no to_s to fall back on */
+};
+
+static int compare(void *p, struct value a, struct value b) {
+    struct order *o = p;
+    int c;
+    if (!o->plain && (a.type == V_NIL) != (b.type == V_NIL))
+        return b.type == V_NIL ? -o->nils : o->nils;
+    if (v_compare(a, b, &c, liquid_value_env(o->cx))) return c;
+    if (!o->plain) return str_cmp(liquid_to_s(o->cx, a), liquid_to_s(o->cx, b));
+    struct buf shown;
+    buf_init(&shown, liquid_arena(o->cx));
+    if (b.type == V_INT || b.type == V_FLOAT || b.type == V_NIL || b.type == V_BOOL)
+        v_inspect(&shown, b, liquid_value_env(o->cx));
+    else
+        buf_puts(&shown, v_class(b));
+    liquid_fail(o->cx, "comparison of %s with %s failed", v_class(a), shown.p);
+    return 0;
+}
+
+FILTER(f_sort) {
+    FILTER_UNUSED;
+    struct order o = {cx, -1, nargs == 0 || args[0].type == V_NIL};
+    if (in.type == V_NIL) {
+        liquid_fail(cx, "Cannot sort a null object.");
+        return in;
+    }
+    if (!o.plain && nargs > 1) {
+        struct str nils = liquid_to_s(cx, args[1]);
+        if (str_eqz(nils, "last")) {
+            o.nils = 1;
+        } else if (!str_eqz(nils, "first")) {
+            liquid_fail(cx,
+                        "Invalid nils order: '" STR_FMT
+                        "' is not a valid nils order. It must be 'first' or 'last'.",
+                        STR_ARG(nils));
+            return in;
+        }
+    }
+    struct array *x = groupable(cx, in);
+    if (!x) {
+        liquid_fail(cx, "undefined method `%s' for %s", o.plain ? "sort" : "map", v_class(in));
+        return in;
+    }
+    struct keyed *k = ARENA_ARRAY(liquid_arena(cx), struct keyed, x->n + 1);
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
+        k[i].val = x->v[i];
+        k[i].key = o.plain ? x->v[i] : item_property(cx, x->v[i], args[0]);
+    }
+    if (liquid_failed(cx)) return in;
+    keyed_sort(k, x->n, liquid_arena(cx), compare, &o);
+    struct array *y = array_new(liquid_arena(cx), x->n);
+    for (size_t i = 0; i < x->n; i++) array_push(y, k[i].val);
+    return v_array(y);
+}
+
+/* ---- small ones ---- */
+
+FILTER(f_to_integer) {
+    FILTER_UNUSED;
+    switch (in.type) {
+    case V_BOOL: return v_int(in.b);
+    case V_NIL: return v_int(0);
+    case V_FLOAT: return v_int((int64_t)in.f);
+    case V_STR: return v_int(str_to_i(v_s(in)));
+    case V_TIME: return v_int(in.t->sec);
+    case V_INT:
+    case V_BIG: return in;
+    default: liquid_fail(cx, "undefined method `to_i' for %s", v_class(in)); return in;
+    }
+}
+
+static struct value cut_array(struct liquid_context *cx, struct value in, const struct value *args,
+                              int nargs, bool front) {
+    int64_t n = 1;
+    if (in.type != V_ARRAY) return in;
+    if (nargs && !liquid_to_integer(cx, args[0], &n)) return in;
+    if (n < 0) {
+        liquid_fail(cx, "negative array size");
+        return in;
+    }
+    struct array *x = array_copy(liquid_arena(cx), in.a);
+    size_t k = (uint64_t)n > x->n ? x->n : (size_t)n;
+    x->n -= k;
+    if (front && x->n) memmove(x->v, x->v + k, x->n * sizeof *x->v);
+    return v_array(x);
+}
+FILTER(f_pop) {
+    FILTER_UNUSED;
+    return cut_array(cx, in, args, nargs, false);
+}
+FILTER(f_shift) {
+    FILTER_UNUSED;
+    return cut_array(cx, in, args, nargs, true);
+}
+FILTER(f_push) {
+    FILTER_UNUSED;
+    if (in.type != V_ARRAY) return in;
+    struct array *x = array_copy(liquid_arena(cx), in.a);
+    array_push(x, args[0]);
+    return v_array(x);
+}
+FILTER(f_unshift) {
+    FILTER_UNUSED;
+    if (in.type != V_ARRAY) return in;
+    struct array *x = array_new(liquid_arena(cx), in.a->n + 1);
+    array_push(x, args[0]);
+    for (size_t i = 0; i < in.a->n; i++) array_push(x, in.a->v[i]);
+    return v_array(x);
+}
+
+/* Any choice is right; the same one each time keeps builds reproducible. */
+FILTER(f_sample) {
+    FILTER_UNUSED;
+    if (in.type != V_ARRAY) return in;
+    int64_t n = 1;
+    if (nargs && args[0].type == V_INT) n = args[0].i;
+    size_t size = in.a->n;
+    size_t first = size ? (size_t)(v_hash(in) % size) : 0;
+    if (n == 1) return size ? in.a->v[first] : v_nil();
+    if (n < 0) {
+        liquid_fail(cx, "negative sample number");
+        return in;
+    }
+    struct array *x = array_new(liquid_arena(cx), 4);
+    for (size_t i = 0; i < size && (int64_t)i < n; i++) array_push(x, in.a->v[(first + i) % size]);
+    return v_array(x);
+}
+
+FILTER(f_array_to_sentence_string) {
+    FILTER_UNUSED;
+    struct value_env *env = liquid_value_env(cx);
+    struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
+    struct array *x = v_list(in, env);
+    if (!x) {
+        liquid_fail(cx, "undefined method `length' for %s", v_class(in));
+        return in;
+    }
+    struct buf b;
+    buf_init(&b, liquid_arena(cx));
+    for (size_t i = 0; i < x->n; i++) {
+        if (i) buf_puts(&b, x->n > 2 ? ", " : " ");
+        if (i && i + 1 == x->n) {
+            buf_str(&b, word);
+            buf_putc(&b, ' ');
+        }
+        if (i + 1 == x->n || x->n < 3)
+            buf_str(&b, liquid_to_s(cx, x->v[i]));
+        else
+            v_print(&b, x->v[i], env);
+    }
+    return v_str(buf_view(&b));
+}
+
+FILTER(f_jsonify) {
+    FILTER_UNUSED;
+    struct buf b;
+    buf_init(&b, liquid_arena(cx));
+    v_json(&b, in, liquid_value_env(cx));
+    return v_str(buf_view(&b));
+}
+
+const struct liquid_filter JEKYLL_FILTERS[] = {
+    {"where", f_where, 2, 2},       {"where_exp", f_where_exp, 2, 2},
+    {"find", f_find, 2, 2},         {"find_exp", f_find_exp, 2, 2},
+    {"group_by", f_group_by, 1, 1}, {"group_by_exp", f_group_by_exp, 2, 2},
+    {"sort", f_sort, 0, 2},         {"to_integer", f_to_integer, 0, 0},
+    {"pop", f_pop, 0, 1},           {"push", f_push, 1, 1},
+    {"shift", f_shift, 0, 1},       {"unshift", f_unshift, 1, 1},
+    {"sample", f_sample, 0, 1},     {"array_to_sentence_string", f_array_to_sentence_string, 0, 1},
+    {"jsonify", f_jsonify, 0, 0},
+};
+const size_t JEKYLL_FILTER_COUNT = ARRAY_LEN(JEKYLL_FILTERS);

@@ -1,0 +1,42 @@
+/* Jekyll's filters, and what they need of the site. */
+#ifndef QUICKYLL_RENDER_FILTERS_H
+#define QUICKYLL_RENDER_FILTERS_H
+
+#include "liquid/liquid.h"
+
+struct filter_host {
+    const struct map *config; /* the site's; NULL: defaults */
+    const struct zone *zone;  /* the site's time zone; NULL: UTC */
+    int64_t now;              /* site.time */
+    /* Markdown, smart quotes, Sass and SCSS to the output; they fail through liquid_fail. NULL: not
+     * there. */
+    void (*markdownify)(struct liquid_context *, struct str, struct buf *out);
+    void (*smartify)(struct liquid_context *, struct str, struct buf *out);
+    void (*sassify)(struct liquid_context *, struct str, struct buf *out);
+    void (*scssify)(struct liquid_context *, struct str, struct buf *out);
+};
+/* The renderer's: value_env.host points at a struct whose first member is this one. */
+static inline const struct filter_host *render_filter_host(struct value_env *env) {
+    return (const struct filter_host *)env->host;
+}
+
+extern const struct liquid_filter JEKYLL_FILTERS[];
+extern const size_t JEKYLL_FILTER_COUNT;
+extern const struct liquid_filter JEKYLL_TEXT_FILTERS[];
+extern const size_t JEKYLL_TEXT_FILTER_COUNT;
+extern const struct liquid_filter JEKYLL_DATE_FILTERS[];
+extern const size_t JEKYLL_DATE_FILTER_COUNT;
+/* All three tables. */
+void render_add_filters(struct liquid_env *);
+
+/* Jekyll::Utils.slugify in "raw", "default", "pretty", "ascii", "latin"; others: only folded. */
+struct str render_slugify(struct arena *, struct str, struct str mode, bool cased);
+/* Addressable::URI.parse(s).normalize.to_s, for the URLs sites write. */
+struct str render_normalize_uri(struct arena *, struct str);
+
+#define FILTER(name)                                                                               \
+    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
+                             int nargs, const struct map *named)
+#define FILTER_UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
+
+#endif

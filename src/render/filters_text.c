@@ -1,0 +1,451 @@
+/* Jekyll's filters on text and URLs. */
+#include "render/filters.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+static struct buf new_buf(struct liquid_context *cx) {
+    struct buf b;
+    buf_init(&b, liquid_arena(cx));
+    return b;
+}
+#define TEXT(v) liquid_to_s(cx, v)
+
+/* ---- slugs ---- */
+
+static const struct {
+    uint32_t cp;
+    const char *latin;
+} LATIN[] = {
+    {0xC6, "AE"},  {0xD0, "D"},   {0xD7, "x"},   {0xD8, "O"},   {0xDE, "Th"},  {0xDF, "ss"},
+    {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"},  {0x110, "D"},  {0x111, "d"},
+    {0x126, "H"},  {0x127, "h"},  {0x131, "i"},  {0x132, "IJ"}, {0x133, "ij"}, {0x138, "k"},
+    {0x13F, "L"},  {0x140, "l"},  {0x141, "L"},  {0x142, "l"},  {0x149, "'n"}, {0x14A, "NG"},
+    {0x14B, "ng"}, {0x152, "OE"}, {0x153, "oe"}, {0x166, "T"},  {0x167, "t"},
+};
+
+/* I18n.transliterate: Latin letters lose their marks, all else beyond ASCII is "?". */
+static struct str transliterate(struct arena *a, struct str s) {
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        const char *named = NULL;
+        for (size_t k = 0; k < ARRAY_LEN(LATIN); k++)
+            if (LATIN[k].cp == c) named = LATIN[k].latin;
+        utf8proc_int32_t parts[8];
+        if (c < 0x80)
+            buf_putc(&b, (char)c);
+        else if (named)
+            buf_puts(&b, named);
+        else if (c >= 0xC0 && c <= 0x17E &&
+                 utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL) >
+                     1 &&
+                 parts[0] < 0x80)
+            buf_putc(&b, (char)parts[0]);
+        else
+            buf_putc(&b, '?');
+    }
+    return buf_view(&b);
+}
+
+enum slug_mode { SLUG_RAW, SLUG_DEFAULT, SLUG_PRETTY, SLUG_ASCII };
+
+static bool slug_keeps(enum slug_mode mode, uint32_t c) {
+    if (mode == SLUG_RAW) return !(c < 128 && ch_space((int)c));
+    if (c < 128 && ch_alnum((int)c)) return true;
+    if (mode == SLUG_ASCII) return false;
+    if (mode == SLUG_PRETTY && c && c < 128 && strchr("._~!$&'()+,;=@", (int)c)) return true;
+    return c >= 128 && c != 0xFFFD && (utf8_is_letter(c) || utf8_is_mark(c) || utf8_is_digit(c));
+}
+
+struct str render_slugify(struct arena *a, struct str s, struct str mode, bool cased) {
+    static const struct {
+        const char *name;
+        enum slug_mode mode;
+    } MODES[] = {{"raw", SLUG_RAW},
+                 {"default", SLUG_DEFAULT},
+                 {"pretty", SLUG_PRETTY},
+                 {"ascii", SLUG_ASCII},
+                 {"latin", SLUG_DEFAULT}};
+    size_t m = 0;
+    while (m < ARRAY_LEN(MODES) && !str_eqz(mode, MODES[m].name)) m++;
+    if (m == ARRAY_LEN(MODES)) return cased ? s : utf8_downcase(a, s);
+    if (str_eqz(mode, "latin")) s = transliterate(a, s);
+    struct buf b;
+    buf_init(&b, a);
+    bool gap = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        bool keep = slug_keeps(MODES[m].mode, utf8_next(s, &i));
+        if (keep)
+            buf_put(&b, s.p + at, i - at);
+        else if (!gap)
+            buf_putc(&b, '-');
+        gap = !keep;
+    }
+    struct str out = buf_view(&b);
+    if (out.n && out.p[0] == '-') out = str_from(out, 1);
+    if (out.n && out.p[out.n - 1] == '-') out.n--;
+    return cased ? out : utf8_downcase(a, out);
+}
+
+FILTER(f_slugify) {
+    FILTER_UNUSED;
+    if (in.type == V_NIL) return in;
+    struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
+    struct str slug = render_slugify(liquid_arena(cx), TEXT(in), mode, false);
+    if (!slug.n) {
+        struct str s = TEXT(in);
+        liquid_warn(cx, "Empty `slug` generated for '" STR_FMT "'.", STR_ARG(s));
+    }
+    return v_str(slug);
+}
+
+/* ---- escaping ---- */
+
+static void put_xml(struct buf *b, struct str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        switch (s.p[i]) {
+        case '&': BUF_LIT(b, "&amp;"); break;
+        case '<': BUF_LIT(b, "&lt;"); break;
+        case '>': BUF_LIT(b, "&gt;"); break;
+        case '"': BUF_LIT(b, "&quot;"); break;
+        case '\'': BUF_LIT(b, "&apos;"); break;
+        default: buf_putc(b, s.p[i]);
+        }
+    }
+}
+FILTER(f_xml_escape) {
+    FILTER_UNUSED;
+    struct buf b = new_buf(cx);
+    put_xml(&b, TEXT(in));
+    return v_str(buf_view(&b));
+}
+FILTER(f_inspect) {
+    FILTER_UNUSED;
+    struct buf b = new_buf(cx), out = new_buf(cx);
+    v_inspect(&b, in, liquid_value_env(cx));
+    put_xml(&out, buf_view(&b));
+    return v_str(buf_view(&out));
+}
+FILTER(f_cgi_escape) {
+    FILTER_UNUSED;
+    struct buf b = new_buf(cx);
+    struct str s = TEXT(in);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == ' ')
+            buf_putc(&b, '+');
+        else if (ch_alnum(c) || (c && strchr("-._~", c)))
+            buf_putc(&b, (char)c);
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    return v_str(buf_view(&b));
+}
+
+static int hex(char c) {
+    c = ch_fold(c);
+    return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Addressable's normalize_component: decoded, composed (NFC), encoded but for the characters of
+ * `keep`; what stands encoded for one of `leave` stays. */
+static void put_component(struct buf *out, struct str s, const char *keep, const char *leave) {
+    struct buf b;
+    buf_init(&b, out->a);
+    bool wide = false;
+    for (size_t i = 0; i < s.n; i++) {
+        int c = (unsigned char)s.p[i];
+        if (c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
+            int d = hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]);
+            if (d && strchr(leave, d)) {
+                buf_putc(&b, '%');
+                continue;
+            }
+            c = d;
+            i += 2;
+        }
+        wide = wide || c >= 0x80;
+        buf_putc(&b, (char)c);
+    }
+    struct str text = buf_view(&b);
+    utf8proc_uint8_t *nfc = NULL;
+    if (wide && utf8_valid(text)) {
+        utf8proc_ssize_t n =
+            utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
+                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+        if (n >= 0) text = arena_str(out->a, str_of((const char *)nfc, (size_t)n));
+    }
+    free(nfc); /* utf8proc's own malloc */
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        bool left = c == '%' && *leave && i + 2 < text.n && hex(text.p[i + 1]) >= 0 &&
+                    strchr(leave, hex(text.p[i + 1]) * 16 + hex(text.p[i + 2]));
+        if (ch_alnum(c) || (c && strchr("-._~", c)) || (c && strchr(keep, c)) || left)
+            buf_putc(out, (char)c);
+        else
+            buf_printf(out, "%%%02X", c);
+    }
+}
+
+FILTER(f_uri_escape) {
+    FILTER_UNUSED;
+    if (in.type == V_NIL) return in;
+    struct buf b = new_buf(cx);
+    put_component(&b, TEXT(in), ":/?#[]@!$&'()*+,;=", "");
+    return v_str(buf_view(&b));
+}
+
+/* ---- URLs ---- */
+
+struct uri {
+    struct str scheme, host, path, query, fragment; /* p NULL: not there */
+};
+
+static struct uri uri_parse(struct str s) {
+    struct uri u = {.path = s};
+    size_t i = 0;
+    while (i < s.n && !strchr(":/?#", s.p[i] ? s.p[i] : 'x')) i++;
+    if (i && i < s.n && s.p[i] == ':') {
+        u.scheme = str_sub(s, 0, i);
+        s = str_from(s, i + 1);
+    }
+    size_t hash = str_chr(s, '#');
+    if (hash != STR_NONE) u.fragment = str_from(s, hash + 1), s = str_sub(s, 0, hash);
+    size_t ask = str_chr(s, '?');
+    if (ask != STR_NONE) u.query = str_from(s, ask + 1), s = str_sub(s, 0, ask);
+    if (str_starts(s, S("//"))) {
+        s = str_from(s, 2);
+        size_t slash = str_chr(s, '/');
+        u.host = str_sub(s, 0, slash);
+        if (!u.host.p) u.host = S("");
+        s = slash == STR_NONE ? S("") : str_from(s, slash);
+    }
+    u.path = s;
+    return u;
+}
+
+/* "." and ".." taken out of a path. */
+static void put_path(struct buf *out, struct str path) {
+    if (!str_has(path, S("/.")) && !(path.n && path.p[0] == '.')) {
+        buf_str(out, path);
+        return;
+    }
+    size_t from = out->n;
+    struct str rest = path, part;
+    bool absolute = path.n && path.p[0] == '/', first = true, dir = false;
+    if (absolute) {
+        buf_putc(out, '/');
+        rest = str_from(rest, 1);
+        from++;
+    }
+    while (str_next(&rest, '/', &part)) {
+        dir = str_eqz(part, ".") || str_eqz(part, "..");
+        if (str_eqz(part, "..")) {
+            size_t cut = str_rchr(str_sub(buf_view(out), from, out->n - from), '/');
+            buf_cut(out, from + (cut == STR_NONE ? 0 : cut));
+            first = out->n == from;
+        } else if (!dir) {
+            if (!first) buf_putc(out, '/');
+            buf_str(out, part);
+            first = false;
+        }
+    }
+    if (dir && out->n > from) buf_putc(out, '/');
+}
+
+struct str render_normalize_uri(struct arena *a, struct str s) {
+    static const char PCHAR[] = "!$&'()*+,;=:@", QUERY[] = "!$'()*+,=:@/?",
+                      FRAG[] = "!$&'()*+,;=:@/?";
+    struct uri u = uri_parse(s);
+    struct buf b, path;
+    buf_init(&b, a);
+    buf_init(&path, a);
+    bool web = str_caseeq(u.scheme, S("http")) || str_caseeq(u.scheme, S("https"));
+    if (u.scheme.p) {
+        buf_str(&b, utf8_downcase(a, u.scheme));
+        buf_putc(&b, ':');
+    }
+    if (u.host.p) {
+        struct str host = u.host;
+        struct str port = str_caseeq(u.scheme, S("http")) ? S(":80") : S(":443");
+        if (web && str_ends(host, port)) host.n -= port.n;
+        BUF_LIT(&b, "//");
+        buf_str(&b, utf8_downcase(a, host));
+    }
+    struct str rest = u.path, part;
+    for (bool first = true; str_next(&rest, '/', &part); first = false) {
+        if (!first) buf_putc(&path, '/');
+        put_component(&path, part, PCHAR, "");
+    }
+    if (!path.n && web) buf_putc(&path, '/');
+    put_path(&b, buf_view(&path));
+    if (u.query.n) {
+        buf_putc(&b, '?');
+        rest = u.query;
+        for (bool first = true; str_next(&rest, '&', &part); first = false) {
+            if (!first) buf_putc(&b, '&');
+            put_component(&b, part, QUERY, "+");
+        }
+    }
+    if (u.fragment.n) {
+        buf_putc(&b, '#');
+        put_component(&b, u.fragment, FRAG, "");
+    }
+    return buf_view(&b);
+}
+
+static struct str slashed(struct arena *a, struct str s) {
+    return s.n && s.p[0] != '/' ? arena_cat(a, S("/"), s) : s;
+}
+
+static struct str config_text(struct liquid_context *cx, const char *key) {
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    return h->config ? TEXT(map_getz(h->config, key)) : S("");
+}
+
+static struct value url_input(struct liquid_context *cx, struct value in) {
+    if (in.type != V_OBJECT) return in;
+    struct value url = v_get(in, S("url"), liquid_value_env(cx));
+    return url.type == V_NIL ? in : url;
+}
+
+static struct str relative(struct liquid_context *cx, struct str s) {
+    struct arena *a = liquid_arena(cx);
+    struct str base = config_text(cx, "baseurl");
+    if (base.n && base.p[base.n - 1] == '/') base.n--;
+    return render_normalize_uri(a, arena_cat(a, slashed(a, base), slashed(a, s)));
+}
+
+FILTER(f_relative_url) {
+    FILTER_UNUSED;
+    if (in.type == V_NIL) return in;
+    in = url_input(cx, in);
+    struct str s = TEXT(in);
+    return uri_parse(s).scheme.p ? in : v_str(relative(cx, s));
+}
+FILTER(f_absolute_url) {
+    FILTER_UNUSED;
+    if (in.type == V_NIL) return in;
+    in = url_input(cx, in);
+    struct str s = TEXT(in), url = config_text(cx, "url");
+    if (uri_parse(s).scheme.p) return in;
+    s = relative(cx, s);
+    if (!url.n) return v_str(s);
+    struct arena *a = liquid_arena(cx);
+    return v_str(render_normalize_uri(a, arena_cat(a, url, s)));
+}
+
+FILTER(f_strip_index) {
+    FILTER_UNUSED;
+    struct str s = TEXT(in), key = S("/index.htm");
+    if (!s.n) return v_nil();
+    for (size_t i = 0; (i = str_find_from(s, key, i)) != STR_NONE; i++) {
+        size_t e = i + key.n;
+        if (e < s.n && s.p[e] == 'l') e++;
+        if (e < s.n && s.p[e] != '\n') continue;
+        return v_str(arena_cat3(liquid_arena(cx), str_sub(s, 0, i), S("/"), str_from(s, e)));
+    }
+    return v_str(s);
+}
+
+/* ---- words ---- */
+
+FILTER(f_normalize_whitespace) {
+    FILTER_UNUSED;
+    struct str s = TEXT(in);
+    struct buf b = new_buf(cx);
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ch_space((unsigned char)s.p[i]))
+            buf_putc(&b, s.p[i]);
+        else if (!b.n || b.p[b.n - 1] != ' ')
+            buf_putc(&b, ' ');
+    }
+    return v_str(str_strip(buf_view(&b)));
+}
+
+/* Han, Katakana, Hiragana, Hangul. */
+static bool is_cjk(uint32_t c) {
+    static const uint32_t RANGES[][2] = {
+        {0x1100, 0x11FF},   {0x2E80, 0x2FD5},   {0x3005, 0x3005},   {0x3007, 0x3007},
+        {0x3021, 0x3029},   {0x302E, 0x302F},   {0x3038, 0x303B},   {0x3041, 0x3096},
+        {0x309D, 0x309F},   {0x30A1, 0x30FA},   {0x30FD, 0x30FF},   {0x3131, 0x318E},
+        {0x31F0, 0x321E},   {0x3260, 0x327E},   {0x32D0, 0x32FE},   {0x3300, 0x3357},
+        {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA960, 0xA97C},   {0xAC00, 0xD7FB},
+        {0xF900, 0xFAD9},   {0xFF66, 0xFF6F},   {0xFF71, 0xFF9D},   {0xFFA0, 0xFFDC},
+        {0x1B000, 0x1B167}, {0x1F200, 0x1F200}, {0x20000, 0x3134A},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(RANGES); i++)
+        if (c >= RANGES[i][0] && c <= RANGES[i][1]) return true;
+    return false;
+}
+
+FILTER(f_number_of_words) {
+    FILTER_UNUSED;
+    struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
+    int64_t cjk = 0, other = 0, words = 0;
+    bool in_other = false, in_word = false;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        bool blank = c < 128 && ch_space((int)c), han = !blank && is_cjk(c);
+        cjk += han;
+        other += !blank && !han && !in_other;
+        words += !blank && !in_word;
+        in_other = !blank && !han;
+        in_word = !blank;
+    }
+    if (str_eqz(mode, "cjk")) return v_int(cjk + other);
+    if (str_eqz(mode, "auto") && cjk) return v_int(cjk + other);
+    return v_int(words);
+}
+
+/* ---- converters ---- */
+
+typedef void converter(struct liquid_context *, struct str, struct buf *);
+
+static struct value convert(struct liquid_context *cx, struct value in, converter *fn,
+                            const char *name) {
+    struct buf b = new_buf(cx);
+    if (fn)
+        fn(cx, TEXT(in), &b);
+    else
+        liquid_fail(cx, "%s is not available here", name);
+    return v_str(buf_view(&b));
+}
+#define HOST render_filter_host(liquid_value_env(cx))
+FILTER(f_markdownify) {
+    FILTER_UNUSED;
+    return convert(cx, in, HOST->markdownify, "markdownify");
+}
+FILTER(f_smartify) {
+    FILTER_UNUSED;
+    return convert(cx, in, HOST->smartify, "smartify");
+}
+FILTER(f_sassify) {
+    FILTER_UNUSED;
+    return convert(cx, in, HOST->sassify, "sassify");
+}
+FILTER(f_scssify) {
+    FILTER_UNUSED;
+    return convert(cx, in, HOST->scssify, "scssify");
+}
+
+const struct liquid_filter JEKYLL_TEXT_FILTERS[] = {
+    {"slugify", f_slugify, 0, 1},
+    {"xml_escape", f_xml_escape, 0, 0},
+    {"cgi_escape", f_cgi_escape, 0, 0},
+    {"uri_escape", f_uri_escape, 0, 0},
+    {"relative_url", f_relative_url, 0, 0},
+    {"absolute_url", f_absolute_url, 0, 0},
+    {"strip_index", f_strip_index, 0, 0},
+    {"normalize_whitespace", f_normalize_whitespace, 0, 0},
+    {"number_of_words", f_number_of_words, 0, 1},
+    {"inspect", f_inspect, 0, 0},
+    {"markdownify", f_markdownify, 0, 0},
+    {"smartify", f_smartify, 0, 0},
+    {"sassify", f_sassify, 0, 0},
+    {"scssify", f_scssify, 0, 0},
+};
+const size_t JEKYLL_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL_TEXT_FILTERS);

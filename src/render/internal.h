@@ -1,0 +1,89 @@
+/* Private to src/render. */
+#ifndef QUICKYLL_RENDER_INTERNAL_H
+#define QUICKYLL_RENDER_INTERNAL_H
+
+#include <pthread.h>
+
+#include "highlight/highlight.h"
+#include "markdown/markdown.h"
+#include "render/render.h"
+
+/* A list that Liquid sees: built when asked, at most once. */
+struct list_object {
+    struct object obj;
+    struct array *list;
+};
+
+struct renderer {
+    struct arena a; /* guarded by lock while running */
+    struct site *site;
+    struct liquid_env *env;
+    struct markdown_options *markdown;
+    struct highlighter *highlighter;
+    const struct render_extension *const *ext;
+    size_t next;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    struct diags parse_diags;  /* of layouts and includes; guarded by lock */
+    struct smap includes;      /* path -> struct inclusion */
+    struct smap include_names; /* file -> path, guarded by lock */
+    struct smap include_cache;
+    struct map *counters; /* increment, decrement: live across documents */
+    bool serial;
+    /* The model's lists, made before rendering. */
+    struct doc **docs; /* by rank */
+    size_t ndocs;
+    struct array *posts; /* newest first */
+    struct array *pages; /* with source maps at the end */
+    struct array *html_pages;
+    struct array *documents;
+    struct array *collections; /* sorted by label */
+    struct map *tags, *categories;
+    size_t npages;          /* without source maps */
+    struct smap by_relpath; /* link tag */
+    struct smap posts_by_name, posts_by_slug;
+    struct str *maps; /* outputs of sass: source maps by page rank */
+    struct value jekyll, theme;
+    struct map **layout_before; /* `layout` at the start of document i */
+    struct worker *workers;
+    size_t next_doc;
+    bool (*only)(void *, const struct doc *);
+    void *only_ctx;
+};
+
+struct worker {
+    struct renderer *r;
+    struct arena scratch; /* reset after each document */
+    struct arena keep;    /* outputs */
+    struct diags diags;
+    struct arena diag_arena;
+    int id;
+};
+
+struct inclusion {
+    struct source src;
+    struct liquid_template *tmpl;
+    struct str path;
+    bool failed;
+};
+
+void objects_init(struct renderer *); /* ops of site, collections, documents; lists */
+struct value site_object(struct renderer *);
+/* Content of a document as `host`'s document may see it. */
+struct str visible_content(struct doc *, struct render_host *);
+struct str visible_output(struct doc *, struct render_host *, bool *nil);
+/* `page` for a document being rendered. */
+struct value page_object(struct doc *, struct render_host *, struct arena *);
+struct value excerpt_object(struct doc *, struct str content, struct arena *);
+
+bool render_document(struct worker *, struct doc *);
+struct map *layout_after(struct renderer *, struct doc *, struct map *before, bool *placed);
+/* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */
+bool render_sass(struct worker *, struct doc *, struct str text, struct str *out);
+bool sass_wants_map(const struct site *);
+struct render_host renderer_host(struct worker *, struct doc *);
+
+extern const struct liquid_tag JEKYLL_TAGS[];
+extern const size_t JEKYLL_TAG_COUNT;
+
+#endif

@@ -1,0 +1,555 @@
+/* What Liquid sees: site, pages, documents, static files, collections (Jekyll's drops). */
+#include "render/internal.h"
+
+static struct value text(struct str s) { return v_str(s); }
+
+/* ---- visibility between documents ---- */
+
+/* Wait until an earlier document is converted; a later one stays raw. */
+static bool wait_for(struct doc *d, struct render_host *h) {
+    struct renderer *r = h->renderer;
+    if (d == h->current) return d->content.p != NULL && !h->excerpt;
+    if (!h->current || d->rank > h->current->rank) return false;
+    pthread_mutex_lock(&r->lock);
+    while (d->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
+    pthread_mutex_unlock(&r->lock);
+    return true;
+}
+
+struct str visible_content(struct doc *d, struct render_host *h) {
+    if (!h || !wait_for(d, h) || !d->content.p) return d->body;
+    return d->content;
+}
+
+struct str visible_output(struct doc *d, struct render_host *h, bool *nil) {
+    *nil = !h || d == h->current || !wait_for(d, h) || !d->output.p;
+    return *nil ? S("") : d->output;
+}
+
+struct render_host *render_host(struct value_env *env) {
+    return env->host;
+}
+
+/* ---- documents ---- */
+
+static struct str doc_id(const struct doc *d, struct arena *a) {
+    struct value_env env = {.arena = a};
+    struct value slug = doc_get(d, "slug");
+    struct str name = slug.type == V_NIL ? d->basename : v_to_s(slug, &env);
+    struct str dir = path_dir(d->url);
+    return path_join(a, dir, name);
+}
+
+static struct value time_value(const struct doc *d, struct arena *a) {
+    struct value v = map_getz(d->data, "date");
+    if (v.type == V_TIME) return v;
+    struct time *t = ARENA_NEW(a, struct time);
+    *t = d->date;
+    return v_time(t);
+}
+
+static struct value neighbour(const struct doc *d, int step) {
+    const struct array *docs = d->coll->docs;
+    if ((step < 0 && d->index == 0) || (step > 0 && d->index + 1 >= docs->n)) return v_nil();
+    return docs->v[d->index + (size_t)step];
+}
+
+typedef struct value field_fn(const struct doc *, struct value_env *);
+
+static struct value f_id(const struct doc *d, struct value_env *e) {
+    return text(doc_id(d, e->arena));
+}
+static struct value f_output(const struct doc *d, struct value_env *e) {
+    bool nil;
+    struct str s = visible_output((struct doc *)d, e->host, &nil);
+    return nil ? v_nil() : text(s);
+}
+static struct value f_content(const struct doc *d, struct value_env *e) {
+    return text(visible_content((struct doc *)d, e->host));
+}
+static struct value f_to_s(const struct doc *d, struct value_env *e) {
+    struct value v = f_output(d, e);
+    return v.type == V_NIL ? f_content(d, e) : v;
+}
+static struct value f_relpath(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->relpath);
+}
+static struct value f_url(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->url);
+}
+static struct value f_date(const struct doc *d, struct value_env *e) {
+    return time_value(d, e->arena);
+}
+static struct value f_collection(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->coll->label);
+}
+static struct value f_excerpt(const struct doc *d, struct value_env *e) {
+    struct value v = map_getz(d->data, "excerpt");
+    if (!d->has_excerpt) return text(v_to_s(v, e));
+    return text(e->host ? render_excerpt(e->host, (struct doc *)d) : S(""));
+}
+static struct value f_name(const struct doc *d, struct value_env *e) {
+    (void)e;
+    struct value v = doc_get(d, "name");
+    return v_truthy(v) ? v : text(d->name);
+}
+static struct value f_next(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return neighbour(d, 1);
+}
+static struct value f_previous(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return neighbour(d, -1);
+}
+static struct value f_title(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return doc_get(d, "title");
+}
+static struct value f_categories(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return doc_get(d, "categories");
+}
+static struct value f_tags(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return doc_get(d, "tags");
+}
+
+/* In the order of the drop's own methods, which is that of its hash. */
+static const struct field {
+    const char *name;
+    field_fn *get;
+} DOC_FIELDS[] = {
+    {"previous", f_previous},
+    {"next", f_next},
+    {"path", f_relpath},
+    {"name", f_name},
+    {"output", f_output},
+    {"content", f_content},
+    {"url", f_url},
+    {"date", f_date},
+    {"id", f_id},
+    {"to_s", f_to_s},
+    {"title", f_title},
+    {"tags", f_tags},
+    {"categories", f_categories},
+    {"excerpt", f_excerpt},
+    {"collection", f_collection},
+    {"relative_path", f_relpath},
+};
+
+static const struct field *field(const struct field *t, size_t n, struct str key) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eqz(key, t[i].name)) return &t[i];
+    return NULL;
+}
+
+static struct value document_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    const struct field *f = field(DOC_FIELDS, ARRAY_LEN(DOC_FIELDS), key);
+    if (f) return f->get(d, env);
+    struct value *v = map_find_str(d->data, key);
+    if (v) return *v;
+    return d->defaults ? map_get(d->defaults, key) : v_nil();
+}
+
+static bool document_has(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    (void)env;
+    return field(DOC_FIELDS, ARRAY_LEN(DOC_FIELDS), key) || map_find_str(d->data, key);
+}
+
+static struct map *document_map(const struct object *o, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    struct map *m = map_new(env->arena);
+    for (size_t i = 0; i < ARRAY_LEN(DOC_FIELDS); i++)
+        map_setz(m, DOC_FIELDS[i].name, DOC_FIELDS[i].get(d, env));
+    for (size_t i = 0; i < d->data->n; i++)
+        if (!map_find(m, d->data->e[i].key)) map_set(m, d->data->e[i].key, d->data->e[i].val);
+    return m;
+}
+
+static void document_print(const struct object *o, struct buf *b, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    v_print(b, f_to_s(d, env), env);
+}
+
+/* Within arrays and hashes Ruby sees the documents themselves, not their drops. */
+static void inspect_doc(const struct object *o, struct buf *b, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    static const char *const CLASS[] = {"Jekyll::Page", "Jekyll::Document", "Jekyll::StaticFile"};
+    buf_printf(b, "#<%s ", CLASS[d->kind]);
+    if (d->kind == DOC_DOCUMENT) {
+        buf_str(b, d->relpath);
+        BUF_LIT(b, " collection=");
+        buf_str(b, d->coll->label);
+    } else {
+        BUF_LIT(b, "@relative_path=");
+        v_inspect(b, v_str(d->relpath), env);
+    }
+    buf_putc(b, '>');
+}
+
+static const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::DocumentDrop",
+                                               .get = document_get,
+                                               .has = document_has,
+                                               .to_map = document_map,
+                                               .print = document_print,
+                                               .inspect = inspect_doc};
+
+/* ---- pages: a Hash in Jekyll ---- */
+
+static struct str page_dir(const struct doc *d, struct arena *a) {
+    if (d->url.n && d->url.p[d->url.n - 1] == '/') return d->url;
+    struct str dir = path_dir(d->url);
+    return dir.n && dir.p[dir.n - 1] == '/' ? dir : arena_cat(a, dir, S("/"));
+}
+
+static struct str page_path(const struct doc *d, struct value_env *env) {
+    struct value *p = map_find_str(d->data, S("path"));
+    return p ? v_to_s(*p, env) : d->relpath;
+}
+
+static struct value p_content(const struct doc *d, struct value_env *e) {
+    struct render_host *h = e->host;
+    /* its own hash was taken before rendering: raw */
+    if (h && h->current == d) return text(d->body);
+    return text(visible_content((struct doc *)d, h));
+}
+static struct value p_dir(const struct doc *d, struct value_env *e) {
+    return text(page_dir(d, e->arena));
+}
+static struct value p_excerpt(const struct doc *d, struct value_env *e) {
+    struct value v = doc_get(d, "excerpt");
+    return v_truthy(v) ? text(v_to_s(v, e)) : v_nil();
+}
+static struct value p_name(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->name);
+}
+static struct value p_path(const struct doc *d, struct value_env *e) {
+    return text(page_path(d, e));
+}
+
+static const struct field PAGE_FIELDS[] = {{"content", p_content}, {"dir", p_dir},
+                                           {"excerpt", p_excerpt}, {"name", p_name},
+                                           {"path", p_path},       {"url", f_url}};
+
+static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    const struct field *f = field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key);
+    if (f) {
+        struct value v = f->get(d, env);
+        if (v.type != V_NIL) return v;
+    }
+    return d->liquid ? map_get(d->liquid, key) : v_nil();
+}
+
+static bool page_has(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    (void)env;
+    return field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key) ||
+           (d->liquid && map_find_str(d->liquid, key));
+}
+
+static struct map *page_map(const struct object *o, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    struct map *m = map_copy(env->arena, d->liquid);
+    for (size_t i = 0; i < ARRAY_LEN(PAGE_FIELDS); i++) {
+        struct value v = PAGE_FIELDS[i].get(d, env);
+        if (v.type != V_NIL || !map_find_str(m, str_z(PAGE_FIELDS[i].name)))
+            map_setz(m, PAGE_FIELDS[i].name, v);
+    }
+    return m;
+}
+
+static const struct object_ops PAGE_OPS = {.class_name = "Hash",
+                                           .get = page_get,
+                                           .has = page_has,
+                                           .to_map = page_map,
+                                           .inspect = inspect_doc};
+
+/* ---- static files ---- */
+
+static struct value s_extname(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->ext);
+}
+static struct value s_basename(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return text(d->basename);
+}
+static struct value s_modified(const struct doc *d, struct value_env *e) {
+    struct time *t = ARENA_NEW(e->arena, struct time);
+    *t = time_in_zone(d->mtime, 0, d->site->zone);
+    return v_time(t);
+}
+static struct value s_collection(const struct doc *d, struct value_env *e) {
+    (void)e;
+    return d->coll ? text(d->coll->label) : v_nil();
+}
+static const struct field STATIC_FIELDS[] = {
+    {"basename", s_basename},      {"name", p_name},    {"extname", s_extname},
+    {"modified_time", s_modified}, {"path", f_relpath}, {"collection", s_collection}};
+
+static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    const struct field *f = field(STATIC_FIELDS, ARRAY_LEN(STATIC_FIELDS), key);
+    return f ? f->get(d, env) : map_get(d->data, key);
+}
+
+static struct map *static_map(const struct object *o, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    struct map *m = map_new(env->arena);
+    for (size_t i = 0; i < ARRAY_LEN(STATIC_FIELDS); i++)
+        map_setz(m, STATIC_FIELDS[i].name, STATIC_FIELDS[i].get(d, env));
+    for (size_t i = 0; i < d->data->n; i++)
+        if (!map_find(m, d->data->e[i].key)) map_set(m, d->data->e[i].key, d->data->e[i].val);
+    return m;
+}
+
+static void static_print(const struct object *o, struct buf *b, struct value_env *env) {
+    (void)o, (void)env;
+    BUF_LIT(b, "Jekyll::Drops::StaticFileDrop");
+}
+
+static const struct object_ops STATIC_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
+                                             .get = static_get,
+                                             .to_map = static_map,
+                                             .print = static_print,
+                                             .inspect = inspect_doc};
+
+/* ---- collections ---- */
+
+static struct value collection_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct collection *c = (const struct collection *)(const void *)o;
+    (void)env;
+    if (str_eqz(key, "output")) return v_bool(c->output);
+    if (str_eqz(key, "label")) return text(c->label);
+    if (str_eqz(key, "docs")) return v_array(c->docs);
+    if (str_eqz(key, "files")) return v_array(c->files);
+    if (str_eqz(key, "directory")) return text(c->directory);
+    if (str_eqz(key, "relative_directory")) return text(c->reldir);
+    return map_get(c->metadata, key);
+}
+
+static struct map *collection_map(const struct object *o, struct value_env *env) {
+    const struct collection *c = (const struct collection *)(const void *)o;
+    static const char *const KEYS[] = {"output", "label",     "docs",
+                                       "files",  "directory", "relative_directory"};
+    struct map *m = map_new(env->arena);
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+        map_setz(m, KEYS[i], collection_get(o, str_z(KEYS[i]), env));
+    for (size_t i = 0; i < c->metadata->n; i++)
+        if (!map_find(m, c->metadata->e[i].key))
+            map_set(m, c->metadata->e[i].key, c->metadata->e[i].val);
+    return m;
+}
+
+static const struct object_ops COLLECTION_OPS = {
+    .class_name = "Jekyll::Drops::CollectionDrop", .get = collection_get, .to_map = collection_map};
+
+/* ---- site ---- */
+
+struct site_object {
+    struct object obj;
+    struct renderer *r;
+};
+
+static struct value related(struct renderer *r, struct render_host *h, struct arena *a) {
+    if (!h || !h->current || h->current->kind != DOC_DOCUMENT) return v_nil();
+    struct array *x = array_new(a, 10);
+    size_t n = r->posts->n;
+    if (n < 2) return v_array(x);
+    for (size_t i = 0; i < n && i < 11 && x->n < 10; i++)
+        if (doc_of(r->posts->v[i]) != h->current) array_push(x, r->posts->v[i]);
+    return v_array(x);
+}
+
+/* Pages as they are at this point of Jekyll's run: source maps join when their stylesheet is done.
+ */
+static struct value pages_now(struct renderer *r, struct render_host *h, struct arena *a) {
+    size_t n = r->npages;
+    while (n < r->pages->n && h && h->current &&
+           doc_of(r->pages->v[n])->source_map_of->rank < h->current->rank)
+        n++;
+    if (n == r->pages->n) return v_array(r->pages);
+    struct array *x = ARENA_NEW(a, struct array);
+    *x = *r->pages;
+    x->n = x->cap = n;
+    return v_array(x);
+}
+
+static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
+    struct renderer *r = ((const struct site_object *)(const void *)o)->r;
+    struct site *s = r->site;
+    struct collection *c = smap_get(&s->by_label, key);
+    if (str_eqz(key, "posts")) return v_array(r->posts);
+    if (c) return v_array(c->docs);
+    if (str_eqz(key, "pages")) return pages_now(r, env->host, env->arena);
+    if (str_eqz(key, "time")) return v_time(&s->time);
+    if (str_eqz(key, "data")) {
+        struct value d = map_getz(s->config, "data");
+        return v_truthy(d) ? d : v_map(s->data);
+    }
+    if (str_eqz(key, "static_files")) return v_array(s->static_files);
+    if (str_eqz(key, "tags")) return v_map(r->tags);
+    if (str_eqz(key, "categories")) return v_map(r->categories);
+    if (str_eqz(key, "html_pages")) return v_array(r->html_pages);
+    if (str_eqz(key, "collections")) return v_array(r->collections);
+    if (str_eqz(key, "documents")) return v_array(r->documents);
+    if (str_eqz(key, "related_posts")) return related(r, env->host, env->arena);
+    if (str_eqz(key, "config")) return v_nil();
+    return map_get(s->config, key);
+}
+
+static struct map *site_map(const struct object *o, struct value_env *env) {
+    static const char *const KEYS[] = {"posts",        "pages",     "time",         "data",
+                                       "static_files", "tags",      "categories",   "html_pages",
+                                       "collections",  "documents", "related_posts"};
+    struct renderer *r = ((const struct site_object *)(const void *)o)->r;
+    struct map *m = map_new(env->arena);
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+        map_setz(m, KEYS[i], site_get(o, str_z(KEYS[i]), env));
+    for (size_t i = 0; i < r->site->config->n; i++)
+        if (!map_find(m, r->site->config->e[i].key))
+            map_set(m, r->site->config->e[i].key, r->site->config->e[i].val);
+    return m;
+}
+
+static const struct object_ops SITE_OPS = {
+    .class_name = "Jekyll::Drops::SiteDrop", .get = site_get, .to_map = site_map};
+
+struct value site_object(struct renderer *r) {
+    struct site_object *o = ARENA_NEW(&r->a, struct site_object);
+    o->obj.ops = &SITE_OPS;
+    o->r = r;
+    return v_object(&o->obj);
+}
+
+/* ---- an excerpt's own `page` ---- */
+
+struct excerpt_obj {
+    struct object obj;
+    struct doc *d;
+    struct str content;
+};
+
+static struct value excerpt_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct excerpt_obj *x = (const struct excerpt_obj *)(const void *)o;
+    if (str_eqz(key, "excerpt")) return v_nil();
+    if (str_eqz(key, "content") || str_eqz(key, "to_s") || str_eqz(key, "output"))
+        return text(x->content);
+    if (str_eqz(key, "id"))
+        return text(arena_cat(env->arena, doc_id(x->d, env->arena), S("#excerpt")));
+    if (str_eqz(key, "path") || str_eqz(key, "relative_path"))
+        return text(arena_cat(env->arena, x->d->relpath, S("/#excerpt")));
+    return document_get(&x->d->obj, key, env);
+}
+
+static struct map *excerpt_map(const struct object *o, struct value_env *env) {
+    const struct excerpt_obj *x = (const struct excerpt_obj *)(const void *)o;
+    struct map *m = map_new(env->arena);
+    for (size_t i = 0; i < ARRAY_LEN(DOC_FIELDS); i++)
+        map_setz(m, DOC_FIELDS[i].name, excerpt_get(o, str_z(DOC_FIELDS[i].name), env));
+    for (size_t i = 0; i < x->d->data->n; i++)
+        if (!map_find(m, x->d->data->e[i].key))
+            map_set(m, x->d->data->e[i].key, x->d->data->e[i].val);
+    return m;
+}
+
+static const struct object_ops EXCERPT_OPS = {
+    .class_name = "Jekyll::Drops::ExcerptDrop", .get = excerpt_get, .to_map = excerpt_map};
+
+struct value excerpt_object(struct doc *d, struct str content, struct arena *a) {
+    struct excerpt_obj *x = ARENA_NEW(a, struct excerpt_obj);
+    x->obj.ops = &EXCERPT_OPS;
+    x->d = d;
+    x->content = content;
+    return v_object(&x->obj);
+}
+
+struct doc *render_doc(struct value v) {
+    if (v.type != V_OBJECT) return NULL;
+    const struct object_ops *o = v.o->ops;
+    return o == &DOCUMENT_OPS || o == &PAGE_OPS || o == &STATIC_OPS ? doc_of(v) : NULL;
+}
+
+/* ---- making the lists ---- */
+
+static void group_posts(struct renderer *r, struct map *into, const char *key) {
+    for (size_t i = 0; i < r->posts->n; i++) { /* newest first already */
+        struct doc *d = doc_of(r->posts->v[i]);
+        struct value v = map_getz(d->data, key);
+        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++) {
+            struct value *have = map_find(into, v.a->v[k]);
+            if (!have) {
+                map_set(into, v.a->v[k], v_array(array_new(&r->a, 0)));
+                have = map_find(into, v.a->v[k]);
+            }
+            array_push(have->a, r->posts->v[i]);
+        }
+    }
+}
+
+/* Jekyll's hash has its keys in the order of the oldest post first. */
+static struct map *grouped(struct renderer *r, const char *key) {
+    struct map *m = map_new(&r->a);
+    for (size_t i = r->posts->n; i-- > 0;) {
+        struct value v = map_getz(doc_of(r->posts->v[i])->data, key);
+        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++)
+            if (!map_find(m, v.a->v[k])) map_set(m, v.a->v[k], v_array(array_new(&r->a, 0)));
+    }
+    group_posts(r, m, key);
+    return m;
+}
+
+static void make_page_maps(struct renderer *r) {
+    for (size_t i = 0; i < r->pages->n; i++) {
+        struct doc *d = doc_of(r->pages->v[i]);
+        d->obj.ops = &PAGE_OPS;
+        d->liquid = map_deep_merge(&r->a, d->defaults ? d->defaults : map_new(&r->a), d->data);
+    }
+}
+
+static void sorted_collections(struct renderer *r) {
+    struct array *x = array_copy(&r->a, r->site->collections);
+    for (size_t i = 1; i < x->n; i++)
+        for (size_t k = i; k > 0; k--) {
+            struct collection *a = (struct collection *)(void *)x->v[k - 1].o;
+            struct collection *b = (struct collection *)(void *)x->v[k].o;
+            if (str_cmp(a->label, b->label) <= 0) break;
+            struct value t = x->v[k];
+            x->v[k] = x->v[k - 1];
+            x->v[k - 1] = t;
+        }
+    r->collections = x;
+}
+
+void objects_init(struct renderer *r) {
+    struct site *s = r->site;
+    r->posts = array_new(&r->a, s->posts->docs->n);
+    for (size_t i = s->posts->docs->n; i-- > 0;) array_push(r->posts, s->posts->docs->v[i]);
+    r->documents = array_new(&r->a, 0);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        c->obj.ops = &COLLECTION_OPS;
+        for (size_t k = 0; k < c->docs->n; k++) {
+            c->docs->v[k].o->ops = &DOCUMENT_OPS;
+            array_push(r->documents, c->docs->v[k]);
+        }
+        for (size_t k = 0; k < c->files->n; k++) array_push(r->documents, c->files->v[k]);
+    }
+    for (size_t i = 0; i < s->static_files->n; i++) s->static_files->v[i].o->ops = &STATIC_OPS;
+    make_page_maps(r);
+    r->html_pages = array_new(&r->a, 0);
+    for (size_t i = 0; i < r->npages; i++) {
+        struct doc *d = doc_of(r->pages->v[i]);
+        if (doc_is_html(d) || str_ends(d->url, S("/"))) array_push(r->html_pages, r->pages->v[i]);
+    }
+    sorted_collections(r);
+    r->tags = grouped(r, "tags");
+    r->categories = grouped(r, "categories");
+}

@@ -1,0 +1,87 @@
+/* render: what Liquid sees of the model, Jekyll's tags and filters, excerpts, layouts, the
+ * scheduler.
+ *
+ * A renderer renders every page and document once, in parallel, with Jekyll's serial result:
+ * documents are ranked in Jekyll's order; reader i sees j < i converted (it waits) and j > i raw.
+ */
+#ifndef QUICKYLL_RENDER_H
+#define QUICKYLL_RENDER_H
+
+#include "base/base.h"
+#include "liquid/liquid.h"
+#include "render/filters.h"
+#include "site/site.h"
+#include "value/value.h"
+
+struct renderer;
+struct worker;
+
+/* What plugins add: tags, filters, changes to finished output. Tables are static. */
+struct render_extension {
+    const struct liquid_tag *tags;
+    size_t ntags;
+    const struct liquid_filter *filters;
+    size_t nfilters;
+    /* After a document is rendered; may replace *output (memory from the arena). */
+    void (*post_render)(struct site *, struct doc *, struct arena *, struct str *output);
+};
+
+/* value_env.host while rendering. */
+struct render_host {
+    struct filter_host filters; /* first: the filters find it there */
+    struct renderer *renderer;
+    struct worker *worker;
+    struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
+    bool excerpt;        /* rendering current's excerpt */
+    bool in_layout;      /* the content is done, layouts are under way */
+    struct value page;   /* registers[:page] */
+    struct diags *diags;
+};
+struct render_host *render_host(struct value_env *);
+
+/* The site must have been read and not change any more. Owned by itself: renderer_free. */
+struct renderer *renderer_new(struct site *, const struct render_extension *const *ext, size_t n);
+void renderer_free(struct renderer *);
+struct site *renderer_site(struct renderer *);
+
+/* Render all on `jobs` threads; outputs are in doc->output, owned by the renderer. Diagnostics go
+ * to site->diags, in order of rank. false if any document failed. `only` (may be NULL) restricts
+ * the work to documents it says true for. */
+bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct doc *), void *ctx);
+
+/* All documents in order of rank (CSS source maps among them, last). */
+struct doc **renderer_docs(struct renderer *, size_t *n);
+
+/* ---- for plugins' tags and templates ---- */
+
+/* Render template text as Jekyll would a page's content, with `page` as given; for a plugin's own
+ * templates. false if it failed. */
+bool render_text(struct render_host *, const struct source *, struct value page, struct str text,
+                 struct buf *out);
+/* Markdown to HTML with the site's converter. */
+void render_markdown(struct render_host *, struct str text, struct buf *out);
+/* Rendered excerpt of a document (Excerpt#output), or its front matter's. */
+struct str render_excerpt(struct render_host *, struct doc *);
+/* The document behind a Liquid object; NULL if it is none. */
+struct doc *render_doc(struct value);
+/* A file below the include directories, parsed; NULL after liquid_fail. */
+const struct liquid_template *render_include(struct liquid_context *, struct str file,
+                                             struct str *path);
+/* An include tag's parsed markup, for tags built on it (include_cached). */
+struct include_markup;
+bool include_parse(struct liquid_parser *, struct str markup, void **data);
+struct str include_file(struct liquid_context *, const struct include_markup *);
+struct map *include_params(struct liquid_context *, const struct include_markup *); /* NULL: none */
+void include_render(struct liquid_context *, const struct liquid_node *, struct str file,
+                    struct map *params, struct buf *out);
+/* "/base" + path as the relative_url filter. */
+struct str render_relative_url(struct site *, struct arena *, struct str path);
+/* Site path to absolute URL as the absolute_url filter. */
+struct str render_absolute_url(struct site *, struct arena *, struct str path);
+
+/* What include_cached keeps from document to document; one thread at a time (the renderer is serial
+ * where a site uses it). */
+struct smap *renderer_include_cache(struct renderer *);
+struct arena *renderer_arena(struct renderer *);
+
+#endif

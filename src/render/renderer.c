@@ -1,0 +1,298 @@
+/* The renderer: set-up, ranks, threads. */
+#include "render/internal.h"
+
+#include "render/filters.h"
+
+#include <stdlib.h>
+
+struct site *renderer_site(struct renderer *r) {
+    return r->site;
+}
+struct smap *renderer_include_cache(struct renderer *r) {
+    return &r->include_cache;
+}
+struct arena *renderer_arena(struct renderer *r) {
+    return &r->a;
+}
+
+/* ---- highlighting for Markdown ---- */
+
+static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
+    struct highlighter *h = ctx;
+    const struct lexer *lx = highlighter_find(h, lang);
+    if (!lx) return false;
+    struct arena tmp = {0};
+    highlight_html(h, lx, code, &tmp, out);
+    arena_free(&tmp);
+    return true;
+}
+
+/* ---- set-up ---- */
+
+static void add_source_maps(struct renderer *r) {
+    struct site *s = r->site;
+    size_t n = s->pages->n;
+    r->npages = n;
+    r->pages = array_copy(&r->a, s->pages);
+    if (!sass_wants_map(s)) return;
+    for (size_t i = 0; i < n; i++) {
+        struct doc *css = doc_of(s->pages->v[i]);
+        if (!str_caseeq(css->ext, S(".scss")) && !str_caseeq(css->ext, S(".sass"))) continue;
+        struct doc *m = ARENA_NEW(&r->a, struct doc);
+        *m = *css;
+        m->source_map_of = css;
+        m->generated = true;
+        m->liquid = NULL;
+        m->name = arena_cat(&r->a, css->basename, S(".css.map"));
+        m->basename = arena_cat(&r->a, css->basename, S(".css"));
+        m->ext = m->output_ext = S(".map");
+        struct str dir = path_dir(css->url);
+        m->dir = dir;
+        m->data = map_copy(&r->a, css->data);
+        m->relpath = path_join(&r->a, dir, m->name);
+        if (m->relpath.n && m->relpath.p[0] == '/') m->relpath = str_from(m->relpath, 1);
+        m->body = S("");
+        if (doc_finish(m)) array_push(r->pages, v_object(&m->obj));
+    }
+}
+
+static void rank_all(struct renderer *r) {
+    struct site *s = r->site;
+    size_t n = 0;
+    for (size_t i = 0; i < s->collections->n; i++)
+        n += ((struct collection *)(void *)s->collections->v[i].o)->docs->n;
+    r->docs = ARENA_ARRAY(&r->a, struct doc *, n + r->pages->n);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        for (size_t k = 0; k < c->docs->n; k++) r->docs[r->ndocs++] = doc_of(c->docs->v[k]);
+    }
+    for (size_t i = 0; i < r->pages->n; i++) r->docs[r->ndocs++] = doc_of(r->pages->v[i]);
+    r->layout_before = ARENA_ARRAY(&r->a, struct map *, r->ndocs + 1);
+    r->maps = ARENA_ARRAY(&r->a, struct str, r->ndocs + 1);
+    struct map *before = NULL;
+    for (size_t i = 0; i < r->ndocs; i++) {
+        r->docs[i]->rank = i;
+        r->docs[i]->state = DOC_RAW;
+        r->layout_before[i] = before;
+        bool placed;
+        if (!r->docs[i]->source_map_of) before = layout_after(r, r->docs[i], before, &placed);
+    }
+}
+
+/* Counters and include_cached live across documents: such sites are rendered in order. */
+static bool needs_order(struct str text) {
+    return str_has(text, S("include_cached")) || str_has(text, S("increment ")) ||
+           str_has(text, S("decrement "));
+}
+
+static void decide_serial(struct renderer *r) {
+    for (size_t i = 0; i < r->site->layouts.n && !r->serial; i++)
+        r->serial = needs_order(((struct layout *)r->site->layouts.e[i].val)->body);
+    for (size_t i = 0; i < r->ndocs && !r->serial; i++) r->serial = needs_order(r->docs[i]->body);
+    for (size_t i = 0; i < r->site->includes_dirs.n && !r->serial; i++) {
+        struct arena tmp = {0};
+        struct dir_list l;
+        struct str dir = arena_str(&tmp, r->site->includes_dirs.v[i]);
+        if (dir_read(&tmp, dir.p, &l))
+            for (size_t k = 0; k < l.n && !r->serial; k++) {
+                struct str t;
+                if (l.v[k].kind == FILE_REGULAR &&
+                    file_read(&tmp, path_join(&tmp, dir, l.v[k].name).p, &t))
+                    r->serial = needs_order(t);
+            }
+        arena_free(&tmp);
+    }
+}
+
+static void index_files(struct renderer *r) {
+    smap_init(&r->by_relpath, &r->a);
+    smap_init(&r->posts_by_name, &r->a);
+    smap_init(&r->posts_by_slug, &r->a);
+    const struct array *lists[] = {r->pages, r->site->static_files, r->documents};
+    for (size_t k = 0; k < ARRAY_LEN(lists); k++)
+        for (size_t i = 0; i < lists[k]->n; i++) {
+            struct doc *d = doc_of(lists[k]->v[i]);
+            if (k == 0 && d->source_map_of) continue;
+            if (k > 0 && !d->write) continue;
+            struct str p = d->relpath;
+            if (p.n && p.p[0] == '/') p = str_from(p, 1);
+            if (!smap_has(&r->by_relpath, p)) smap_set(&r->by_relpath, p, d);
+        }
+    const struct array *posts = r->site->posts->docs;
+    for (size_t i = posts->n; i-- > 0;) { /* the first one wins */
+        struct doc *d = doc_of(posts->v[i]);
+        struct value_env env = {.arena = &r->a};
+        smap_set(&r->posts_by_name, d->basename, d);
+        smap_set(&r->posts_by_slug, v_to_s(map_getz(d->data, "slug"), &env), d);
+    }
+}
+
+static struct value theme_value(struct renderer *r) {
+    struct theme *t = r->site->theme;
+    if (!t) return v_nil();
+    struct map *m = map_new(&r->a);
+    map_setz(m, "root", v_str(t->root));
+    map_setz(m, "version", v_str(t->version));
+    return v_map(m);
+}
+
+struct renderer *renderer_new(struct site *s, const struct render_extension *const *ext, size_t n) {
+    struct renderer *r = calloc(1, sizeof *r);
+    if (!r) mem_die();
+    r->site = s;
+    r->ext = ext;
+    r->next = n;
+    pthread_mutex_init(&r->lock, NULL);
+    pthread_cond_init(&r->changed, NULL);
+    diags_init(&r->parse_diags, &r->a);
+    smap_init(&r->includes, &r->a);
+    smap_init(&r->include_names, &r->a);
+    smap_init(&r->include_cache, &r->a);
+    r->counters = map_new(&r->a);
+    r->env = liquid_env_new(&r->a);
+    liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
+    render_add_filters(r->env);
+    for (size_t i = 0; i < n; i++) {
+        liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
+        liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+    }
+    struct value lq = map_getz(s->config, "liquid");
+    struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
+    liquid_env_error_mode(r->env, str_eq(mode, S("strict")) ? LIQUID_STRICT
+                                  : str_eq(mode, S("lax"))  ? LIQUID_LAX
+                                                            : LIQUID_WARN);
+    r->highlighter = highlighter_new();
+    r->markdown = markdown_options_new(&r->a, s->config, s->diags);
+    markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
+    add_source_maps(r);
+    rank_all(r);
+    objects_init(r);
+    index_files(r);
+    struct map *j = map_new(&r->a);
+    map_setz(j, "version", v_strz(JEKYLL_VERSION));
+    map_setz(j, "environment", v_str(s->env));
+    r->jekyll = v_map(j);
+    r->theme = theme_value(r);
+    decide_serial(r);
+    return r;
+}
+
+void renderer_free(struct renderer *r) {
+    if (!r) return;
+    for (int i = 0; r->workers && i < 256; i++) {
+        arena_free(&r->workers[i].scratch);
+        arena_free(&r->workers[i].keep);
+        arena_free(&r->workers[i].diag_arena);
+    }
+    free(r->workers);
+    highlighter_free(r->highlighter);
+    pthread_mutex_destroy(&r->lock);
+    pthread_cond_destroy(&r->changed);
+    arena_free(&r->a);
+    free(r);
+}
+
+struct doc **renderer_docs(struct renderer *r, size_t *n) {
+    *n = r->ndocs;
+    return r->docs;
+}
+
+/* ---- running ---- */
+
+static struct doc *take(struct renderer *r) {
+    struct doc *d = NULL;
+    pthread_mutex_lock(&r->lock);
+    while (r->next_doc < r->ndocs) {
+        struct doc *x = r->docs[r->next_doc++];
+        if (!r->only || r->only(r->only_ctx, x)) {
+            d = x;
+            break;
+        }
+        x->state = DOC_RENDERED;
+        x->content = x->body;
+    }
+    pthread_mutex_unlock(&r->lock);
+    return d;
+}
+
+static void work(void *ctx, int id) {
+    struct renderer *r = ctx;
+    struct worker *w = &r->workers[id];
+    w->r = r;
+    w->id = id;
+    diags_init(&w->diags, &w->diag_arena);
+    for (struct doc *d; (d = take(r));) {
+        w->diags.rank = d->rank + 1;
+        render_document(w, d);
+        arena_reset(&w->scratch);
+    }
+}
+
+bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
+                  void *ctx) {
+    if (jobs < 1 || r->serial) jobs = 1;
+    if (jobs > 255) jobs = 255;
+    r->workers = calloc(256, sizeof *r->workers);
+    if (!r->workers) mem_die();
+    r->only = only;
+    r->only_ctx = ctx;
+    r->next_doc = 0;
+    threads_run(jobs, work, r);
+    struct diags all;
+    diags_init(&all, &r->a);
+    diags_merge(&all, &r->parse_diags);
+    for (int i = 0; i < jobs; i++) diags_merge(&all, &r->workers[i].diags);
+    diags_sort(&all);
+    diags_merge(r->site->diags, &all);
+    return all.errors == 0;
+}
+
+/* ---- what filters need of the site ---- */
+
+static void filter_markdownify(struct liquid_context *cx, struct str text, struct buf *out) {
+    render_markdown(render_host(liquid_value_env(cx)), text, out);
+}
+
+static void filter_smartify(struct liquid_context *cx, struct str text, struct buf *out) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    markdown_smartify(h->renderer->markdown, text, liquid_arena(cx), out);
+}
+
+static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out,
+                        const char *ext) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    struct doc d = {.kind = DOC_DOCUMENT,
+                    .site = h->renderer->site,
+                    .name = S("stdin"),
+                    .basename = S("stdin"),
+                    .ext = str_z(ext)};
+    struct str css;
+    d.src.path = S("stdin");
+    d.body = d.src.text = text;
+    if (render_sass(h->worker, &d, text, &css))
+        buf_str(out, css);
+    else
+        liquid_fail(cx, "the style sheet given to the filter cannot be compiled");
+}
+
+static void filter_sassify(struct liquid_context *cx, struct str text, struct buf *out) {
+    filter_sass(cx, text, out, ".sass");
+}
+static void filter_scssify(struct liquid_context *cx, struct str text, struct buf *out) {
+    filter_sass(cx, text, out, ".scss");
+}
+
+struct render_host renderer_host(struct worker *w, struct doc *d) {
+    struct site *s = w->r->site;
+    return (struct render_host){.filters = {.config = s->config,
+                                            .zone = s->zone,
+                                            .now = s->time.sec,
+                                            .markdownify = filter_markdownify,
+                                            .smartify = filter_smartify,
+                                            .sassify = filter_sassify,
+                                            .scssify = filter_scssify},
+                                .renderer = w->r,
+                                .worker = w,
+                                .current = d,
+                                .diags = &w->diags};
+}

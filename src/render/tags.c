@@ -1,0 +1,482 @@
+/* Jekyll's tags: include, include_relative, link, post_url, highlight. */
+#include "render/internal.h"
+
+/* ---- include ---- */
+
+struct include_param {
+    struct str key;
+    struct value literal;
+    const struct liquid_expr *expr; /* NULL: the literal */
+};
+struct include_markup {
+    struct str file;
+    bool dynamic; /* holds {{ }} */
+    bool has_params;
+    struct include_param *params;
+    size_t n;
+};
+
+static bool key_ch(char c) { return ch_word((unsigned char)c) || c == '-'; }
+
+static size_t spaces(struct str s, size_t i) {
+    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    return i;
+}
+
+/* VARIABLE_SYNTAX: text, {{ name | filters }}, text ...; the length of the file part, 0: no match.
+ */
+static size_t variable_part(struct str s) {
+    size_t i = 0, end = 0;
+    while (i < s.n) {
+        size_t open = str_find_from(s, S("{{"), i);
+        if (open == STR_NONE || (end && open != end)) break;
+        size_t close = str_find_from(s, S("}}"), open);
+        if (close == STR_NONE) break;
+        i = close + 2;
+        while (i < s.n && !ch_space((unsigned char)s.p[i]) && s.p[i] != '{' && s.p[i] != '}') i++;
+        end = i;
+    }
+    return end;
+}
+
+/* A quoted value at s[*i]; \" is the quote itself. */
+static bool quoted(struct arena *a, struct str s, size_t *i, struct str *out) {
+    char q = s.p[*i];
+    size_t k = *i + 1;
+    bool esc = false;
+    while (k < s.n && s.p[k] != q) {
+        if (s.p[k] == '\\' && k + 1 < s.n) k++, esc = true;
+        k++;
+    }
+    if (k >= s.n) return false;
+    *out = str_sub(s, *i + 1, k - *i - 1);
+    if (esc) {
+        char bq[2] = {'\\', q};
+        *out = str_replace(a, *out, str_of(bq, 2), str_of(&q, 1));
+        *out = arena_str(a, *out);
+    }
+    *i = k + 1;
+    return true;
+}
+
+static bool parse_params(struct liquid_parser *p, struct str s, struct include_markup *m) {
+    struct arena *a = liquid_parser_arena(p);
+    VEC(struct include_param) v = {0};
+    size_t i = spaces(s, 0);
+    while (i < s.n) {
+        size_t from = i;
+        struct include_param x = {0};
+        while (i < s.n && key_ch(s.p[i])) i++;
+        x.key = str_sub(s, from, i - from);
+        i = spaces(s, i);
+        bool ok = x.key.n && i < s.n && s.p[i] == '=';
+        i = ok ? spaces(s, i + 1) : i;
+        struct str t;
+        if (ok && i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
+            ok = quoted(a, s, &i, &t);
+            if (ok) x.literal = v_str(t);
+        } else if (ok) {
+            size_t at = i;
+            while (i < s.n && (key_ch(s.p[i]) || s.p[i] == '.')) i++;
+            ok = i > at;
+            if (ok) x.expr = liquid_parse_expr(p, str_sub(s, at, i - at));
+        }
+        if (!ok || (i < s.n && !ch_space((unsigned char)s.p[i])))
+            return liquid_syntax_error(
+                p, str_sub(s, from, 1),
+                "Invalid syntax for include tag: parameters are NAME=\"text\" or "
+                "NAME=variable, separated by blanks");
+        VEC_PUSH(a, &v, x);
+        i = spaces(s, i);
+    }
+    m->has_params = true;
+    m->params = v.v;
+    m->n = v.n;
+    return true;
+}
+
+bool include_parse(struct liquid_parser *p, struct str markup, void **data) {
+    struct include_markup *m = ARENA_NEW(liquid_parser_arena(p), struct include_markup);
+    struct str s = str_strip(markup), params = STR_NULL;
+    *data = m;
+    size_t n = variable_part(s);
+    if (n) {
+        m->dynamic = true;
+        m->file = str_strip(str_sub(s, 0, n));
+        params = str_strip(str_from(s, n));
+        m->has_params = true;
+    } else {
+        size_t i = 0;
+        while (i < s.n && !ch_space((unsigned char)s.p[i])) i++;
+        m->file = str_sub(s, 0, i);
+        if (spaces(s, i) < s.n) params = str_from(s, spaces(s, i));
+    }
+    if (!m->file.n) return liquid_syntax_error(p, markup, "include: the name of a file is missing");
+    return !params.p || parse_params(p, params, m);
+}
+
+struct map *include_params(struct liquid_context *cx, const struct include_markup *m) {
+    if (!m->has_params) return NULL;
+    struct map *v = map_new(liquid_arena(cx));
+    for (size_t i = 0; i < m->n; i++)
+        map_set_str(v, m->params[i].key,
+                    m->params[i].expr ? liquid_eval(cx, m->params[i].expr) : m->params[i].literal);
+    return v;
+}
+
+struct str include_file(struct liquid_context *cx, const struct include_markup *m) {
+    if (!m->dynamic) return m->file;
+    struct arena *a = liquid_arena(cx);
+    struct diags quiet;
+    diags_init(&quiet, a);
+    struct source *src = ARENA_NEW(a, struct source);
+    *src = (struct source){S("include"), m->file};
+    struct liquid_template *t = liquid_parse(liquid_context_env(cx), src, m->file, a, &quiet, NULL);
+    struct buf b;
+    buf_init(&b, a);
+    if (!t || !liquid_render_nested(cx, NULL, t, &b)) return S("");
+    return buf_view(&b);
+}
+
+static bool valid_name(struct str f) {
+    size_t run = 0;
+    if (!f.n) return false;
+    for (size_t i = 0; i < f.n; i++) {
+        unsigned char c = (unsigned char)f.p[i];
+        run = c == '.' || c == '/' ? run + 1 : 0;
+        if (run >= 2) return false;
+        if (c < 128 && !ch_word(c) && (c == 0 || !strchr("/.-()+~#@", c))) return false;
+    }
+    return true;
+}
+
+static struct inclusion *load(struct renderer *r, struct str path) {
+    struct inclusion *inc = smap_get(&r->includes, path);
+    if (inc) return inc;
+    inc = ARENA_NEW(&r->a, struct inclusion);
+    inc->path = arena_str(&r->a, path);
+    struct str shown = inc->path;
+    if (path_inside(r->site->source, shown)) shown = str_from(shown, r->site->source.n + 1);
+    inc->src.path = shown;
+    struct str text;
+    if (!file_read(&r->a, inc->path.p, &text))
+        inc->failed = true;
+    else {
+        inc->src.text = text;
+        if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
+        inc->tmpl = liquid_parse(r->env, &inc->src, text, &r->a, &r->parse_diags, NULL);
+        inc->failed = !inc->tmpl;
+    }
+    smap_set(&r->includes, inc->path, inc);
+    return inc;
+}
+
+/* The first of the directories that has the file; an empty slice if none has. */
+static struct str locate(struct arena *a, struct site *s, struct str file, const struct str *dirs,
+                         size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        struct str p = arena_str(a, path_join(a, dirs[i], file));
+        struct file_info fi;
+        if (!file_stat(p.p, &fi) || fi.kind != FILE_REGULAR) continue;
+        if (s->safe && fi.symlink) continue;
+        return p;
+    }
+    return S("");
+}
+
+static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file,
+                                      const struct str *dirs, size_t n, bool cache) {
+    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    if (!valid_name(file)) {
+        liquid_fail(
+            cx,
+            "Invalid syntax for include tag. File contains invalid characters or sequences: "
+            "'" STR_FMT "'",
+            STR_ARG(file));
+        return NULL;
+    }
+    pthread_mutex_lock(&r->lock);
+    struct inclusion *inc = cache ? smap_get(&r->include_names, file) : NULL;
+    if (!inc) {
+        struct str path = locate(&r->a, r->site, file, dirs, n);
+        if (path.n) {
+            inc = load(r, path);
+            if (cache) smap_set(&r->include_names, arena_str(&r->a, file), inc);
+        }
+    }
+    pthread_mutex_unlock(&r->lock);
+    if (!inc)
+        liquid_fail(cx,
+                    "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
+                    "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
+                    "does not point outside your site source.",
+                    STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
+    else if (inc->failed)
+        liquid_fail(cx, "the included file '" STR_FMT "' cannot be parsed", STR_ARG(inc->src.path));
+    return inc && !inc->failed ? inc : NULL;
+}
+
+static void render_inclusion(struct liquid_context *cx, const struct liquid_node *node,
+                             struct inclusion *inc, struct map *params, struct buf *out) {
+    if (!inc) return;
+    liquid_push_scope(cx);
+    if (params) liquid_set(cx, S("include"), v_map(params));
+    liquid_render_nested(cx, node, inc->tmpl, out);
+    liquid_pop_scope(cx);
+}
+
+void include_render(struct liquid_context *cx, const struct liquid_node *node, struct str file,
+                    struct map *params, struct buf *out) {
+    struct site *s = render_host(liquid_value_env(cx))->renderer->site;
+    render_inclusion(cx, node, inclusion_of(cx, file, s->includes_dirs.v, s->includes_dirs.n, true),
+                     params, out);
+}
+
+static void include_tag(struct liquid_context *cx, const struct liquid_node *node,
+                        struct buf *out) {
+    const struct include_markup *m = liquid_node_data(node);
+    struct str file = include_file(cx, m);
+    if (!liquid_failed(cx)) include_render(cx, node, file, include_params(cx, m), out);
+}
+
+static void include_relative_tag(struct liquid_context *cx, const struct liquid_node *node,
+                                 struct buf *out) {
+    const struct include_markup *m = liquid_node_data(node);
+    struct render_host *h = render_host(liquid_value_env(cx));
+    struct site *s = h->renderer->site;
+    struct arena *a = liquid_arena(cx);
+    struct str file = include_file(cx, m);
+    struct str path = v_to_s(v_get(h->page, S("path"), liquid_value_env(cx)), liquid_value_env(cx));
+    if (str_ends(path, S("/#excerpt"))) path.n -= 9;
+    bool doc = h->current && h->current->kind == DOC_DOCUMENT;
+    struct str dir = sanitized_path(a, doc ? s->collections_path : s->source, path_dir(path));
+    if (liquid_failed(cx)) return;
+    render_inclusion(cx, node, inclusion_of(cx, file, &dir, 1, false), include_params(cx, m), out);
+}
+
+/* ---- link and post_url ---- */
+
+struct str render_relative_url(struct site *s, struct arena *a, struct str path) {
+    struct str base = s->baseurl;
+    if (base.n && base.p[base.n - 1] == '/') base.n--;
+    if (base.n && base.p[0] != '/') base = arena_cat(a, S("/"), base);
+    if (path.n && path.p[0] != '/') path = arena_cat(a, S("/"), path);
+    return render_normalize_uri(a, arena_cat(a, base, path));
+}
+
+struct str render_absolute_url(struct site *s, struct arena *a, struct str path) {
+    struct str rel = render_relative_url(s, a, path);
+    return s->url.n ? render_normalize_uri(a, arena_cat(a, s->url, rel)) : rel;
+}
+
+static bool keep_markup(struct liquid_parser *p, struct str markup, void **data) {
+    struct str *s = ARENA_NEW(liquid_parser_arena(p), struct str);
+    *s = str_strip(markup);
+    *data = s;
+    return true;
+}
+
+static void put_url(struct liquid_context *cx, struct doc *d, struct buf *out) {
+    struct site *s = render_host(liquid_value_env(cx))->renderer->site;
+    buf_str(out, render_relative_url(s, liquid_arena(cx), d->url));
+}
+
+static void link_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
+    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    struct str path = *(struct str *)liquid_node_data(node);
+    struct include_markup m = {.file = path, .dynamic = str_has(path, S("{{"))};
+    path = include_file(cx, &m);
+    if (liquid_failed(cx)) return;
+    struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
+    struct doc *d = smap_get(&r->by_relpath, key);
+    if (d)
+        put_url(cx, d, out);
+    else
+        liquid_fail(cx,
+                    "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
+                    "exists and the path is correct.",
+                    STR_ARG(path));
+}
+
+struct post_name {
+    struct str dir;  /* with its slash */
+    struct str name; /* date and slug */
+    struct str slug;
+    int year, mon, day;
+};
+
+static bool post_url_parse(struct liquid_parser *p, struct str markup, void **data) {
+    struct post_name *n = ARENA_NEW(liquid_parser_arena(p), struct post_name);
+    struct str s = str_strip(markup);
+    *data = n;
+    if (s.n && s.p[0] == '/') s = str_from(s, 1);
+    size_t slash = str_rchr(s, '/');
+    n->dir = slash == STR_NONE ? S("") : str_sub(s, 0, slash + 1);
+    n->name = slash == STR_NONE ? s : str_from(s, slash + 1);
+    int *part[] = {&n->year, &n->mon, &n->day};
+    size_t i = 0;
+    for (int k = 0; k < 3; k++) {
+        size_t from = i;
+        while (i < n->name.n && ch_digit(n->name.p[i]))
+            *part[k] = *part[k] * 10 + (n->name.p[i++] - '0');
+        if (i == from || i >= n->name.n || n->name.p[i++] != '-' || i > 14)
+            return liquid_syntax_error(
+                p, markup,
+                "Could not parse name of post \"" STR_FMT
+                "\" in tag 'post_url'. Make sure the post exists and the name is correct.",
+                STR_ARG(str_strip(markup)));
+    }
+    n->slug = str_from(n->name, i);
+    return true;
+}
+
+static bool in_posts_dir(struct arena *a, const struct doc *d, struct str dir) {
+    return str_starts(d->relpath, arena_cat(a, S("_posts/"), dir)) ||
+           str_starts(d->relpath, arena_cat(a, dir, S("_posts/"))) || dir.n == 0;
+}
+
+static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node,
+                         struct buf *out) {
+    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    const struct post_name *n = liquid_node_data(node);
+    struct doc *d = smap_get(&r->posts_by_name, n->name);
+    if (d && in_posts_dir(liquid_arena(cx), d, n->dir)) {
+        put_url(cx, d, out);
+        return;
+    }
+    d = smap_get(&r->posts_by_slug, n->slug);
+    struct civil c = {0};
+    if (d) c = time_civil(&d->date);
+    if (d && c.year == n->year && c.mon == n->mon && c.day == n->day) {
+        liquid_warn(cx, "post_url '" STR_FMT "' does not match the post's name exactly",
+                    STR_ARG(n->name));
+        put_url(cx, d, out);
+        return;
+    }
+    liquid_fail(cx,
+                "Could not find post \"" STR_FMT STR_FMT "\" in tag 'post_url'. Make sure the post "
+                "exists and the name is correct.",
+                STR_ARG(n->dir), STR_ARG(n->name));
+}
+
+/* ---- highlight ---- */
+
+struct highlight_markup {
+    struct str lang;
+    bool linenos;
+    struct str mark_lines;
+};
+
+static bool lang_ch(char c) { return ch_alnum((unsigned char)c) || (c && strchr(".+#_-", c)); }
+
+/* One "name", "name=word" or "name=\"1 2 3\"". */
+static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m) {
+    size_t from = *i;
+    while (*i < s.n && ch_word((unsigned char)s.p[*i])) ++*i;
+    struct str key = str_sub(s, from, *i - from), val = S("");
+    if (!key.n) return false;
+    if (*i < s.n && s.p[*i] == '=') {
+        size_t at = ++*i;
+        if (at < s.n && s.p[at] == '"') {
+            size_t end = str_find_from(s, S("\""), at + 1);
+            if (end == STR_NONE) return false;
+            val = str_sub(s, at + 1, end - at - 1);
+            *i = end + 1;
+        } else {
+            while (*i < s.n && ch_word((unsigned char)s.p[*i])) ++*i;
+            val = str_sub(s, at, *i - at);
+            if (!val.n) return false;
+        }
+    }
+    if (str_eqz(key, "linenos")) m->linenos = true;
+    if (str_eqz(key, "mark_lines") || str_eqz(key, "hl_lines")) m->mark_lines = val;
+    return true;
+}
+
+static bool highlight_parse(struct liquid_parser *p, struct str markup, void **data) {
+    struct arena *a = liquid_parser_arena(p);
+    struct highlight_markup *m = ARENA_NEW(a, struct highlight_markup);
+    struct str s = str_strip(markup);
+    *data = m;
+    size_t i = 0;
+    while (i < s.n && lang_ch(s.p[i])) i++;
+    m->lang = utf8_downcase(a, str_sub(s, 0, i));
+    bool ok = m->lang.n > 0;
+    while (ok && i < s.n) {
+        size_t k = spaces(s, i);
+        ok = k > i;
+        i = k;
+        if (ok && i < s.n) ok = highlight_option(s, &i, m);
+    }
+    return ok || liquid_syntax_error(
+                     p, markup,
+                     "Syntax Error in tag 'highlight' while parsing the following markup: "
+                     "'" STR_FMT "'. Valid syntax: highlight <lang> [linenos]",
+                     STR_ARG(s));
+}
+
+static void highlighted(struct renderer *r, struct str lang, struct str code, struct arena *a,
+                        struct buf *b) {
+    const struct lexer *lx = highlighter_find(r->highlighter, lang);
+    if (!lx) lx = highlighter_find(r->highlighter, S("plaintext"));
+    if (lx)
+        highlight_html(r->highlighter, lx, code, a, b);
+    else
+        buf_html(b, code);
+}
+
+/* Rouge's HTMLTable. */
+static void line_table(struct buf *b, struct str code) {
+    size_t lines = 0;
+    for (size_t i = 0; i < code.n; i++) lines += code.p[i] == '\n';
+    bool open = code.n && code.p[code.n - 1] != '\n';
+    size_t n = lines + (open ? 1 : 0);
+    BUF_LIT(
+        b,
+        "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">");
+    for (size_t i = 1; i <= n; i++) buf_printf(b, "%zu\n", i);
+    BUF_LIT(b, "</pre></td><td class=\"code\"><pre>");
+}
+
+static void highlight_tag(struct liquid_context *cx, const struct liquid_node *node,
+                          struct buf *out) {
+    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    const struct highlight_markup *m = liquid_node_data(node);
+    struct arena *a = liquid_arena(cx);
+    struct value_env *env = liquid_value_env(cx);
+    struct buf body, b;
+    buf_init(&body, a);
+    buf_init(&b, a);
+    if (!liquid_node_body(cx, node, &body)) return;
+    struct str code = buf_view(&body);
+    while (code.n && (code.p[0] == '\n' || code.p[0] == '\r')) code = str_from(code, 1);
+    while (code.n && (code.p[code.n - 1] == '\n' || code.p[code.n - 1] == '\r')) code.n--;
+    struct str how = v_to_s(map_getz(r->site->config, "highlighter"), env);
+    if (str_eqz(how, "rouge") || str_eqz(how, "pygments")) {
+        if (m->linenos) line_table(&b, code);
+        highlighted(r, m->lang, code, a, &b);
+        if (m->linenos) BUF_LIT(&b, "\n</pre></td></tr></tbody></table>");
+    } else
+        buf_html(&b, str_strip(code));
+    struct str html = buf_view(&b);
+    if (html.n && html.p[html.n - 1] == '\n') html.n--;
+    struct str cls = m->lang;
+    buf_str(out, v_to_s(liquid_lookup(cx, S("highlighter_prefix")), env));
+    BUF_LIT(out, "<figure class=\"highlight\"><pre><code class=\"language-");
+    for (size_t i = 0; i < cls.n; i++) buf_putc(out, cls.p[i] == '+' ? '-' : cls.p[i]);
+    BUF_LIT(out, "\" data-lang=\"");
+    buf_str(out, m->lang);
+    BUF_LIT(out, "\">");
+    buf_str(out, html);
+    BUF_LIT(out, "</code></pre></figure>");
+    buf_str(out, v_to_s(liquid_lookup(cx, S("highlighter_suffix")), env));
+}
+
+const struct liquid_tag JEKYLL_TAGS[] = {
+    {"include", LIQUID_TAG, include_parse, include_tag},
+    {"include_relative", LIQUID_TAG, include_parse, include_relative_tag},
+    {"link", LIQUID_TAG, keep_markup, link_tag},
+    {"post_url", LIQUID_TAG, post_url_parse, post_url_tag},
+    {"highlight", LIQUID_BLOCK, highlight_parse, highlight_tag},
+};
+const size_t JEKYLL_TAG_COUNT = ARRAY_LEN(JEKYLL_TAGS);

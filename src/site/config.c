@@ -1,0 +1,281 @@
+/* Configuration: Jekyll's defaults, the files, the command line, the theme's part. */
+#include "site/internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static const char DEFAULTS[] =
+    "collections_dir: ''\ncache_dir: .jekyll-cache\nplugins_dir: _plugins\nlayouts_dir: _layouts\n"
+    "data_dir: _data\nincludes_dir: _includes\ncollections: {}\nsafe: false\n"
+    "include: [.htaccess]\nexclude: []\nkeep_files: [.git, .svn]\nencoding: utf-8\n"
+    "markdown_ext: markdown,mkdown,mkdn,mkd,md\nstrict_front_matter: false\nshow_drafts:\n"
+    "limit_posts: 0\nfuture: false\nunpublished: false\nwhitelist: []\nplugins: []\n"
+    "markdown: kramdown\nhighlighter: rouge\nlsi: false\nexcerpt_separator: \"\\n\\n\"\n"
+    "incremental: false\ndetach: false\nport: '4000'\nhost: 127.0.0.1\nbaseurl:\n"
+    "show_dir_listing: false\npermalink: date\npaginate_path: /page:num\ntimezone:\nquiet: false\n"
+    "verbose: false\ndefaults: []\n"
+    "liquid: {error_mode: warn, strict_filters: false, strict_variables: false}\n"
+    "kramdown: {auto_ids: true, toc_levels: [1, 2, 3, 4, 5, 6], entity_output: as_char, "
+    "smart_quotes: 'lsquo,rsquo,ldquo,rdquo', input: GFM, hard_wrap: false, guess_lang: true, "
+    "footnote_nr: 1, show_warnings: false}\n";
+
+static const char *const DEFAULT_EXCLUDES[] = {
+    ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
+    "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
+
+static const struct {
+    const char *style, *tmpl;
+} STYLES[] = {{"none", "/:categories/:title:output_ext"},
+              {"date", "/:categories/:year/:month/:day/:title:output_ext"},
+              {"ordinal", "/:categories/:year/:y_day/:title:output_ext"},
+              {"pretty", "/:categories/:year/:month/:day/:title/"},
+              {"weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"}};
+
+static struct map *defaults_map(struct site *s, struct str cwd) {
+    struct value v;
+    struct yaml_error err;
+    if (!yaml_load(s->a, str_z(DEFAULTS), s->zone, &v, &err) || v.type != V_MAP) abort();
+    struct map *m = map_new(s->a);
+    map_setz(m, "source", v_str(cwd));
+    map_setz(m, "destination", v_str(path_join(s->a, cwd, S("_site"))));
+    return map_deep_merge(s->a, m, v.m);
+}
+
+static void info(struct site *s, const char *topic, struct str msg) {
+    if (s->info) s->info(s->info_ctx, str_z(topic), msg);
+}
+
+static bool config_error(struct site *s, struct str file, const char *fmt, struct str what) {
+    diag_file(s->diags, SEV_ERROR, file, 0, 0, fmt, STR_ARG(what));
+    return false;
+}
+
+static bool check_lists(struct site *s, struct str file, const struct map *m) {
+    static const char *const LISTS[] = {"include", "exclude", "plugins"};
+    for (size_t i = 0; i < ARRAY_LEN(LISTS); i++) {
+        struct value *v = map_find_str(m, str_z(LISTS[i]));
+        if (!v || v->type == V_ARRAY) continue;
+        struct value_env env = {.arena = s->a};
+        struct buf b;
+        buf_init(&b, s->a);
+        buf_printf(&b, "'%s' should be set as an array, but was: ", LISTS[i]);
+        v_inspect(&b, *v, &env);
+        buf_putc(&b, '.');
+        return config_error(s, file, STR_FMT, buf_view(&b));
+    }
+    return true;
+}
+
+/* One file merged over *config; `optional`: it may be absent. */
+static bool read_file(struct site *s, struct str path, bool optional, struct map **config) {
+    struct str text;
+    struct source *src = ARENA_NEW(s->a, struct source);
+    src->path = path_shown(s, path);
+    if (!file_read(s->a, arena_strz(s->a, path), &text)) {
+        if (optional) {
+            info(s, "Configuration file:", S("none"));
+            return true;
+        }
+        diag_file(s->diags, SEV_ERROR, path, 0, 0,
+                  "The configuration file '" STR_FMT "' could not be found.", STR_ARG(path));
+        return false;
+    }
+    src->text = text;
+    struct str ext = path_ext(path);
+    if (!str_caseeq(ext, S(".yml")) && !str_caseeq(ext, S(".yaml")))
+        return config_error(
+            s, path, "No parser for '" STR_FMT "' is available. Use a .y(a)ml file instead.", path);
+    struct value v;
+    struct yaml_error err;
+    if (!yaml_load(s->a, text, s->zone, &v, &err)) {
+        diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "configuration: " STR_FMT,
+                 STR_ARG(err.message));
+        return false;
+    }
+    info(s, "Configuration file:", path);
+    if (v.type == V_NIL || (v.type == V_BOOL && !v.b)) return true;
+    if (v.type != V_MAP)
+        return config_error(s, path, "Configuration file: (INVALID) " STR_FMT, path);
+    if (!check_lists(s, src->path, v.m)) return false;
+    *config = map_deep_merge(s->a, *config, v.m);
+    return true;
+}
+
+static bool read_files(struct site *s, const struct site_options *o, struct map **config) {
+    if (o->nconfigs) {
+        for (size_t i = 0; i < o->nconfigs; i++)
+            if (o->configs[i].n &&
+                !read_file(s, path_expand(s->a, o->configs[i], o->cwd), false, config))
+                return false;
+        return true;
+    }
+    static const char *const EXT[] = {"yml", "yaml", "toml"};
+    struct value src = map_getz(o->overrides, "source");
+    struct str dir = src.type == V_STR ? path_expand(s->a, v_s(src), o->cwd) : o->cwd;
+    struct file_info fi;
+    size_t k = 0;
+    for (size_t i = 0; i < ARRAY_LEN(EXT); i++)
+        if (file_stat(arena_printf(s->a, STR_FMT "/_config.%s", STR_ARG(dir), EXT[i]).p, &fi)) {
+            k = i;
+            break;
+        }
+    return read_file(s, arena_printf(s->a, STR_FMT "/_config.%s", STR_ARG(dir), EXT[k]), true,
+                     config);
+}
+
+static void collections_config(struct site *s) {
+    struct value c = map_getz(s->config, "collections");
+    struct map *m = map_new(s->a), *posts = map_new(s->a);
+    map_setz(m, "posts", v_map(posts));
+    if (c.type == V_ARRAY) {
+        for (size_t i = 0; i < c.a->n; i++)
+            if (!map_find(m, c.a->v[i])) map_set(m, c.a->v[i], v_map(map_new(s->a)));
+    } else if (c.type == V_MAP)
+        m = map_deep_merge(s->a, m, c.m);
+    struct value p = map_getz(m, "posts");
+    posts = p.type == V_MAP ? map_copy(s->a, p.m) : map_new(s->a);
+    map_setz(posts, "output", v_bool(true));
+    struct value_env env = {.arena = s->a};
+    struct str style = v_to_s(map_getz(s->config, "permalink"), &env);
+    if (!v_truthy(map_getz(posts, "permalink")) && style.n) {
+        for (size_t i = 0; i < ARRAY_LEN(STYLES); i++)
+            if (str_eqz(style, STYLES[i].style)) style = str_z(STYLES[i].tmpl);
+        map_setz(posts, "permalink", v_str(style));
+    }
+    map_setz(m, "posts", v_map(posts));
+    map_setz(s->config, "collections", v_map(m));
+}
+
+static bool has_str(const struct array *a, struct str x) {
+    for (size_t i = 0; i < a->n; i++)
+        if (v_is_str(a->v[i]) && str_eq(v_s(a->v[i]), x)) return true;
+    return false;
+}
+
+static void excludes_config(struct site *s) {
+    struct value v = map_getz(s->config, "exclude");
+    if (v.type != V_ARRAY) return;
+    struct array *all = array_new(s->a, v.a->n + ARRAY_LEN(DEFAULT_EXCLUDES));
+    for (size_t i = 0; i < v.a->n; i++)
+        if (!v_is_str(v.a->v[i]) || !has_str(all, v_s(v.a->v[i]))) array_push(all, v.a->v[i]);
+    for (size_t i = 0; i < ARRAY_LEN(DEFAULT_EXCLUDES); i++)
+        if (!has_str(all, str_z(DEFAULT_EXCLUDES[i]))) array_push(all, v_strz(DEFAULT_EXCLUDES[i]));
+    map_setz(s->config, "exclude", v_array(all));
+}
+
+static struct array *list_of(struct site *s, const char *key) {
+    struct value v = map_getz(s->config, key);
+    return v.type == V_ARRAY ? v.a : array_new(s->a, 0);
+}
+
+static bool flag(struct site *s, const char *key) { return v_truthy(map_getz(s->config, key)); }
+
+static struct str text_of(struct site *s, const char *key) {
+    struct value_env env = {.arena = s->a};
+    return v_to_s(map_getz(s->config, key), &env);
+}
+
+static void fill(struct site *s) {
+    s->safe = flag(s, "safe");
+    s->future = flag(s, "future");
+    s->unpublished = flag(s, "unpublished");
+    s->show_drafts = flag(s, "show_drafts");
+    s->strict_front_matter = flag(s, "strict_front_matter");
+    s->incremental = flag(s, "incremental");
+    struct value lim = map_getz(s->config, "limit_posts");
+    s->limit_posts = lim.type == V_INT ? lim.i : 0;
+    s->permalink_style = text_of(s, "permalink");
+    s->include = list_of(s, "include");
+    s->exclude = list_of(s, "exclude");
+    s->keep_files = list_of(s, "keep_files");
+    s->plugins = list_of(s, "plugins");
+    s->baseurl = text_of(s, "baseurl");
+    s->url = text_of(s, "url");
+    struct str cdir = text_of(s, "collections_dir");
+    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
+}
+
+/* Jekyll's load_theme_configuration: the theme's own keys, below the site's. */
+static void theme_config(struct site *s, const struct map *defaults) {
+    if (!s->theme || v_truthy(map_getz(s->config, "ignore_theme_config"))) return;
+    struct source *src = ARENA_NEW(s->a, struct source);
+    struct file_info fi;
+    struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
+    if (!file_stat(path.p, &fi) || fi.symlink || fi.kind != FILE_REGULAR) return;
+    if (!source_read(s, path, src)) return;
+    struct value v;
+    struct yaml_error err;
+    if (!yaml_load(s->a, src->text, s->zone, &v, &err) || v.type != V_MAP) return;
+    info(s, "Theme Config file:", path);
+    struct map *m = map_new(s->a);
+    for (size_t i = 0; i < v.m->n; i++)
+        if (!map_find(defaults, v.m->e[i].key)) map_set(m, v.m->e[i].key, v.m->e[i].val);
+    s->config = map_deep_merge(s->a, m, s->config);
+}
+
+static bool set_time(struct site *s, const struct site_options *o) {
+    struct value t = map_getz(s->config, "time");
+    s->time = time_in_zone(o->now, o->now_nsec, s->zone);
+    if (t.type == V_NIL) return true;
+    struct value_env env = {.arena = s->a};
+    if (parse_date(s, v_to_s(t, &env), &s->time)) return true;
+    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+              "Invalid date '" STR_FMT "': Invalid time in _config.yml.", STR_ARG(v_to_s(t, &env)));
+    return false;
+}
+
+/* The cache's directory, hidden from git as Jekyll hides it. A read-only source has no cache. */
+void site_cache_dir(struct site *s) {
+    if (s->safe || flag(s, "disable_disk_cache")) return;
+    struct str dir = sanitized_path(s->a, s->source, text_of(s, "cache_dir"));
+    struct str ignore = path_join(s->a, dir, S(".gitignore"));
+    struct file_info fi;
+    if (file_stat(ignore.p, &fi) || !file_mkdirs(arena_strz(s->a, dir))) return;
+    file_write_atomic(ignore.p, S("# ignore everything in this directory\n*\n"), 0644);
+}
+
+struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
+    struct site *s = ARENA_NEW(a, struct site);
+    s->a = a;
+    s->diags = diags;
+    s->info = o->info;
+    s->info_ctx = o->info_ctx;
+    s->zone = zone_load(a, o->tz);
+    s->env = o->environment.n ? o->environment : S("development");
+    s->source = o->cwd;
+    struct value src = map_getz(o->overrides, "source");
+    if (src.type == V_STR) s->source = path_expand(a, v_s(src), o->cwd);
+    struct map *defaults = defaults_map(s, o->cwd), *config = map_new(a);
+    if (!read_files(s, o, &config)) return NULL;
+    config = map_deep_merge(a, config, o->overrides);
+    s->config = map_deep_merge(a, defaults, config);
+    struct str tz = text_of(s, "timezone");
+    if (tz.n) s->zone = zone_load(a, tz);
+    collections_config(s);
+    excludes_config(s);
+    s->source = path_expand(a, text_of(s, "source"), o->cwd);
+    s->dest = path_expand(a, text_of(s, "destination"), o->cwd);
+    fill(s);
+    if (path_inside(s->dest, s->source)) {
+        diag_file(diags, SEV_ERROR, STR_NULL, 0, 0,
+                  "Destination directory cannot be or contain the Source directory.");
+        return NULL;
+    }
+    if (s->limit_posts < 0) {
+        diag_file(diags, SEV_ERROR, S("_config.yml"), 0, 0,
+                  "limit_posts must be a non-negative number");
+        return NULL;
+    }
+    struct value theme = map_getz(s->config, "theme");
+    if (theme.type == V_STR) {
+        theme_find(s, v_s(theme), o->theme_path);
+        if (!s->theme) return NULL;
+    } else if (theme.type != V_NIL)
+        diag_file(diags, SEV_WARNING, S("_config.yml"), 0, 0,
+                  "value of 'theme' in config should be String to use gem-based themes, but got %s",
+                  v_class(theme));
+    theme_config(s, defaults);
+    VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
+    if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));
+    return set_time(s, o) ? s : NULL;
+}

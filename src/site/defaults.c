@@ -1,0 +1,82 @@
+/* FrontmatterDefaults: values for documents by path and type. */
+#include "site/internal.h"
+
+static struct str sanitize(struct str p) {
+    if (!p.n || p.p[0] != '/') return p;
+    p = str_from(p, 1);
+    if (p.n && p.p[p.n - 1] == '/') p.n--;
+    return p;
+}
+
+static struct str strip_collections_dir(struct site *s, struct str path) {
+    struct str dir = v_s(map_getz(s->config, "collections_dir"));
+    if (!dir.n || !str_starts(path, arena_cat(s->a, dir, S("/")))) return path;
+    return str_from(path, dir.n + 1);
+}
+
+/* A scope path with "*" is expanded against the disk: every directory prefix that matches counts.
+ */
+static bool glob_scope(struct site *s, struct str path, struct str pattern) {
+    struct str pat = pattern;
+    while (pat.n && pat.p[pat.n - 1] == '/') pat.n--;
+    for (size_t i = 0; i <= path.n; i++) {
+        if (i < path.n && path.p[i] != '/') continue;
+        if (path_fnmatch(pat, str_sub(path, 0, i), FNM_PATHNAME_ | FNM_EXTGLOB_)) {
+            struct file_info fi;
+            struct str abs = path_join(s->a, s->source, str_sub(path, 0, i));
+            if (file_stat(abs.p, &fi)) return true;
+            abs = path_join(s->a, s->collections_path, str_sub(path, 0, i));
+            if (file_stat(abs.p, &fi)) return true;
+        }
+    }
+    return false;
+}
+
+static bool applies(struct site *s, const struct map *scope, struct str path, struct str type) {
+    struct value *t = map_find_str(scope, S("type"));
+    struct value_env env = {.arena = s->a};
+    if (t) {
+        struct str want = v_to_s(*t, &env);
+        if (str_eq(want, S("page"))) want = S("pages");
+        if (str_eq(want, S("post"))) want = S("posts");
+        if (str_eq(want, S("draft"))) want = S("drafts");
+        if (!str_eq(want, type)) return false;
+    }
+    struct value p = map_getz(scope, "path");
+    if (p.type != V_STR || p.n == 0) return true;
+    path = sanitize(path);
+    if (str_chr(v_s(p), '*') != STR_NONE) return glob_scope(s, path, v_s(p));
+    return str_starts(path, strip_collections_dir(s, v_s(p)));
+}
+
+/* Does the newer of two matching scopes win? */
+static bool precedes(const struct map *old, const struct map *new) {
+    if (!old) return true;
+    struct str np = sanitize(v_s(map_getz(new, "path"))), op = sanitize(v_s(map_getz(old, "path")));
+    size_t nl = utf8_len(np), ol = utf8_len(op);
+    if (nl != ol) return nl >= ol;
+    if (map_find_str(new, S("type"))) return true;
+    return !map_find_str(old, S("type"));
+}
+
+struct map *defaults_for(struct site *s, struct str path, struct str type) {
+    struct map *all = map_new(s->a);
+    const struct map *old = NULL;
+    struct value sets = map_getz(s->config, "defaults");
+    if (sets.type != V_ARRAY) return all;
+    struct map *none = map_new(s->a);
+    for (size_t i = 0; i < sets.a->n; i++) {
+        struct value set = sets.a->v[i];
+        if (set.type != V_MAP) continue;
+        struct value values = map_getz(set.m, "values"), scope = map_getz(set.m, "scope");
+        if (values.type != V_MAP) continue;
+        if (scope.type == V_MAP && !applies(s, scope.m, path, type)) continue;
+        const struct map *sc = scope.type == V_MAP ? scope.m : none;
+        if (precedes(old, sc)) {
+            all = map_deep_merge(s->a, all, values.m);
+            old = sc;
+        } else
+            all = map_deep_merge(s->a, values.m, all);
+    }
+    return all;
+}

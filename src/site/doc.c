@@ -1,0 +1,369 @@
+/* Pages, documents (posts, drafts, collections) and static files. */
+#include "site/internal.h"
+
+#include <errno.h>
+
+struct value doc_get(const struct doc *d, const char *key) {
+    struct value *v = map_find_str(d->data, str_z(key));
+    if (v) return *v;
+    return d->defaults ? map_getz(d->defaults, key) : v_nil();
+}
+
+bool source_read(struct site *s, struct str path, struct source *src) {
+    src->path = path_shown(s, path);
+    if (file_read(s->a, arena_strz(s->a, path), &src->text)) return true;
+    diag_file(s->diags, SEV_ERROR, src->path, 0, 0, "cannot be read: %s", strerror(errno));
+    return false;
+}
+
+bool parse_date(struct site *s, struct str text, struct time *out) {
+    struct time t;
+    if (!time_parse(text, s->zone, s->time.sec, &t)) return false;
+    *out = time_in_zone(t.sec, t.nsec, s->zone);
+    return true;
+}
+
+static struct doc *doc_new(struct site *s, enum doc_kind kind) {
+    struct doc *d = ARENA_NEW(s->a, struct doc);
+    d->site = s;
+    d->kind = kind;
+    d->write = true;
+    d->data = map_new(s->a);
+    return d;
+}
+
+static struct str without_dots(struct str b) {
+    while (b.n && b.p[b.n - 1] == '.') b.n--;
+    return b;
+}
+
+static void set_name(struct doc *d, struct str name) {
+    d->name = name;
+    d->ext = path_ext(name);
+    d->basename = str_sub(name, 0, name.n - d->ext.n);
+}
+
+static void file_time(struct doc *d) {
+    struct file_info fi;
+    if (file_stat(d->path.p, &fi)) d->mtime = fi.mtime_sec;
+}
+
+bool doc_publish(struct doc *d) {
+    struct site *s = d->site;
+    struct value *p = map_find_str(d->data, S("published"));
+    if (p && !v_truthy(*p) && !s->unpublished) return false;
+    return !(d->kind == DOC_DOCUMENT && !s->future && d->has_date && d->date.sec > s->time.sec);
+}
+
+/* ---- pages ---- */
+
+struct doc *page_read(struct site *s, struct str base, struct str dir, struct str name) {
+    struct doc *d = doc_new(s, DOC_PAGE);
+    d->dir = dir;
+    set_name(d, name);
+    d->basename = without_dots(d->basename);
+    struct str rel = path_join(s->a, dir, name);
+    d->relpath = rel.n && rel.p[0] == '/' ? str_from(rel, 1) : rel;
+    d->path = arena_str(s->a, path_join(s->a, base, d->relpath));
+    if (!source_read(s, d->path, &d->src)) {
+        if (s->strict_front_matter) s->fatal = true;
+        return NULL;
+    }
+    file_time(d);
+    struct value v;
+    front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
+    if (v.type == V_MAP)
+        d->data = v.m;
+    else if (v_truthy(v)) {
+        diag_add(s->diags, SEV_ERROR, &d->src, d->yaml_off, NULL,
+                 "Invalid YAML front matter: a mapping is wanted, not %s", v_class(v));
+        s->fatal = true;
+        return NULL;
+    }
+    struct value p = map_getz(d->data, "permalink");
+    if (p.type == V_STR && p.n == 0) {
+        diag_add(s->diags, SEV_ERROR, &d->src, d->yaml_off, NULL, "Invalid permalink: it is empty");
+        s->fatal = true;
+        return NULL;
+    }
+    d->defaults = defaults_for(s, d->relpath, S("pages"));
+    return doc_publish(d) ? d : NULL;
+}
+
+struct doc *site_add_page(struct site *s, struct str dir, struct str name, struct map *data,
+                          struct str content) {
+    struct doc *d = doc_new(s, DOC_PAGE);
+    d->dir = dir;
+    d->generated = true;
+    set_name(d, name);
+    d->basename = without_dots(d->basename);
+    struct str rel = path_join(s->a, dir, name);
+    d->relpath = rel.n && rel.p[0] == '/' ? str_from(rel, 1) : rel;
+    d->path = path_join(s->a, s->source, d->relpath);
+    d->src = (struct source){d->relpath, content};
+    d->body = content;
+    if (data) d->data = data;
+    d->defaults = defaults_for(s, d->relpath, S("pages"));
+    array_push(s->pages, v_object(&d->obj));
+    return d;
+}
+
+/* ---- static files ---- */
+
+struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
+                       struct collection *coll) {
+    struct doc *d = doc_new(s, DOC_STATIC);
+    d->coll = coll;
+    d->dir = dir;
+    set_name(d, name);
+    d->basename = without_dots(d->basename);
+    d->relpath = path_join(s->a, dir, name);
+    struct str cdir = coll ? v_s(map_getz(s->config, "collections_dir")) : S("");
+    struct str root = cdir.n ? path_join(s->a, base, cdir) : base;
+    d->path = arena_str(s->a, path_join(s->a, root, d->relpath));
+    d->src.path = path_shown(s, d->path);
+    file_time(d);
+    if (!doc_finish(d)) return NULL;
+    struct str type = coll ? coll->label : S("");
+    d->data = defaults_for(s, d->relpath, type);
+    struct map *by_url = defaults_for(s, d->url, type);
+    struct value *p = map_find_str(by_url, S("published"));
+    d->write = (!p || v_truthy(*p)) && (!coll || coll->output);
+    return d;
+}
+
+/* ---- documents ---- */
+
+static struct array *strings_of(struct site *s, struct value v) {
+    struct array *x = array_new(s->a, 0);
+    if (v.type == V_STR) {
+        struct str rest = v_s(v);
+        for (size_t i = 0; i < rest.n;) {
+            while (i < rest.n && ch_space((unsigned char)rest.p[i])) i++;
+            size_t j = i;
+            while (j < rest.n && !ch_space((unsigned char)rest.p[j])) j++;
+            if (j > i) array_push(x, v_str(str_sub(rest, i, j - i)));
+            i = j;
+        }
+    } else if (v.type == V_ARRAY)
+        for (size_t i = 0; i < v.a->n; i++)
+            if (v.a->v[i].type != V_NIL) array_push(x, v.a->v[i]);
+    return x;
+}
+
+static void push_uniq(struct array *x, struct value v) {
+    struct value_env none = {0};
+    for (size_t i = 0; i < x->n; i++)
+        if (x->v[i].type == v.type && v_equal(x->v[i], v, &none)) return;
+    array_push(x, v);
+}
+
+static void flatten(struct array *x, struct value v) {
+    if (v.type != V_ARRAY) {
+        array_push(x, v);
+        return;
+    }
+    for (size_t i = 0; i < v.a->n; i++) flatten(x, v.a->v[i]);
+}
+
+/* Utils.pluralized_array_from_hash. */
+static struct array *pluralized(struct doc *d, const char *one, const char *many) {
+    struct array *x = array_new(d->site->a, 0);
+    struct value v = doc_get(d, one);
+    if (!v_truthy(v)) {
+        v = doc_get(d, many);
+        v = v.type == V_STR || v.type == V_ARRAY ? v_array(strings_of(d->site, v)) : v_nil();
+    }
+    struct array *flat = array_new(d->site->a, 0);
+    flatten(flat, v);
+    for (size_t i = 0; i < flat->n; i++)
+        if (flat->v[i].type != V_NIL) array_push(x, flat->v[i]);
+    return x;
+}
+
+/* Document#merge_data!: categories are joined, a date is parsed. */
+static bool merge_data(struct doc *d, const struct map *other, const char *source) {
+    struct site *s = d->site;
+    struct map *o = map_copy(s->a, other);
+    struct value *c = map_find_str(o, S("categories"));
+    if (c && c->type != V_NIL) {
+        if (c->type == V_STR) *c = v_array(strings_of(s, *c));
+        struct value have = map_getz(d->data, "categories");
+        if (have.type == V_ARRAY && c->type == V_ARRAY) {
+            struct array *u = array_new(s->a, have.a->n + c->a->n);
+            for (size_t i = 0; i < have.a->n; i++) push_uniq(u, have.a->v[i]);
+            for (size_t i = 0; i < c->a->n; i++) push_uniq(u, c->a->v[i]);
+            *c = v_array(u);
+        }
+    }
+    d->data = map_deep_merge(s->a, d->data, o);
+    struct value *date = map_find_str(d->data, S("date"));
+    if (!date) return true;
+    struct value_env env = {.arena = s->a};
+    struct str text = v_to_s(*date, &env);
+    struct time *t = ARENA_NEW(s->a, struct time);
+    if (!parse_date(s, text, t)) {
+        size_t at = d->yaml_off;
+        size_t k = str_find(str_from(d->src.text, at), S("date:"));
+        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? NO_OFFSET : at + k, NULL,
+                 "Invalid date '" STR_FMT "': Document '" STR_FMT
+                 "' does not have a valid date in the %s.",
+                 STR_ARG(text), STR_ARG(d->relpath), source);
+        return false;
+    }
+    *date = v_time(t);
+    d->date = *t;
+    d->has_date = true;
+    return true;
+}
+
+static void categories_from_path(struct doc *d, struct str special) {
+    struct site *s = d->site;
+    struct array *x = array_new(s->a, 0);
+    if (!str_starts(d->relpath, special)) {
+        size_t i = str_find(d->relpath, special);
+        struct str rest = str_sub(d->relpath, 0, i == STR_NONE ? d->relpath.n : i), piece;
+        while (str_next(&rest, '/', &piece))
+            if (piece.n && !str_eq(piece, special) && !str_eq(piece, d->name))
+                array_push(x, v_str(piece));
+    }
+    struct map *m = map_new(s->a);
+    map_setz(m, "categories", v_array(x));
+    merge_data(d, m, "file path");
+}
+
+/* "YYYY-M-D-slug" in a file's name; date and slug. */
+static bool dated_name(struct str name, struct str *date, struct str *slug) {
+    size_t i = 0, n = 0;
+    for (int part = 0; part < 3; part++) {
+        size_t k = i;
+        while (k < name.n && ch_digit(name.p[k])) k++;
+        n = k - i;
+        if (n < (part ? 1u : 2u) || n > (part ? 2u : 4u)) return false;
+        if (k >= name.n || name.p[k] != '-') return false;
+        i = k + 1;
+    }
+    *date = str_sub(name, 0, i - 1);
+    *slug = str_from(name, i);
+    return true;
+}
+
+static struct str titleize(struct arena *a, struct str slug) {
+    struct buf b;
+    buf_init(&b, a);
+    struct str rest = slug, piece;
+    bool first = true;
+    while (rest.n && rest.p[rest.n - 1] == '-') rest.n--; /* split drops trailing empties */
+    while (str_next(&rest, '-', &piece)) {
+        if (!first) buf_putc(&b, ' ');
+        first = false;
+        buf_str(&b, utf8_capitalize(a, piece));
+    }
+    return buf_view(&b);
+}
+
+static bool populate_title(struct doc *d) {
+    struct site *s = d->site;
+    struct str date, slug = d->basename, ext = d->ext;
+    if (ext.n && dated_name(d->basename, &date, &slug)) {
+        struct value have = map_getz(d->data, "date");
+        if (!v_truthy(have) || (have.type == V_TIME && have.t->sec == s->time.sec)) {
+            struct map *m = map_new(s->a);
+            map_setz(m, "date", v_str(date));
+            if (!merge_data(d, m, "filename")) return false;
+        }
+    } else
+        slug = d->basename;
+    slug = without_dots(slug);
+    if (!v_truthy(map_getz(d->data, "title")))
+        map_setz(d->data, "title", v_str(titleize(s->a, slug)));
+    if (!v_truthy(map_getz(d->data, "slug"))) map_setz(d->data, "slug", v_str(slug));
+    if (!v_truthy(map_getz(d->data, "ext"))) map_setz(d->data, "ext", v_str(ext));
+    return true;
+}
+
+static bool populate_lists(struct doc *d) {
+    struct site *s = d->site;
+    struct value have = map_getz(d->data, "categories");
+    struct value_env env = {.arena = s->a};
+    struct array *all = array_new(s->a, 0), *more = pluralized(d, "category", "categories");
+    for (size_t i = 0; have.type == V_ARRAY && i < have.a->n; i++)
+        push_uniq(all, v_str(v_to_s(have.a->v[i], &env)));
+    if (have.type == V_STR) push_uniq(all, have);
+    for (size_t i = 0; i < more->n; i++) push_uniq(all, v_str(v_to_s(more->v[i], &env)));
+    struct map *m = map_new(s->a);
+    map_setz(m, "categories", v_array(all));
+    if (!merge_data(d, m, "YAML front matter")) return false;
+    m = map_new(s->a);
+    map_setz(m, "tags", v_array(pluralized(d, "tag", "tags")));
+    return merge_data(d, m, "YAML front matter");
+}
+
+struct str doc_excerpt_separator(const struct doc *d) {
+    struct value_env env = {.arena = d->site->a};
+    struct value v = doc_get(d, "excerpt_separator");
+    if (!v_truthy(v)) v = map_getz(d->site->config, "excerpt_separator");
+    return v_to_s(v, &env);
+}
+
+/* An error here ends the build only under strict_front_matter, except for dates (FatalException).
+ */
+static bool read_error(struct doc *d) {
+    (void)d;
+    d->site->fatal = true;
+    return false;
+}
+
+static bool read_front_matter(struct doc *d) {
+    struct site *s = d->site;
+    struct value v;
+    if (!front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v)) return true;
+    if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
+    if (v_truthy(v))
+        diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
+                 "front matter is no mapping but %s; it is not used", v_class(v));
+    return true;
+}
+
+struct doc *document_read(struct site *s, struct collection *c, struct str path) {
+    struct doc *d = doc_new(s, DOC_DOCUMENT);
+    d->coll = c;
+    d->path = arena_str(s->a, path);
+    d->relpath = path_inside(s->collections_path, path)
+                     ? str_from(d->path, s->collections_path.n + 1)
+                     : d->path;
+    set_name(d, path_base(d->path));
+    d->draft = str_eq(c->label, S("posts")) && !str_has(d->relpath, c->reldir);
+    map_setz(d->data, "draft", v_bool(d->draft));
+    if (!source_read(s, d->path, &d->src)) {
+        if (s->strict_front_matter) s->fatal = true;
+        return NULL;
+    }
+    file_time(d);
+    categories_from_path(d, d->draft ? S("_drafts") : c->reldir);
+    bool yaml = str_eq(d->ext, S(".yaml")) || str_eq(d->ext, S(".yml"));
+    struct map *defaults = defaults_for(s, d->relpath, c->label);
+    if (yaml) {
+        struct value v;
+        struct yaml_error err;
+        if (yaml_load(s->a, d->src.text, s->zone, &v, &err) && v.type == V_MAP) d->data = v.m;
+        d->body = S("");
+    } else {
+        if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return NULL;
+        if (!read_front_matter(d)) return NULL;
+        if (!populate_title(d) || !populate_lists(d)) {
+            read_error(d);
+            return NULL;
+        }
+        d->has_excerpt = !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+    }
+    d->defaults = defaults;
+    if (!d->has_date) {
+        d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
+        struct time *t = ARENA_NEW(s->a, struct time);
+        *t = d->date;
+        d->has_date = true;
+        map_setz(d->data, "date", v_time(t));
+    }
+    return d;
+}

@@ -1,0 +1,85 @@
+#define _GNU_SOURCE
+/* EntryFilter: which entries of a directory belong to the site. */
+#include "site/internal.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+static bool is_dir(struct str path) {
+    struct file_info fi;
+    return file_stat(path.p, &fi) && fi.kind == FILE_DIR;
+}
+
+/* glob_include?: `entry` is relative to the source (a leading slash does not matter). */
+static bool glob_include(struct site *s, const struct array *patterns, const struct array *minus,
+                         struct str entry) {
+    if (patterns->n == 0) return false;
+    struct arena tmp = {0};
+    struct str full = path_join(&tmp, s->source, entry);
+    bool hit = false;
+    int dir = -1;
+    for (size_t i = 0; i < patterns->n && !hit; i++) {
+        if (!v_is_str(patterns->v[i])) continue;
+        bool skip = false;
+        for (size_t k = 0; minus && k < minus->n; k++)
+            if (v_is_str(minus->v[k]) && str_eq(v_s(minus->v[k]), v_s(patterns->v[i]))) skip = true;
+        if (skip) continue;
+        struct str pat = path_join(&tmp, s->source, v_s(patterns->v[i]));
+        hit = path_fnmatch(pat, full, 0) || str_starts(full, pat);
+        if (!hit && pat.n == full.n + 1 && pat.p[full.n] == '/' && str_starts(pat, full)) {
+            if (dir < 0) dir = is_dir(full);
+            hit = dir == 1;
+        }
+    }
+    arena_free(&tmp);
+    return hit;
+}
+
+static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
+
+/* In safe mode links that lead out of the site are left out. */
+static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
+    if (!s->safe) return false;
+    struct str p = path_join(s->a, path_join(s->a, s->source, dir), entry);
+    struct file_info fi;
+    if (!file_stat(p.p, &fi) || !fi.symlink) return false;
+    char *real = realpath(p.p, NULL);
+    bool out = !real || !path_inside(s->source, str_z(real));
+    free(real);
+    return out;
+}
+
+bool entry_kept(struct site *s, struct str dir, struct str entry) {
+    if (str_ends(entry, S("."))) return false;
+    bool included = glob_include(s, s->include, NULL, entry) ||
+                    glob_include(s, s->include, NULL, path_base(entry));
+    struct arena tmp = {0};
+    bool excluded =
+        !included && glob_include(s, s->exclude, s->include, path_join(&tmp, dir, entry));
+    arena_free(&tmp);
+    if (excluded || unsafe_link(s, dir, entry)) return false;
+    if (included) return true;
+    return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
+}
+
+static void glob_into(struct arena *a, struct array *out, struct str root, struct str rel,
+                      bool hidden, int depth) {
+    struct dir_list l;
+    struct str dir = rel.n ? path_join(a, root, rel) : root;
+    if (depth > 64 || !dir_read(a, dir.p, &l)) return;
+    for (size_t i = 0; i < l.n; i++) {
+        if (!hidden && l.v[i].name.p[0] == '.') continue;
+        struct str r = rel.n ? path_join(a, rel, l.v[i].name) : l.v[i].name;
+        if (l.v[i].kind == FILE_DIR) {
+            /* Dir.glob's ** does not go through links to directories */
+            if (!l.v[i].symlink) glob_into(a, out, root, r, hidden, depth + 1);
+        } else if (l.v[i].kind != FILE_NONE)
+            array_push(out, v_str(r));
+    }
+}
+
+struct array *glob_files(struct arena *a, struct str dir, bool hidden) {
+    struct array *out = array_new(a, 0);
+    glob_into(a, out, dir, S(""), hidden, 0);
+    return out;
+}

@@ -1,0 +1,189 @@
+/* Paths and URLs as Jekyll makes them. */
+#include "site/internal.h"
+
+struct str sanitized_path(struct arena *a, struct str base, struct str path) {
+    if (str_eq(base, path)) return base;
+    if (path.n && path.p[0] == '~') path = arena_cat(a, S("/"), path);
+    struct str clean = path_expand(a, path, S("/"));
+    if (str_eq(clean, base)) return clean;
+    if (path_inside(base, clean)) return clean;
+    return path_join(a, base, clean);
+}
+
+struct str in_source_dir(struct site *s, struct str path) {
+    struct str p = sanitized_path(s->a, s->source, path);
+    while (p.n > 1 && p.p[p.n - 1] == '/') p.n--;
+    return arena_str(s->a, p);
+}
+
+struct str path_shown(struct site *s, struct str abs) {
+    if (s->source.n && path_inside(s->source, abs) && abs.n > s->source.n)
+        return str_from(abs, s->source.n + 1);
+    return abs;
+}
+
+/* Addressable::URI.encode leaves these alone, and every %XX it finds already there is encoded again
+ * only in its "%": it does not look. */
+static bool url_plain(unsigned char c) {
+    return ch_alnum(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
+}
+
+struct str url_escape(struct arena *a, struct str path) {
+    bool simple = true;
+    for (size_t i = 0; i < path.n; i++)
+        if (!ch_alnum((unsigned char)path.p[i]) && !strchr("./-", path.p[i])) simple = false;
+    if (simple) return path;
+    struct buf b;
+    buf_init(&b, a);
+    bool hash = false;
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.p[i];
+        if (c == '#' && !hash) {
+            BUF_LIT(&b, "%23");
+            hash = true;
+        } else if (url_plain(c) && c != '[' && c != ']')
+            buf_putc(&b, (char)c);
+        else if (c == '[' || c == ']')
+            buf_putc(&b, (char)c);
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    return buf_view(&b);
+}
+
+static int hex(char c) {
+    if (ch_digit(c)) return c - '0';
+    c = ch_fold(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+struct str url_unescape(struct arena *a, struct str p) {
+    if (str_chr(p, '%') == STR_NONE) return p;
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < p.n; i++) {
+        if (p.p[i] == '%' && i + 2 < p.n && hex(p.p[i + 1]) >= 0 && hex(p.p[i + 2]) >= 0) {
+            buf_putc(&b, (char)(hex(p.p[i + 1]) * 16 + hex(p.p[i + 2])));
+            i += 2;
+        } else
+            buf_putc(&b, p.p[i]);
+    }
+    return buf_view(&b);
+}
+
+/* ---- slugs ---- */
+
+enum slug_mode { SLUG_RAW, SLUG_DEFAULT, SLUG_PRETTY, SLUG_ASCII, SLUG_NONE };
+
+static bool slug_keeps(enum slug_mode m, uint32_t c) {
+    if (m == SLUG_RAW) return !(c < 128 && ch_space((int)c));
+    if (m == SLUG_ASCII) return c < 128 && ch_alnum((int)c);
+    if (c < 128 && ch_alnum((int)c)) return true;
+    if (c >= 128 && (utf8_is_letter(c) || utf8_is_mark(c) || utf8_is_digit(c))) return true;
+    return m == SLUG_PRETTY && c && c < 128 && strchr("._~!$&'()+,;=@", (int)c);
+}
+
+static struct str transliterate(struct arena *a, struct str s);
+
+struct str site_slugify(struct arena *a, struct str s, struct str mode, bool cased) {
+    static const struct {
+        const char *name;
+        enum slug_mode m;
+    } MODES[] = {{"", SLUG_DEFAULT},      {"default", SLUG_DEFAULT}, {"raw", SLUG_RAW},
+                 {"pretty", SLUG_PRETTY}, {"ascii", SLUG_ASCII},     {"latin", SLUG_DEFAULT}};
+    enum slug_mode m = SLUG_NONE;
+    for (size_t i = 0; i < ARRAY_LEN(MODES); i++)
+        if (str_eqz(mode, MODES[i].name)) m = MODES[i].m;
+    if (m == SLUG_NONE) return cased ? s : utf8_downcase(a, s);
+    if (str_eq(mode, S("latin"))) s = transliterate(a, s);
+    struct buf b;
+    buf_init(&b, a);
+    bool gap = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t c = utf8_next(s, &i);
+        if (slug_keeps(m, c)) buf_put(&b, s.p + at, i - at);
+        if (!slug_keeps(m, c) && !gap) buf_putc(&b, '-');
+        gap = !slug_keeps(m, c);
+    }
+    struct str r = buf_view(&b);
+    if (r.n && r.p[0] == '-') r = str_from(r, 1);
+    if (r.n && r.p[r.n - 1] == '-') r.n--;
+    return cased ? r : utf8_downcase(a, r);
+}
+
+/* I18n.transliterate's approximations (facts of that table); anything else becomes "?". */
+static struct str transliterate(struct arena *a, struct str s) {
+    static const struct {
+        uint32_t from, to;
+        const char *ascii; /* one entry for the range, or as many characters as the range holds */
+    } T[] = {{0xC0, 0xC5, "AAAAAA"},
+             {0xC6, 0xC6, "AE"},
+             {0xC7, 0xC7, "C"},
+             {0xC8, 0xCB, "EEEE"},
+             {0xCC, 0xCF, "IIII"},
+             {0xD0, 0xD0, "D"},
+             {0xD1, 0xD1, "N"},
+             {0xD2, 0xD6, "OOOOO"},
+             {0xD7, 0xD7, "x"},
+             {0xD8, 0xD8, "O"},
+             {0xD9, 0xDC, "UUUU"},
+             {0xDD, 0xDD, "Y"},
+             {0xDE, 0xDE, "Th"},
+             {0xDF, 0xDF, "ss"},
+             {0xE0, 0xE5, "aaaaaa"},
+             {0xE6, 0xE6, "ae"},
+             {0xE7, 0xE7, "c"},
+             {0xE8, 0xEB, "eeee"},
+             {0xEC, 0xEF, "iiii"},
+             {0xF0, 0xF0, "d"},
+             {0xF1, 0xF1, "n"},
+             {0xF2, 0xF6, "ooooo"},
+             {0xF8, 0xF8, "o"},
+             {0xF9, 0xFC, "uuuu"},
+             {0xFD, 0xFD, "y"},
+             {0xFE, 0xFE, "th"},
+             {0xFF, 0xFF, "y"},
+             {0x100, 0x105, "AaAaAa"},
+             {0x106, 0x10D, "CcCcCcCc"},
+             {0x10E, 0x111, "DdDd"},
+             {0x112, 0x11B, "EeEeEeEeEe"},
+             {0x11C, 0x123, "GgGgGgGg"},
+             {0x124, 0x127, "HhHh"},
+             {0x128, 0x131, "IiIiIiIiIi"},
+             {0x132, 0x132, "IJ"},
+             {0x133, 0x133, "ij"},
+             {0x134, 0x138, "JjKkk"},
+             {0x139, 0x142, "LlLlLlLlLl"},
+             {0x143, 0x148, "NnNnNn"},
+             {0x149, 0x149, "'n"},
+             {0x14A, 0x14A, "NG"},
+             {0x14B, 0x14B, "ng"},
+             {0x14C, 0x151, "OoOoOo"},
+             {0x152, 0x152, "OE"},
+             {0x153, 0x153, "oe"},
+             {0x154, 0x159, "RrRrRr"},
+             {0x15A, 0x161, "SsSsSsSs"},
+             {0x162, 0x167, "TtTtTt"},
+             {0x168, 0x173, "UuUuUuUuUuUu"},
+             {0x174, 0x178, "WwYyY"},
+             {0x179, 0x17E, "ZzZzZz"}};
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        const char *hit = NULL;
+        size_t k = 0;
+        for (; k < ARRAY_LEN(T) && !hit; k++)
+            if (c >= T[k].from && c <= T[k].to) hit = T[k].ascii;
+        if (c < 128)
+            buf_putc(&b, (char)c);
+        else if (!hit)
+            buf_putc(&b, '?');
+        else if (T[k - 1].from == T[k - 1].to)
+            buf_puts(&b, hit);
+        else
+            buf_putc(&b, hit[c - T[k - 1].from]);
+    }
+    return buf_view(&b);
+}

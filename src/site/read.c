@@ -1,0 +1,363 @@
+/* Reader: directories to pages, posts, static files; collections; theme assets. */
+#include "site/internal.h"
+
+#include <stdio.h>
+
+enum { DIR_DEPTH = 64 };
+
+static bool in_collections_dir(struct site *s, struct str dir) {
+    struct str c = v_s(map_getz(s->config, "collections_dir"));
+    return !c.n || str_starts(dir, arena_cat(s->a, S("/"), c));
+}
+
+/* Posts or drafts of one directory. */
+static void read_publishable(struct site *s, struct str dir, const char *magic, bool dated) {
+    struct str rel = path_join(s->a, dir, str_z(magic)), base = in_source_dir(s, rel);
+    struct file_info fi;
+    if (!file_stat(base.p, &fi) || fi.kind != FILE_DIR) return;
+    struct array *files = glob_files(s->a, base, false);
+    for (size_t i = 0; i < files->n && !s->fatal; i++) {
+        struct str f = v_s(files->v[i]), name = path_base(f);
+        struct str ext = path_ext(name);
+        if (!entry_kept(s, rel, f) || !ext.n) continue;
+        if (dated) { /* DATE_FILENAME_MATCHER */
+            size_t k = 0, part = 0, n = 0;
+            while (k < name.n && part < 3) {
+                if (ch_digit(name.p[k]))
+                    n++;
+                else if (name.p[k] == '-' && n >= (part ? 1u : 2u) && n <= (part ? 2u : 4u))
+                    part++, n = 0;
+                else
+                    break;
+                k++;
+            }
+            if (part < 3) continue;
+        }
+        struct doc *d = document_read(s, s->posts, path_join(s->a, base, f));
+        if (!d) continue;
+        if (!utf8_valid(d->body)) {
+            diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+                     "is not valid UTF-8; left out");
+            continue;
+        }
+        if (doc_publish(d))
+            array_push(s->posts->docs, v_object(&d->obj));
+        else if (d->date.sec > s->time.sec && !s->future)
+            diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+                     "has a future date; left out (see --future)");
+    }
+}
+
+static bool has_header(struct str path) {
+    struct arena tmp = {0};
+    struct str head;
+    bool ok = false;
+    /* Only the first line counts; read little of big files. */
+    char buf[4096];
+    FILE *f = NULL;
+    (void)head;
+    f = fopen(path.p, "rb");
+    if (f) {
+        size_t n = fread(buf, 1, sizeof buf, f);
+        fclose(f);
+        struct str t = str_of(buf, n);
+        if (str_starts(t, S("---"))) {
+            size_t nl = str_chr(t, '\n');
+            ok = nl != STR_NONE && str_strip(str_sub(t, 3, nl - 3)).n == 0;
+        }
+    }
+    arena_free(&tmp);
+    return ok;
+}
+
+static void add_page(struct site *s, struct str base, struct str dir, struct str name) {
+    struct doc *d = page_read(s, base, dir, name);
+    if (d) array_push(s->pages, v_object(&d->obj));
+}
+
+static void add_static(struct site *s, struct str base, struct str dir, struct str name) {
+    struct doc *d = static_new(s, base, dir, name, NULL);
+    if (d) array_push(s->static_files, v_object(&d->obj));
+}
+
+static void read_directory(struct site *s, struct str dir, int depth) {
+    struct str base = dir.n ? in_source_dir(s, dir) : s->source;
+    struct dir_list l;
+    if (depth > DIR_DEPTH) {
+        diag_file(s->diags, SEV_WARNING, path_shown(s, base), 0, 0, "directories nest too deeply");
+        return;
+    }
+    if (!dir_read(s->a, arena_strz(s->a, base), &l)) return;
+    VEC(struct str) pages = {0}, statics = {0}, dirs = {0};
+    for (size_t i = 0; i < l.n; i++) {
+        struct str name = l.v[i].name;
+        if (!entry_kept(s, dir, name)) continue;
+        struct str path = path_join(s->a, base, name);
+        if (l.v[i].kind == FILE_DIR)
+            VEC_PUSH(s->a, &dirs, name);
+        else if (l.v[i].kind == FILE_REGULAR && has_header(path))
+            VEC_PUSH(s->a, &pages, name);
+        else if (l.v[i].kind == FILE_REGULAR)
+            VEC_PUSH(s->a, &statics, name);
+        else
+            diag_file(s->diags, SEV_WARNING, path_shown(s, path), 0, 0,
+                      "is no regular file (or a broken link); left out");
+    }
+    if (in_collections_dir(s, dir)) {
+        read_publishable(s, dir, "_posts", true);
+        if (s->show_drafts) read_publishable(s, dir, "_drafts", false);
+    }
+    for (size_t i = 0; i < dirs.n && !s->fatal; i++) {
+        struct str path = path_join(s->a, base, dirs.v[i]);
+        if (!str_eq(path, s->dest)) read_directory(s, path_join(s->a, dir, dirs.v[i]), depth + 1);
+    }
+    for (size_t i = 0; i < pages.n && !s->fatal; i++) add_page(s, s->source, dir, pages.v[i]);
+    for (size_t i = 0; i < statics.n && !s->fatal; i++) add_static(s, s->source, dir, statics.v[i]);
+}
+
+/* `include:` entries that name single files, which the walk may not have come by. */
+static void read_included(struct site *s) {
+    for (size_t i = 0; i < s->include->n; i++) {
+        if (!v_is_str(s->include->v[i])) continue;
+        struct str path = in_source_dir(s, v_s(s->include->v[i]));
+        struct file_info fi;
+        if (!file_stat(path.p, &fi) || fi.kind != FILE_REGULAR) continue;
+        bool page = has_header(path), seen = false;
+        struct array *have = page ? s->pages : s->static_files;
+        for (size_t k = 0; k < have->n && !seen; k++) seen = str_eq(doc_of(have->v[k])->path, path);
+        if (seen) continue;
+        struct str dir = path_dir(str_from(path, s->source.n));
+        if (str_eq(dir, S("/"))) dir = S("");
+        if (page)
+            add_page(s, s->source, dir, path_base(path));
+        else
+            add_static(s, s->source, dir, path_base(path));
+    }
+}
+
+/* ---- sorting (stable, as glibc's qsort_r under Ruby) ---- */
+
+typedef int cmp_fn(const struct doc *, const struct doc *);
+
+static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp) {
+    if (n < 2) return;
+    size_t h = n / 2;
+    merge(v, tmp, h, cmp);
+    merge(v + h, tmp, n - h, cmp);
+    memcpy(tmp, v, n * sizeof *v);
+    for (size_t i = 0, j = h, k = 0; k < n; k++)
+        v[k] = j >= n || (i < h && cmp(doc_of(tmp[i]), doc_of(tmp[j])) <= 0) ? tmp[i++] : tmp[j++];
+}
+
+static void sort_docs(struct array *x, cmp_fn *cmp) {
+    struct arena tmp = {0};
+    merge(x->v, ARENA_ARRAY(&tmp, struct value, x->n), x->n, cmp);
+    arena_free(&tmp);
+}
+
+static int by_name(const struct doc *a, const struct doc *b) { return str_cmp(a->name, b->name); }
+static int by_relpath(const struct doc *a, const struct doc *b) {
+    return str_cmp(a->relpath, b->relpath);
+}
+static int by_date(const struct doc *a, const struct doc *b) {
+    if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
+    if (a->date.nsec != b->date.nsec) return a->date.nsec < b->date.nsec ? -1 : 1;
+    return str_cmp(a->path, b->path);
+}
+
+/* ---- collections ---- */
+
+static void order_docs(struct collection *c, const struct array *order) {
+    struct site *s = c->site;
+    struct array *out = array_new(s->a, c->docs->n);
+    struct smap first;
+    smap_init(&first, s->a);
+    for (size_t i = 0; i < c->docs->n; i++)
+        smap_set(&first, doc_of(c->docs->v[i])->relpath, &c->docs->v[i]);
+    struct smap done;
+    smap_init(&done, s->a);
+    for (size_t i = 0; i < order->n; i++) {
+        struct value_env env = {.arena = s->a};
+        struct str p = path_join(s->a, c->reldir, v_to_s(order->v[i], &env));
+        struct value *v = smap_get(&first, p);
+        if (v && !smap_has(&done, p)) {
+            array_push(out, *v);
+            smap_set(&done, p, v);
+        }
+    }
+    for (size_t i = 0; i < c->docs->n; i++)
+        if (!smap_has(&done, doc_of(c->docs->v[i])->relpath)) array_push(out, c->docs->v[i]);
+    c->docs = out;
+}
+
+static int by_key(const struct doc *a, const struct doc *b, struct str key) {
+    struct value x = map_get(a->data, key), y = map_get(b->data, key);
+    struct value_env env = {.arena = a->site->a};
+    int c = 0;
+    if (x.type == V_NIL && y.type == V_NIL) return by_date(a, b);
+    if (x.type == V_NIL || y.type == V_NIL) {
+        const struct doc *miss = x.type == V_NIL ? a : b;
+        diag_add(a->site->diags, SEV_WARNING, &miss->src, NO_OFFSET, NULL,
+                 "sort_by: '" STR_FMT "' is not defined here", STR_ARG(key));
+        return x.type == V_NIL ? 1 : -1;
+    }
+    if (!v_compare(x, y, &c, &env) || c == 0) return by_date(a, b);
+    return c;
+}
+
+static void sort_by_key(struct array *x, struct str key) {
+    for (size_t i = 1; i < x->n; i++) /* binary insertion: few warnings, stable */
+    {
+        struct value v = x->v[i];
+        size_t lo = 0, hi = i;
+        while (lo < hi) {
+            size_t mid = (lo + hi) / 2;
+            if (by_key(doc_of(v), doc_of(x->v[mid]), key) < 0)
+                hi = mid;
+            else
+                lo = mid + 1;
+        }
+        memmove(x->v + lo + 1, x->v + lo, (i - lo) * sizeof v);
+        x->v[lo] = v;
+    }
+}
+
+void collection_sort(struct collection *c) {
+    struct value order = map_getz(c->metadata, "order"), key = map_getz(c->metadata, "sort_by");
+    sort_docs(c->docs, by_date);
+    if (order.type == V_ARRAY)
+        order_docs(c, order.a);
+    else if (key.type == V_STR)
+        sort_by_key(c->docs, v_s(key));
+}
+
+bool collection_read(struct collection *c) {
+    struct site *s = c->site;
+    struct array *files = glob_files(s->a, c->directory, true);
+    for (size_t i = 0; i < files->n && !s->fatal; i++) {
+        struct str f = v_s(files->v[i]);
+        struct str cdir = path_shown(s, c->directory);
+        if (!entry_kept(s, cdir, f)) continue;
+        struct str path = path_join(s->a, c->directory, f);
+        if (has_header(path)) {
+            struct doc *d = document_read(s, c, path);
+            struct value *p = d ? map_find_str(d->data, S("published")) : NULL;
+            bool hidden = p && p->type == V_BOOL && !p->b;
+            if (d && (!hidden || s->unpublished)) array_push(c->docs, v_object(&d->obj));
+        } else {
+            struct str dir = path_dir(f);
+            dir = str_eq(dir, S(".")) ? c->reldir : path_join(s->a, c->reldir, dir);
+            struct doc *d = static_new(s, s->source, dir, path_base(f), c);
+            if (!d) continue;
+            array_push(c->files, v_object(&d->obj));
+            array_push(s->static_files, v_object(&d->obj));
+        }
+    }
+    collection_sort(c);
+    return !s->fatal;
+}
+
+static struct str sanitize_label(struct arena *a, struct str label) {
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < label.n; i++)
+        if (ch_alnum((unsigned char)label.p[i]) || strchr("_-.", label.p[i]))
+            buf_putc(&b, label.p[i]);
+    return buf_view(&b);
+}
+
+static void make_collections(struct site *s) {
+    struct map *conf = v_hashmap(map_getz(s->config, "collections"), NULL);
+    s->collections = array_new(s->a, 0);
+    smap_init(&s->by_label, s->a);
+    for (size_t i = 0; conf && i < conf->n; i++) {
+        struct collection *c = ARENA_NEW(s->a, struct collection);
+        struct value_env env = {.arena = s->a};
+        struct str key = v_to_s(conf->e[i].key, &env);
+        c->site = s;
+        c->label = sanitize_label(s->a, key);
+        c->reldir = arena_cat(s->a, S("_"), c->label);
+        struct value meta = map_get(conf, c->label);
+        c->metadata = meta.type == V_MAP ? meta.m : map_new(s->a);
+        c->directory = arena_str(s->a, sanitized_path(s->a, s->collections_path, c->reldir));
+        c->output = v_truthy(map_getz(c->metadata, "output"));
+        struct value p = map_getz(c->metadata, "permalink");
+        struct str st = s->permalink_style;
+        if (p.type == V_STR)
+            c->url_template = v_s(p);
+        else if (str_eq(st, S("pretty")) || str_ends(st, S("/")))
+            c->url_template = S("/:collection/:path/");
+        else if (str_eq(st, S("date")) || str_eq(st, S("ordinal")) || str_eq(st, S("none")) ||
+                 str_ends(st, S(":output_ext")))
+            c->url_template = S("/:collection/:path:output_ext");
+        else
+            c->url_template = S("/:collection/:path");
+        c->docs = array_new(s->a, 0);
+        c->files = array_new(s->a, 0);
+        array_push(s->collections, v_object(&c->obj));
+        smap_set(&s->by_label, key, c);
+    }
+    s->posts = smap_get(&s->by_label, S("posts"));
+}
+
+/* ---- theme assets ---- */
+
+static bool have_path(const struct array *x, struct str rel) {
+    for (size_t i = 0; i < x->n; i++)
+        if (str_eq(doc_of(x->v[i])->relpath, rel)) return true;
+    return false;
+}
+
+static void theme_assets(struct site *s) {
+    struct str root = path_join(s->a, s->theme->root, S("assets"));
+    struct array *files = glob_files(s->a, root, true);
+    for (size_t i = 0; i < files->n; i++) {
+        struct str rel = path_join(s->a, S("assets"), v_s(files->v[i])), dir = path_dir(rel);
+        struct str path = path_join(s->a, s->theme->root, rel);
+        if (has_header(path)) {
+            if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
+        } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
+            add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel));
+    }
+}
+
+/* URLs last: defaults and titles are settled then. */
+static bool finish_all(struct site *s) {
+    bool ok = true;
+    for (size_t k = 0; k < s->collections->n; k++) {
+        struct collection *c = (struct collection *)(void *)s->collections->v[k].o;
+        for (size_t i = 0; i < c->docs->n; i++) {
+            struct doc *d = doc_of(c->docs->v[i]);
+            ok = doc_finish(d) && ok;
+            d->index = i;
+            d->write = c->output && doc_publish(d);
+        }
+    }
+    for (size_t i = 0; i < s->pages->n; i++) ok = doc_finish(doc_of(s->pages->v[i])) && ok;
+    return ok;
+}
+
+bool site_read(struct site *s) {
+    s->pages = array_new(s->a, 0);
+    s->static_files = array_new(s->a, 0);
+    make_collections(s);
+    if (!layouts_read(s)) return false;
+    read_directory(s, S(""), 0);
+    if (s->fatal) return false;
+    read_included(s);
+    sort_docs(s->posts->docs, by_date);
+    sort_docs(s->pages, by_name);
+    sort_docs(s->static_files, by_relpath);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        if (!str_eq(c->label, S("posts")) && !str_eq(c->label, S("data")) && !collection_read(c))
+            return false;
+    }
+    if (s->theme) theme_assets(s);
+    if (!data_read(s) || s->fatal) return false;
+    if (s->limit_posts > 0 && (size_t)s->limit_posts < s->posts->docs->n) {
+        s->posts->docs->v += s->posts->docs->n - (size_t)s->limit_posts;
+        s->posts->docs->n = s->posts->docs->cap = (size_t)s->limit_posts;
+    }
+    return finish_all(s) && !s->fatal;
+}

@@ -1,0 +1,233 @@
+/* Permalinks: URL placeholders of documents, pages and static files; where the output goes. */
+#include "site/internal.h"
+
+static struct str date_part(const struct doc *d, const char *fmt) {
+    struct buf b;
+    buf_init(&b, d->site->a);
+    time_strftime(&b, &d->date, str_z(fmt));
+    return buf_view(&b);
+}
+
+static struct str joined_categories(const struct doc *d, bool slugs) {
+    struct arena *a = d->site->a;
+    struct value v = doc_get(d, "categories");
+    struct value_env env = {.arena = a};
+    struct map *seen = map_new(a);
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++) {
+        struct str c = v_to_s(v.a->v[i], &env);
+        c = slugs ? site_slugify(a, c, S(""), false) : utf8_downcase(a, c);
+        if (map_find_str(seen, c)) continue;
+        map_set_str(seen, c, v_nil());
+        if (b.n || seen->n > 1) buf_putc(&b, '/');
+        buf_str(&b, c);
+    }
+    return buf_view(&b);
+}
+
+static struct str slug_of(const struct doc *d, const char *mode, bool cased) {
+    struct value_env env = {.arena = d->site->a};
+    struct value s = doc_get(d, "slug");
+    struct str t = s.type == V_NIL ? d->basename : v_to_s(s, &env);
+    return site_slugify(d->site->a, t, str_z(mode), cased);
+}
+
+/* relative_path without extension, collection directory and trailing dots. */
+static struct str cleaned_path(const struct doc *d) {
+    struct str p = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
+    size_t i = str_find(p, d->coll->reldir);
+    if (i != STR_NONE)
+        p = arena_cat(d->site->a, str_sub(p, 0, i), str_from(p, i + d->coll->reldir.n));
+    while (p.n && p.p[p.n - 1] == '.') p.n--;
+    return p;
+}
+
+static const struct {
+    const char *key, *fmt;
+} DATE_KEYS[] = {{"year", "%Y"},       {"month", "%m"},      {"day", "%d"},
+                 {"hour", "%H"},       {"minute", "%M"},     {"second", "%S"},
+                 {"i_day", "%-d"},     {"i_month", "%-m"},   {"short_month", "%b"},
+                 {"long_month", "%B"}, {"short_year", "%y"}, {"w_year", "%G"},
+                 {"week", "%V"},       {"w_day", "%u"},      {"short_day", "%a"},
+                 {"long_day", "%A"},   {"y_day", "%j"}};
+
+static bool placeholder(const struct doc *d, struct str key, struct str *out) {
+    for (size_t i = 0; i < ARRAY_LEN(DATE_KEYS); i++)
+        if (str_eqz(key, DATE_KEYS[i].key)) {
+            *out = date_part(d, DATE_KEYS[i].fmt);
+            return true;
+        }
+    if (str_eqz(key, "output_ext"))
+        *out = d->output_ext;
+    else if (str_eqz(key, "path"))
+        *out = cleaned_path(d);
+    else if (str_eqz(key, "collection"))
+        *out = d->coll->label;
+    else if (str_eqz(key, "name"))
+        *out = site_slugify(d->site->a, d->basename, S(""), false);
+    else if (str_eqz(key, "title"))
+        *out = slug_of(d, "pretty", true);
+    else if (str_eqz(key, "slug"))
+        *out = slug_of(d, "", false);
+    else if (str_eqz(key, "categories"))
+        *out = joined_categories(d, false);
+    else if (str_eqz(key, "slugified_categories"))
+        *out = joined_categories(d, true);
+    else
+        return false;
+    return true;
+}
+
+/* ":name" of [a-z_]; a trailing underscore may be the text's own. */
+static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
+    for (size_t i = 0; i < tmpl.n; i++) {
+        size_t j = i + 1;
+        while (tmpl.p[i] == ':' && j < tmpl.n && (ch_lower(tmpl.p[j]) || tmpl.p[j] == '_')) j++;
+        if (tmpl.p[i] != ':' || j == i + 1) {
+            buf_putc(out, tmpl.p[i]);
+            continue;
+        }
+        struct str key = str_sub(tmpl, i + 1, j - i - 1), v;
+        bool ok = placeholder(d, key, &v);
+        if (!ok && key.p[key.n - 1] == '_') {
+            key.n--;
+            j--;
+            ok = placeholder(d, key, &v);
+        }
+        if (!ok) {
+            diag_add(d->site->diags, SEV_ERROR, &d->src, NO_OFFSET, NULL,
+                     "The URL template doesn't have " STR_FMT
+                     " keys. Check your permalink template!",
+                     STR_ARG(key));
+            return false;
+        }
+        buf_str(out, url_escape(d->site->a, v));
+        i = j - 1;
+    }
+    return true;
+}
+
+static struct str put(struct arena *a, struct str t, const char *key, struct str val) {
+    return str_replace(a, t, str_z(key), url_escape(a, val));
+}
+
+static struct str fill_page(struct doc *d, struct str t) {
+    struct arena *a = d->site->a;
+    t = put(a, t, ":path", d->dir);
+    t = put(a, t, ":basename", d->basename);
+    return put(a, t, ":output_ext", d->output_ext);
+}
+
+static struct str fill_static(struct doc *d, struct str t) {
+    struct arena *a = d->site->a;
+    struct str path = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
+    while (path.n && path.p[path.n - 1] == '.') path.n--;
+    size_t i = str_find(path, d->coll->reldir);
+    if (i != STR_NONE)
+        path = arena_cat(a, str_sub(path, 0, i), str_from(path, i + d->coll->reldir.n));
+    t = put(a, t, ":collection", d->coll->label);
+    t = put(a, t, ":path", path);
+    t = put(a, t, ":output_ext", S(""));
+    t = put(a, t, ":name", d->basename);
+    return put(a, t, ":title", S(""));
+}
+
+/* URL#sanitize_url: "/" in front, ".." and "./" out, slashes squeezed. */
+static struct str sanitize_url(struct arena *a, struct str s) {
+    s = arena_cat(a, S("/"), s);
+    s = str_replace(a, s, S(".."), S("/"));
+    s = str_replace(a, s, S("./"), S(""));
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '/' || i == 0 || s.p[i - 1] != '/') buf_putc(&b, s.p[i]);
+    return buf_view(&b);
+}
+
+static bool html_ext(struct str e) {
+    return str_eq(e, S(".html")) || str_eq(e, S(".xhtml")) || str_eq(e, S(".htm"));
+}
+
+bool doc_is_html(const struct doc *d) { return html_ext(d->output_ext); }
+
+bool doc_is_markdown(const struct site *s, struct str ext) {
+    if (ext.n < 2) return false;
+    struct str rest = v_s(map_getz(s->config, "markdown_ext")), piece;
+    while (str_next(&rest, ',', &piece))
+        if (str_caseeq(piece, str_from(ext, 1))) return true;
+    return false;
+}
+
+struct str doc_permalink(const struct doc *d) {
+    struct value v = doc_get(d, "permalink");
+    struct value_env env = {.arena = d->site->a};
+    return v_truthy(v) ? v_to_s(v, &env) : STR_NULL;
+}
+
+static struct str output_ext_of(struct doc *d) {
+    struct str p = doc_permalink(d);
+    if (p.p && p.n && p.p[p.n - 1] != '/') {
+        struct str e = path_ext(p);
+        if (e.n) return e;
+    }
+    if (doc_is_markdown(d->site, d->ext)) return S(".html");
+    if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return S(".css");
+    return d->ext;
+}
+
+static struct str page_template(struct doc *d) {
+    struct str st = d->site->permalink_style;
+    if (!doc_is_html(d)) return S("/:path/:basename:output_ext");
+    if (str_eq(d->basename, S("index"))) return S("/:path/");
+    struct str t = S("/:path/:basename");
+    if (str_eq(st, S("pretty")) || str_ends(st, S("/"))) return S("/:path/:basename/");
+    if (str_eq(st, S("date")) || str_eq(st, S("ordinal")) || str_eq(st, S("none")) ||
+        str_ends(st, S(":output_ext")))
+        return S("/:path/:basename:output_ext");
+    return t;
+}
+
+static bool make_url(struct doc *d) {
+    struct arena *a = d->site->a;
+    struct str perm = d->kind == DOC_STATIC ? STR_NULL : doc_permalink(d);
+    if (d->kind == DOC_STATIC) {
+        struct str u;
+        if (d->coll) {
+            u = sanitize_url(a, fill_static(d, d->coll->url_template));
+            if (u.n && u.p[u.n - 1] == '/') u.n--;
+        } else {
+            u = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
+            while (u.n && u.p[u.n - 1] == '.') u.n--;
+        }
+        d->url = arena_cat(a, u, d->ext);
+        return true;
+    }
+    if (d->kind == DOC_PAGE) {
+        d->url = sanitize_url(a, fill_page(d, perm.p ? perm : page_template(d)));
+        return true;
+    }
+    struct buf b;
+    buf_init(&b, a);
+    if (!fill_document(d, perm.p ? perm : d->coll->url_template, &b)) return false;
+    d->url = sanitize_url(a, buf_view(&b));
+    return true;
+}
+
+bool doc_finish(struct doc *d) {
+    struct arena *a = d->site->a;
+    if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);
+    if (!make_url(d)) return false;
+    struct str p = path_expand(a, url_unescape(a, d->url), S("/"));
+    bool dir = d->url.n && d->url.p[d->url.n - 1] == '/';
+    p = str_from(p, 1);
+    if (d->kind != DOC_STATIC) {
+        if (dir) p = p.n ? path_join(a, p, S("index")) : S("index");
+        if (dir && d->kind == DOC_DOCUMENT)
+            p = arena_cat(a, p, S(".html"));
+        else if (!str_ends(p, d->output_ext))
+            p = arena_cat(a, p, d->output_ext);
+    }
+    d->dest = p;
+    return true;
+}

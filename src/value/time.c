@@ -1,0 +1,309 @@
+/* Civil time and strftime with Ruby's flags. */
+#include "value/value.h"
+
+#include <stdio.h>
+
+/* ---- civil <-> seconds: the proleptic Gregorian calendar in 400-year eras ---- */
+
+static int64_t floordiv(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+
+static int64_t days_of(int64_t y, int64_t m, int64_t d) {
+    m -= 1;
+    y += floordiv(m, 12);
+    m -= floordiv(m, 12) * 12;
+    if (m < 2) y--; /* years begin in March */
+    int64_t era = floordiv(y, 400), yoe = y - era * 400;
+    int64_t doy = (153 * ((m + 10) % 12) + 2) / 5;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy + d - 1 - 719468;
+}
+
+int64_t civil_sec(const struct civil *c) {
+    int64_t year = c->year;
+    if (year > 100000000) year = 100000000; /* far beyond any date; keeps the sums in 64 bits */
+    if (year < -100000000) year = -100000000;
+    return days_of(year, c->mon, c->day) * 86400 + (int64_t)c->hour * 3600 + (int64_t)c->min * 60 +
+           c->sec;
+}
+
+struct civil civil_of(int64_t s) {
+    int64_t days = floordiv(s, 86400), rest = s - days * 86400;
+    struct civil c = {.hour = (int)(rest / 3600), .min = (int)(rest / 60 % 60)};
+    c.sec = (int)(rest % 60);
+    c.wday = (int)(((days % 7) + 11) % 7);
+    int64_t z = days + 719468, era = floordiv(z, 146097), doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    c.day = (int)(doy - (153 * mp + 2) / 5 + 1);
+    c.mon = (int)(mp < 10 ? mp + 3 : mp - 9);
+    c.year = yoe + era * 400 + (c.mon <= 2);
+    c.yday = (int)(days - days_of(c.year, 1, 1) + 1);
+    return c;
+}
+
+struct civil time_civil(const struct time *t) {
+    return civil_of(t->sec + t->off);
+}
+
+struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *z) {
+    struct time t = {.sec = sec, .nsec = nsec};
+    bool dst;
+    zone_at(z, sec, &t.off, &dst, t.abbr);
+    return t;
+}
+
+struct time time_utc(int64_t sec, int32_t nsec) {
+    return (struct time){.sec = sec, .nsec = nsec, .utc = true, .abbr = "UTC"};
+}
+
+struct time time_date(int64_t year, int mon, int day) {
+    struct civil c = {.year = year, .mon = mon, .day = day};
+    return (struct time){.sec = civil_sec(&c), .date = true, .abbr = "+00:00"};
+}
+
+/* ---- strftime ---- */
+
+static const char *const MONTHS[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+static const char *const WEEKDAYS[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                       "Thursday", "Friday", "Saturday"};
+
+struct spec {
+    char pad; /* 0: the directive's own; '-' none; '_' blanks; '0' zeros */
+    bool up, swap;
+    int colons, width; /* width -1: none given */
+};
+
+static void put_number(struct buf *b, const struct spec *f, int64_t v, int width, char pad) {
+    char t[24];
+    int n = snprintf(t, sizeof t, "%lld", (long long)(v < 0 ? -v : v));
+    if (f->width >= 0) width = f->width;
+    if (f->pad == '-') width = 0;
+    if (f->pad == '_') pad = ' ';
+    if (f->pad == '0') pad = '0';
+    int fill = width - n - (v < 0);
+    if (v < 0 && pad == '0') buf_putc(b, '-');
+    if (fill > 0) buf_fill(b, pad, (size_t)fill);
+    if (v < 0 && pad != '0') buf_putc(b, '-');
+    buf_put(b, t, (size_t)n);
+}
+
+enum case_swap { SWAP_UP, SWAP_DOWN }; /* what the # flag does to a text */
+
+static void put_text(struct buf *b, const struct spec *f, struct str s, enum case_swap swap) {
+    if (f->width > 0 && (size_t)f->width > s.n)
+        buf_fill(b, f->pad == '0' ? '0' : ' ', (size_t)f->width - s.n);
+    bool up = f->up || (f->swap && swap == SWAP_UP), down = f->swap && swap == SWAP_DOWN;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (up && ch_lower(c)) c = (char)(c - 32);
+        if (down && ch_upper(c)) c = (char)(c + 32);
+        buf_putc(b, c);
+    }
+}
+
+static void iso_week(const struct civil *c, int64_t *year, int *week) {
+    int monday = (c->wday + 6) % 7;
+    int w = (c->yday - 1 - monday + 10) / 7;
+    int64_t y = c->year;
+    if (w < 1) {
+        struct civil last = {.year = y - 1, .mon = 12, .day = 31};
+        last = civil_of(civil_sec(&last));
+        iso_week(&last, year, week);
+        return;
+    }
+    if (w == 53) {
+        struct civil jan = {.year = y + 1, .mon = 1, .day = 1};
+        int jw = (civil_of(civil_sec(&jan)).wday + 6) % 7;
+        if (jw <= 3) w = 1, y++;
+    }
+    *year = y;
+    *week = w;
+}
+
+/* %z: +hhmm, with one colon +hh:mm, two +hh:mm:ss, three as short as it can be. Padding is between
+ * the sign and the hour (zeros) or before the sign (blanks). */
+static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
+    int32_t v = off < 0 ? -off : off;
+    int h = v / 3600, m = v / 60 % 60, s = v % 60, colons = f->colons;
+    if (colons == 3) colons = s ? 2 : m ? 1 : 4;
+    char tail[16] = "";
+    if (colons == 0) snprintf(tail, sizeof tail, "%02d", m);
+    if (colons == 1) snprintf(tail, sizeof tail, ":%02d", m);
+    if (colons == 2) snprintf(tail, sizeof tail, ":%02d:%02d", m, s);
+    int width = f->width - 1 - (int)strlen(tail);
+    if (width < 2) width = 2;
+    int digits = h >= 10 ? 2 : 1;
+    char sign = off < 0 ? '-' : '+';
+    if (f->pad == '-') {
+        buf_printf(b, "%c%d%s", sign, h, tail);
+    } else if (f->pad == '_') {
+        buf_fill(b, ' ', (size_t)(width - digits));
+        buf_printf(b, "%c%d%s", sign, h, tail);
+    } else {
+        buf_putc(b, sign);
+        buf_fill(b, '0', (size_t)(width - digits));
+        buf_printf(b, "%d%s", h, tail);
+    }
+}
+
+static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int digits) {
+    if (f->width > 0) digits = f->width;
+    char t[16];
+    snprintf(t, sizeof t, "%09d", (int)nsec);
+    buf_put(b, t, digits < 9 ? (size_t)digits : 9);
+    if (digits > 9) buf_fill(b, '0', (size_t)digits - 9);
+}
+
+static bool put_simple(struct buf *b, const struct spec *f, const struct time *t,
+                       const struct civil *c, char d) {
+    int64_t iso_year = c->year;
+    int iso = 0, hour12 = c->hour % 12 ? c->hour % 12 : 12;
+    bool negative = c->year < 0;
+    switch (d) {
+    case 'Y': put_number(b, f, c->year, negative ? 5 : 4, '0'); return true;
+    case 'C': put_number(b, f, floordiv(c->year, 100), 2, '0'); return true;
+    case 'y': put_number(b, f, c->year - floordiv(c->year, 100) * 100, 2, '0'); return true;
+    case 'm': put_number(b, f, c->mon, 2, '0'); return true;
+    case 'd': put_number(b, f, c->day, 2, '0'); return true;
+    case 'e': put_number(b, f, c->day, 2, ' '); return true;
+    case 'j': put_number(b, f, c->yday, 3, '0'); return true;
+    case 'H': put_number(b, f, c->hour, 2, '0'); return true;
+    case 'k': put_number(b, f, c->hour, 2, ' '); return true;
+    case 'I': put_number(b, f, hour12, 2, '0'); return true;
+    case 'l': put_number(b, f, hour12, 2, ' '); return true;
+    case 'M': put_number(b, f, c->min, 2, '0'); return true;
+    case 'S': put_number(b, f, c->sec, 2, '0'); return true;
+    case 's': put_number(b, f, t->sec, 1, '0'); return true;
+    case 'u': put_number(b, f, c->wday ? c->wday : 7, 1, '0'); return true;
+    case 'w': put_number(b, f, c->wday, 1, '0'); return true;
+    case 'U': put_number(b, f, (c->yday - 1 + 7 - c->wday) / 7, 2, '0'); return true;
+    case 'W': put_number(b, f, (c->yday - 1 + 7 - (c->wday + 6) % 7) / 7, 2, '0'); return true;
+    case 'L': put_fraction(b, f, t->nsec, 3); return true;
+    case 'N': put_fraction(b, f, t->nsec, 9); return true;
+    case 'z': put_offset(b, f, t->off); return true;
+    case 'Z': put_text(b, f, str_z(t->date ? "+00:00" : t->abbr), SWAP_DOWN); return true;
+    case 'A': put_text(b, f, str_z(WEEKDAYS[c->wday]), SWAP_UP); return true;
+    case 'a': put_text(b, f, str_of(WEEKDAYS[c->wday], 3), SWAP_UP); return true;
+    case 'B': put_text(b, f, str_z(MONTHS[c->mon - 1]), SWAP_UP); return true;
+    case 'b':
+    case 'h': put_text(b, f, str_of(MONTHS[c->mon - 1], 3), SWAP_UP); return true;
+    case 'p': put_text(b, f, c->hour < 12 ? S("AM") : S("PM"), SWAP_DOWN); return true;
+    case 'P': put_text(b, f, c->hour < 12 ? S("am") : S("pm"), SWAP_UP); return true;
+    case 'n': put_text(b, f, S("\n"), SWAP_UP); return true;
+    case 't': put_text(b, f, S("\t"), SWAP_UP); return true;
+    case '%': put_text(b, f, S("%"), SWAP_UP); return true;
+    case 'G':
+    case 'g':
+    case 'V':
+        iso_week(c, &iso_year, &iso);
+        if (d == 'V')
+            put_number(b, f, iso, 2, '0');
+        else if (d == 'G')
+            put_number(b, f, iso_year, iso_year < 0 ? 5 : 4, '0');
+        else
+            put_number(b, f, iso_year - floordiv(iso_year, 100) * 100, 2, '0');
+        return true;
+    default: return false;
+    }
+}
+
+static const struct composite {
+    char d;
+    const char *fmt;
+} COMPOSITES[] = {
+    {'c', "%a %b %e %H:%M:%S %Y"},
+    {'D', "%m/%d/%y"},
+    {'x', "%m/%d/%y"},
+    {'F', "%Y-%m-%d"},
+    {'T', "%H:%M:%S"},
+    {'X', "%H:%M:%S"},
+    {'R', "%H:%M"},
+    {'r', "%I:%M:%S %p"},
+    {'v', "%e-%^b-%Y"},
+    {'+', "%a %b %e %H:%M:%S %Z %Y"},
+};
+
+/* One directive behind the percent sign; its length, or 0 if it is none. */
+static size_t directive(struct buf *b, const struct time *t, const struct civil *c, struct str s) {
+    enum { WIDEST = 65535 };
+    struct spec f = {.width = -1};
+    for (size_t i = 0; i < s.n; i++) {
+        char d = s.p[i];
+        if (d == '-' || d == '_' || (d == '0' && f.width < 0)) {
+            f.pad = d;
+        } else if (d == '^') {
+            f.up = true;
+        } else if (d == '#') {
+            f.swap = true;
+        } else if (d == ':') {
+            if (++f.colons > 3) return 0;
+        } else if (ch_digit(d)) {
+            f.width = (f.width < 0 ? 0 : f.width) * 10 + (d - '0');
+            if (f.width > WIDEST) return 0;
+        } else if ((d == 'E' || d == 'O') && i + 1 < s.n && ch_alpha(s.p[i + 1])) {
+            continue;
+        } else {
+            if (f.colons && d != 'z') return 0;
+            if (put_simple(b, &f, t, c, d)) return i + 1;
+            for (size_t k = 0; k < ARRAY_LEN(COMPOSITES); k++)
+                if (COMPOSITES[k].d == d) {
+                    struct buf sub;
+                    buf_init(&sub, b->a);
+                    time_strftime(&sub, t, str_z(COMPOSITES[k].fmt));
+                    put_text(b, &f, buf_view(&sub), SWAP_UP);
+                    return i + 1;
+                }
+            return 0;
+        }
+    }
+    return 0;
+}
+
+void time_strftime(struct buf *b, const struct time *t, struct str fmt) {
+    struct civil c = time_civil(t);
+    for (size_t i = 0; i < fmt.n; i++) {
+        size_t used =
+            fmt.p[i] == '%' && i + 1 < fmt.n ? directive(b, t, &c, str_from(fmt, i + 1)) : 0;
+        if (used)
+            i += used;
+        else
+            buf_putc(b, fmt.p[i]);
+    }
+}
+
+void time_to_s(struct buf *b, const struct time *t) {
+    time_strftime(b, t,
+                  t->date  ? S("%Y-%m-%d")
+                  : t->utc ? S("%Y-%m-%d %H:%M:%S UTC")
+                           : S("%Y-%m-%d %H:%M:%S %z"));
+}
+
+void time_inspect(struct buf *b, const struct time *t) {
+    if (t->date) { /* #<Date: 2015-01-01 ((2457024j,0s,0n),+0s,2299161j)> */
+        BUF_LIT(b, "#<Date: ");
+        time_strftime(b, t, S("%Y-%m-%d"));
+        buf_printf(b, " ((%lldj,0s,0n),+0s,2299161j)>",
+                   (long long)(floordiv(t->sec, 86400) + 2440588));
+        return;
+    }
+    time_strftime(b, t, S("%Y-%m-%d %H:%M:%S"));
+    if (t->nsec) {
+        char frac[16];
+        int n = snprintf(frac, sizeof frac, ".%09d", (int)t->nsec);
+        while (frac[n - 1] == '0') n--;
+        buf_put(b, frac, (size_t)n);
+    }
+    time_strftime(b, t, t->utc ? S(" UTC") : S(" %z"));
+}
+
+void time_xmlschema(struct buf *b, const struct time *t) {
+    time_strftime(b, t,
+                  t->date  ? S("%Y-%m-%d")
+                  : t->utc ? S("%Y-%m-%dT%H:%M:%SZ")
+                           : S("%Y-%m-%dT%H:%M:%S%:z"));
+}
+
+void time_rfc822(struct buf *b, const struct time *t) {
+    time_strftime(b, t, t->utc ? S("%a, %d %b %Y %H:%M:%S -0000") : S("%a, %d %b %Y %H:%M:%S %z"));
+}

@@ -1,0 +1,595 @@
+/* Time.parse: the parts Date._parse finds in a text, then Time's rules for what is missing. */
+#include "value/value.h"
+
+#include <limits.h>
+
+enum part { YEAR, MON, MDAY, YDAY, HOUR, MIN, SEC, PARTS };
+
+struct found {
+    bool has[PARTS];
+    int64_t v[PARTS];
+    bool frac;
+    int32_t nsec;
+    char zone[32];
+    size_t nzone;
+    bool comp, bc; /* comp: a two-digit year is completed */
+};
+
+/* The text folded to lower case; what has been read is blanked. */
+struct text {
+    char s[256];
+    int n;
+};
+
+static bool dig(const struct text *t, int i) { return i >= 0 && i < t->n && ch_digit(t->s[i]); }
+static bool alp(const struct text *t, int i) { return i >= 0 && i < t->n && ch_alpha(t->s[i]); }
+static bool word(const struct text *t, int i) {
+    return i >= 0 && i < t->n && ch_word((unsigned char)t->s[i]);
+}
+static char at(const struct text *t, int i) { return i >= 0 && i < t->n ? t->s[i] : 0; }
+static int digits(const struct text *t, int i) {
+    int k = i;
+    while (dig(t, k)) k++;
+    return k - i;
+}
+static int blanks(const struct text *t, int i) {
+    while (i < t->n && ch_space(t->s[i])) i++;
+    return i;
+}
+static struct str part_of(const struct text *t, int from, int to) {
+    return str_of(t->s + from, (size_t)(to - from));
+}
+/* What was found is taken out, a blank in its place. */
+static void cut(struct text *t, int from, int to) {
+    if (to <= from) return;
+    t->s[from] = ' ';
+    memmove(t->s + from + 1, t->s + to, (size_t)(t->n - to));
+    t->n -= to - from - 1;
+}
+
+static int64_t number(struct str s) {
+    int64_t v = 0;
+    for (size_t i = 0; i < s.n && ch_digit(s.p[i]); i++)
+        if (v < 1000000000000) v = v * 10 + (s.p[i] - '0');
+    return v;
+}
+static void set(struct found *f, enum part p, int64_t v) {
+    f->has[p] = true;
+    f->v[p] = v;
+}
+static void set_zone(struct found *f, struct str z) {
+    f->nzone = z.n < sizeof f->zone ? z.n : 0;
+    memcpy(f->zone, z.p, f->nzone);
+}
+static void set_frac(struct found *f, struct str s) {
+    int32_t v = 0, n = 0;
+    for (; n < 9; n++) v = v * 10 + ((size_t)n < s.n && ch_digit(s.p[n]) ? s.p[n] - '0' : 0);
+    f->frac = true;
+    f->nsec = v;
+}
+
+static int name_at(const struct text *t, int i, const char names[][4], int n) {
+    if (i + 3 > t->n) return -1;
+    for (int k = 0; k < n; k++)
+        if (memcmp(t->s + i, names[k], 3) == 0) return k;
+    return -1;
+}
+static const char MONTH[12][4] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                  "jul", "aug", "sep", "oct", "nov", "dec"};
+static const char WEEKDAY[7][4] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+static int month_at(const struct text *t, int i) { return name_at(t, i, MONTH, 12); }
+
+/* Year, month, day in the order written; sorted out by their looks as Date does. */
+static void set_ymd(struct found *f, struct str y, struct str m, struct str d) {
+    struct str o;
+    if (y.p && m.p && !d.p) {
+        o = y;
+        y = d, d = m, m = o;
+    }
+    if (!y.p && d.p && (d.n > 2 || (d.n && d.p[0] == '\''))) y = d, d = STR_NULL;
+    if (y.p) {
+        size_t i = 0;
+        while (i < y.n && !ch_digit(y.p[i]) && y.p[i] != '-' && y.p[i] != '+') i++;
+        size_t from = i;
+        if (i < y.n && !ch_digit(y.p[i])) i++;
+        while (i < y.n && ch_digit(y.p[i])) i++;
+        if (i < y.n) o = str_sub(y, from, i - from), y = d, d = o;
+    }
+    if (m.p && (m.n > 2 || (m.n && m.p[0] == '\''))) o = y, y = m, m = d, d = o;
+    if (d.p && (d.n > 2 || (d.n && d.p[0] == '\''))) o = y, y = d, d = o;
+    if (y.p) {
+        size_t i = 0;
+        bool neg = false;
+        if (i < y.n && y.p[i] == '\'') i++;
+        if (i < y.n && (y.p[i] == '-' || y.p[i] == '+')) neg = y.p[i++] == '-', f->comp = false;
+        size_t k = i;
+        while (k < y.n && ch_digit(y.p[k])) k++;
+        if (k - i > 2 || (y.n && y.p[0] == '\'')) f->comp = false;
+        if (k > i) set(f, YEAR, neg ? -number(str_from(y, i)) : number(str_from(y, i)));
+    }
+    size_t i = 0;
+    if (m.p) {
+        while (i < m.n && !ch_digit(m.p[i])) i++;
+        if (i < m.n) set(f, MON, number(str_from(m, i)));
+    }
+    if (d.p) {
+        for (i = 0; i < d.n && !ch_digit(d.p[i]);) i++;
+        if (i < d.n) set(f, MDAY, number(str_from(d, i)));
+    }
+}
+
+/* "'?[sign]digits" at i: its end, or i if there is none. sign: which signs may stand. */
+static int number_end(const struct text *t, int i, const char *sign) {
+    int k = i;
+    if (at(t, k) == '\'') k++;
+    if (at(t, k) && strchr(sign, at(t, k))) k++;
+    int n = digits(t, k);
+    return n ? k + n : i;
+}
+
+static void find_weekday(struct text *t) {
+    for (int i = 0; i < t->n; i++) {
+        if (word(t, i - 1) || name_at(t, i, WEEKDAY, 7) < 0) continue;
+        int k = i + 3;
+        while (k < t->n && at(t, k) != '-' && at(t, k) != '/' && !dig(t, k) && !ch_space(t->s[k]))
+            k++;
+        cut(t, i, k);
+        return;
+    }
+}
+
+/* am, pm, a.m., p.m. at i: its end, or i. */
+static int meridian_end(const struct text *t, int i) {
+    if (at(t, i) != 'a' && at(t, i) != 'p') return i;
+    if (at(t, i + 1) == 'm' && !word(t, i + 2)) return i + 2;
+    if (at(t, i + 1) == '.' && at(t, i + 2) == 'm' && at(t, i + 3) == '.') return i + 4;
+    return i;
+}
+
+static int zone_end(const struct text *t, int i) {
+    int k = i;
+    if (alp(t, k)) {
+        if (memcmp(t->s + k, "gmt", 3) == 0)
+            k += 3;
+        else if (memcmp(t->s + k, "utc", 3) == 0)
+            k += 3;
+        else if (memcmp(t->s + k, "ut", 2) == 0)
+            k += 2;
+    }
+    if ((at(t, k) == '-' || at(t, k) == '+') && dig(t, k + 1)) {
+        k++;
+        k += digits(t, k);
+        if (at(t, k) && strchr(",.:", at(t, k)) && dig(t, k + 1)) {
+            k += 1 + digits(t, k + 1);
+            if (at(t, k) == ':' && dig(t, k + 1)) k += 1 + digits(t, k + 1);
+        }
+        return k;
+    }
+    k = i;
+    while (alp(t, k)) k++;
+    if (k == i || word(t, k)) return i;
+    if (t->n - k >= 4 && ch_space(t->s[k]) && memcmp(t->s + k + 1, "dst", 3) == 0 &&
+        !word(t, k + 4))
+        return k + 4;
+    return k;
+}
+
+/* h:m[:s[.f]], "5h 30m", "5 pm", each with a zone behind. */
+static bool time_at(struct text *t, int i, struct found *f) {
+    int n = digits(t, i), k = i + n, e;
+    if (n == 0) return false;
+    struct str hour = part_of(t, i, k), min = STR_NULL, sec = STR_NULL, frac = STR_NULL;
+    int a = blanks(t, k), b = blanks(t, a + 1);
+    if (at(t, a) == ':' && dig(t, b)) {
+        k = b + digits(t, b);
+        min = part_of(t, b, k);
+        a = blanks(t, k), b = blanks(t, a + 1);
+        if (at(t, a) == ':' && dig(t, b)) {
+            k = b + digits(t, b);
+            sec = part_of(t, b, k);
+            if (at(t, k) == '.' || at(t, k) == ',') {
+                e = k + 1 + digits(t, k + 1);
+                frac = part_of(t, k + 1, e);
+                k = e;
+            }
+        }
+    } else if (at(t, a) == 'h' && !alp(t, a + 1)) {
+        k = a + 1;
+        a = blanks(t, k);
+        if (dig(t, a)) {
+            k = a + digits(t, a);
+            min = part_of(t, a, k);
+            if (at(t, k) == 'm') k++;
+            a = blanks(t, k);
+            if (dig(t, a)) {
+                k = a + digits(t, a);
+                sec = part_of(t, a, k);
+                if (at(t, k) == 's') k++;
+            }
+        }
+    } else if (meridian_end(t, a) == a) {
+        return false;
+    }
+    int64_t h = number(hour);
+    a = blanks(t, k), e = meridian_end(t, a);
+    if (e > a) {
+        h %= 12;
+        if (t->s[a] == 'p') h += 12;
+        k = e;
+    }
+    set(f, HOUR, h);
+    if (min.p) set(f, MIN, number(min));
+    if (sec.p) set(f, SEC, number(sec));
+    if (frac.n) set_frac(f, frac);
+    a = blanks(t, k), e = zone_end(t, a);
+    if (e > a) set_zone(f, part_of(t, a, e)), k = e;
+    cut(t, i, k);
+    return true;
+}
+
+static void find_time(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++)
+        if (dig(t, i) && (i == 0 || !dig(t, i - 1)) && time_at(t, i, f)) return;
+}
+
+/* ad, a.d., ce, c.e., bc, b.c., bce, b.c.e. at i: its end, or i. */
+static int era_end(const struct text *t, int i, bool *bc) {
+    static const char *const ERAS[] = {"b.c.e.", "bce", "b.c.", "bc", "c.e.", "ce", "a.d.", "ad"};
+    for (size_t k = 0; k < ARRAY_LEN(ERAS); k++) {
+        int n = (int)strlen(ERAS[k]);
+        if (i + n <= t->n && memcmp(t->s + i, ERAS[k], (size_t)n) == 0) {
+            *bc = ERAS[k][0] == 'b';
+            return i + n;
+        }
+    }
+    return i;
+}
+
+/* "24th aug 2015" */
+static bool parse_eu(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        if (!dig(t, i) || dig(t, i - 1)) continue;
+        int d = i > 0 && at(t, i - 1) == '\'' ? i - 1 : i, k = i + digits(t, i), dend = k;
+        int m = -1, p = k;
+        for (; p <= t->n; p++) { /* what is neither dash, digit nor blank may stand between */
+            if ((m = month_at(t, blanks(t, p))) >= 0) break;
+            if (p == t->n || at(t, p) == '-' || dig(t, p) || ch_space(t->s[p])) break;
+        }
+        if (m < 0) continue;
+        k = blanks(t, p) + 3;
+        while (k < t->n && at(t, k) != '-' && at(t, k) != '\'' && !dig(t, k) && !ch_space(t->s[k]))
+            k++;
+        int a = blanks(t, k), b;
+        bool bc = false;
+        a = era_end(t, a, &bc);
+        a = blanks(t, a), b = number_end(t, a, "-");
+        struct str year = b > a ? part_of(t, a, b) : STR_NULL, day = part_of(t, d, dend);
+        char mon[4] = {(char)('0' + (m + 1) / 10), (char)('0' + (m + 1) % 10)};
+        f->bc = bc;
+        set_ymd(f, year, str_of(mon, 2), day);
+        cut(t, d, b > a ? b : k);
+        return true;
+    }
+    return false;
+}
+
+/* "aug 24, 2015" */
+static bool parse_us(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        int m = word(t, i - 1) ? -1 : month_at(t, i);
+        if (m < 0) continue;
+        int k = i + 3;
+        while (k < t->n && at(t, k) != '-' && at(t, k) != '\'' && !dig(t, k) && !ch_space(t->s[k]))
+            k++;
+        int a = blanks(t, k), b = number_end(t, a, "");
+        if (b == a) continue;
+        struct str day = part_of(t, a, b), year = STR_NULL;
+        for (k = b; k < t->n && at(t, k) != '-' && at(t, k) != '\'' && !dig(t, k) &&
+                    !ch_space(t->s[k]) && at(t, k) != ',';)
+            k++;
+        int end = k;
+        a = blanks(t, k);
+        if (at(t, a) == ',') a = blanks(t, a + 1);
+        bool bc = false;
+        a = blanks(t, era_end(t, a, &bc)), b = number_end(t, a, "-");
+        if (b > a) year = part_of(t, a, b), end = b, f->bc = bc;
+        char mon[4] = {(char)('0' + (m + 1) / 10), (char)('0' + (m + 1) % 10)};
+        set_ymd(f, year, str_of(mon, 2), day);
+        cut(t, i, end);
+        return true;
+    }
+    return false;
+}
+
+/* Three numbers with `sep` between: 2015-08-24, 2015.8.24, 2015/8/24 (third may miss). */
+static bool parse_three(struct text *t, struct found *f, char sep) {
+    bool iso = sep == '-';
+    for (int i = 0; i < t->n; i++) {
+        if (dig(t, i - 1) && dig(t, i)) continue;
+        int a = number_end(t, i, iso ? "-+" : "-");
+        if (a == i || at(t, a) != sep) continue;
+        int b = iso ? a + 1 : blanks(t, a + 1), c = iso ? b + digits(t, b) : number_end(t, b, "");
+        if (c == b) continue;
+        int d = iso || at(t, c) == sep ? c : c, e = d;
+        if (sep == '/' ? d < t->n && !dig(t, d) : at(t, d) == sep) {
+            d = sep == '-' ? d + 1 : blanks(t, d + 1);
+            e = number_end(t, d, "-");
+        }
+        if (e == d && sep != '/') continue;
+        set_ymd(f, part_of(t, i, a), part_of(t, b, c), e > d ? part_of(t, d, e) : STR_NULL);
+        cut(t, i, e > d ? e : c);
+        return true;
+    }
+    return false;
+}
+
+/* 24-aug-2015, aug-24-2015 */
+static bool parse_vms(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        int m = month_at(t, i);
+        if (m < 0) continue;
+        char mon[4] = {(char)('0' + (m + 1) / 10), (char)('0' + (m + 1) % 10)};
+        int k = i + 3;
+        while (k < t->n && !strchr("-/.", at(t, k))) k++;
+        if (at(t, k) != '-') continue;
+        int b = number_end(t, k + 1, "-"), from = i - 1;
+        while (dig(t, from - 1)) from--;
+        if (b == k + 1) continue;
+        if (at(t, i - 1) == '-' && from < i - 1) {
+            set_ymd(f, part_of(t, k + 1, b), str_of(mon, 2), part_of(t, from, i - 1));
+            cut(t, from, b);
+            return true;
+        }
+        if (word(t, i - 1)) continue;
+        struct str day = part_of(t, k + 1, b), year = STR_NULL;
+        int e = at(t, b) == '-' ? number_end(t, b + 1, "-") : b;
+        if (e > b + 1) year = part_of(t, b + 1, e), b = e;
+        set_ymd(f, year, str_of(mon, 2), day);
+        cut(t, i, b);
+        return true;
+    }
+    return false;
+}
+
+/* h27.08.24: years of the Japanese eras */
+static bool parse_jis(struct text *t, struct found *f) {
+    static const char ERA[] = "mtshr";
+    static const int FIRST[] = {1867, 1911, 1925, 1988, 2018};
+    for (int i = 0; i < t->n; i++) {
+        const char *e = at(t, i) && !word(t, i - 1) ? strchr(ERA, at(t, i)) : NULL;
+        int y = digits(t, i + 1), a = i + 1 + y;
+        if (!e || !y || at(t, a) != '.') continue;
+        int m = digits(t, a + 1), b = a + 1 + m, d = digits(t, b + 1);
+        if (!m || at(t, b) != '.' || !d) continue;
+        set(f, YEAR, number(part_of(t, i + 1, a)) + FIRST[e - ERA]);
+        set(f, MON, number(part_of(t, a + 1, b)));
+        set(f, MDAY, number(part_of(t, b + 1, b + 1 + d)));
+        cut(t, i, b + 1 + d);
+        return true;
+    }
+    return false;
+}
+
+/* 2015-236: the day of the year */
+static bool parse_ordinal(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        int n = word(t, i - 1) ? 0 : digits(t, i), d = digits(t, i + n + 1);
+        if ((n != 2 && n != 4) || at(t, i + n) != '-' || d != 3 || word(t, i + n + 4)) continue;
+        set(f, YEAR, number(part_of(t, i, i + n)));
+        set(f, YDAY, number(part_of(t, i + n + 1, i + n + 4)));
+        cut(t, i, i + n + 4);
+        return true;
+    }
+    return false;
+}
+
+static bool parse_loose(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) { /* '15 */
+        int n = at(t, i) == '\'' ? digits(t, i + 1) : 0;
+        if (!n || word(t, i + 1 + n)) continue;
+        set(f, YEAR, number(part_of(t, i + 1, i + 1 + n)));
+        return true;
+    }
+    for (int i = 0; i < t->n; i++) {
+        int m = word(t, i - 1) ? -1 : month_at(t, i);
+        if (m < 0) continue;
+        set(f, MON, m + 1);
+        return true;
+    }
+    for (int i = 0; i < t->n; i++) { /* 24th */
+        int n = dig(t, i - 1) ? 0 : digits(t, i);
+        if (!n || word(t, i + n + 2) || i + n + 2 > t->n) continue;
+        const char *p = t->s + i + n;
+        if (memcmp(p, "st", 2) && memcmp(p, "nd", 2) && memcmp(p, "rd", 2) && memcmp(p, "th", 2))
+            continue;
+        set(f, MDAY, number(part_of(t, i, i + n)));
+        return true;
+    }
+    return false;
+}
+
+/* Digits alone: their number tells what they are; behind them time, fraction, zone. */
+static void parse_digits(struct text *t, struct found *f) {
+    static const struct {
+        int n;
+        struct {
+            int8_t what, width;
+        } f[6];
+    } FORMS[] = {
+        {2, {{MDAY, 2}}},
+        {3, {{YDAY, 3}}},
+        {4, {{MON, 2}, {MDAY, 2}}},
+        {5, {{YEAR, 2}, {YDAY, 3}}},
+        {6, {{YEAR, 2}, {MON, 2}, {MDAY, 2}}},
+        {7, {{YEAR, 4}, {YDAY, 3}}},
+        {8, {{YEAR, 4}, {MON, 2}, {MDAY, 2}}},
+        {10, {{YEAR, 4}, {MON, 2}, {MDAY, 2}, {HOUR, 2}}},
+        {12, {{YEAR, 4}, {MON, 2}, {MDAY, 2}, {HOUR, 2}, {MIN, 2}}},
+        {14, {{YEAR, 4}, {MON, 2}, {MDAY, 2}, {HOUR, 2}, {MIN, 2}, {SEC, 2}}},
+    };
+    int i = 0;
+    while (i < t->n && !(digits(t, i) >= 2)) i++;
+    int n = digits(t, i), k = i + (n > 14 ? 14 : n);
+    if (n > 14) n = 14;
+    for (size_t r = 0; r < ARRAY_LEN(FORMS); r++) {
+        if (FORMS[r].n != n) continue;
+        for (int p = i, q = 0; p < k; p += FORMS[r].f[q++].width) {
+            int w = FORMS[r].f[q].width;
+            set(f, (enum part)FORMS[r].f[q].what, number(part_of(t, p, p + w)));
+            if (FORMS[r].f[q].what == YEAR && w == 4) f->comp = false;
+        }
+    }
+    int a = blanks(t, k);
+    if (at(t, a) == 't') a = blanks(t, a + 1);
+    int m = digits(t, a);
+    if (m == 2 || m == 4 || m == 6) {
+        for (int p = 0; p < m / 2; p++)
+            set(f, (enum part)(HOUR + p), number(part_of(t, a + 2 * p, a + 2 * p + 2)));
+        k = a + m;
+        if ((at(t, k) == '.' || at(t, k) == ',') && dig(t, k + 1)) {
+            int e = k + 1 + digits(t, k + 1);
+            set_frac(f, part_of(t, k + 1, e));
+            k = e;
+        }
+    }
+    if (at(t, k) == 'z' && !word(t, k + 1))
+        set_zone(f, S("z"));
+    else if ((at(t, k) == '-' || at(t, k) == '+') && digits(t, k + 1) && digits(t, k + 1) <= 4)
+        set_zone(f, part_of(t, k, k + 1 + digits(t, k + 1)));
+}
+
+static void parse_all(struct str s, struct found *f) {
+    struct text t = {.n = 0};
+    bool blank = false;
+    for (size_t i = 0; i < s.n && t.n < (int)sizeof t.s - 8; i++) {
+        char c = ch_fold(s.p[i]);
+        bool keep = (c && strchr("-+',./:@[]", c)) || ch_alnum(c) || (unsigned char)c >= 0x80;
+        if (keep || !blank) t.s[t.n++] = keep ? c : ' ';
+        blank = !keep;
+    }
+    memset(t.s + t.n, 0, sizeof t.s - (size_t)t.n);
+    f->comp = true;
+    find_weekday(&t);
+    find_time(&t, f);
+    if (!(parse_eu(&t, f) || parse_us(&t, f) || parse_three(&t, f, '-') || parse_jis(&t, f) ||
+          parse_vms(&t, f) || parse_three(&t, f, '/') || parse_three(&t, f, '.') ||
+          parse_ordinal(&t, f) || parse_loose(&t, f)))
+        parse_digits(&t, f);
+    if (f->bc && f->has[YEAR]) f->v[YEAR] = 1 - f->v[YEAR];
+    if (f->comp && f->has[YEAR] && f->v[YEAR] >= 0 && f->v[YEAR] <= 99)
+        f->v[YEAR] += f->v[YEAR] >= 69 ? 1900 : 2000;
+}
+
+/* ---- Time's part ---- */
+
+static const struct named_zone {
+    const char *name;
+    int hours;
+} ZONES[] = {
+    {"utc", 0},  {"z", 0},    {"ut", 0},   {"gmt", 0},  {"est", -5}, {"edt", -4},
+    {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7},
+    {"a", 1},    {"b", 2},    {"c", 3},    {"d", 4},    {"e", 5},    {"f", 6},
+    {"g", 7},    {"h", 8},    {"i", 9},    {"k", 10},   {"l", 11},   {"m", 12},
+    {"n", -1},   {"o", -2},   {"p", -3},   {"q", -4},   {"r", -5},   {"s", -6},
+    {"t", -7},   {"u", -8},   {"v", -9},   {"w", -10},  {"x", -11},  {"y", -12},
+};
+
+static bool zone_offset(struct str z, const struct zone *local, int64_t year, int32_t *off) {
+    if (z.n && (z.p[0] == '-' || z.p[0] == '+')) {
+        int32_t v[3] = {0};
+        char d[8];
+        size_t n = 0, colons = 0;
+        for (size_t i = 1; i < z.n; i++) {
+            if (z.p[i] == ':')
+                colons++;
+            else if (ch_digit(z.p[i]) && n < 6)
+                d[n++] = z.p[i];
+            else
+                return false;
+        }
+        if ((n != 2 && n != 4 && n != 6) || (colons && colons != n / 2 - 1)) return false;
+        for (size_t i = 0; i < n; i += 2) v[i / 2] = (d[i] - '0') * 10 + d[i + 1] - '0';
+        *off = (v[0] * 3600 + v[1] * 60 + v[2]) * (z.p[0] == '-' ? -1 : 1);
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ZONES); i++)
+        if (str_caseeq(z, str_z(ZONES[i].name))) {
+            *off = ZONES[i].hours * 3600;
+            return true;
+        }
+    for (int mon = 1; mon <= 7; mon += 6) {
+        struct civil c = {.year = year, .mon = mon, .day = 1};
+        char abbr[12];
+        bool dst;
+        zone_at(local, zone_local(local, &c), off, &dst, abbr);
+        if (str_caseeq(z, str_z(abbr))) return true;
+    }
+    return false;
+}
+
+static bool zone_is_utc(struct str z) {
+    static const char *const UTC[] = {"-00:00", "-0000", "-00", "utc", "z", "ut"};
+    for (size_t i = 0; i < ARRAY_LEN(UTC); i++)
+        if (str_caseeq(z, str_z(UTC[i]))) return true;
+    return false;
+}
+
+static bool ranges_ok(const struct civil *c) {
+    if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
+    if (c->hour < 0 || c->hour > 24 || c->min < 0 || c->min > 59) return false;
+    if (c->sec < 0 || c->sec > 60) return false;
+    return c->hour < 24 || (c->min == 0 && c->sec == 0);
+}
+
+static int small(int64_t v) { return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v; }
+
+bool time_parse(struct str text, const struct zone *local, int64_t now, struct time *out) {
+    struct found f = {0};
+    parse_all(text, &f);
+    bool any = f.frac;
+    for (int p = 0; p < PARTS; p++) any = any || f.has[p];
+    if (!any) return false;
+    struct str zone = str_of(f.zone, f.nzone);
+    struct time base = time_in_zone(now, 0, local);
+    struct civil c = time_civil(&base);
+    if (f.has[YEAR]) c.year = f.v[YEAR];
+    int32_t off = 0;
+    bool has_off = f.nzone && zone_offset(zone, local, c.year, &off);
+    if (has_off && !f.has[YEAR]) {
+        c = civil_of(now + off);
+    }
+    /* What is missing before the first part given is now's, what is missing behind it the least. */
+    bool given = f.has[YEAR];
+    if (f.has[YDAY]) {
+        if (f.v[YDAY] < 1 || f.v[YDAY] > 366) return false;
+        c.mon = 1;
+        c.day = 1;
+    } else {
+        if (f.has[MON])
+            c.mon = small(f.v[MON]), given = true;
+        else if (given)
+            c.mon = 1;
+        if (f.has[MDAY])
+            c.day = small(f.v[MDAY]), given = true;
+        else if (given)
+            c.day = 1;
+    }
+    given = given || f.has[YDAY] || f.has[HOUR];
+    c.hour = f.has[HOUR] ? small(f.v[HOUR]) : given ? 0 : c.hour;
+    given = given || f.has[MIN];
+    c.min = f.has[MIN] ? small(f.v[MIN]) : given ? 0 : c.min;
+    c.sec = f.has[SEC] ? small(f.v[SEC]) : given || f.has[SEC] ? 0 : c.sec;
+    if (!ranges_ok(&c)) return false;
+    if (f.has[YDAY]) {
+        c.day = small(f.v[YDAY]);
+    }
+    int64_t sec = has_off ? civil_sec(&c) - off : zone_local(local, &c);
+    *out = time_in_zone(sec, f.nsec, local);
+    if (has_off && zone_is_utc(zone)) {
+        *out = time_utc(sec, f.nsec);
+    } else if (has_off && out->off != off) {
+        out->off = off;
+        out->abbr[0] = 0;
+    }
+    return true;
+}

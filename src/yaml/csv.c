@@ -1,0 +1,59 @@
+#include "yaml/yaml.h"
+
+#include <csv.h>
+
+struct reader {
+    struct arena *a;
+    bool headers;
+    struct array *names; /* header row */
+    struct array *row;
+    struct array *rows;
+};
+
+static void field(void *p, size_t n, void *ctx) {
+    struct reader *r = ctx;
+    /* An empty field that is not quoted is nil in Ruby. */
+    struct value v = p ? v_str(arena_str(r->a, str_of(p, n))) : v_nil();
+    array_push(r->row, v);
+}
+
+static void row(int c, void *ctx) {
+    struct reader *r = ctx;
+    (void)c;
+    struct array *cells = r->row;
+    r->row = array_new(r->a, cells->n);
+    if (!r->headers) {
+        array_push(r->rows, v_array(cells));
+        return;
+    }
+    if (!r->names) {
+        r->names = cells;
+        return;
+    }
+    struct map *m = map_new(r->a);
+    for (size_t i = 0; i < cells->n || i < r->names->n; i++) {
+        struct value k = i < r->names->n ? r->names->v[i] : v_nil();
+        if (!map_find(m, k)) map_set(m, k, i < cells->n ? cells->v[i] : v_nil());
+    }
+    array_push(r->rows, v_map(m));
+}
+
+bool csv_load(struct arena *a, struct str text, char sep, bool headers, struct value *out,
+              struct yaml_error *err) {
+    struct csv_parser p;
+    struct reader r = {.a = a, .headers = headers, .row = array_new(a, 0), .rows = array_new(a, 0)};
+    *err = (struct yaml_error){0};
+    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
+    if (csv_init(&p, CSV_STRICT | CSV_EMPTY_IS_NULL) != 0) mem_die();
+    csv_set_delim(&p, (unsigned char)sep);
+    csv_set_space_func(&p, NULL);
+    size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
+    bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
+    if (!ok) {
+        err->message = arena_str(a, str_z(csv_strerror(csv_error(&p))));
+        err->offset = n < text.n ? n : text.n;
+    }
+    csv_free(&p);
+    *out = v_array(r.rows);
+    return ok;
+}

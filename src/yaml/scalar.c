@@ -1,0 +1,263 @@
+/* What a plain YAML 1.1 scalar means to Ruby's Psych. */
+#include "yaml/scalar.h"
+
+#include <math.h>
+
+static size_t digits(struct str s, size_t i, size_t most) {
+    size_t n = 0;
+    while (i + n < s.n && n < most && ch_digit(s.p[i + n])) n++;
+    return n;
+}
+
+static int number(struct str s, size_t i, size_t n) {
+    int v = 0;
+    while (n-- > 0) v = v * 10 + (s.p[i++] - '0');
+    return v;
+}
+
+/* YYYY-M-D at the start; the offset behind it or 0. */
+static size_t date_head(struct str s, struct civil *c) {
+    size_t i = s.n && s.p[0] == '-' ? 1 : 0, n;
+    if (digits(s, i, 5) != 4) return 0;
+    c->year = number(s, i, 4) * (i ? -1 : 1);
+    i += 4;
+    if (i >= s.n || s.p[i++] != '-' || (n = digits(s, i, 2)) == 0) return 0;
+    c->mon = number(s, i, n);
+    i += n;
+    if (i >= s.n || s.p[i++] != '-' || (n = digits(s, i, 2)) == 0) return 0;
+    c->day = number(s, i, n);
+    return i + n;
+}
+
+static bool valid_date(const struct civil *c) {
+    if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
+    struct civil t = {.year = c->year, .mon = c->mon, .day = c->day};
+    struct civil back = civil_of(civil_sec(&t));
+    return back.mon == c->mon && back.day == c->day;
+}
+
+/* Behind the seconds: nothing, "Z" or an offset. */
+static bool zone_tail(struct str s, size_t i, char *kind, int *off) {
+    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    *kind = 0;
+    if (i == s.n) return true;
+    if (s.p[i] == 'Z') {
+        *kind = 'Z';
+        return i + 1 == s.n;
+    }
+    if (s.p[i] != '+' && s.p[i] != '-') return false;
+    bool neg = s.p[i++] == '-';
+    size_t n = digits(s, i, 2);
+    if (n == 0) return false;
+    int h = number(s, i, n), m = 0;
+    i += n;
+    if (i < s.n && s.p[i] == ':') i++;
+    if (i < s.n) {
+        if (digits(s, i, 3) != 2) return false;
+        m = number(s, i, 2);
+        i += 2;
+    }
+    if (i != s.n) return false;
+    *kind = 'o';
+    *off = (h * 60 + m) * 60;
+    if (neg) *off = h ? -*off : *off;
+    return true;
+}
+
+static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
+                        struct value *out) {
+    struct civil c = {0};
+    size_t i = date_head(s, &c), n;
+    if (!i || i >= s.n || !(s.p[i] == 'T' || s.p[i] == 't' || ch_space((unsigned char)s.p[i])))
+        return false;
+    if (s.p[i] == 'T' || s.p[i] == 't')
+        i++;
+    else
+        while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    if ((n = digits(s, i, 2)) == 0) return false;
+    c.hour = number(s, i, n);
+    i += n;
+    if (i >= s.n || s.p[i++] != ':' || digits(s, i, 3) != 2) return false;
+    c.min = number(s, i, 2);
+    i += 2;
+    if (i >= s.n || s.p[i++] != ':' || digits(s, i, 3) != 2) return false;
+    c.sec = number(s, i, 2);
+    i += 2;
+    int32_t nsec = 0;
+    if (i < s.n && s.p[i] == '.') {
+        int32_t unit = 100000000;
+        for (i++; i < s.n && ch_digit(s.p[i]); i++, unit /= 10) nsec += (s.p[i] - '0') * unit;
+    }
+    char kind;
+    int off = 0;
+    if (!zone_tail(s, i, &kind, &off)) return false;
+    if (!valid_date(&c) || c.hour > 24 || c.min > 59 || c.sec > 60) return false;
+    struct time *t = ARENA_NEW(a, struct time);
+    int64_t sec = civil_sec(&c);
+    if (kind == 'Z')
+        *t = time_utc(sec, nsec);
+    else if (kind == 0)
+        *t = time_in_zone(sec, nsec, local);
+    else {
+        *t = time_utc(sec - off, nsec);
+        t->utc = false;
+        t->off = off;
+        t->abbr[0] = 0;
+    }
+    *out = v_time(t);
+    return true;
+}
+
+static bool date_scalar(struct arena *a, struct str s, struct value *out) {
+    struct civil c = {0};
+    if (s.n == 0 || s.p[0] == '-' || date_head(s, &c) != s.n || !valid_date(&c)) return false;
+    struct time *t = ARENA_NEW(a, struct time);
+    *t = time_date(c.year, c.mon, c.day);
+    *out = v_time(t);
+    return true;
+}
+
+/* Digits of the base with _ and , between them. */
+static bool all_of(struct str s, const char *set) {
+    if (s.n == 0) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == 0 || !strchr(set, s.p[i])) return false;
+    return true;
+}
+
+static bool based(struct arena *a, struct str s, int base, bool neg, struct value *out) {
+    int64_t v = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = ch_fold(s.p[i]);
+        if (c == '_' || c == ',') continue;
+        int d = ch_digit(c) ? c - '0' : c - 'a' + 10;
+        if (__builtin_mul_overflow(v, base, &v) || __builtin_add_overflow(v, d, &v)) {
+            if (base != 10) return false;
+            struct buf b;
+            buf_init(&b, a);
+            if (neg) buf_putc(&b, '-');
+            for (size_t k = 0; k < s.n; k++)
+                if (ch_digit(s.p[k])) buf_putc(&b, s.p[k]);
+            *out = v_str(buf_view(&b));
+            out->type = V_BIG;
+            return true;
+        }
+    }
+    *out = v_int(neg ? -v : v);
+    return true;
+}
+
+static bool int_scalar(struct arena *a, struct str s, struct value *out) {
+    bool neg = s.n && s.p[0] == '-';
+    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) s = str_from(s, 1);
+    if (s.n == 0 || !ch_digit(s.p[0])) return false;
+    if (s.p[0] == '0' && s.n > 1) {
+        if (s.p[1] == 'b' && all_of(str_from(s, 2), "01_,"))
+            return based(a, str_from(s, 2), 2, neg, out);
+        if (s.p[1] == 'x' && all_of(str_from(s, 2), "0123456789abcdefABCDEF_,"))
+            return based(a, str_from(s, 2), 16, neg, out);
+        return all_of(str_from(s, 1), "01234567_,") && based(a, str_from(s, 1), 8, neg, out);
+    }
+    for (size_t i = 0; i < s.n; i++)
+        if (!ch_digit(s.p[i]) && !((s.p[i] == ',' || s.p[i] == '_') && i + 1 < s.n &&
+                                   ch_digit(s.p[i + 1]) && s.p[0] != '0'))
+            return false;
+    return based(a, s, 10, neg, out);
+}
+
+/* 1:30 or 1:30:00, base sixty. */
+static bool sexagesimal(struct str s, struct value *out) {
+    bool neg = s.n && s.p[0] == '-';
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+    if (i >= s.n || !ch_digit(s.p[i])) return false;
+    double v = 0;
+    int parts = 0;
+    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) {
+        if (ch_digit(s.p[i])) v = v * 10 + (s.p[i] - '0');
+        i++;
+    }
+    while (i < s.n && s.p[i] == ':') {
+        size_t n = digits(s, i + 1, 3);
+        if (n == 0 || n > 2 || (n == 2 && s.p[i + 1] > '5') || ++parts > 2) return false;
+        v = v * 60 + number(s, i + 1, n);
+        i += 1 + n;
+    }
+    if (parts == 0) return false;
+    if (i == s.n) {
+        *out = v_int((int64_t)(neg ? -v : v));
+        return true;
+    }
+    if (s.p[i] != '.') return false;
+    double unit = 0.1;
+    for (i++; i < s.n; i++) {
+        if (s.p[i] == '_') continue;
+        if (!ch_digit(s.p[i])) return false;
+        v += (s.p[i] - '0') * unit;
+        unit /= 10;
+    }
+    *out = v_float(neg ? -v : v);
+    return true;
+}
+
+static bool float_scalar(struct arena *a, struct str s, struct value *out) {
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+    if (i < s.n && ch_digit(s.p[i]))
+        while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_' || s.p[i] == ',')) i++;
+    if (i >= s.n || s.p[i] != '.') return false;
+    size_t dot = i++;
+    while (i < s.n && ch_digit(s.p[i])) i++;
+    size_t frac = i - dot - 1;
+    bool exp = false;
+    if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
+        exp = true;
+        i++;
+        if (i >= s.n || (s.p[i] != '+' && s.p[i] != '-')) return false;
+        i++;
+        size_t n = digits(s, i, s.n);
+        if (n == 0) return false;
+        i += n;
+    }
+    if (i != s.n) return false;
+    bool whole = dot > 0 && ch_digit(s.p[dot - 1]);
+    if (!whole && frac == 0) return false; /* "." and "+." are strings */
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t k = 0; k < s.n; k++) {
+        if (s.p[k] == ',' || s.p[k] == '_') continue;
+        if (k == dot && !whole) buf_putc(&b, '0');
+        if (k == dot && frac == 0) continue;
+        buf_putc(&b, s.p[k]);
+    }
+    (void)exp;
+    *out = v_float(str_to_f(buf_view(&b)));
+    return true;
+}
+
+static bool word(struct str s, struct value *out) {
+    static const struct {
+        const char *word;
+        int what; /* 0 nil, 1 true, 2 false */
+    } WORDS[] = {{"null", 0}, {"yes", 1},   {"true", 1}, {"on", 1},
+                 {"no", 2},   {"false", 2}, {"off", 2}};
+    for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
+        if (str_caseeq(s, str_z(WORDS[i].word))) {
+            *out = WORDS[i].what == 0 ? v_nil() : v_bool(WORDS[i].what == 1);
+            return true;
+        }
+    return false;
+}
+
+struct value yaml_scalar(struct arena *a, struct str s, const struct zone *local) {
+    struct value v;
+    if (s.n == 0 || str_eq(s, S("~"))) return v_nil();
+    char c = s.p[0];
+    if (ch_alpha(c)) return word(s, &v) ? v : v_str(s);
+    if (!ch_digit(c) && c != '-' && c != '+' && c != '.') return v_str(s);
+    if (str_caseeq(s, S(".inf")) || str_caseeq(s, S("+.inf"))) return v_float(INFINITY);
+    if (str_caseeq(s, S("-.inf"))) return v_float(-INFINITY);
+    if (str_caseeq(s, S(".nan"))) return v_float(NAN);
+    if (time_scalar(a, s, local, &v) || date_scalar(a, s, &v) || sexagesimal(s, &v) ||
+        float_scalar(a, s, &v) || int_scalar(a, s, &v))
+        return v;
+    return v_str(s);
+}
