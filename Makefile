@@ -36,7 +36,7 @@ UNIT_SRC := $(wildcard test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all lib clean deps test check unit cases asan tsan format format-check lint compdb install expected
+.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench fuzz format format-check lint compdb install
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a
@@ -85,6 +85,46 @@ format:
 	clang-format -i $(FORMAT_SRC)
 format-check:
 	clang-format --dry-run --Werror $(FORMAT_SRC)
+
+# What a new user runs first: packages, build, a real site.
+demo:
+	@bash test/packages
+	@$(MAKE) --no-print-directory -j2 all
+	./quickyll build -s examples/academic -d build/demo
+	@echo
+	@echo "The site is in build/demo; open build/demo/index.html, or serve it: (cd build/demo && python3 -m http.server)"
+
+# The data-driven cases and example sites under ASan and UBSan.
+test-asan: asan
+	@bash test/run $(abspath build/asan/quickyll)
+
+differential: all
+	@bash test/differential $(abspath quickyll)
+
+# Against the real Jekyll, whole process, one run side by side (hyperfine).
+bench: all
+	@bash test/bench $(abspath quickyll)
+
+lint:
+	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src
+
+compdb:
+	@$(MAKE) -nwB all | awk -v d="$(CURDIR)" 'BEGIN{print "["} / -c -o /{gsub(/\\/,"\\\\");gsub(/"/,"\\\"");f=$$NF;printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}",(n++?",\n":""),d,$$0,f} END{print "\n]"}' > compile_commands.json
+
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir) $(DESTDIR)$(includedir) $(DESTDIR)$(mandir)/man1
+	install -m 755 quickyll $(DESTDIR)$(bindir)/quickyll
+	install -m 644 libquickyll.a $(DESTDIR)$(libdir)/libquickyll.a
+	install -m 644 include/quickyll.h $(DESTDIR)$(includedir)/quickyll.h
+	install -m 644 docs/quickyll.1 $(DESTDIR)$(mandir)/man1/quickyll.1
+
+FUZZ := $(patsubst test/fuzz/fuzz_%.c,%,$(wildcard test/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 60
+fuzz:
+	@for t in $(FUZZ); do mkdir -p build/fuzz/$$t; \
+	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
+	    -o build/fuzz/fuzz_$$t test/fuzz/fuzz_$$t.c $(LIB_SRC) $(PKG_LIBS) || exit 1; \
+	  build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 build/fuzz/$$t || exit 1; done
 
 clean:
 	rm -rf build quickyll libquickyll.a compile_commands.json

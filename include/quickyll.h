@@ -32,13 +32,13 @@ typedef struct qy_options {
     const char *source;         /* NULL: the working directory */
     const char *destination;    /* NULL: the configuration's, or _site */
     const char *const *configs; /* configuration files, NULL-terminated; NULL: _config.yml */
-    const char *config_json;    /* further settings, over the files', as a JSON object; may be NULL */
-    const char *environment;    /* JEKYLL_ENV; NULL: "development" */
-    const char *timezone;       /* TZ; NULL: UTC */
-    const char *theme_path;     /* where gem themes are looked for, ':' between; may be NULL */
-    int jobs;                   /* threads; 0: one a processor */
-    bool strict;                /* warnings are errors */
-    int64_t now;                /* seconds since 1970 for site.time; 0: the clock */
+    const char *config_json; /* further settings, over the files', as a JSON object; may be NULL */
+    const char *environment; /* JEKYLL_ENV; NULL: "development" */
+    const char *timezone;    /* TZ; NULL: UTC */
+    const char *theme_path;  /* where gem themes are looked for, ':' between; may be NULL */
+    int jobs;                /* threads; 0: one a processor */
+    bool strict;             /* warnings are errors */
+    int64_t now;             /* seconds since 1970 for site.time; 0: the clock */
     qy_progress *progress;
     void *progress_ctx;
 } qy_options;
@@ -47,8 +47,8 @@ typedef struct qy_options {
 qy_site *qy_open(const qy_options *);
 /* Read, render and write the site; false: nothing was written. */
 bool qy_build(qy_site *);
-/* Read and render in memory. `files`: sources to render (with what depends on them), NULL-terminated;
- * NULL: all. */
+/* Read and render in memory. `files`: sources to render (with what depends on them),
+ * NULL-terminated; NULL: all. */
 bool qy_check(qy_site *, const char *const *files);
 /* Remove destination, metadata and caches, as `jekyll clean`. */
 bool qy_clean(qy_site *);

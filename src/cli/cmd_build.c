@@ -27,7 +27,8 @@ static const struct option {
     {0, "limit_posts", NUMBER, "limit_posts", "render only the newest posts"},
     {'b', "baseurl", TEXT, "baseurl", "serve the site from this path"},
     {0, "layouts", TEXT, "layouts_dir", "directory of the layouts"},
-    {0, "strict_front_matter", FLAG, "strict_front_matter", "YAML mistakes in front matter are errors"},
+    {0, "strict_front_matter", FLAG, "strict_front_matter",
+     "YAML mistakes in front matter are errors"},
     {0, "safe", FLAG, "safe", "safe mode"},
     {'q', "quiet", FLAG, "quiet", "print errors only"},
     {'V', "verbose", FLAG, "verbose", "print more"},
@@ -36,7 +37,8 @@ static const struct option {
     {0, "profile", FLAG, "profile", "print a table of templates (not supported yet)"},
     {0, "strict", SPECIAL, "strict", "warnings are errors"},
     {0, "depfile", SPECIAL, "depfile", "write a make rule of everything the site is made of"},
-    {0, "disable-disk-cache", IGNORED, "", "no cache on disk"},
+    {0, "deptarget", SPECIAL, "deptarget", "what that rule makes (default: the destination)"},
+    {0, "disable-disk-cache", FLAG, "disable_disk_cache", "no cache on disk"},
     {'t', "trace", IGNORED, "", "accepted for Jekyll's sake"},
     {'w', "watch", SPECIAL, "watch", "watch for changes (not supported yet)"},
     {0, "no-watch", IGNORED, "", "accepted for Jekyll's sake"},
@@ -50,7 +52,7 @@ struct args {
     struct map *over;
     qy_options o;
     const char **configs;
-    const char *depfile;
+    const char *depfile, *deptarget;
     const char **files;
     size_t nfiles;
     bool quiet, help, watch;
@@ -98,18 +100,26 @@ static void split_configs(struct args *x, const char *list) {
 }
 
 static void special(struct args *x, const struct option *o, const char *val) {
-    if (strcmp(o->key, "config") == 0) split_configs(x, val);
-    else if (strcmp(o->key, "jobs") == 0) x->o.jobs = atoi(val);
-    else if (strcmp(o->key, "depfile") == 0) x->depfile = val;
-    else if (strcmp(o->key, "strict") == 0) x->o.strict = true;
-    else if (strcmp(o->key, "watch") == 0) x->watch = true;
-    else x->help = true;
+    if (strcmp(o->key, "config") == 0)
+        split_configs(x, val);
+    else if (strcmp(o->key, "jobs") == 0)
+        x->o.jobs = atoi(val);
+    else if (strcmp(o->key, "depfile") == 0)
+        x->depfile = val;
+    else if (strcmp(o->key, "deptarget") == 0)
+        x->deptarget = val;
+    else if (strcmp(o->key, "strict") == 0)
+        x->o.strict = true;
+    else if (strcmp(o->key, "watch") == 0)
+        x->watch = true;
+    else
+        x->help = true;
 }
 
 static bool takes_value(const struct option *o) {
     if (o->kind == SPECIAL)
         return strcmp(o->key, "config") == 0 || strcmp(o->key, "jobs") == 0 ||
-               strcmp(o->key, "depfile") == 0;
+               strcmp(o->key, "depfile") == 0 || strcmp(o->key, "deptarget") == 0;
     return o->kind == TEXT || o->kind == NUMBER || o->kind == IGNORED_ARG;
 }
 
@@ -198,10 +208,11 @@ int cmd_build(int argc, char **argv) {
         print_progress(&x, "Destination:", qy_destination(q));
         print_progress(&x, "Incremental build:", "disabled. Enable with --incremental");
         print_progress(&x, "Generating...", "");
-        if (x.watch) fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
+        if (x.watch)
+            fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
         ok = qy_build(q);
     }
-    if (ok && x.depfile) ok = qy_depfile(q, x.depfile, qy_destination(q));
+    if (ok && x.depfile) ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
     if (ok) {
         clock_gettime(CLOCK_MONOTONIC, &t1);
         double sec = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;

@@ -51,8 +51,10 @@ static const struct command *find(const char *name) {
 
 /* Under Jekyll's name its version is answered, for scripts that ask. */
 static int version(const char *argv0) {
-    if (str_eq(path_base(str_z(argv0)), S("jekyll"))) puts("jekyll 4.3.1");
-    else printf("quickyll %s (jekyll 4.3.1)\n", QY_VERSION);
+    if (str_eq(path_base(str_z(argv0)), S("jekyll")))
+        puts("jekyll 4.3.1");
+    else
+        printf("quickyll %s (jekyll 4.3.1)\n", QY_VERSION);
     return EXIT_BUILT;
 }
 

@@ -32,7 +32,8 @@ static void word_add(struct word_set *set, struct word w) {
     size_t k = w.hash & (set->nslot - 1);
     for (; set->slot[k].text.p; k = (k + 1) & (set->nslot - 1)) {
         const struct word *o = &set->slot[k];
-        if (o->hash == w.hash && (set->nocase ? str_caseeq(o->text, w.text) : str_eq(o->text, w.text)))
+        if (o->hash == w.hash &&
+            (set->nocase ? str_caseeq(o->text, w.text) : str_eq(o->text, w.text)))
             return; /* the first entry counts */
     }
     set->slot[k] = w;
@@ -203,8 +204,8 @@ static bool find_state(const struct language *l, const char *name, size_t *from,
 typedef VEC(const struct rule *) rule_list;
 
 /* Collect a state's rules with its includes, from language `from` upwards. */
-static void flatten(struct lexer *lx, const struct language *from, const char *name,
-                    rule_list *out, int depth) {
+static void flatten(struct lexer *lx, const struct language *from, const char *name, rule_list *out,
+                    int depth) {
     size_t a = 0, b = 0;
     const struct language *l = from;
     while (l && !find_state(l, name, &a, &b)) l = l->base;
@@ -264,8 +265,7 @@ void lexer_compile(struct lexer *lx) {
         rule_list list = {0};
         flatten(lx, lx->lang, st->name, &list, 0);
         st->rules = ARENA_ARRAY(&lx->arena, struct crule, list.n);
-        for (size_t k = 0; k < list.n; k++)
-            st->rules[k] = *compiled(lx, &done, list.v[k], &slots);
+        for (size_t k = 0; k < list.n; k++) st->rules[k] = *compiled(lx, &done, list.v[k], &slots);
         st->n = list.n;
         build_dispatch(lx, st);
     }

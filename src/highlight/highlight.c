@@ -12,8 +12,8 @@ struct idle {
 struct highlighter {
     struct arena a; /* names and idle records */
     pthread_mutex_t lock;
-    struct smap by_name;  /* name asked for -> struct lexer */
-    struct lexer **known; /* by index of LANGUAGES, compiled when asked for */
+    struct smap by_name;        /* name asked for -> struct lexer */
+    struct lexer **known;       /* by index of LANGUAGES, compiled when asked for */
     VEC(struct lexer *) others; /* names that we do not support, and those with options */
     struct idle *idle, *spare;
 };
@@ -140,7 +140,9 @@ const struct lexer *highlighter_known(struct highlighter *h, struct str name) {
     return lx;
 }
 
-struct str lexer_tag(const struct lexer *lx) { return lx->tag; }
+struct str lexer_tag(const struct lexer *lx) {
+    return lx->tag;
+}
 bool highlight_supported(struct str tag) { return language_index(tag) < LANGUAGE_COUNT; }
 
 size_t highlight_languages(const struct highlight_language **out) {
@@ -149,10 +151,3 @@ size_t highlight_languages(const struct highlight_language **out) {
 }
 
 bool lexer_supported(const struct lexer *lx) { return lx->lang != NULL; }
-
-const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (LANGUAGES[i]->detect && LANGUAGES[i]->detect(code))
-            return highlighter_find(h, str_z(LANGUAGES[i]->tag));
-    return NULL;
-}

@@ -1,9 +1,8 @@
 #include "highlight/run.h"
 
-const char *const TOKEN_NAMES[TOKEN_COUNT] = {
-    "",
+const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
 #define X(name) #name,
-    TOKEN_CLASSES(X)
+                                              TOKEN_CLASSES(X)
 #undef X
 };
 

@@ -62,9 +62,8 @@ struct language {
     size_t nwords;
     const struct language *base; /* states and words not found here are looked for there */
     unsigned flags;
-    const char *start; /* act at the start, for languages that do not begin in "root" */
+    const char *start;          /* act at the start, for languages that do not begin in "root" */
     void (*lex)(struct scan *); /* a lexer that is not made of rules */
-    bool (*detect)(struct str code);
 };
 #define RULES(a) .rules = (a), .nrules = ARRAY_LEN(a)
 #define WORDS(a) .words = (a), .nwords = ARRAY_LEN(a)

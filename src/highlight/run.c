@@ -59,7 +59,9 @@ struct str scan_group(const struct scan *s, int i) {
     return str_sub(s->text, s->pos + s->cap[i].from, s->cap[i].to - s->cap[i].from);
 }
 
-struct arena *scan_arena(struct scan *s) { return s->run->a; }
+struct arena *scan_arena(struct scan *s) {
+    return s->run->a;
+}
 
 enum token scan_word(const struct scan *s, const char *set, struct str word, enum token otherwise) {
     const struct word_set *ws = lexer_words(s->me->lexer, set);

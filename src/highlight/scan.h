@@ -27,7 +27,7 @@ struct scan {
     size_t pos;      /* where the match stands; behind it once the rule is done */
     struct regex_span cap[REGEX_MAX_GROUPS];
     int ncap;
-    int depth; /* of delegation */
+    int depth;                       /* of delegation */
     const char *need_at[SCAN_NEEDS]; /* where the text that a rule needs comes next */
 };
 

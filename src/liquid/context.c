@@ -138,13 +138,13 @@ bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, s
 
 bool liquid_render_nested(struct liquid_context *cx, const struct liquid_node *caller,
                           const struct liquid_template *t, struct buf *out) {
-    struct frame frame = {caller->src, caller->off, cx->frame};
+    struct frame frame = {caller ? caller->src : NULL, caller ? caller->off : 0, cx->frame};
     if (cx->depth >= cx->limits.depth) {
         liquid_fail(cx, "Nesting too deep");
         return false;
     }
     cx->depth++;
-    cx->frame = &frame;
+    if (caller) cx->frame = &frame;
     body_render(cx, t->body, out);
     cx->frame = frame.up;
     cx->depth--;

@@ -331,6 +331,7 @@ static bool atx_header(struct blocks *b) {
     if (!quirk && !block_after_boundary(b)) return false;
     while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t')) i++;
     if (i > end) i = end;
+    if (!b->d->o.gfm && i + 1 == end) end = scan_line(s, end); /* its text may be the next line */
     struct str text = header_contents(str_sub(s, i, end - i), &id);
     return add_header(b, level, cut_closing(text, quirk), id, end);
 }
@@ -678,10 +679,12 @@ static enum html_result one_block(struct blocks *b) {
     return HTML_DONE;
 }
 
-static void smarty_line(struct blocks *b) {
+static enum html_result smarty_line(struct blocks *b) {
     size_t i = scan_spaces(b->src->s, b->src->pos, 3);
-    if (i < b->src->s.n && b->src->s.p[i] == '<' && block_html(b) != HTML_NONE) return;
-    stray_line(b);
+    enum html_result html = HTML_NONE;
+    if (i < b->src->s.n && b->src->s.p[i] == '<') html = block_html(b);
+    if (html == HTML_NONE) stray_line(b);
+    return html;
 }
 
 bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
@@ -689,10 +692,7 @@ bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
     bool found = false;
     d->depth++;
     while (!found && src->pos < src->s.n) {
-        if (d->smarty)
-            smarty_line(&b);
-        else
-            found = one_block(&b) == HTML_STOP;
+        found = (d->smarty ? smarty_line(&b) : one_block(&b)) == HTML_STOP;
     }
     d->depth--;
     return found;

@@ -79,9 +79,10 @@ struct cm {
     struct buf *out;
     size_t start; /* of our output in out */
     struct str src;
-    int image;        /* depth: within alt text */
-    size_t header_at; /* where the open header's text begins */
-    struct str title; /* of the open image */
+    const char *shown; /* what md4c reads: src, as long, with h2 to h6 made h1 (see show_headers) */
+    int image;         /* depth: within alt text */
+    size_t header_at;  /* where the open header's text begins */
+    struct str title;  /* of the open image */
     VEC(struct quote) quotes;
     struct smap ids;
     bool in_code; /* a code block */
@@ -490,6 +491,7 @@ static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     struct cm *m = ctx;
+    if (p >= m->shown && p + n <= m->shown + m->src.n) p = m->src.p + (p - m->shown);
     if (m->in_code && type == MD_TEXT_NULLCHAR)
         buf_utf8(&m->code, 0xFFFD);
     else if (m->in_code)
@@ -500,8 +502,48 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     return 0;
 }
 
+/* md4c takes quadratic time over deeply nested brackets: those beyond reason are escaped. */
+static struct str bound_brackets(struct arena *a, struct str s) {
+    enum { DEEP = 256 };
+    struct buf out;
+    size_t depth = 0, from = 0;
+    buf_init(&out, a);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\\')
+            i++;
+        else if (s.p[i] == '\n' && i + 1 < s.n && s.p[i + 1] == '\n')
+            depth = 0;
+        else if (s.p[i] == ']' && depth)
+            depth--;
+        else if (s.p[i] == '[' && depth++ >= DEEP) {
+            buf_put(&out, s.p + from, i - from);
+            buf_putc(&out, '\\');
+            from = i;
+        }
+    }
+    if (from == 0) return s;
+    buf_str(&out, str_from(s, from));
+    return buf_view(&out);
+}
+
+/* md4c knows <h1> as the start of an HTML block but not <h2> to <h6>: it is shown <h1> for them.
+ * Text it reports is looked up in the original, which is as long. */
+static const char *show_headers(struct arena *a, struct str s) {
+    char *copy = NULL;
+    for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
+        size_t at = scan_spaces(s, i, 3);
+        if (at + 3 >= s.n || s.p[at] != '<') continue;
+        at += s.p[at + 1] == '/' ? 2 : 1;
+        if (ch_fold(s.p[at]) != 'h' || s.p[at + 1] < '2' || s.p[at + 1] > '6') continue;
+        if (!copy) copy = arena_strz(a, s);
+        copy[at + 1] = '1';
+    }
+    return copy ? copy : s.p;
+}
+
 void commonmark_convert(const struct markdown_options *o, struct str s, struct arena *a,
                         struct buf *out) {
+    s = bound_brackets(a, s);
     struct cm m = {.o = o, .a = a, .out = out, .start = out->n, .src = s};
     MD_PARSER parser = {.enter_block = enter_block,
                         .leave_block = leave_block,
@@ -518,5 +560,6 @@ void commonmark_convert(const struct markdown_options *o, struct str s, struct a
     for (size_t i = 0; i < ARRAY_LEN(FLAGS); i++)
         if (o->cm_ext & FLAGS[i].ext) parser.flags |= FLAGS[i].flag;
     smap_init(&m.ids, a);
-    md_parse(s.p, (MD_SIZE)s.n, &parser, &m);
+    m.shown = show_headers(a, s);
+    md_parse(m.shown, (MD_SIZE)s.n, &parser, &m);
 }

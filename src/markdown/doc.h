@@ -4,7 +4,9 @@
  * span*.c    leaf -> tokens, read as kramdown reads spans
  * inline.c   tokens of all leaves -> one md4c call -> span nodes
  * tree.c     what kramdown does to the finished tree: IALs, abbreviations, ids, hard breaks
- * write*.c   tree -> HTML
+ * native.c   html_to_native: HTML elements made kramdown's own
+ * write.c, code.c, page.c   tree -> HTML
+ * commonmark.c   the other dialects, md4c alone
  */
 #ifndef QUICKYLL_MARKDOWN_DOC_H
 #define QUICKYLL_MARKDOWN_DOC_H
@@ -213,6 +215,7 @@ struct src {
     struct str s;
     size_t pos;
     size_t brace_from, brace_to; /* the first unescaped } from anywhere in between is at brace_to */
+    size_t brace_last;           /* the last } of all, plus one; 0: not looked for */
     size_t no_comment, no_pi, no_ext; /* from here on there is no -->, ?>, {:/ ; 0: not known */
     VEC(struct fence) fences;
     bool fences_known;

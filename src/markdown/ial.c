@@ -77,7 +77,9 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
             }
             item = i + 1;
         }
-        if ((end = key_value(d->a, s, item, out)) == NO) {
+        if ((end = key_value(d->a, s, item, out)) != NO) {
+            if (str_starts(str_from(s, item), S("class="))) buf_cut(&classes, 0); /* replaced */
+        } else {
             end = scan_id_name(s, item);
             if (end != NO && at_item_end(s, end))
                 VEC_PUSH(d->a, &out->refs, str_sub(s, item, end - item));

@@ -83,14 +83,17 @@ static bool plain_emphasis(const struct feed *f, size_t open, size_t first, size
     return next->kind == TOK_TEXT && strchr(" ,.;:?)\n", next->text.p[0]) && next->text.p[0];
 }
 
-/* An inline link whose URL needs no escapes. */
-static bool plain_link(const struct tok *o) {
+/* An inline link whose URL needs no escapes; CommonMark has no links within links. */
+static bool plain_link(const struct feed *f, size_t open) {
+    const struct tok *o = &f->toks[open];
     const struct attrs *as = &o->node->attr;
     if (as->n != 1 || !str_eq(as->v[0].k, S("href")) || o->node->ial) return false;
     struct str url = as->v[0].v;
     if (url.n == 0 || url.n > 1000) return false;
     for (size_t i = 0; i < url.n; i++)
         if (!ch_alnum(url.p[i]) && !(url.p[i] && strchr("/:.#?=%+,;@-", url.p[i]))) return false;
+    for (size_t i = open + 1; i < o->mate; i++)
+        if (f->toks[i].kind == TOK_OPEN && f->toks[i].node->type == N_A) return false;
     return true;
 }
 
@@ -107,7 +110,7 @@ static void put_opening(struct feed *f, struct tok *t, size_t i, size_t first, s
     bool em = t->node->type == N_EM || t->node->type == N_STRONG;
     if (em && plain_emphasis(f, i, first, end))
         buf_puts(&f->md, t->node->type == N_EM ? "*" : "**");
-    else if (t->node->type == N_A && plain_link(t))
+    else if (t->node->type == N_A && plain_link(f, i))
         buf_putc(&f->md, '[');
     else {
         put_number(&f->md, i + 1);

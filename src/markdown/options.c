@@ -122,32 +122,48 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
         h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
 }
 
-/* A YAML flow map of scalars and maps, as {::options} takes one: "{a: b, c: {d: 1}}". */
+/* A YAML flow map of plain scalars and such maps, as {::options} takes one:
+ * "{a: b, c: {d: 1}}". NULL: it is none. */
 static struct map *flow_map(struct arena *a, struct str *s, int depth) {
     struct map *m = map_new(a);
-    *s = str_from(*s, 1);
-    while (s->n && depth < 8) {
-        *s = str_lstrip(*s);
-        if (s->n == 0 || s->p[0] == '}') break;
-        size_t colon = str_chr(*s, ':');
-        if (colon == STR_NONE) break;
-        struct str key = str_strip(str_sub(*s, 0, colon)), text;
-        struct value v;
+    *s = str_lstrip(str_from(*s, 1));
+    while (s->n && s->p[0] != '}' && depth < 8) {
         size_t n = 0, bad;
-        *s = str_lstrip(str_from(*s, colon + 1));
-        if (s->n && s->p[0] == '{') {
-            v = v_map(flow_map(a, s, depth + 1));
+        if (strchr("\"'&*#?|<>=!%@`-", s->p[0])) return NULL;
+        while (n < s->n && !strchr(",{}[]", s->p[n]) &&
+               !(s->p[n] == ':' && n + 1 < s->n && ch_space(s->p[n + 1])))
+            n++;
+        struct str key = str_strip(str_sub(*s, 0, n));
+        struct value v = v_nil();
+        if (key.n == 0 || n + 1 >= s->n || s->p[n] != ':' || !ch_space(s->p[n + 1])) return NULL;
+        *s = str_lstrip(str_from(*s, n + 1));
+        if (str_starts(*s, S("{"))) {
+            struct map *inner = flow_map(a, s, depth + 1);
+            if (!inner) return NULL;
+            v = v_map(inner);
         } else {
-            while (n < s->n && s->p[n] != ',' && s->p[n] != '}') n++;
-            text = str_strip(str_sub(*s, 0, n));
+            for (n = 0; n < s->n && !strchr(",{}[]", s->p[n]);) n++;
+            struct str text = str_strip(str_sub(*s, 0, n));
             if (!json_parse(a, text, &v, &bad)) v = v_str(text);
             *s = str_from(*s, n);
         }
         map_set_str(m, arena_str(a, key), v);
         *s = str_lstrip(*s);
-        if (s->n && s->p[0] == ',') *s = str_from(*s, 1);
+        if (!str_starts(*s, S(",")) && !str_starts(*s, S("}"))) return NULL;
+        if (s->p[0] == ',') *s = str_lstrip(str_from(*s, 1));
     }
-    if (s->n) *s = str_from(*s, 1);
+    if (!str_starts(*s, S("}"))) return NULL;
+    *s = str_lstrip(str_from(*s, 1));
+    return m;
+}
+
+/* The same, or one pair without braces. */
+static const struct map *yaml_map(struct arena *a, struct str text) {
+    if (str_starts(text, S("{"))) return flow_map(a, &text, 0);
+    size_t colon = str_find(text, S(": "));
+    if (colon == STR_NONE || colon == 0) return NULL;
+    struct map *m = map_new(a);
+    map_set_str(m, str_sub(text, 0, colon), v_str(str_strip(str_from(text, colon + 2))));
     return m;
 }
 
@@ -155,8 +171,7 @@ static const struct hl_opts HL_BARE = {
     .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
 
 static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
-    struct str text = str_strip(v_s(v));
-    const struct map *m = str_starts(text, S("{")) ? flow_map(a, &text, 0) : to_map(v);
+    const struct map *m = v_is_str(v) ? yaml_map(a, str_strip(v_s(v))) : to_map(v);
     if (!m) return;
     o->hl_block = o->hl_span = HL_BARE;
     set_hl(a, &o->hl_block, m);

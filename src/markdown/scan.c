@@ -150,11 +150,20 @@ static size_t find_brace(struct src *src, size_t i) {
     return j;
 }
 
+static size_t last_brace(struct src *src) {
+    if (!src->brace_last) {
+        size_t at = str_rchr(src->s, '}');
+        src->brace_last = at == STR_NONE ? src->s.n + 1 : at + 1;
+    }
+    return src->brace_last - 1;
+}
+
 size_t scan_braces(struct src *src, size_t at, struct str *content) {
     struct str s = src->s;
     if (s.n - at < 4 || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
     size_t end = find_brace(src, at + 2);
-    if (end >= s.n || end == at + 2) return NO;
+    if (end >= s.n) end = last_brace(src); /* all are escaped: the last one ends it */
+    if (end >= s.n || end <= at + 2) return NO;
     *content = str_sub(s, at + 2, end - at - 2);
     return end + 1;
 }
@@ -163,14 +172,19 @@ size_t scan_ial(struct src *src, size_t at, struct str *content) {
     struct str s = src->s;
     if (at + 3 >= s.n || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
     if (s.p[at + 2] == ':' || s.p[at + 2] == '/') return NO;
-    size_t end = scan_braces(src, at, content);
-    if (end != NO && (end = scan_tail(s, end)) != NO) return end;
-    /* The line's last brace ends it as well, escaped or not. */
-    size_t eol = scan_line(s, at), last = eol;
-    while (last > at && ch_space(s.p[last - 1])) last--;
-    if (last < at + 4 || s.p[last - 1] != '}' || s.p[last - 2] != '\\') return NO;
-    *content = str_sub(s, at + 2, last - at - 3);
-    return eol;
+    size_t brace = find_brace(src, at + 2), end;
+    if (brace > at + 2 && brace < s.n && (end = scan_tail(s, brace + 1)) != NO) {
+        *content = str_sub(s, at + 2, brace - at - 2);
+        return end;
+    }
+    /* Otherwise the last brace that ends a line does, escaped or not (not looked for forever). */
+    size_t far = brace < at + 1000 ? brace : at + 1000;
+    for (size_t i = far; i > at + 3; i--) {
+        if (s.p[i - 1] != '}' || (end = scan_tail(s, i)) == NO) continue;
+        *content = str_sub(s, at + 2, i - at - 3);
+        return end;
+    }
+    return NO;
 }
 
 size_t scan_ial_start(struct src *src, size_t at, struct str *content) {

@@ -37,12 +37,14 @@ static void add_container(struct table *t, enum node_type type, bool force) {
 }
 
 static void read_alignment(struct table *t, struct str line) {
+    size_t used = 0; /* what the column before took */
     for (size_t i = 0; i < line.n; i++) {
         if (line.p[i] != '-') continue;
-        bool left = i > 0 && line.p[i - 1] == ':';
+        bool left = i > used && line.p[i - 1] == ':';
         while (i < line.n && line.p[i] == '-') i++;
         bool right = i < line.n && line.p[i] == ':';
-        if (!right) i--;
+        used = i + right;
+        i = used - 1;
         uint8_t al = left    ? (right ? ALIGN_CENTER : ALIGN_LEFT)
                      : right ? ALIGN_RIGHT
                              : ALIGN_DEFAULT;

@@ -105,12 +105,16 @@ static void abbrevs_make(struct md_doc *d, struct abbrevs *as) {
     }
 }
 
-/* The longest abbreviation at i that is a word of its own. */
+/* If an abbreviation at i is a word of its own: the longest there is at i, word or not. */
 static const struct abbreviation *abbrev_at(const struct abbrevs *as, struct str s, size_t i) {
     const struct abbreviation *found = NULL;
-    for (uint32_t n = 0; i < s.n && (n = trie_child(as, n, s.p[i])) != 0; i++)
-        if (as->v.v[n].end && !(i + 1 < s.n && ch_word(s.p[i + 1]))) found = as->v.v[n].end;
-    return found;
+    bool word = false;
+    for (uint32_t n = 0; i < s.n && (n = trie_child(as, n, s.p[i])) != 0; i++) {
+        if (!as->v.v[n].end) continue;
+        found = as->v.v[n].end;
+        word |= !(i + 1 < s.n && ch_word(s.p[i + 1]));
+    }
+    return word ? found : NULL;
 }
 
 static struct node *text_before(struct md_doc *d, struct node *parent, struct node *at,

@@ -39,7 +39,8 @@ qy_site *qy_open(const qy_options *o) {
         v.type == V_MAP)
         over = v.m;
     if (o->source) map_setz(over, "source", v_str(arena_str(&q->a, str_z(o->source))));
-    if (o->destination) map_setz(over, "destination", v_str(arena_str(&q->a, str_z(o->destination))));
+    if (o->destination)
+        map_setz(over, "destination", v_str(arena_str(&q->a, str_z(o->destination))));
     VEC(struct str) configs = {0};
     for (size_t i = 0; o->configs && o->configs[i]; i++)
         VEC_PUSH(&q->a, &configs, arena_str(&q->a, str_z(o->configs[i])));
@@ -74,6 +75,7 @@ static bool good(const qy_site *q) {
 }
 
 bool qy_build(qy_site *q) {
+    if (q->site && !q->diags.errors) site_cache_dir(q->site);
     if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
     output_conflicts(q->site, q->renderer);
     return good(q) && output_write(q->site, q->renderer);
@@ -126,8 +128,10 @@ bool qy_clean(qy_site *q) {
     if (!s || q->diags.errors) return false;
     remove_path(q, s->dest, FILE_DIR);
     remove_path(q, path_join(&q->a, s->source, S(".jekyll-metadata")), FILE_REGULAR);
-    remove_path(q, in_source_dir(s, v_to_s(map_getz(s->config, "cache_dir"),
-                                           &(struct value_env){.arena = &q->a})), FILE_DIR);
+    remove_path(q,
+                in_source_dir(s, v_to_s(map_getz(s->config, "cache_dir"),
+                                        &(struct value_env){.arena = &q->a})),
+                FILE_DIR);
     remove_path(q, path_join(&q->a, path_cwd(&q->a), S(".sass-cache")), FILE_DIR);
     return q->diags.errors == 0;
 }
@@ -151,8 +155,10 @@ static void dep_tree(qy_site *q, struct buf *b, struct buf *targets, struct str 
     for (size_t i = 0; i < l.n; i++) {
         struct str name = l.v[i].name, r = rel.n ? path_join(&q->a, rel, name) : name;
         struct str abs = path_join(&q->a, s->source, r);
-        if (name.p[0] == '.' || path_inside(s->dest, abs) || str_eq(name, S("node_modules"))) continue;
-        if (l.v[i].kind == FILE_DIR && !l.v[i].symlink) dep_tree(q, b, targets, r, depth + 1);
+        if (name.p[0] == '.' || path_inside(s->dest, abs) || str_eq(name, S("node_modules")))
+            continue;
+        if (l.v[i].kind == FILE_DIR && !l.v[i].symlink)
+            dep_tree(q, b, targets, r, depth + 1);
         else if (l.v[i].kind == FILE_REGULAR) {
             dep_path(b, abs);
             /* a file that is gone later must not stop make */

@@ -51,7 +51,8 @@ static void conflict(void *ctx, struct doc *d) {
     if (d->index_html) return;
     void **at = smap_at(&w->files, d->dest);
     struct doc *first = *at;
-    if (!first) *at = d;
+    if (!first)
+        *at = d;
     else
         diag_add(w->s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
                  "Conflict: the destination " STR_FMT " is shared by multiple files: " STR_FMT
@@ -126,7 +127,8 @@ static bool copy_static(struct writer *w, const char *from, const char *to) {
 
 static void write_one(struct writer *w, struct str dest, struct doc *d) {
     char *path = arena_strz(&w->a, path_join(&w->a, w->s->dest, dest));
-    if (d->kind == DOC_STATIC) copy_static(w, d->path.p, path);
+    if (d->kind == DOC_STATIC)
+        copy_static(w, d->path.p, path);
     else if (!same_bytes(path, d->output) && !file_write_atomic(path, d->output, (int)plain_mode()))
         fail(w, path, "cannot be written");
 }
@@ -159,7 +161,8 @@ static void clean_dir(struct writer *w, struct str rel, int depth) {
         if (kept(w->s, r)) continue;
         if (is_dir && !smap_has(&w->files, r) && (smap_has(&w->dirs, r) || leads_to_kept(w->s, r)))
             clean_dir(w, r, depth + 1);
-        else if (is_dir || !smap_has(&w->files, r)) file_remove_tree(path);
+        else if (is_dir || !smap_has(&w->files, r))
+            file_remove_tree(path);
     }
 }
 
@@ -178,7 +181,8 @@ bool output_write(struct site *s, struct renderer *r) {
     each(s, r, collect, &w);
     clean_dir(&w, S(""), 0);
     make_dirs(&w);
-    for (size_t i = 0; i < w.files.n && w.ok; i++) write_one(&w, w.files.e[i].key, w.files.e[i].val);
+    for (size_t i = 0; i < w.files.n && w.ok; i++)
+        write_one(&w, w.files.e[i].key, w.files.e[i].val);
     arena_free(&w.a);
     return w.ok;
 }

@@ -62,8 +62,8 @@ static pcre2_code *compile(const struct regex *re, uint32_t more, int *code, PCR
     pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
     if (!cc) mem_die();
     pcre2_set_newline(cc, PCRE2_NEWLINE_LF);
-    pcre2_code *out = pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n, re->options | more,
-                                    code, at, cc);
+    pcre2_code *out =
+        pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n, re->options | more, code, at, cc);
     pcre2_compile_context_free(cc);
     return out;
 }

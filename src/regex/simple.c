@@ -15,12 +15,15 @@ static void set_invert(uint8_t *set) {
 /* The class behind a backslash; -1: a literal, kept in *lit; -2: something else. */
 static int escape_class(int c, uint8_t *set, int *lit) {
     switch (c) {
-    case 'd': case 'D': set_range(set, '0', '9'); break;
-    case 'w': case 'W':
+    case 'd':
+    case 'D': set_range(set, '0', '9'); break;
+    case 'w':
+    case 'W':
         set_range(set, '0', '9'), set_range(set, 'a', 'z'), set_range(set, 'A', 'Z');
         set['_'] = 1;
         break;
-    case 's': case 'S': set_range(set, '\t', '\r'), set[' '] = 1; break;
+    case 's':
+    case 'S': set_range(set, '\t', '\r'), set[' '] = 1; break;
     case 'n': *lit = '\n'; return -1;
     case 't': *lit = '\t'; return -1;
     case 'r': *lit = '\r'; return -1;

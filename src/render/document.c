@@ -86,8 +86,7 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     struct renderer *r = st->w->r;
     struct site *s = r->site;
     struct liquid_limits lim = {0};
-    struct liquid_context *cx =
-        liquid_context_new(r->env, st->a, &st->env, st->host.diags, &lim);
+    struct liquid_context *cx = liquid_context_new(r->env, st->a, &st->env, st->host.diags, &lim);
     struct value lq = map_getz(s->config, "liquid");
     liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &st->env)),
                           v_truthy(v_get(lq, S("strict_filters"), &st->env)));
@@ -106,8 +105,8 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     return cx;
 }
 
-static bool render_liquid(struct stage *st, const struct source *src, struct str text, bool markdown,
-                          struct str *out) {
+static bool render_liquid(struct stage *st, const struct source *src, struct str text,
+                          bool markdown, struct str *out) {
     struct renderer *r = st->w->r;
     struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
     if (!t) return false;
@@ -196,7 +195,8 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
 static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
     struct renderer *r = w->r;
     struct str c = arena_str(&w->keep, content);
-    struct str o = str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
+    struct str o =
+        str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
     pthread_mutex_lock(&r->lock);
     if (!d->failed) d->output = o;
     d->content = c;
@@ -218,6 +218,9 @@ bool render_document(struct worker *w, struct doc *d) {
     struct str out = d->body, content;
     bool ok = true;
     if (d->source_map_of) {
+        pthread_mutex_lock(&r->lock);
+        while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
+        pthread_mutex_unlock(&r->lock);
         out = r->maps[d->source_map_of->rank];
         publish(w, d, out, out);
         return true;
@@ -227,8 +230,10 @@ bool render_document(struct worker *w, struct doc *d) {
     st.page = v_object(&d->obj);
     st.host.page = st.page;
     st.layout = layout_before(r, &st);
-    if (d->render) ok = render_hook(&st, &out);
-    else if (wants_liquid(d)) ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+    if (d->render)
+        ok = render_hook(&st, &out);
+    else if (wants_liquid(d))
+        ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     content = out;
     if (ok) {
@@ -245,7 +250,7 @@ bool render_document(struct worker *w, struct doc *d) {
 /* ---- excerpts ---- */
 
 static bool is_block(void *ctx, struct str tag) {
-    static const char *const BLOCKS[] = {"if",  "for",     "case",    "unless",   "capture",
+    static const char *const BLOCKS[] = {"if",  "for",     "case",      "unless",   "capture",
                                          "raw", "comment", "ifchanged", "tablerow", "highlight"};
     (void)ctx;
     for (size_t i = 0; i < ARRAY_LEN(BLOCKS); i++)
@@ -263,7 +268,8 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     if (done) return d->excerpt;
     struct stage st = {.w = h->worker, .d = d, .a = &h->worker->keep};
     bool modified;
-    struct str text = excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
+    struct str text =
+        excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
     if (busy) return text;
     if (modified)
         diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
@@ -296,8 +302,8 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     return res;
 }
 
-bool render_text(struct render_host *h, const struct source *src, struct value page, struct str text,
-                 struct buf *out) {
+bool render_text(struct render_host *h, const struct source *src, struct value page,
+                 struct str text, struct buf *out) {
     struct stage st = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};
     struct str s;
     st.env = (struct value_env){.arena = st.a, .host = &st.host};

@@ -24,8 +24,8 @@ struct renderer {
     size_t next;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    struct diags parse_diags; /* of layouts and includes; guarded by lock */
-    struct smap includes; /* path -> struct inclusion */
+    struct diags parse_diags;  /* of layouts and includes; guarded by lock */
+    struct smap includes;      /* path -> struct inclusion */
     struct smap include_names; /* file -> path, guarded by lock */
     struct smap include_cache;
     struct map *counters; /* increment, decrement: live across documents */
@@ -33,16 +33,16 @@ struct renderer {
     /* The model's lists, made before rendering. */
     struct doc **docs; /* by rank */
     size_t ndocs;
-    struct array *posts;     /* newest first */
-    struct array *pages;     /* with source maps at the end */
+    struct array *posts; /* newest first */
+    struct array *pages; /* with source maps at the end */
     struct array *html_pages;
     struct array *documents;
     struct array *collections; /* sorted by label */
     struct map *tags, *categories;
-    size_t npages;           /* without source maps */
-    struct smap by_relpath;  /* link tag */
+    size_t npages;          /* without source maps */
+    struct smap by_relpath; /* link tag */
     struct smap posts_by_name, posts_by_slug;
-    struct str *maps;        /* outputs of sass: source maps by page rank */
+    struct str *maps; /* outputs of sass: source maps by page rank */
     struct value jekyll, theme;
     struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;

@@ -26,7 +26,9 @@ struct str visible_output(struct doc *d, struct render_host *h, bool *nil) {
     return *nil ? S("") : d->output;
 }
 
-struct render_host *render_host(struct value_env *env) { return env->host; }
+struct render_host *render_host(struct value_env *env) {
+    return env->host;
+}
 
 /* ---- documents ---- */
 
@@ -54,7 +56,9 @@ static struct value neighbour(const struct doc *d, int step) {
 
 typedef struct value field_fn(const struct doc *, struct value_env *);
 
-static struct value f_id(const struct doc *d, struct value_env *e) { return text(doc_id(d, e->arena)); }
+static struct value f_id(const struct doc *d, struct value_env *e) {
+    return text(doc_id(d, e->arena));
+}
 static struct value f_output(const struct doc *d, struct value_env *e) {
     bool nil;
     struct str s = visible_output((struct doc *)d, e->host, &nil);
@@ -75,7 +79,9 @@ static struct value f_url(const struct doc *d, struct value_env *e) {
     (void)e;
     return text(d->url);
 }
-static struct value f_date(const struct doc *d, struct value_env *e) { return time_value(d, e->arena); }
+static struct value f_date(const struct doc *d, struct value_env *e) {
+    return time_value(d, e->arena);
+}
 static struct value f_collection(const struct doc *d, struct value_env *e) {
     (void)e;
     return text(d->coll->label);
@@ -116,10 +122,21 @@ static const struct field {
     const char *name;
     field_fn *get;
 } DOC_FIELDS[] = {
-    {"previous", f_previous}, {"next", f_next},       {"path", f_relpath},  {"name", f_name},
-    {"output", f_output},     {"content", f_content}, {"url", f_url},       {"date", f_date},
-    {"id", f_id},             {"to_s", f_to_s},       {"title", f_title},   {"tags", f_tags},
-    {"categories", f_categories}, {"excerpt", f_excerpt}, {"collection", f_collection},
+    {"previous", f_previous},
+    {"next", f_next},
+    {"path", f_relpath},
+    {"name", f_name},
+    {"output", f_output},
+    {"content", f_content},
+    {"url", f_url},
+    {"date", f_date},
+    {"id", f_id},
+    {"to_s", f_to_s},
+    {"title", f_title},
+    {"tags", f_tags},
+    {"categories", f_categories},
+    {"excerpt", f_excerpt},
+    {"collection", f_collection},
     {"relative_path", f_relpath},
 };
 
@@ -159,11 +176,28 @@ static void document_print(const struct object *o, struct buf *b, struct value_e
     v_print(b, f_to_s(d, env), env);
 }
 
+/* Within arrays and hashes Ruby sees the documents themselves, not their drops. */
+static void inspect_doc(const struct object *o, struct buf *b, struct value_env *env) {
+    const struct doc *d = (const struct doc *)(const void *)o;
+    static const char *const CLASS[] = {"Jekyll::Page", "Jekyll::Document", "Jekyll::StaticFile"};
+    buf_printf(b, "#<%s ", CLASS[d->kind]);
+    if (d->kind == DOC_DOCUMENT) {
+        buf_str(b, d->relpath);
+        BUF_LIT(b, " collection=");
+        buf_str(b, d->coll->label);
+    } else {
+        BUF_LIT(b, "@relative_path=");
+        v_inspect(b, v_str(d->relpath), env);
+    }
+    buf_putc(b, '>');
+}
+
 static const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::DocumentDrop",
                                                .get = document_get,
                                                .has = document_has,
                                                .to_map = document_map,
-                                               .print = document_print};
+                                               .print = document_print,
+                                               .inspect = inspect_doc};
 
 /* ---- pages: a Hash in Jekyll ---- */
 
@@ -184,7 +218,9 @@ static struct value p_content(const struct doc *d, struct value_env *e) {
     if (h && h->current == d) return text(d->body);
     return text(visible_content((struct doc *)d, h));
 }
-static struct value p_dir(const struct doc *d, struct value_env *e) { return text(page_dir(d, e->arena)); }
+static struct value p_dir(const struct doc *d, struct value_env *e) {
+    return text(page_dir(d, e->arena));
+}
 static struct value p_excerpt(const struct doc *d, struct value_env *e) {
     struct value v = doc_get(d, "excerpt");
     return v_truthy(v) ? text(v_to_s(v, e)) : v_nil();
@@ -193,10 +229,13 @@ static struct value p_name(const struct doc *d, struct value_env *e) {
     (void)e;
     return text(d->name);
 }
-static struct value p_path(const struct doc *d, struct value_env *e) { return text(page_path(d, e)); }
+static struct value p_path(const struct doc *d, struct value_env *e) {
+    return text(page_path(d, e));
+}
 
-static const struct field PAGE_FIELDS[] = {{"content", p_content}, {"dir", p_dir},   {"excerpt", p_excerpt},
-                                           {"name", p_name},       {"path", p_path}, {"url", f_url}};
+static const struct field PAGE_FIELDS[] = {{"content", p_content}, {"dir", p_dir},
+                                           {"excerpt", p_excerpt}, {"name", p_name},
+                                           {"path", p_path},       {"url", f_url}};
 
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -211,7 +250,8 @@ static struct value page_get(const struct object *o, struct str key, struct valu
 static bool page_has(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
     (void)env;
-    return field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key) || (d->liquid && map_find_str(d->liquid, key));
+    return field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key) ||
+           (d->liquid && map_find_str(d->liquid, key));
 }
 
 static struct map *page_map(const struct object *o, struct value_env *env) {
@@ -225,8 +265,11 @@ static struct map *page_map(const struct object *o, struct value_env *env) {
     return m;
 }
 
-static const struct object_ops PAGE_OPS = {
-    .class_name = "Hash", .get = page_get, .has = page_has, .to_map = page_map};
+static const struct object_ops PAGE_OPS = {.class_name = "Hash",
+                                           .get = page_get,
+                                           .has = page_has,
+                                           .to_map = page_map,
+                                           .inspect = inspect_doc};
 
 /* ---- static files ---- */
 
@@ -248,8 +291,8 @@ static struct value s_collection(const struct doc *d, struct value_env *e) {
     return d->coll ? text(d->coll->label) : v_nil();
 }
 static const struct field STATIC_FIELDS[] = {
-    {"basename", s_basename}, {"name", p_name},          {"extname", s_extname},
-    {"modified_time", s_modified}, {"path", f_relpath},  {"collection", s_collection}};
+    {"basename", s_basename},      {"name", p_name},    {"extname", s_extname},
+    {"modified_time", s_modified}, {"path", f_relpath}, {"collection", s_collection}};
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -275,7 +318,8 @@ static void static_print(const struct object *o, struct buf *b, struct value_env
 static const struct object_ops STATIC_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
                                              .get = static_get,
                                              .to_map = static_map,
-                                             .print = static_print};
+                                             .print = static_print,
+                                             .inspect = inspect_doc};
 
 /* ---- collections ---- */
 
@@ -293,17 +337,19 @@ static struct value collection_get(const struct object *o, struct str key, struc
 
 static struct map *collection_map(const struct object *o, struct value_env *env) {
     const struct collection *c = (const struct collection *)(const void *)o;
-    static const char *const KEYS[] = {"output", "label", "docs", "files", "directory", "relative_directory"};
+    static const char *const KEYS[] = {"output", "label",     "docs",
+                                       "files",  "directory", "relative_directory"};
     struct map *m = map_new(env->arena);
-    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) map_setz(m, KEYS[i], collection_get(o, str_z(KEYS[i]), env));
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+        map_setz(m, KEYS[i], collection_get(o, str_z(KEYS[i]), env));
     for (size_t i = 0; i < c->metadata->n; i++)
-        if (!map_find(m, c->metadata->e[i].key)) map_set(m, c->metadata->e[i].key, c->metadata->e[i].val);
+        if (!map_find(m, c->metadata->e[i].key))
+            map_set(m, c->metadata->e[i].key, c->metadata->e[i].val);
     return m;
 }
 
-static const struct object_ops COLLECTION_OPS = {.class_name = "Jekyll::Drops::CollectionDrop",
-                                                 .get = collection_get,
-                                                 .to_map = collection_map};
+static const struct object_ops COLLECTION_OPS = {
+    .class_name = "Jekyll::Drops::CollectionDrop", .get = collection_get, .to_map = collection_map};
 
 /* ---- site ---- */
 
@@ -322,7 +368,8 @@ static struct value related(struct renderer *r, struct render_host *h, struct ar
     return v_array(x);
 }
 
-/* Pages as they are at this point of Jekyll's run: source maps join when their stylesheet is done. */
+/* Pages as they are at this point of Jekyll's run: source maps join when their stylesheet is done.
+ */
 static struct value pages_now(struct renderer *r, struct render_host *h, struct arena *a) {
     size_t n = r->npages;
     while (n < r->pages->n && h && h->current &&
@@ -359,12 +406,13 @@ static struct value site_get(const struct object *o, struct str key, struct valu
 }
 
 static struct map *site_map(const struct object *o, struct value_env *env) {
-    static const char *const KEYS[] = {"posts",      "pages",       "time",      "data",
-                                       "static_files", "tags",       "categories", "html_pages",
-                                       "collections", "documents", "related_posts"};
+    static const char *const KEYS[] = {"posts",        "pages",     "time",         "data",
+                                       "static_files", "tags",      "categories",   "html_pages",
+                                       "collections",  "documents", "related_posts"};
     struct renderer *r = ((const struct site_object *)(const void *)o)->r;
     struct map *m = map_new(env->arena);
-    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) map_setz(m, KEYS[i], site_get(o, str_z(KEYS[i]), env));
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+        map_setz(m, KEYS[i], site_get(o, str_z(KEYS[i]), env));
     for (size_t i = 0; i < r->site->config->n; i++)
         if (!map_find(m, r->site->config->e[i].key))
             map_set(m, r->site->config->e[i].key, r->site->config->e[i].val);
@@ -392,8 +440,10 @@ struct excerpt_obj {
 static struct value excerpt_get(const struct object *o, struct str key, struct value_env *env) {
     const struct excerpt_obj *x = (const struct excerpt_obj *)(const void *)o;
     if (str_eqz(key, "excerpt")) return v_nil();
-    if (str_eqz(key, "content") || str_eqz(key, "to_s") || str_eqz(key, "output")) return text(x->content);
-    if (str_eqz(key, "id")) return text(arena_cat(env->arena, doc_id(x->d, env->arena), S("#excerpt")));
+    if (str_eqz(key, "content") || str_eqz(key, "to_s") || str_eqz(key, "output"))
+        return text(x->content);
+    if (str_eqz(key, "id"))
+        return text(arena_cat(env->arena, doc_id(x->d, env->arena), S("#excerpt")));
     if (str_eqz(key, "path") || str_eqz(key, "relative_path"))
         return text(arena_cat(env->arena, x->d->relpath, S("/#excerpt")));
     return document_get(&x->d->obj, key, env);
@@ -405,7 +455,8 @@ static struct map *excerpt_map(const struct object *o, struct value_env *env) {
     for (size_t i = 0; i < ARRAY_LEN(DOC_FIELDS); i++)
         map_setz(m, DOC_FIELDS[i].name, excerpt_get(o, str_z(DOC_FIELDS[i].name), env));
     for (size_t i = 0; i < x->d->data->n; i++)
-        if (!map_find(m, x->d->data->e[i].key)) map_set(m, x->d->data->e[i].key, x->d->data->e[i].val);
+        if (!map_find(m, x->d->data->e[i].key))
+            map_set(m, x->d->data->e[i].key, x->d->data->e[i].val);
     return m;
 }
 

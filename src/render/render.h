@@ -1,7 +1,9 @@
-/* render: what Liquid sees of the model, Jekyll's tags and filters, excerpts, layouts, the scheduler.
+/* render: what Liquid sees of the model, Jekyll's tags and filters, excerpts, layouts, the
+ * scheduler.
  *
  * A renderer renders every page and document once, in parallel, with Jekyll's serial result:
- * documents are ranked in Jekyll's order; reader i sees j < i converted (it waits) and j > i raw. */
+ * documents are ranked in Jekyll's order; reader i sees j < i converted (it waits) and j > i raw.
+ */
 #ifndef QUICKYLL_RENDER_H
 #define QUICKYLL_RENDER_H
 
@@ -29,10 +31,10 @@ struct render_host {
     struct filter_host filters; /* first: the filters find it there */
     struct renderer *renderer;
     struct worker *worker;
-    struct doc *current;      /* what is being rendered (an excerpt's document for excerpts) */
-    bool excerpt;             /* rendering current's excerpt */
-    bool in_layout;           /* the content is done, layouts are under way */
-    struct value page;        /* registers[:page] */
+    struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
+    bool excerpt;        /* rendering current's excerpt */
+    bool in_layout;      /* the content is done, layouts are under way */
+    struct value page;   /* registers[:page] */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);
@@ -42,9 +44,9 @@ struct renderer *renderer_new(struct site *, const struct render_extension *cons
 void renderer_free(struct renderer *);
 struct site *renderer_site(struct renderer *);
 
-/* Render all on `jobs` threads; outputs are in doc->output, owned by the renderer. Diagnostics go to
- * site->diags, in order of rank. false if any document failed. `only` (may be NULL) restricts the work
- * to documents it says true for. */
+/* Render all on `jobs` threads; outputs are in doc->output, owned by the renderer. Diagnostics go
+ * to site->diags, in order of rank. false if any document failed. `only` (may be NULL) restricts
+ * the work to documents it says true for. */
 bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct doc *), void *ctx);
 
 /* All documents in order of rank (CSS source maps among them, last). */

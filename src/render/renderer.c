@@ -5,9 +5,15 @@
 
 #include <stdlib.h>
 
-struct site *renderer_site(struct renderer *r) { return r->site; }
-struct smap *renderer_include_cache(struct renderer *r) { return &r->include_cache; }
-struct arena *renderer_arena(struct renderer *r) { return &r->a; }
+struct site *renderer_site(struct renderer *r) {
+    return r->site;
+}
+struct smap *renderer_include_cache(struct renderer *r) {
+    return &r->include_cache;
+}
+struct arena *renderer_arena(struct renderer *r) {
+    return &r->a;
+}
 
 /* ---- highlighting for Markdown ---- */
 
@@ -90,7 +96,8 @@ static void decide_serial(struct renderer *r) {
         if (dir_read(&tmp, dir.p, &l))
             for (size_t k = 0; k < l.n && !r->serial; k++) {
                 struct str t;
-                if (l.v[k].kind == FILE_REGULAR && file_read(&tmp, path_join(&tmp, dir, l.v[k].name).p, &t))
+                if (l.v[k].kind == FILE_REGULAR &&
+                    file_read(&tmp, path_join(&tmp, dir, l.v[k].name).p, &t))
                     r->serial = needs_order(t);
             }
         arena_free(&tmp);
@@ -221,7 +228,8 @@ static void work(void *ctx, int id) {
     }
 }
 
-bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *), void *ctx) {
+bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
+                  void *ctx) {
     if (jobs < 1 || r->serial) jobs = 1;
     if (jobs > 255) jobs = 255;
     r->workers = calloc(256, sizeof *r->workers);
@@ -250,14 +258,21 @@ static void filter_smartify(struct liquid_context *cx, struct str text, struct b
     markdown_smartify(h->renderer->markdown, text, liquid_arena(cx), out);
 }
 
-static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out, const char *ext) {
+static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out,
+                        const char *ext) {
     struct render_host *h = render_host(liquid_value_env(cx));
-    struct doc d = {.kind = DOC_DOCUMENT, .site = h->renderer->site, .name = S("stdin"), .basename = S("stdin"), .ext = str_z(ext)};
+    struct doc d = {.kind = DOC_DOCUMENT,
+                    .site = h->renderer->site,
+                    .name = S("stdin"),
+                    .basename = S("stdin"),
+                    .ext = str_z(ext)};
     struct str css;
     d.src.path = S("stdin");
     d.body = d.src.text = text;
-    if (render_sass(h->worker, &d, text, &css)) buf_str(out, css);
-    else liquid_fail(cx, "the style sheet given to the filter cannot be compiled");
+    if (render_sass(h->worker, &d, text, &css))
+        buf_str(out, css);
+    else
+        liquid_fail(cx, "the style sheet given to the filter cannot be compiled");
 }
 
 static void filter_sassify(struct liquid_context *cx, struct str text, struct buf *out) {

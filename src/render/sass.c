@@ -34,7 +34,8 @@ struct paths {
 
 static void add_path(struct paths *p, struct site *s, struct str path) {
     struct file_info fi;
-    struct str abs = s->safe ? sanitized_path(p->a, s->source, path) : path_expand(p->a, path, s->source);
+    struct str abs =
+        s->safe ? sanitized_path(p->a, s->source, path) : path_expand(p->a, path, s->source);
     abs = arena_str(p->a, abs);
     if (!file_stat(abs.p, &fi) || fi.kind != FILE_DIR) return;
     for (size_t i = 0; i < p->v.n; i++)
@@ -79,10 +80,17 @@ static void sass_failed(struct worker *w, struct doc *d, const struct sass_error
     if (str_ends(e->file, own) && e->line) { /* lines are those behind the front matter */
         uint32_t l, c;
         text_position(d->src.text, (size_t)(d->body.p - d->src.text.p), &l, &c);
-        diag_file(&w->diags, SEV_ERROR, d->src.path, l - 1 + e->line, e->col, STR_FMT, STR_ARG(msg));
+        diag_file(&w->diags, SEV_ERROR, d->src.path, l - 1 + e->line, e->col, STR_FMT,
+                  STR_ARG(msg));
     } else
         diag_file(&w->diags, SEV_ERROR, e->file.n ? e->file : d->src.path, e->line, e->col, STR_FMT,
                   STR_ARG(msg));
+}
+
+static const char *cache_dir(struct site *s, struct arena *a) {
+    if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
+    struct str dir = v_s(map_getz(s->config, "cache_dir"));
+    return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
 
 bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *out) {
@@ -103,13 +111,14 @@ bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *o
     if (map) j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
     struct sass_error err;
     struct str css, m;
-    if (!sass_compile(a, &j, &css, &m, &err)) {
+    if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), &css, &m, &err)) {
         sass_failed(w, d, &err);
         return false;
     }
     if (str_starts(css, S("\xEF\xBB\xBF")))
-        css = v_truthy(sass_key(s, "add_charset")) ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(css, 3))
-                                                   : str_from(css, 3);
+        css = v_truthy(sass_key(s, "add_charset"))
+                  ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(css, 3))
+                  : str_from(css, 3);
     if (map) w->r->maps[d->rank] = arena_str(&w->keep, m);
     *out = css;
     return true;

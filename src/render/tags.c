@@ -23,7 +23,8 @@ static size_t spaces(struct str s, size_t i) {
     return i;
 }
 
-/* VARIABLE_SYNTAX: text, {{ name | filters }}, text ...; the length of the file part, 0: no match. */
+/* VARIABLE_SYNTAX: text, {{ name | filters }}, text ...; the length of the file part, 0: no match.
+ */
 static size_t variable_part(struct str s) {
     size_t i = 0, end = 0;
     while (i < s.n) {
@@ -81,9 +82,10 @@ static bool parse_params(struct liquid_parser *p, struct str s, struct include_m
             if (ok) x.expr = liquid_parse_expr(p, str_sub(s, at, i - at));
         }
         if (!ok || (i < s.n && !ch_space((unsigned char)s.p[i])))
-            return liquid_syntax_error(p, str_sub(s, from, 1),
-                                       "Invalid syntax for include tag: parameters are NAME=\"text\" or "
-                                       "NAME=variable, separated by blanks");
+            return liquid_syntax_error(
+                p, str_sub(s, from, 1),
+                "Invalid syntax for include tag: parameters are NAME=\"text\" or "
+                "NAME=variable, separated by blanks");
         VEC_PUSH(a, &v, x);
         i = spaces(s, i);
     }
@@ -157,7 +159,8 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     if (path_inside(r->site->source, shown)) shown = str_from(shown, r->site->source.n + 1);
     inc->src.path = shown;
     struct str text;
-    if (!file_read(&r->a, inc->path.p, &text)) inc->failed = true;
+    if (!file_read(&r->a, inc->path.p, &text))
+        inc->failed = true;
     else {
         inc->src.text = text;
         if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
@@ -169,7 +172,8 @@ static struct inclusion *load(struct renderer *r, struct str path) {
 }
 
 /* The first of the directories that has the file; an empty slice if none has. */
-static struct str locate(struct arena *a, struct site *s, struct str file, const struct str *dirs, size_t n) {
+static struct str locate(struct arena *a, struct site *s, struct str file, const struct str *dirs,
+                         size_t n) {
     for (size_t i = 0; i < n; i++) {
         struct str p = arena_str(a, path_join(a, dirs[i], file));
         struct file_info fi;
@@ -180,13 +184,15 @@ static struct str locate(struct arena *a, struct site *s, struct str file, const
     return S("");
 }
 
-static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file, const struct str *dirs,
-                                      size_t n, bool cache) {
+static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file,
+                                      const struct str *dirs, size_t n, bool cache) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     if (!valid_name(file)) {
-        liquid_fail(cx,
-                    "Invalid syntax for include tag. File contains invalid characters or sequences: "
-                    "'" STR_FMT "'", STR_ARG(file));
+        liquid_fail(
+            cx,
+            "Invalid syntax for include tag. File contains invalid characters or sequences: "
+            "'" STR_FMT "'",
+            STR_ARG(file));
         return NULL;
     }
     pthread_mutex_lock(&r->lock);
@@ -200,9 +206,10 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     }
     pthread_mutex_unlock(&r->lock);
     if (!inc)
-        liquid_fail(cx, "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
-                        "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
-                        "does not point outside your site source.",
+        liquid_fail(cx,
+                    "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
+                    "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
+                    "does not point outside your site source.",
                     STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
     else if (inc->failed)
         liquid_fail(cx, "the included file '" STR_FMT "' cannot be parsed", STR_ARG(inc->src.path));
@@ -221,11 +228,12 @@ static void render_inclusion(struct liquid_context *cx, const struct liquid_node
 void include_render(struct liquid_context *cx, const struct liquid_node *node, struct str file,
                     struct map *params, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
-    render_inclusion(cx, node,
-                     inclusion_of(cx, file, s->includes_dirs.v, s->includes_dirs.n, true), params, out);
+    render_inclusion(cx, node, inclusion_of(cx, file, s->includes_dirs.v, s->includes_dirs.n, true),
+                     params, out);
 }
 
-static void include_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
+static void include_tag(struct liquid_context *cx, const struct liquid_node *node,
+                        struct buf *out) {
     const struct include_markup *m = liquid_node_data(node);
     struct str file = include_file(cx, m);
     if (!liquid_failed(cx)) include_render(cx, node, file, include_params(cx, m), out);
@@ -281,10 +289,13 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     if (liquid_failed(cx)) return;
     struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
     struct doc *d = smap_get(&r->by_relpath, key);
-    if (d) put_url(cx, d, out);
+    if (d)
+        put_url(cx, d, out);
     else
-        liquid_fail(cx, "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
-                        "exists and the path is correct.", STR_ARG(path));
+        liquid_fail(cx,
+                    "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
+                    "exists and the path is correct.",
+                    STR_ARG(path));
 }
 
 struct post_name {
@@ -306,12 +317,14 @@ static bool post_url_parse(struct liquid_parser *p, struct str markup, void **da
     size_t i = 0;
     for (int k = 0; k < 3; k++) {
         size_t from = i;
-        while (i < n->name.n && ch_digit(n->name.p[i])) *part[k] = *part[k] * 10 + (n->name.p[i++] - '0');
+        while (i < n->name.n && ch_digit(n->name.p[i]))
+            *part[k] = *part[k] * 10 + (n->name.p[i++] - '0');
         if (i == from || i >= n->name.n || n->name.p[i++] != '-' || i > 14)
-            return liquid_syntax_error(p, markup,
-                                       "Could not parse name of post \"" STR_FMT
-                                       "\" in tag 'post_url'. Make sure the post exists and the name is correct.",
-                                       STR_ARG(str_strip(markup)));
+            return liquid_syntax_error(
+                p, markup,
+                "Could not parse name of post \"" STR_FMT
+                "\" in tag 'post_url'. Make sure the post exists and the name is correct.",
+                STR_ARG(str_strip(markup)));
     }
     n->slug = str_from(n->name, i);
     return true;
@@ -322,7 +335,8 @@ static bool in_posts_dir(struct arena *a, const struct doc *d, struct str dir) {
            str_starts(d->relpath, arena_cat(a, dir, S("_posts/"))) || dir.n == 0;
 }
 
-static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
+static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node,
+                         struct buf *out) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct post_name *n = liquid_node_data(node);
     struct doc *d = smap_get(&r->posts_by_name, n->name);
@@ -334,12 +348,15 @@ static void post_url_tag(struct liquid_context *cx, const struct liquid_node *no
     struct civil c = {0};
     if (d) c = time_civil(&d->date);
     if (d && c.year == n->year && c.mon == n->mon && c.day == n->day) {
-        liquid_warn(cx, "post_url '" STR_FMT "' does not match the post's name exactly", STR_ARG(n->name));
+        liquid_warn(cx, "post_url '" STR_FMT "' does not match the post's name exactly",
+                    STR_ARG(n->name));
         put_url(cx, d, out);
         return;
     }
-    liquid_fail(cx, "Could not find post \"" STR_FMT STR_FMT "\" in tag 'post_url'. Make sure the post "
-                    "exists and the name is correct.", STR_ARG(n->dir), STR_ARG(n->name));
+    liquid_fail(cx,
+                "Could not find post \"" STR_FMT STR_FMT "\" in tag 'post_url'. Make sure the post "
+                "exists and the name is correct.",
+                STR_ARG(n->dir), STR_ARG(n->name));
 }
 
 /* ---- highlight ---- */
@@ -391,17 +408,21 @@ static bool highlight_parse(struct liquid_parser *p, struct str markup, void **d
         i = k;
         if (ok && i < s.n) ok = highlight_option(s, &i, m);
     }
-    return ok || liquid_syntax_error(p, markup,
-                                     "Syntax Error in tag 'highlight' while parsing the following markup: "
-                                     "'" STR_FMT "'. Valid syntax: highlight <lang> [linenos]", STR_ARG(s));
+    return ok || liquid_syntax_error(
+                     p, markup,
+                     "Syntax Error in tag 'highlight' while parsing the following markup: "
+                     "'" STR_FMT "'. Valid syntax: highlight <lang> [linenos]",
+                     STR_ARG(s));
 }
 
 static void highlighted(struct renderer *r, struct str lang, struct str code, struct arena *a,
                         struct buf *b) {
     const struct lexer *lx = highlighter_find(r->highlighter, lang);
     if (!lx) lx = highlighter_find(r->highlighter, S("plaintext"));
-    if (lx) highlight_html(r->highlighter, lx, code, a, b);
-    else buf_html(b, code);
+    if (lx)
+        highlight_html(r->highlighter, lx, code, a, b);
+    else
+        buf_html(b, code);
 }
 
 /* Rouge's HTMLTable. */
@@ -410,12 +431,15 @@ static void line_table(struct buf *b, struct str code) {
     for (size_t i = 0; i < code.n; i++) lines += code.p[i] == '\n';
     bool open = code.n && code.p[code.n - 1] != '\n';
     size_t n = lines + (open ? 1 : 0);
-    BUF_LIT(b, "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">");
+    BUF_LIT(
+        b,
+        "<table class=\"rouge-table\"><tbody><tr><td class=\"gutter gl\"><pre class=\"lineno\">");
     for (size_t i = 1; i <= n; i++) buf_printf(b, "%zu\n", i);
     BUF_LIT(b, "</pre></td><td class=\"code\"><pre>");
 }
 
-static void highlight_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
+static void highlight_tag(struct liquid_context *cx, const struct liquid_node *node,
+                          struct buf *out) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct highlight_markup *m = liquid_node_data(node);
     struct arena *a = liquid_arena(cx);
@@ -432,7 +456,8 @@ static void highlight_tag(struct liquid_context *cx, const struct liquid_node *n
         if (m->linenos) line_table(&b, code);
         highlighted(r, m->lang, code, a, &b);
         if (m->linenos) BUF_LIT(&b, "\n</pre></td></tr></tbody></table>");
-    } else buf_html(&b, str_strip(code));
+    } else
+        buf_html(&b, str_strip(code));
     struct str html = buf_view(&b);
     if (html.n && html.p[html.n - 1] == '\n') html.n--;
     struct str cls = m->lang;

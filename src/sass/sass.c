@@ -21,7 +21,8 @@ static void set_options(struct arena *a, struct Sass_Options *o, const struct sa
         sass_option_set_source_map_file(o, arena_strz(a, j->map_path));
         sass_option_set_source_map_contents(o, true);
         sass_option_set_omit_source_map_url(o, false);
-    } else sass_option_set_omit_source_map_url(o, true);
+    } else
+        sass_option_set_omit_source_map_url(o, true);
     for (size_t i = 0; i < j->nload_paths; i++)
         sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
@@ -34,8 +35,17 @@ static void take_error(struct arena *a, struct Sass_Context *c, struct sass_erro
     err->col = (uint32_t)sass_context_get_error_column(c);
 }
 
+static void take_files(struct arena *a, struct Sass_Context *c, struct str **files, size_t *n) {
+    char **v = sass_context_get_included_files(c);
+    VEC(struct str) out = {0};
+    for (size_t i = 0; v && v[i]; i++) VEC_PUSH(a, &out, arena_str(a, str_z(v[i])));
+    *files = out.v;
+    *n = out.n;
+}
+
 bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, struct str *map,
-                  struct sass_error *err) {
+                  struct str **files, size_t *nfiles, struct sass_error *err) {
+    if (files) *files = NULL, *nfiles = 0;
     *css = *map = S("");
     *err = (struct sass_error){0};
     if (!j->text.n) return true;
@@ -48,7 +58,9 @@ bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, st
         *css = arena_str(a, str_z(sass_context_get_output_string(c)));
         const char *m = sass_context_get_source_map_string(c);
         if (m) *map = arena_str(a, str_z(m));
-    } else take_error(a, c, err);
+        if (files) take_files(a, c, files, nfiles);
+    } else
+        take_error(a, c, err);
     sass_delete_data_context(d);
     return ok;
 }

@@ -224,6 +224,16 @@ static bool set_time(struct site *s, const struct site_options *o) {
     return false;
 }
 
+/* The cache's directory, hidden from git as Jekyll hides it. A read-only source has no cache. */
+void site_cache_dir(struct site *s) {
+    if (s->safe || flag(s, "disable_disk_cache")) return;
+    struct str dir = sanitized_path(s->a, s->source, text_of(s, "cache_dir"));
+    struct str ignore = path_join(s->a, dir, S(".gitignore"));
+    struct file_info fi;
+    if (file_stat(ignore.p, &fi) || !file_mkdirs(arena_strz(s->a, dir))) return;
+    file_write_atomic(ignore.p, S("# ignore everything in this directory\n*\n"), 0644);
+}
+
 struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = ARENA_NEW(a, struct site);
     s->a = a;

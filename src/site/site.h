@@ -93,9 +93,9 @@ struct layout {
     struct source src;
     struct str body;
     struct map *data;
-    struct str parent; /* its own layout; p NULL: none */
-    bool bad;          /* front matter could not be read */
-    void *template;    /* render's parse cache */
+    struct str parent;     /* its own layout; p NULL: none */
+    bool bad;              /* front matter could not be read */
+    void *template;        /* render's parse cache */
     doc_render_fn *render; /* plugin's; NULL: body is the template */
 };
 
@@ -139,6 +139,8 @@ struct site {
 
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
+/* Make the cache directory (unless switched off). */
+void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);

@@ -177,7 +177,9 @@ static void inspect_at(struct buf *b, struct value v, struct value_env *env, int
         break;
     case V_MAP: inspect_map(b, v.m, env, depth); break;
     case V_OBJECT:
-        if (v.o->ops->to_array)
+        if (v.o->ops->inspect)
+            v.o->ops->inspect(v.o, b, env);
+        else if (v.o->ops->to_array)
             inspect_at(b, v_array(v.o->ops->to_array(v.o, env)), env, depth + 1);
         else if (v.o->ops->to_map)
             inspect_map(b, v.o->ops->to_map(v.o, env), env, depth);

@@ -84,6 +84,8 @@ struct object_ops {
     struct array *(*to_array)(const struct object *, struct value_env *);
     /* Printed form, where it is not that of its map or array. */
     void (*print)(const struct object *, struct buf *, struct value_env *);
+    /* Ruby's inspect within an array or hash, where it is not that of its map or array. */
+    void (*inspect)(const struct object *, struct buf *, struct value_env *);
     /* Object identity for == and uniq; NULL: by pointer. */
     bool (*equal)(const struct object *, const struct object *);
 };

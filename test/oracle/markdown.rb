@@ -9,6 +9,11 @@ Dir["#{__dir__}/../cases/markdown/*.md"].sort.each do |md|
   base = md.delete_suffix(".md")
   over = { "quiet" => true, "disable_disk_cache" => true, "source" => "/nonexistent", "destination" => "/nonexistent/_site" }
   over["kramdown"] = JSON.parse(File.read("#{base}.json")) if File.exist?("#{base}.json")
+  if File.exist?("#{base}.cm")
+    require "jekyll-commonmark"
+    over["markdown"] = "CommonMark"
+    over["commonmark"] = JSON.parse(File.read("#{base}.cm"))
+  end
   config = Jekyll::Configuration.from(over)
   Jekyll::Cache.disable_disk_cache!
   Jekyll::Cache.clear_if_config_changed(config)

@@ -63,4 +63,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\s})]", "err"),
 };
 
-const struct language LANG_BIBTEX = {.tag = "bibtex", RULES(RULE_LIST), .flags = 0};
+const struct language LANG_BIBTEX = {.tag = "bibtex", RULES(RULE_LIST)};

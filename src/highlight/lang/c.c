@@ -16,9 +16,12 @@ static const struct rule RULE_LIST[] = {
     INC("blank"),
     /* a function: types and stars, its name, what stands in brackets, then a body or ";" */
     {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(\\{)",
-     .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"},
+     .tok = "@.,nf,@.,@.,p",
+     .act = "push body",
+     .need = "{"},
     {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(;)",
-     .tok = "@.,nf,@.,@.,p", .need = ";"},
+     .tok = "@.,nf,@.,@.,p",
+     .need = ";"},
     G("\\{", "p", "push body"),
     INC("statements"),
 

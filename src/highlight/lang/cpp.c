@@ -23,8 +23,8 @@ static const struct rule RULE_LIST[] = {
     R(DIGITS "(?:\\.(?:" DIGITS ")?)?(?:i[fl]?|min|ms|us|ns|[ydhs])\\b", "mx"),
     R("0[xX][0-9a-fA-F](?:'?[0-9a-fA-F])*[lLuU]*", "mh"),
     R("0[bB][01](?:'?[01])*[lLuU]*", "mb"),
-    R("(?:" DIGITS ")?\\.(?:" DIGITS ")(?:[eE][+-]?" DIGITS ")?[lL]?|"
-      DIGITS "\\.(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS "[eE][+-]?" DIGITS "[lL]?",
+    R("(?:" DIGITS ")?\\.(?:" DIGITS ")(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS
+      "\\.(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS "[eE][+-]?" DIGITS "[lL]?",
       "mf"),
     R("0[0-7](?:'?[0-7])*[lLuU]*(?![0-9])", "mo"),
     R(DIGITS SUFFIX, "mi"),

@@ -23,8 +23,9 @@ static const struct rule RULE_LIST[] = {
     INC("basics"),
     R("url\\((?:[^)\\n])*\\)", "sx"),
     R("#[0-9a-fA-F]{1,6}", "m"),
+    R("[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)%", "m"),
     R("[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|"
-      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)?\\b|[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)%",
+      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)?\\b",
       "m"),
     R("[\\[\\]():/.,]", "p"),
     R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s1"),

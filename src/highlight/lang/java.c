@@ -8,11 +8,10 @@
 static bool declared(const struct scan *s) {
     size_t i = scan_before(s), from;
     if (i == 0 || i == s->pos) return false;
-    if (s->text.p[i - 1] == '>' || s->text.p[i - 1] == ']') return s->text.p[i - 2] != '-';
+    if (s->text.p[i - 1] == '>' || s->text.p[i - 1] == ']') return i > 1 && s->text.p[i - 2] != '-';
     for (from = i; from > 0 && ch_word((unsigned char)s->text.p[from - 1]);) from--;
     struct str w = str_sub(s->text, from, i - from);
-    if (str_eq(w, S("new")))
-        return str_ends(str_rstrip(str_sub(s->text, 0, from)), S("throw"));
+    if (str_eq(w, S("new"))) return str_ends(str_rstrip(str_sub(s->text, 0, from)), S("throw"));
     return w.n && !ch_digit(w.p[0]) && scan_word(s, "id", w, T_n) != T_k;
 }
 

@@ -17,7 +17,7 @@ bool js_expression_start(const struct scan *s) {
     if (i == 0) return true;
     char c = s->text.p[i - 1];
     if (strchr("([{},;:?=&|!~+-*%^<>/", c)) return c != '}';
-    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",  "throw",
+    static const char *const OPEN[] = {"return", "typeof", "instanceof", "case",  "in",    "throw",
                                        "delete", "void",   "new",        "yield", "await", "of"};
     struct str w = last_word(s, i);
     for (size_t k = 0; k < ARRAY_LEN(OPEN); k++)
@@ -43,8 +43,12 @@ static bool after_semicolon(const struct scan *s) {
 
 static bool regex_start(const struct scan *s) {
     size_t i = scan_before(s);
-    return js_expression_start(s) || (i > 0 && s->text.p[i - 1] == '}' && i < s->pos) ||
-           memchr(s->text.p + i, '\n', s->pos - i) != NULL;
+    if (i > 0 && s->text.p[i - 1] == '/' && i == s->pos) return false; /* behind a regex */
+    if (js_expression_start(s) || s->text.p[i - 1] == '}') return true;
+    if (!memchr(s->text.p + i, '\n', s->pos - i)) return false;
+    size_t line = str_rchr(str_sub(s->text, 0, i), '\n'); /* a comment is in the way */
+    line = line == STR_NONE ? 0 : line + 1;
+    return str_has(str_sub(s->text, line, i - line), S("//"));
 }
 
 static bool object_start(const struct scan *s) {
@@ -80,14 +84,12 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
 
     STATE("rest"),
-    {.re = "/(?![*/\\n])(?=(?:[^/\\\\\\n\\[]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.)*+\\])++/)",
-     .tok = "sr",
-     .act = "push regex",
-     .guard = regex_start},
+    {.re = "/(?![*/\\s])", .tok = "sr", .act = "push regex", .guard = regex_start},
     G("\\?(?![.?])", "p", "push ternary"),
     INC("tokens"),
     STATE("tokens"),
     R("(@)(\\w+)", "p,nd"),
+    R("@", "p"),
     R("=>|===?|!==?|\\*\\*=?|\\?\\?|&&=?|\\|\\|=?|>>>?=?|<<=?|[-+*/%&|^<>]=?|[=!~]", "o"),
     R("\\?\\.|[(),;.:\\[\\]?]", "p"),
     R(ID, "nx?id"),
@@ -124,6 +126,7 @@ static const struct rule RULE_LIST[] = {
     STATE("template"),
     G("`", "s2", "pop"),
     G("\\$\\{", "p", "push interpolation"),
+    R("\\\\[`$]", "se"),
     R("\\\\[\\s\\S]|[^`\\\\$]+|[\\\\$]", "s2"),
     STATE("interpolation"),
     G("\\}", "p", "pop"),
@@ -134,13 +137,13 @@ static const struct rule RULE_LIST[] = {
     G("/[a-zA-Z]*", "sr", "pop"),
     G("\\[\\^?", "se", "push regex-class"),
     R("\\\\.|\\(\\?[:=!]|[()?]|\\{(?:\\d+,?|,)\\d*\\}", "se"),
-    R("[^/\\[\\]()?{\\\\\\n]+|[{\\]]", "sr"),
-    G("\\n", "", "pop"),
+    R("(?:[^/\\[\\]()?{\\\\\\n](?!\\n))+|[{\\]](?!\\n)", "sr"),
+    G(".?\\n", "err", "pop"),
     STATE("regex-class"),
     G("\\]", "se", "pop"),
     R("\\\\.|/", "se"),
-    R("[^\\]/\\\\\\n]+", "sr"),
-    G("(?=\\n)", "", "pop"),
+    R("(?:[^\\]/\\\\\\n](?!\\n))+", "sr"),
+    G(".?\\n", "err", "pop 2"),
 };
 
 const struct language LANG_JAVASCRIPT = {.tag = "javascript", RULES(RULE_LIST), WORDS(WORD_LIST)};

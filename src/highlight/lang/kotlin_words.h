@@ -4,7 +4,11 @@
 /* clang-format off */
 static const struct words WORD_LIST[] = {
     {"id", "k",
-     "annotation break class constructor else for fun get if in inline interface is "
-     "operator out package private public reified return this true val var where ", NULL},
+     "abstract annotation as break by catch class companion const constructor continue "
+     "crossinline do dynamic else enum external false final finally for fun get if "
+     "import in infix inline inner interface internal is lateinit noinline null object "
+     "open operator out override package private protected public reified return "
+     "sealed set super suspend tailrec this throw true try typealias typeof val var "
+     "vararg when where while yield ", NULL},
 };
 /* clang-format on */

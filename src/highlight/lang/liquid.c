@@ -10,6 +10,12 @@ static bool after_with(const struct scan *s) {
     return str_starts(rest, S("with ")) || str_starts(rest, S("for "));
 }
 
+/* Only include looks into "{{" in its name. */
+static bool including(const struct scan *s) {
+    struct str before = str_strip(str_sub(s->text, 0, s->pos));
+    return str_ends(before, S("include")) || str_ends(before, S("="));
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^{]+", ""),
@@ -26,7 +32,7 @@ static const struct rule RULE_LIST[] = {
     R("[^{]+|\\{", ""),
 
     STATE("space"),
-    R("\\s+", "w"),
+    R("[^\\S\\n]+", "w"),
     STATE("tag"),
     INC("space"),
     G("-?%\\}", "p", "pop"),
@@ -35,9 +41,11 @@ static const struct rule RULE_LIST[] = {
     R("(?:else|endif|endcase|endunless|break|continue)\\b(?<!break)(?<!continue)", "kr"),
     G("(?:assign|echo)\\b", "nt", "goto assign"),
     G("(?:for|tablerow)\\b", "nt", "goto for"),
-    G("(?:include|include_relative|highlight|link|post_url|gist|seo|layout|render)\\b", "nt",
+    G("(include)(\\s+)([A-Za-z_]\\w*)(?=\\s)(?!\\s+(?:with|for)\\b)", "nt,w,nv", "goto plain"),
+    G("(?:include|include_relative|highlight|link|post_url|gist|layout|render)\\b", "nt",
       "goto plain"),
     G("cycle\\b", "nt", "goto cycle"),
+    G("(?:capture|increment|decrement)\\b", "nt", "goto assign"),
     G("[^\\s%]+", "nt", "goto generic"),
     STATE("end"),
     G("-?%\\}", "p", "pop"),
@@ -65,17 +73,21 @@ static const struct rule RULE_LIST[] = {
     STATE("for"),
     INC("space"),
     INC("end"),
+    R("(in)(\\s+)([A-Za-z_][\\w.-]*(?:\\[[^\\]\\n]*\\])?)", "nt,w,nv"),
     R("in\\b", "nt"),
     R("reversed\\b", "na"),
-    R("([\\w-]+)(:)", "na,o"),
+    R("([\\w-]+)(:)(\\s*)([A-Za-z_][\\w.]*)?", "na,o,w,"),
     R("\\([^)\\n]*\\)", "nv"),
+    R("\\|", ""),
     INC("value"),
     STATE("plain"),
     INC("space"),
-    INC("end"),
-    G("\\{\\{", "p", "push output"),
+    G("-?%\\}", "p", "pop"),
+    R("(\\d{4})(-)(\\d+)(-)(\\d+)(-)", "mi,o,mi,o,mi,o"),
+    {.re = "\\{\\{", .tok = "p", .act = "push output", .guard = including},
+    R("\\{\\{|\\}\\}", ""),
     R("([\\w-]+)(:)", "na,o"),
-    R("([\\w-]+)(\\s*)(=)(\\s*)([A-Za-z_][\\w.-]*)?", "na,w,o,w,nv"),
+    R("([\\w-]+)(\\s*)(=)(\\s*)(\\d+)?(?:([A-Za-z_][\\w-]*)(?![\\w./-]))?", "na,w,o,w,mi,nv"),
     R(",", "p"),
     INC("string"),
     R("(?:with|for|as)\\b(?=\\s)", "nt"),
@@ -85,6 +97,7 @@ static const struct rule RULE_LIST[] = {
     STATE("generic"),
     INC("space"),
     INC("end"),
+    R("(?!(?:true|false|nil|null|blank|empty)\\b)[A-Za-z_][\\w.-]*+(?=\\s)(?!\\s*[:=])", ""),
     R("([\\w-]+)(:)", "na,o"),
     R("([\\w-]+)(\\s*)(=)", "na,w,o"),
     R(",", "p"),
@@ -116,6 +129,8 @@ static const struct rule RULE_LIST[] = {
     R("-", "o"),
     R("\\d+\\.\\d+", "mf"),
     R("\\d+", "mi"),
+    R("forloop\\.\\w+", "nb"),
+    R("(\\.)(size|first|last)\\b", "p,nf"),
     R("[.\\[\\]]", "p"),
     R("[A-Za-z_](?:[\\w?]|-(?!%))*", "nv"),
 };

@@ -3,6 +3,7 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
+    {"library", "nb", "io.read io.write io.open io.lines io.close io.flush io.input io.output io.popen io.tmpfile io.type", NULL},
     {"id", "k",
      "break do else elseif end for function if in repeat return then until while ", NULL},
     {"id", "kc",

@@ -8,15 +8,24 @@ static void fence(struct scan *s) {
     scan_emit(s, T_p, scan_group(s, 2));
     scan_emit(s, T_nl, info);
     struct str name = str_strip(info);
+    struct str last = str_ends(body, S("\n")) ? str_from(body, body.n - 1) : S("");
+    body.n -= last.n;
     const struct lexer *lx = name.n ? scan_find(s, name) : NULL;
     if (lx) {
         struct instance *in = scan_instance(s, lx);
         scan_restart(s, in);
         scan_delegate_to(s, in, body);
     } else {
-        scan_emit(s, T_text, body);
+        scan_emit(s, name.n ? T_sb : T_text, body);
     }
+    scan_emit(s, T_text, last);
     scan_emit(s, T_p, scan_group(s, 5));
+}
+
+/* Right behind "](" there is the address; anything later is no link any more. */
+static bool after_bracket(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i > 0 && s->text.p[i - 1] == '(';
 }
 
 static const struct rule RULE_LIST[] = {
@@ -32,20 +41,34 @@ static const struct rule RULE_LIST[] = {
     R("^\\s*[*+-](?=\\s)", "p"),
     R("^\\s*\\d+\\.(?=\\s)", "p"),
     R("^\\s*>.*$", "gt"),
-    R("^([ \\t]*)(\\[)([^\\]\\n]+)(\\]:)([ \\t]*)(\\S+)", ",p,ss,p,,sx"),
+    R("^([ \\t]*)(\\[)([^\\]\\n]+)(\\]:)([ "
+      "\\t]*)(<?)([^\\s>]+)(>?)(\\s+(?=[\"'(]))?(\"[^\"\\n]*\"|'[^'\\n]*'|\\([^)\\n]*\\))?",
+      ",p,ss,p,,nt,sx,nt,,nn"),
     R("\\n[ \\t]*\\n(?:(?: {4}|\\t).*(?:\\n|\\z)|[ \\t]*\\n)+", "sb"),
     INC("inline"),
-    R("[^\\\\\\n*_`<&\\[!]+", ""),
-    R("[\\n_!\\[<&]", ""),
+    R("[^\\\\\\n*`<&\\[]+", ""),
+    R("[\\n\\[<&\\\\]", ""),
     STATE("inline"),
     R("(`+)(?:(?!\\1).|\\n(?!\\n))*?[^`]\\1(?!`)", "sb"),
     R("\\*\\*(?=\\S)(?:[^*\\n]|\\*(?!\\*))+\\*\\*", "gs"),
     R("\\*(?=[^\\s*])[^*\\n]+\\*", "ge"),
     R("\\*", "err"),
-    R("(!?\\[)([^\\]\\n]*)(\\]\\()([^\\s)]*)(\\s*)(\"[^\"]*\"|'[^']*')?(\\))", "p,nv,p,sx,,nn,p"),
+    R("__(?=\\S)(?:[^_\\n]|_(?!_))+__", "gs"),
+    R("_(?=[^\\s_])[^_\\n]+_", "ge"),
+    G("(!?\\[)((?:[^\\[\\]\\n]|\\n(?!\\n)|\\[(?:[^\\[\\]\\n]|\\[[^\\]\\n]*\\])*+\\])*+)(\\]\\()",
+      "p,nv,p", "push link"),
     R("(!?\\[)([^\\]\\n]*)(\\]\\[)([^\\]\\n]*)(\\])", "p,nv,p,ss,p"),
+    R("<[^\\s<>@/]+@[^\\s<>]+>", "nv"),
     R("<[a-z]+:[^\\s>]+>", "nv"),
+    R("<!--.*?-->", "c"),
     R("</?\\w[^>\\n]*>|&\\S+?;", "@html"),
+    STATE("link"),
+    R("[ \\t]+", ""),
+    R("(<)([^>\\n]*)(>)", "nt,sx,nt"),
+    R("\"[^\"\\n]*\"|'[^'\\n]*'", "nn"),
+    G("\\)", "p", "pop"),
+    {.re = "[^\\s)]+", .tok = "sx", .guard = after_bracket},
+    G("", "", "pop"),
 };
 
 const struct language LANG_MARKDOWN = {.tag = "markdown", RULES(RULE_LIST)};

@@ -5,9 +5,7 @@
 #define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
 #define NS ID "(?:\\\\" ID ")*"
 
-static bool keyword(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
+static bool keyword(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
 
 static bool not_keyword(const struct scan *s) { return !keyword(s); }
 
@@ -26,7 +24,10 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     R("(->|\\?->|::)(\\s*)(" ID ")(?=\\s*\\()", "o,,nf"),
     R("(::)(\\s*)(class)\\b", "o,,k"),
-    R("(::)(\\s*)(" ID ")", "o,,nc"),
+    R("(::)(\\s*)([A-Z]"
+      "\\w*)",
+      "o,,nc"),
+    R("(::)(\\s*)(" ID ")", "o,,n"),
     R("(->|\\?->)(\\s*)(" ID ")", "o,,n"),
     R("(namespace)(\\s+)(" NS ")", "kn,,nn"),
     R("use(?=\\s*\\()", "k"),
@@ -34,14 +35,21 @@ static const struct rule RULE_LIST[] = {
     R("(class|interface|trait|extends|implements|new|instanceof)(\\s+)(static|self|parent)\\b",
       "kd?id,,k"),
     R("(class|interface|trait|extends|implements)(\\s+)(" NS ")", "kd,,nc"),
+    R("(new)(\\s+)(class)\\b", "k,,kd"),
     R("(new)(\\s+)(" NS ")", "k,,nc"),
     G("(const)(\\s+)(" ID ")", "k,,no", NULL),
     G("(function)(\\s+)(&?)(" ID ")", "k,,o,n", "push params"),
     G("(function|fn)(\\s*)(?=\\()", "k,", "push params"),
     G("(catch)(\\s*)(\\()", "k,,p", "push catch"),
+    R("\\??[a-z_]\\w*(?=\\s+&?\\$)(?<!as)(?<!echo)(?<!return)(?<!print)(?<!and)(?<!or)(?<!xor)(?<!"
+      "static)(?<!public)(?<!private)(?<!protected)(?<!var)(?<!global)(?<!new)(?<!clone)(?<!"
+      "instanceof)(?<!include)(?<!require)(?<!require_once)(?<!include_once)(?<!throw)(?<!case)(?<!"
+      "yield)(?<!from)(?<!insteadof)(?<!else)(?<!do)(?<!goto)(?<!readonly)(?<!use)",
+      "kt"),
     INC("values"),
 
     STATE("values"),
+    R("\\.\\.\\.", "p"),
     R("\\$\\$?" ID, "nv"),
     R("\\$", "o"),
     R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?|\\.\\d*", "mf"),
@@ -59,16 +67,34 @@ static const struct rule RULE_LIST[] = {
     R("[A-Z]\\w*(?:\\\\" ID ")*", "nc"),
     R(ID "(?:\\\\" ID ")+", "nc"),
     R(ID, "n"),
-    R("[-~!%^&*+=|:.<>?/@]+", "o"),
+    R("(?:[-~!%^&*+=|:.<>/@]|\\?(?!>))+", "o"),
 
     STATE("use"),
     R("\\s+", ""),
-    R("(function|const)\\b", "k"),
+    G("function\\b", "k", "push use-function"),
+    G("const\\b", "k", "push use-constant"),
+    R(NS "\\\\(?=\\{)", "nn"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     R("as\\b", "k"),
     R(NS "\\\\?", "nc"),
     R("[,{}]", "p"),
     G(";", "p", "pop"),
+    G("", "", "pop"),
+    STATE("use-function"),
+    R("[ \\t]+", ""),
+    G("(" NS "\\\\)(\\{)", "nn,p", "goto use-functions"),
+    G(NS, "nf", "pop"),
+    G("", "", "pop"),
+    STATE("use-functions"),
+    R("\\s+", ""),
+    R(",", "p"),
+    R(NS, "nf"),
+    G("(?=\\})", "", "pop"),
+    G("", "", "pop"),
+    STATE("use-constant"),
+    R("[ \\t]+", ""),
+    G("(" NS "\\\\)(?=\\{)", "nn,", "pop"),
+    G(NS, "no", "pop"),
     G("", "", "pop"),
     STATE("params"),
     R("\\s+", ""),
@@ -78,15 +104,21 @@ static const struct rule RULE_LIST[] = {
     G("\\)", "p", "goto return"),
     R("\\s+", ""),
     R("(?:public|private|protected|readonly)\\b", "k"),
-    R("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt"),
-    R("(=)(\\s*)(array|\\[)", "o,,k"),
-    R("\\??" "[a-z_]\\w*(?=\\s+[&.]*\\$)", "kt"),
+    R("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt"),
+    R("(=)(\\s*)(array)", "o,,k"),
+    R("\\??"
+      "[a-z_]\\w*(?=\\s+[&.]*\\$)",
+      "kt"),
     R("\\??" NS "(?=\\s+[&.]*\\$)", "nc"),
     INC("values"),
     STATE("return"),
     R("\\s+", ""),
     R(":", "p"),
-    G("\\?" "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b", "kt", "pop"),
+    G("\\?"
+      "?(?:array|callable|int|float|string|bool|iterable|object|self|mixed|void)\\b",
+      "kt", "pop"),
     G("", "", "pop"),
     STATE("catch"),
     R("\\s+", ""),

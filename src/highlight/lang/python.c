@@ -18,8 +18,7 @@ static void open_string(struct scan *s) {
     scan_push(s, NAMES[raw][format][(quote.p[0] == '"') + 2 * (quote.n == 3)]);
 }
 
-#define STRING(name, kind, quote, inner)                                                           \
-    STATE(name), G(quote, "s", "pop"), INC(kind), R(inner, "s")
+#define STRING(name, kind, quote, inner) STATE(name), G(quote, "s", "pop"), INC(kind), R(inner, "s")
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -93,6 +92,5 @@ static const struct rule RULE_LIST[] = {
     R("![asr]|:", "si"),
     INC("root"),
 };
-
 
 const struct language LANG_PYTHON = {.tag = "python", RULES(RULE_LIST), WORDS(WORD_LIST)};

@@ -35,9 +35,10 @@ static void literal_open(struct scan *s) {
     char k = kind.n ? kind.p[0] : 'Q', c = delim.p[0];
     const char *pair = strchr("()[]{}<>", c);
     *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
-    if (pair) l->close = pair[1];
+    if (pair && c && strchr("([{<", c)) l->close = pair[1];
     l->regex = k == 'r';
-    l->interpolates = strchr("QWIxr", k) != NULL;
+    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0);
+    if (c == '\'' && !kind.n) l->interpolates = false;
     l->tok = k == 'r' ? T_sr : T_sx;
     state(s)->top = l;
     scan_emit(s, l->tok, scan_match(s));
@@ -58,8 +59,10 @@ static void literal_text(struct scan *s) {
             scan_pop(s, 1);
             break;
         }
-        if (c == l->close) l->depth--;
-        else if (c == l->open) l->depth++;
+        if (c == l->close)
+            l->depth--;
+        else if (c == l->open)
+            l->depth++;
         if (i && (c == '\\' || (c == '#' && l->interpolates))) break;
     }
     scan_emit(s, l->tok, str_sub(rest, 0, i));
@@ -73,7 +76,7 @@ static bool literal_interpolates(const struct scan *s) {
 static bool literal_escapes(const struct scan *s) {
     const struct literal *l = ((struct ruby *)s->me->data)->top;
     char c = s->text.p[s->pos + 1];
-    return (l->interpolates || c == l->close || c == l->open || c == '\\');
+    return (l->interpolates || c == l->close || c == l->open);
 }
 
 static void heredoc_open(struct scan *s) {
@@ -98,7 +101,7 @@ static bool heredoc_end(const struct scan *s) {
 
 static void heredoc_close(struct scan *s) {
     struct ruby *r = state(s);
-    scan_emit(s, T_sh, scan_group(s, 1));
+    scan_emit(s, T_no, scan_group(s, 1));
     scan_emit(s, T_no, scan_group(s, 2));
     r->first = r->first->next;
     if (!r->first) {
@@ -107,9 +110,7 @@ static void heredoc_close(struct scan *s) {
     }
 }
 
-static bool known(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
+static bool known(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
 
 /* May an operand begin here? A blank in front and none behind speaks for it after a name. */
 static bool operand(const struct scan *s) {
@@ -141,8 +142,7 @@ static bool character(const struct scan *s) {
     return !word && (operand(s) || i == s->pos);
 }
 
-#define INTERPOLATE                                                                                \
-    G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
+#define INTERPOLATE G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -152,10 +152,10 @@ static const struct rule RULE_LIST[] = {
     R("#.*", "c1"),
     R("[^\\S\\n]+|\\n+", ""),
     R("[A-Za-z_]\\w*[?!]?:(?!:)\\s+", "ss"),
-    G("(def)([^\\S\\n]+)", "k,", "push def"),
+    G("(def)([^\\S\\n]+|(?=[-+*/<>!`]))", "k,", "push def"),
     G("(class)([^\\S\\n]+)", "k,", "push class"),
     G("(module)([^\\S\\n]+)", "k,", "push module"),
-    R("(\\.)(\\s*)([A-Za-z_]\\w*[?!]?)(?!=[^=~>])|(\\.)([A-Za-z_]\\w*)", "p,,nf,p,nf"),
+    R("(\\.)(\\s*)([A-Za-z_]\\w*[?!]?)(?!=[^=~>])|(\\.)([A-Za-z_]\\w*|`)", "p,,nf,p,nf"),
     R("__(?:FILE|LINE|ENCODING)__\\b", "kp"),
     R("(?:BEGIN|END)\\b", "k"),
     {.re = "[a-z_]\\w*[?!](?!=)", .tok = "n?id", .guard = known},
@@ -173,8 +173,9 @@ static const struct rule RULE_LIST[] = {
     R("\\d+(?:_\\d+)*", "mi"),
     {.re = ":'(?:\\\\[\\s\\S]|[^'\\\\])*+'", .tok = "ss", .guard = operand},
     G(":\"", "ss", "push symbol"),
-    R(":(?:/|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
+    R(":(?:[/`]|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
+    {.re = "(<<[-~]?)(([\"'`])()\\3)", .fn = heredoc_open, .guard = operand},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
     {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open, .guard = operand},
     {.re = "%()([^\\w\\s=])", .fn = literal_open, .guard = operand},
@@ -198,8 +199,8 @@ static const struct rule RULE_LIST[] = {
 
     STATE("def"),
     R("((?:self|[A-Za-z_]\\w*))(\\.)", "nc,o"),
-    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]", "nf",
-      "pop"),
+    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]",
+      "nf", "pop"),
     G("", "", "pop"),
     STATE("class"),
     G("<<", "o", "pop"),
@@ -240,7 +241,9 @@ static const struct rule RULE_LIST[] = {
     INTERPOLATE,
     R("[^\\\\/#]+|#", "sr"),
     STATE("heredoc"),
-    {.re = "^([^\\S\\n]*)(\\w+)(?=[^\\S\\n]*(?:\\n|\\z))", .fn = heredoc_close, .guard = heredoc_end},
+    {.re = "^([^\\S\\n]*)(\\w*)(?=[^\\S\\n]*(?:\\n|\\z))",
+     .fn = heredoc_close,
+     .guard = heredoc_end},
     INC("escape"),
     INTERPOLATE,
     R("[^\\n\\\\#]+|[\\n#]", "sh"),
@@ -251,11 +254,4 @@ static const struct rule RULE_LIST[] = {
     {.re = "[\\s\\S]", .fn = literal_text},
 };
 
-static bool detect(struct str code) {
-    struct str line;
-    return str_line(&code, &line) && str_starts(str_lstrip(line), S("#!")) &&
-           str_has(line, S("ruby"));
-}
-
-const struct language LANG_RUBY = {
-    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST), .detect = detect};
+const struct language LANG_RUBY = {.tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST)};

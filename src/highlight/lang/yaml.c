@@ -72,11 +72,23 @@ static enum token plain_class(struct str t) {
     return i > 0 && i == t.n && t.p[i - 1] != '.' ? T_m : T_s;
 }
 
+/* A number at the end of a plain scalar stands out. */
+static void emit_plain(struct scan *s, struct str t) {
+    size_t i = t.n;
+    while (i > 0 && !ch_space((unsigned char)t.p[i - 1])) i--;
+    struct str tail = str_from(t, i);
+    bool number = i > 0 && plain_class(tail) == T_m;
+    scan_emit(s, number ? T_s : plain_class(t), str_sub(t, 0, number ? i : t.n));
+    if (number) scan_emit(s, T_m, tail);
+}
+
+static void plain_more(struct scan *s) { emit_plain(s, scan_match(s)); }
+
 /* A plain scalar goes on in lines that are indented deeper than its key. */
 static void plain(struct scan *s) {
     struct str all = scan_match(s);
     enum token tok = plain_class(all);
-    scan_emit(s, tok, all);
+    emit_plain(s, all);
     if (tok == T_s) {
         s->me->num[1] = 1;
         scan_push(s, "plain");
@@ -90,6 +102,12 @@ static bool deeper(const struct scan *s) {
     return (intptr_t)(all.n - i) > s->me->num[0];
 }
 
+/* A dash alone behind a key is text. */
+static bool behind_key(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i > 0 && s->text.p[i - 1] == ':' && !memchr(s->text.p + i, '\n', s->pos - i);
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("^---(?=\\s|\\z)", "nn", NULL),
@@ -98,6 +116,7 @@ static const struct rule RULE_LIST[] = {
     R("^(%TAG)([ \\t]+)(\\S+)([ \\t]+)(\\S+)", "nt,,kt,,kt"),
     R("\\s+", ""),
     R("#.*", "c1"),
+    {.re = "-(?=[ \\t]*(?:\\n|\\z))", .tok = "s", .guard = behind_key},
     {.re = "[-?](?=\\s|\\z)", .fn = indicator},
     {.re = "^:(?=\\s|\\z)", .fn = indicator},
     {.re = "(" KEY "[ \\t]*)()(:)(?=\\s|\\z)", .fn = key},
@@ -117,7 +136,7 @@ static const struct rule RULE_LIST[] = {
     R("([ \\t]+)(#.*)", ",c1"),
     {.re = "(?:[ \\t]*\\n)+[ ]*(?=[^\\s#])", .tok = "", .guard = deeper},
     R("[ \\t]+(?!\\n)", ""),
-    {.re = "[^\\s]" MORE, .tok = "s"},
+    {.re = "[^\\s]" MORE, .fn = plain_more},
     G("", "", "pop"),
 
     STATE("dq"),
@@ -139,7 +158,9 @@ static const struct rule RULE_LIST[] = {
     G("[\\]}]", "pi", "pop"),
     R("[,:?](?=\\s|[\\]},]|\\z)|,", "pi"),
     INC("node"),
-    R("(?:[^\\s,\\[\\]{}:#'\"]|:(?=\\S))(?:[^\\s,\\[\\]{}:]|:(?=[^\\s\\]},])|[ \\t]++(?=[^\\s,\\[\\]{}:#]))*+", "nv"),
+    R("(?:[^\\s,\\[\\]{}:#'\"%`@]|:(?=\\S))(?:[^\\s,\\[\\]{}:]|:(?=[^\\s\\]},])|[ "
+      "\\t]++(?=[^\\s,\\[\\]{}:#]))*+",
+      "nv"),
     R(":", "pi"),
 };
 

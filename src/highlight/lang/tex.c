@@ -1,0 +1,31 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("%.*", "c"),
+    R("(\\\\begin|\\\\end)(\\s*)(\\{)([^}\\n]*)(\\})", "nt,nt,nt,nt,nt"),
+    G("(\\\\verb)([^\\w\\s])([^\\n]*?)(\\2)", "nb,kp,sx,kp", NULL),
+    R("\\\\(?:[A-Za-z]+|.)(?:)", "k"),
+    G("\\\\\\[", "p", "push display"),
+    G("\\$\\$", "p", "push display"),
+    G("\\$", "p", "push inline"),
+    R("[&_^{}]", "p"),
+    R("[^\\\\$%&_^{}]+", ""),
+    STATE("math"),
+    R("%.*", "c"),
+    R("\\\\(?:[A-Za-z]+|.)", "nv"),
+    R("\\d+", "m"),
+    R("[-=!+*/()\\[\\]]", "o"),
+    R("[&_^{}]", "p"),
+    R("[^\\\\$%&_^{}\\d=!+*/()\\[\\]-]+", "nb"),
+    STATE("inline"),
+    G("\\$", "p", "pop"),
+    INC("math"),
+    STATE("display"),
+    G("\\$\\$|\\\\\\]", "p", "pop"),
+    INC("math"),
+    R("\\$", "nb"),
+};
+
+const struct language LANG_TEX = {.tag = "tex", RULES(RULE_LIST)};

@@ -1,0 +1,21 @@
+/* Front matter and YAML: no crash, and what is split lies within the text. */
+#include "site/site.h"
+#include "yaml/yaml.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
+    struct arena a = {0};
+    struct str text = arena_str(&a, str_of((const char *)data, n)), yaml, body;
+    struct value v;
+    struct yaml_error err;
+    if (front_matter_split(text, &yaml, &body)) {
+        if (yaml.p < text.p || body.p + body.n != text.p + text.n) abort();
+        yaml_load(&a, yaml, zone_load(&a, S("UTC")), &v, &err);
+    }
+    yaml_load(&a, text, zone_load(&a, S("UTC")), &v, &err);
+    csv_load(&a, text, ',', true, &v, &err);
+    arena_free(&a);
+    return 0;
+}

@@ -1,0 +1,34 @@
+/* Fuzzes every lexer: the first byte picks one; the text of what comes out must be the input.
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -Isrc test/fuzz/fuzz_highlight.c ...
+ */
+#include "highlight/highlight.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+struct expect {
+    const char *at, *end;
+};
+
+static void check(void *ctx, struct highlight_token t) {
+    struct expect *e = ctx;
+    if (t.text.n == 0 || t.text.p != e->at || t.text.n > (size_t)(e->end - e->at)) abort();
+    e->at += t.text.n;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
+    static struct highlighter *hl;
+    if (!hl) hl = highlighter_new();
+    if (n < 1) return 0;
+    const struct highlight_language *v;
+    size_t count = highlight_languages(&v), pick = data[0] % count;
+    while (!highlight_supported(str_z(v[pick].tag))) pick = (pick + 1) % count;
+    struct str code = str_of((const char *)data + 1, n - 1);
+    struct arena a = {0};
+    struct expect e = {code.p, code.p + code.n};
+    highlight_tokens(hl, highlighter_find(hl, str_z(v[pick].tag)), code, &a, check, &e);
+    if (e.at != e.end) abort();
+    arena_free(&a);
+    return 0;
+}

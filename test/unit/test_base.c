@@ -1,0 +1,138 @@
+/* Arenas, slices, buffers, maps, paths, UTF-8, front matter, YAML scalars, numbers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "site/site.h"
+#include "yaml/yaml.h"
+
+static struct arena A;
+
+#define SAME(a, b) assert_true(str_eq((a), S(b)))
+
+static void test_arena(void **state) {
+    (void)state;
+    struct buf b;
+    buf_init(&b, &A);
+    for (int i = 0; i < 100000; i++) buf_putc(&b, (char)('a' + i % 26));
+    assert_int_equal(b.n, 100000);
+    for (int i = 0; i < 100000; i++) assert_int_equal(b.p[i], 'a' + i % 26);
+    char *p = arena_alloc(&A, 100);
+    memset(p, 7, 100);
+    p = arena_realloc(&A, p, 100, 70000); /* grows beyond a chunk */
+    for (int i = 0; i < 100; i++) assert_int_equal(p[i], 7);
+    p = arena_realloc(&A, p, 70000, 200000);
+    for (int i = 0; i < 100; i++) assert_int_equal(p[i], 7);
+}
+
+static void test_paths(void **state) {
+    (void)state;
+    SAME(path_expand(&A, S("../b/./c//d"), S("/x/a")), "/x/b/c/d");
+    SAME(path_expand(&A, S("../../../../etc"), S("/x")), "/etc");
+    SAME(sanitized_path(&A, S("/site"), S("../../etc/passwd")), "/site/etc/passwd");
+    SAME(path_ext(S("a/b.tar.gz")), ".gz");
+    SAME(path_ext(S("a/.htaccess")), "");
+    SAME(path_dir(S("/a")), "/");
+    assert_true(path_inside(S("/a/b"), S("/a/b/c")));
+    assert_false(path_inside(S("/a/b"), S("/a/bc")));
+    assert_true(path_fnmatch(S("*.sublime-*"), S("x.sublime-project"), 0));
+    assert_true(path_fnmatch(S("a*c"), S("ab/c"), 0));
+    assert_false(path_fnmatch(S("a*c"), S("ab/c"), FNM_PATHNAME_));
+    assert_true(path_fnmatch(S("**/x"), S("a/b/x"), FNM_PATHNAME_));
+    assert_false(path_fnmatch(S("*"), S(".hidden"), 0));
+}
+
+static void test_utf8(void **state) {
+    (void)state;
+    assert_true(utf8_valid(S("漢字 é")));
+    assert_false(utf8_valid(S("\xC3(")));
+    assert_false(utf8_valid(S("\xED\xA0\x80"))); /* a surrogate */
+    assert_int_equal(utf8_len(S("漢字 é")), 4);
+    SAME(utf8_upcase(&A, S("straße é")), "STRASSE É");
+}
+
+static void test_front_matter(void **state) {
+    (void)state;
+    struct str y, b;
+    assert_true(front_matter_split(S("---\na: 1\n---\n\n\n  text\n"), &y, &b));
+    SAME(y, "a: 1\n");
+    SAME(b, "  text\n");
+    assert_true(front_matter_split(S("---\n---\n"), &y, &b));
+    SAME(b, "");
+    assert_true(front_matter_split(S("---\r\na: 1\r\n...\r\nx"), &y, &b));
+    SAME(b, "x");
+    assert_false(front_matter_split(S("---\na: 1\n"), &y, &b));
+    assert_false(front_matter_split(S("--- x\n---\n"), &y, &b));
+    assert_false(front_matter_split(S(""), &y, &b));
+}
+
+static void yaml_is(const char *text, const char *inspected) {
+    struct value v;
+    struct yaml_error err;
+    struct value_env env = {.arena = &A};
+    const struct zone *utc = zone_load(&A, S("UTC"));
+    assert_true(yaml_load(&A, str_z(text), utc, &v, &err));
+    struct buf b;
+    buf_init(&b, &A);
+    v_inspect(&b, v, &env);
+    assert_string_equal(b.p, inspected);
+}
+
+/* What Psych 4 answers to the same text. */
+static void test_yaml(void **state) {
+    (void)state;
+    yaml_is("[yes, No, on, OFF, y, ~, null]", "[true, false, true, false, \"y\", nil, nil]");
+    yaml_is("[010, 0x1f, 0b11, 1_000, 1:30, +5, 08]", "[8, 31, 3, 1000, 90, 5, \"08\"]");
+    yaml_is("[1.5, .5, 1., 1.e+3, 1e3, .inf]", "[1.5, 0.5, 1.0, 1000.0, \"1e3\", Infinity]");
+    yaml_is("a: &x {b: 1}\nc: {<<: *x, d: 2}", "{\"a\"=>{\"b\"=>1}, \"c\"=>{\"b\"=>1, \"d\"=>2}}");
+    yaml_is("'1': \"x\\ty\"", "{\"1\"=>\"x\\ty\"}");
+    yaml_is("", "nil");
+}
+
+static void test_yaml_errors(void **state) {
+    (void)state;
+    struct value v;
+    struct yaml_error err;
+    const struct zone *utc = zone_load(&A, S("UTC"));
+    assert_false(yaml_load(&A, S("a: [1, 2\nb: 3\n"), utc, &v, &err));
+    assert_true(err.message.n > 0);
+    assert_false(yaml_load(&A, S("a: :sym\n"), utc, &v, &err));
+    assert_int_equal(err.offset, 3);
+}
+
+static void float_is(double f, const char *want) {
+    struct buf b;
+    buf_init(&b, &A);
+    v_print_float(&b, f);
+    assert_string_equal(b.p, want);
+}
+
+static void test_floats(void **state) {
+    (void)state;
+    float_is(1, "1.0");
+    float_is(0.1, "0.1");
+    float_is(-0.0, "-0.0");
+    float_is(1e16, "1.0e+16");
+    float_is(123456789012345680.0, "1.2345678901234568e+17");
+    float_is(0.0001, "0.0001");
+    float_is(0.00001, "1.0e-05");
+    float_is(3.141592653589793, "3.141592653589793");
+}
+
+static int teardown(void **state) {
+    (void)state;
+    arena_free(&A);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena),  cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_utf8),   cmocka_unit_test(test_front_matter),
+        cmocka_unit_test(test_yaml),   cmocka_unit_test(test_yaml_errors),
+        cmocka_unit_test(test_floats),
+    };
+    return cmocka_run_group_tests(tests, NULL, teardown);
+}
