@@ -1,0 +1,339 @@
+/* jekyll-paginate-v2 3.0: pages with `pagination: enabled: true` over documents of collections. */
+#include "plugin/internal.h"
+
+struct run {
+    struct site *site;
+    struct value_env env;
+    struct doc *template;
+    struct map *conf;
+    struct array *docs;
+    int64_t per_page, pages;
+    struct str index, ext; /* "" and ".html", or as configured */
+    struct str first_url, numbered_url;
+};
+
+static struct map *defaults(struct arena *a) {
+    struct map *m = map_new(a), *trail = map_new(a);
+    map_setz(trail, "before", v_int(0));
+    map_setz(trail, "after", v_int(0));
+    map_setz(m, "enabled", v_bool(false));
+    map_setz(m, "collection", v_strz("posts"));
+    map_setz(m, "offset", v_int(0));
+    map_setz(m, "per_page", v_int(10));
+    map_setz(m, "permalink", v_strz("/page:num/"));
+    map_setz(m, "title", v_strz(":title - page :num"));
+    map_setz(m, "page_num", v_int(1));
+    map_setz(m, "sort_reverse", v_bool(false));
+    map_setz(m, "sort_field", v_strz("date"));
+    map_setz(m, "limit", v_int(0));
+    map_setz(m, "trail", v_map(trail));
+    map_setz(m, "indexpage", v_nil());
+    map_setz(m, "extension", v_strz("html"));
+    return m;
+}
+
+static int64_t number(struct run *r, const struct map *m, const char *key) {
+    return str_to_i(v_to_s(map_getz(m, key), &r->env));
+}
+
+static struct str lower(struct run *r, struct str s) {
+    return utf8_downcase(r->site->a, str_strip(s));
+}
+
+/* ---- which documents ---- */
+
+static bool separator(char c, bool blanks) {
+    return c == ';' || c == ',' || (blanks && ch_space((unsigned char)c));
+}
+
+/* The words of a list or of a text, folded to lower case. */
+static struct array *words(struct run *r, struct value v, bool blanks) {
+    struct array *x = array_new(r->site->a, 0);
+    if (v.type == V_ARRAY) {
+        for (size_t i = 0; i < v.a->n; i++)
+            array_push(x, v_str(lower(r, v_to_s(v.a->v[i], &r->env))));
+        return x;
+    }
+    struct str s = v_to_s(v, &r->env);
+    for (size_t i = 0, from = 0; i <= s.n; i++)
+        if (i == s.n || separator(s.p[i], blanks)) {
+            if (i > from) array_push(x, v_str(lower(r, str_sub(s, from, i - from))));
+            from = i + 1;
+        }
+    return x;
+}
+
+static void add_docs(struct run *r, const struct collection *c) {
+    for (size_t i = 0; i < c->docs->n; i++) {
+        const struct map *data = doc_of(c->docs->v[i])->data;
+        if (!map_find_str(data, S("pagination")) && !v_truthy(map_getz(data, "hidden")))
+            array_push(r->docs, c->docs->v[i]);
+    }
+}
+
+static void collect(struct run *r) {
+    struct site *s = r->site;
+    struct array *names = words(r, map_getz(r->conf, "collection"), true);
+    r->docs = array_new(s->a, 0);
+    for (size_t i = 0; i < names->n; i++) {
+        bool all = str_eqz(v_s(names->v[i]), "all");
+        for (size_t k = 0; k < s->collections->n; k++) {
+            const struct collection *c = (const struct collection *)(void *)s->collections->v[k].o;
+            if (all ? c != s->posts : str_eq(c->label, v_s(names->v[i]))) add_docs(r, c);
+        }
+    }
+}
+
+/* Does the document's list (or text) under `key` hold the word? */
+static bool has_word(struct run *r, const struct doc *d, const char *key, struct str word) {
+    struct value v = map_getz(d->data, key);
+    if (!v_truthy(v)) return false;
+    struct array *have = words(r, v, true);
+    for (size_t i = 0; i < have->n; i++) {
+        struct array *parts = words(r, have->v[i], false);
+        for (size_t k = 0; k < parts->n; k++)
+            if (str_eq(v_s(parts->v[k]), word)) return true;
+    }
+    return false;
+}
+
+static void filter(struct run *r, const char *conf_key, const char *data_key) {
+    struct value v = map_getz(r->conf, conf_key);
+    if (v.type == V_NIL) return;
+    struct array *want = words(r, v, false);
+    for (size_t w = 0; w < want->n; w++) {
+        bool all = strcmp(conf_key, "category") == 0 && str_eqz(v_s(want->v[w]), "posts");
+        struct array *kept = array_new(r->site->a, 0);
+        for (size_t i = 0; i < r->docs->n; i++)
+            if (all || has_word(r, doc_of(r->docs->v[i]), data_key, v_s(want->v[w])))
+                array_push(kept, r->docs->v[i]);
+        r->docs = kept;
+    }
+}
+
+/* ---- their order ---- */
+
+static struct value sort_value(struct run *r, const struct doc *d, struct str field) {
+    struct value v = v_map(d->data);
+    struct str key;
+    while (str_next(&field, ':', &key))
+        v = v.type == V_MAP ? map_get(v.m, lower(r, key)) : v_nil();
+    if (v.type == V_STR) return v_str(utf8_downcase(r->site->a, v_s(v)));
+    return v.type == V_MAP ? v_nil() : v;
+}
+
+static int order(void *cx, struct value a, struct value b) {
+    struct run *r = cx;
+    int c = 0;
+    if (a.type == V_NIL || b.type == V_NIL) return (b.type == V_NIL) - (a.type == V_NIL);
+    return v_compare(a, b, &c, &r->env) ? c : 0;
+}
+
+static void sort_docs(struct run *r) {
+    struct value field = map_getz(r->conf, "sort_field");
+    struct arena *a = r->site->a;
+    size_t n = r->docs->n;
+    if (!v_truthy(field)) return;
+    struct keyed *k = ARENA_ARRAY(a, struct keyed, n + 1);
+    for (size_t i = 0; i < n; i++)
+        k[i] = (struct keyed){sort_value(r, doc_of(r->docs->v[i]), v_to_s(field, &r->env)), r->docs->v[i]};
+    keyed_sort(k, n, a, order, r);
+    int64_t offset = number(r, r->conf, "offset");
+    if (offset > 0) n = (size_t)offset < n ? n - (size_t)offset : 0;
+    bool back = v_truthy(map_getz(r->conf, "sort_reverse"));
+    r->docs = array_new(a, n);
+    for (size_t i = 0; i < n; i++) array_push(r->docs, k[back ? n - 1 - i : i].val);
+}
+
+/* ---- addresses ---- */
+
+static struct str replace_once(struct arena *a, struct str s, struct str what, struct str by) {
+    size_t i = str_find(s, what);
+    return i == STR_NONE ? s : arena_cat3(a, str_sub(s, 0, i), by, str_from(s, i + what.n));
+}
+
+static struct str numbered(struct run *r, struct str format, int64_t n) {
+    struct arena *a = r->site->a;
+    format = replace_once(a, format, S(":num"), arena_printf(a, "%lld", (long long)n));
+    return replace_once(a, format, S(":max"), arena_printf(a, "%lld", (long long)r->pages));
+}
+
+static struct str full_path(struct arena *a, struct str url, struct str index, struct str ext) {
+    if (str_ends(url, S("/"))) return arena_cat3(a, url, index, ext);
+    return str_has(url, S(".")) ? url : arena_cat(a, url, index);
+}
+
+static struct str slash_after(struct arena *a, struct str s) {
+    return str_ends(s, S("/")) ? s : arena_cat(a, s, S("/"));
+}
+
+static void addresses(struct run *r) {
+    struct arena *a = r->site->a;
+    struct str perm = doc_permalink(r->template), url = r->template->url;
+    if (!str_ends(url, S("/"))) url = path_dir(url);
+    r->first_url = slash_after(a, perm.p ? perm : url);
+    r->numbered_url = path_join(a, r->first_url, v_to_s(map_getz(r->conf, "permalink"), &r->env));
+    struct value index = map_getz(r->conf, "indexpage"), ext = map_getz(r->conf, "extension");
+    if (v_truthy(index)) {
+        r->index = v_to_s(index, &r->env);
+        size_t dot = str_chr(r->index, '.');
+        if (dot != STR_NONE) r->index.n = dot;
+    }
+    if (v_truthy(ext)) r->ext = v_to_s(ext, &r->env);
+    if (r->ext.n && r->ext.p[0] != '.') r->ext = arena_cat(a, S("."), r->ext);
+}
+
+/* ---- the pages ---- */
+
+static struct value path_value(struct run *r, struct str format, int64_t n) {
+    return v_str(numbered(r, format, n));
+}
+
+static struct map *pager(struct run *r, int64_t n, struct str page_path) {
+    struct arena *a = r->site->a;
+    struct map *m = map_new(a);
+    struct array *posts = array_new(a, 0);
+    struct str first = r->first_url, more = r->numbered_url;
+    if (r->index.n) first = full_path(a, first, r->index, r->ext), more = full_path(a, more, r->index, r->ext);
+    for (int64_t i = (n - 1) * r->per_page; i < n * r->per_page && i < (int64_t)r->docs->n; i++)
+        array_push(posts, r->docs->v[i]);
+    map_setz(m, "per_page", v_int(r->per_page));
+    map_setz(m, "posts", v_array(posts));
+    map_setz(m, "total_posts", v_int((int64_t)r->docs->n));
+    map_setz(m, "total_pages", v_int(r->pages));
+    map_setz(m, "page", v_int(n));
+    map_setz(m, "page_path", v_str(page_path));
+    map_setz(m, "previous_page", n > 1 ? v_int(n - 1) : v_nil());
+    map_setz(m, "previous_page_path", n > 1 ? path_value(r, n == 2 ? first : more, n - 1) : v_nil());
+    map_setz(m, "next_page", n < r->pages ? v_int(n + 1) : v_nil());
+    map_setz(m, "next_page_path", n < r->pages ? path_value(r, more, n + 1) : v_nil());
+    map_setz(m, "first_page", v_int(1));
+    map_setz(m, "first_page_path", path_value(r, first, 1));
+    map_setz(m, "last_page", v_int(r->pages));
+    map_setz(m, "last_page_path", path_value(r, more, r->pages));
+    map_setz(m, "page_trail", v_nil());
+    return m;
+}
+
+static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
+    struct arena *a = r->site->a;
+    struct map *m = map_deep_merge(a, r->template->data, map_new(a)), *info = map_new(a);
+    struct value title = doc_get(r->template, "title"), format = map_getz(r->conf, "title");
+    if (!v_truthy(title)) title = map_getz(r->site->config, "title");
+    map_setz(info, "curr_page", v_int(n));
+    map_setz(info, "total_pages", v_int(r->pages));
+    map_setz(m, "pagination_info", v_map(info));
+    if (doc_permalink(r->template).p) map_setz(m, "permalink", v_str(page_path));
+    if (n > 1)
+        title = v_str(numbered(r, replace_once(a, v_to_s(format, &r->env), S(":title"), v_to_s(title, &r->env)), n));
+    map_setz(m, "title", title);
+    if (n > 1) map_setz(m, "autogen", v_strz("jekyll-paginate-v2"));
+    return m;
+}
+
+static struct doc *add_page(struct run *r, int64_t n) {
+    struct arena *a = r->site->a;
+    struct doc *t = r->template;
+    struct str path = full_path(a, n == 1 ? r->first_url : r->numbered_url, r->index.n ? r->index : S("index"),
+                                r->ext.n ? r->ext : S(".html"));
+    path = numbered(r, path, n);
+    struct doc *d = site_add_page(r->site, S(""), arena_cat(a, r->index, r->ext), page_data(r, n, path), t->body);
+    d->src = t->src;
+    d->yaml_off = t->yaml_off;
+    d->path = t->path;
+    d->defaults = t->defaults;
+    d->pager_map = pager(r, n, path);
+    if (!doc_finish(d)) return NULL;
+    d->url = str_ends(path, r->ext) ? path : arena_cat(a, path, r->ext);
+    d->dest = str_from(path_expand(a, url_unescape(a, d->url), S("/")), 1);
+    return d;
+}
+
+/* The pages around each: numbers, addresses, titles. */
+static void trails(struct run *r, struct doc **pages) {
+    struct value conf = map_getz(r->conf, "trail");
+    if (conf.type != V_MAP || r->pages < 2) return;
+    int64_t before = number(r, conf.m, "before"), after = number(r, conf.m, "after"), total = r->pages;
+    if (before < 0) before = 0;
+    if (after < 0) after = 0;
+    if (before + after == 0) return;
+    for (int64_t n = 1; n <= total; n++) {
+        int64_t len = before + after + 1, from = n - before - 1;
+        if (from < 0) from = 0;
+        int64_t to = from + len < total ? from + len : total;
+        if (to - from < len) from = from - (len - (to - from));
+        if (from < 0) from = 0;
+        struct array *x = array_new(r->site->a, 0);
+        for (int64_t i = from; i < to; i++) {
+            struct map *m = map_new(r->site->a);
+            map_setz(m, "num", v_int(i + 1));
+            map_setz(m, "path", map_getz(pages[i]->pager_map, "page_path"));
+            map_setz(m, "title", map_getz(pages[i]->data, "title"));
+            array_push(x, v_map(m));
+        }
+        map_setz(pages[n - 1]->pager_map, "page_trail", v_array(x));
+    }
+}
+
+static void remove_page(struct site *s, const struct doc *d) {
+    for (size_t i = 0; i < s->pages->n; i++)
+        if (doc_of(s->pages->v[i]) == d) {
+            memmove(s->pages->v + i, s->pages->v + i + 1, (s->pages->n - i - 1) * sizeof *s->pages->v);
+            s->pages->n--;
+            return;
+        }
+}
+
+static bool paginate(struct run *r) {
+    collect(r);
+    filter(r, "category", "categories");
+    filter(r, "tag", "tags");
+    filter(r, "locale", "locale");
+    sort_docs(r);
+    int64_t limit = number(r, r->conf, "limit");
+    r->per_page = number(r, r->conf, "per_page");
+    if (r->per_page <= 0) {
+        diag_add(r->site->diags, SEV_ERROR, &r->template->src, r->template->yaml_off, NULL,
+                 "pagination: per_page must be above 0");
+        return false;
+    }
+    r->pages = ((int64_t)r->docs->n + r->per_page - 1) / r->per_page;
+    if (limit > 0 && limit < r->pages) r->pages = limit;
+    if (r->pages == 0) r->pages = 1;
+    addresses(r);
+    remove_page(r->site, r->template);
+    struct doc **pages = ARENA_ARRAY(r->site->a, struct doc *, (size_t)r->pages);
+    for (int64_t n = 1; n <= r->pages; n++)
+        if (!(pages[n - 1] = add_page(r, n))) return false;
+    trails(r, pages);
+    return true;
+}
+
+static bool generate(struct site *s) {
+    struct value own = map_getz(s->config, "pagination");
+    struct map *conf = defaults(s->a);
+    if (map_getz(s->config, "paginate").type != V_NIL) {
+        diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+                  "jekyll-paginate-v2 takes no 'paginate' any more: use its own 'pagination' settings");
+        return false;
+    }
+    if (own.type == V_MAP) conf = map_deep_merge(s->a, conf, own.m);
+    if (!v_truthy(map_getz(conf, "enabled"))) return true;
+    struct array *pages = array_copy(s->a, s->pages);
+    bool any = false;
+    for (size_t i = 0; i < pages->n; i++) {
+        struct doc *d = doc_of(pages->v[i]);
+        struct value p = doc_get(d, "pagination");
+        if (p.type != V_MAP || !v_truthy(map_getz(p.m, "enabled"))) continue;
+        struct run r = {.site = s, .env = {.arena = s->a}, .template = d, .conf = map_deep_merge(s->a, conf, p.m)};
+        any = true;
+        if (!paginate(&r)) return false;
+    }
+    if (!any)
+        diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
+                  "Pagination is enabled, but no page has 'pagination: enabled: true' in its front matter");
+    return true;
+}
+
+const struct plugin PLUGIN_PAGINATE_V2 = {
+    .name = "jekyll-paginate-v2", .priority = PRIO_LOWEST, .generate = generate};
