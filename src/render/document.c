@@ -23,9 +23,9 @@ static bool wants_layout(const struct doc *d) {
     return !(v.type == V_STR && str_eq(v_s(v), S("none")));
 }
 
-static struct layout *layout_of(struct renderer *r, struct doc *d) {
+static struct layout *layout_of(struct renderer *r, struct doc *d, struct arena *a) {
     struct value v = doc_get(d, "layout");
-    struct value_env env = {.arena = &r->a};
+    struct value_env env = {.arena = a};
     if (v.type == V_NIL) return NULL;
     return smap_get(&r->site->layouts, v.type == V_STR ? v_s(v) : v_to_s(v, &env));
 }
@@ -38,7 +38,7 @@ enum { LAYOUTS_MOST = 64 };
 
 /* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
 struct map *layout_after(struct renderer *r, struct doc *d, struct map *before, bool *placed) {
-    struct layout *l = layout_of(r, d);
+    struct layout *l = layout_of(r, d, &r->a);
     *placed = wants_layout(d);
     if (!*placed) return before;
     struct map *m = NULL;
@@ -91,7 +91,7 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &st->env)),
                           v_truthy(v_get(lq, S("strict_filters"), &st->env)));
     liquid_context_environment(cx, r->counters);
-    liquid_set_global(cx, S("site"), site_object(r));
+    liquid_set_global(cx, S("site"), r->site_value);
     liquid_set_global(cx, S("page"), st->page);
     liquid_set_global(cx, S("jekyll"), r->jekyll);
     if (r->theme.type != V_NIL) liquid_set_global(cx, S("theme"), r->theme);
@@ -167,7 +167,7 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
     struct renderer *r = st->w->r;
     struct doc *d = st->d;
     struct value name = doc_get(d, "layout");
-    struct layout *l = layout_of(r, d), *seen[LAYOUTS_MOST];
+    struct layout *l = layout_of(r, d, st->a), *seen[LAYOUTS_MOST];
     bool markdown = doc_is_markdown(r->site, d->ext);
     if (!l && name.type != V_NIL) {
         struct str what = v_to_s(name, &st->env);
@@ -207,7 +207,7 @@ static void publish(struct worker *w, struct doc *d, struct str content, struct 
 
 static struct map *layout_before(struct renderer *r, struct stage *st) {
     struct doc *d = st->d;
-    struct layout *l = layout_of(r, d);
+    struct layout *l = layout_of(r, d, st->a);
     struct map *before = r->layout_before[d->rank];
     return l ? map_deep_merge(st->a, l->data, before) : before;
 }

@@ -43,7 +43,7 @@ struct renderer {
     struct smap by_relpath; /* link tag */
     struct smap posts_by_name, posts_by_slug;
     struct str *maps; /* outputs of sass: source maps by page rank */
-    struct value jekyll, theme;
+    struct value jekyll, theme, site_value;
     struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;
     size_t next_doc;

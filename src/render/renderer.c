@@ -172,6 +172,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     map_setz(j, "version", v_strz(JEKYLL_VERSION));
     map_setz(j, "environment", v_str(s->env));
     r->jekyll = v_map(j);
+    r->site_value = site_object(r);
     r->theme = theme_value(r);
     decide_serial(r);
     return r;
