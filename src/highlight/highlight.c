@@ -44,13 +44,15 @@ void highlighter_free(struct highlighter *h) {
 struct regex_work *highlighter_work(struct highlighter *h) {
     pthread_mutex_lock(&h->lock);
     struct idle *i = h->idle;
+    struct regex_work *w = NULL;
     if (i) {
+        w = i->work;
         h->idle = i->next;
         i->next = h->spare;
         h->spare = i;
     }
     pthread_mutex_unlock(&h->lock);
-    return i ? i->work : regex_work_new();
+    return w ? w : regex_work_new();
 }
 
 void highlighter_work_done(struct highlighter *h, struct regex_work *w) {
