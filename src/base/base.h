@@ -23,6 +23,7 @@ struct arena {
     struct arena_chunk *chunks; /* newest first */
     char *cur, *end;            /* free room in the newest small chunk */
     size_t total;               /* bytes asked of malloc */
+    size_t chunk;               /* size of its small chunks; 0: 64 KiB. Set before use */
 };
 
 void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */

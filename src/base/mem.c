@@ -19,7 +19,10 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { CHUNK = 64 * 1024, LARGE = 16 * 1024, ALIGN = 16 };
+enum { CHUNK = 64 * 1024, ALIGN = 16 };
+
+static size_t chunk_of(const struct arena *a) { return a->chunk ? a->chunk : CHUNK; }
+static size_t large_of(const struct arena *a) { return chunk_of(a) / 4; }
 
 struct arena_chunk {
     struct arena_chunk *next, *prev;
@@ -67,15 +70,15 @@ void *arena_alloc(struct arena *a, size_t n) {
     if (n > SIZE_MAX / 4) mem_die();
     size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (need == 0) need = ALIGN;
-    if (need > LARGE) {
+    if (need > large_of(a)) {
         struct arena_chunk *c = chunk_new(a, need, true);
         return c->data;
     }
     if (!a->cur || (size_t)(a->end - a->cur) < need) {
-        struct arena_chunk *c = chunk_new(a, CHUNK, false);
+        struct arena_chunk *c = chunk_new(a, chunk_of(a), false);
         a->cur = c->data;
-        a->end = c->data + CHUNK;
-        POISON(c->data, CHUNK);
+        a->end = c->data + chunk_of(a);
+        POISON(c->data, chunk_of(a));
     }
     void *p = a->cur;
     a->cur += need;
@@ -94,7 +97,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
     size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (!old) return arena_alloc(a, n);
     if (need <= have) return old;
-    if (have > LARGE) {
+    if (have > large_of(a)) {
         struct arena_chunk *c =
             (struct arena_chunk *)((char *)old - offsetof(struct arena_chunk, data));
         if (need > SIZE_MAX / 4) mem_die();
@@ -109,7 +112,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
         return c->data;
     }
     /* Beyond LARGE a block is a chunk of its own: it must not grow there in place. */
-    if (have && need <= LARGE && a->cur && (char *)old + have == a->cur &&
+    if (have && need <= large_of(a) && a->cur && (char *)old + have == a->cur &&
         (size_t)(a->end - (char *)old) >= need) {
         UNPOISON(old, need);
         a->cur = (char *)old + need;
@@ -149,7 +152,7 @@ void arena_free(struct arena *a) {
         UNPOISON(c->data, c->size);
         free(c);
     }
-    *a = (struct arena){0};
+    *a = (struct arena){.chunk = a->chunk};
 }
 
 void vec_grow(struct arena *a, void **v, size_t *cap, size_t size) {

@@ -212,7 +212,8 @@ int cmd_build(int argc, char **argv) {
             fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
         ok = qy_build(q);
     }
-    if (ok && x.depfile) ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
+    if (ok && x.depfile)
+        ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
     if (ok) {
         clock_gettime(CLOCK_MONOTONIC, &t1);
         double sec = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;

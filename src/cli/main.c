@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -59,6 +60,10 @@ static int version(const char *argv0) {
 }
 
 int main(int argc, char **argv) {
+    /* Arenas come and go in large pieces: keep what was once got from the system. */
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
+    mallopt(M_TOP_PAD, 4 << 20);
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
     if (argc < 2) return help(stderr);
     const char *arg = argv[1];
     if (strcmp(arg, "-v") == 0 || strcmp(arg, "--version") == 0) return version(argv[0]);

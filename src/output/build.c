@@ -16,6 +16,7 @@ struct qy_site {
     struct plugins plugins;
     qy_options opt;
     int jobs;
+    int64_t since; /* microseconds; the start of the step under way */
 };
 
 static void progress(void *ctx, struct str topic, struct str msg) {
@@ -61,11 +62,23 @@ qy_site *qy_open(const qy_options *o) {
     return q;
 }
 
+/* With --verbose: how long the last step took. */
+static void step(qy_site *q, const char *what) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+    if (what && q->site && v_truthy(map_getz(q->site->config, "verbose")))
+        progress(q, str_z(what), arena_printf(&q->a, "%.1f ms", (double)(us - q->since) / 1000));
+    q->since = us;
+}
+
 static bool prepare(qy_site *q) {
     if (!q->site || q->diags.errors) return false;
+    step(q, NULL);
     plugins_activate(q->site, &q->plugins);
     if (!site_read(q->site) || q->diags.errors) return false;
     if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
+    step(q, "Reading:");
     q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
     return q->diags.errors == 0;
 }
@@ -77,8 +90,11 @@ static bool good(const qy_site *q) {
 bool qy_build(qy_site *q) {
     if (q->site && !q->diags.errors) site_cache_dir(q->site);
     if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
+    step(q, "Rendering:");
     output_conflicts(q->site, q->renderer);
-    return good(q) && output_write(q->site, q->renderer);
+    bool ok = good(q) && output_write(q->site, q->renderer, q->jobs);
+    step(q, "Writing:");
+    return ok;
 }
 
 struct selection {

@@ -9,6 +9,6 @@
 void output_conflicts(struct site *, struct renderer *);
 /* Write every output and static file below site->dest, each atomically and only where its bytes
  * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
-bool output_write(struct site *, struct renderer *);
+bool output_write(struct site *, struct renderer *, int jobs);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,6 +11,8 @@
 
 struct writer {
     struct arena a;
+    pthread_mutex_t lock; /* of next, ok and the diagnostics */
+    size_t next;
     struct site *s;
     struct smap files; /* destination -> struct doc*, the one that is written last */
     struct smap dirs;  /* directories that hold them */
@@ -70,8 +73,11 @@ void output_conflicts(struct site *s, struct renderer *r) {
 /* ---- writing ---- */
 
 static bool fail(struct writer *w, const char *path, const char *what) {
-    diag_file(w->s->diags, SEV_ERROR, str_z(path), 0, 0, "%s: %s", what, strerror(errno));
+    int e = errno;
+    pthread_mutex_lock(&w->lock);
+    diag_file(w->s->diags, SEV_ERROR, str_z(path), 0, 0, "%s: %s", what, strerror(e));
     w->ok = false;
+    pthread_mutex_unlock(&w->lock);
     return false;
 }
 
@@ -99,24 +105,24 @@ static bool copy_bytes(int in, int out, size_t n) {
     return true;
 }
 
-static bool copy_static(struct writer *w, const char *from, const char *to) {
-    struct stat a, b;
+static bool copy_static(struct writer *w, struct arena *a, const char *from, const char *to) {
+    struct stat sa, sb;
     int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0 || fstat(in, &a) != 0) {
+    if (in < 0 || fstat(in, &sa) != 0) {
         if (in >= 0) close(in);
         return fail(w, from, "cannot be read");
     }
-    if (lstat(to, &b) == 0 && S_ISREG(b.st_mode) && a.st_size == b.st_size &&
-        a.st_mtim.tv_sec == b.st_mtim.tv_sec) {
+    if (lstat(to, &sb) == 0 && S_ISREG(sb.st_mode) && sa.st_size == sb.st_size &&
+        sa.st_mtim.tv_sec == sb.st_mtim.tv_sec) {
         close(in);
         return true;
     }
-    char *tmp = arena_strz(&w->a, arena_printf(&w->a, "%s.qy-XXXXXX", to));
+    char *tmp = arena_strz(a, arena_printf(a, "%s.qy-XXXXXX", to));
     int out = mkostemp(tmp, O_CLOEXEC);
-    bool ok = out >= 0 && copy_bytes(in, out, (size_t)a.st_size);
+    bool ok = out >= 0 && copy_bytes(in, out, (size_t)sa.st_size);
     if (ok) {
-        struct timespec t[2] = {{a.st_mtim.tv_sec, 0}, {a.st_mtim.tv_sec, 0}};
-        ok = fchmod(out, a.st_mode & 0777) == 0 && futimens(out, t) == 0;
+        struct timespec t[2] = {{sa.st_mtim.tv_sec, 0}, {sa.st_mtim.tv_sec, 0}};
+        ok = fchmod(out, sa.st_mode & 0777) == 0 && futimens(out, t) == 0;
     }
     close(in);
     if (out >= 0 && close(out) != 0) ok = false;
@@ -125,12 +131,27 @@ static bool copy_static(struct writer *w, const char *from, const char *to) {
     return ok || fail(w, to, "cannot be written");
 }
 
-static void write_one(struct writer *w, struct str dest, struct doc *d) {
-    char *path = arena_strz(&w->a, path_join(&w->a, w->s->dest, dest));
+static void write_one(struct writer *w, struct arena *a, struct str dest, struct doc *d) {
+    char *path = arena_strz(a, path_join(a, w->s->dest, dest));
     if (d->kind == DOC_STATIC)
-        copy_static(w, d->path.p, path);
+        copy_static(w, a, d->path.p, path);
     else if (!same_bytes(path, d->output) && !file_write_atomic(path, d->output, (int)plain_mode()))
         fail(w, path, "cannot be written");
+}
+
+static void write_some(void *ctx, int id) {
+    struct writer *w = ctx;
+    struct arena a = {0};
+    (void)id;
+    for (;;) {
+        pthread_mutex_lock(&w->lock);
+        size_t i = w->ok ? w->next++ : w->files.n;
+        pthread_mutex_unlock(&w->lock);
+        if (i >= w->files.n) break;
+        write_one(w, &a, w->files.e[i].key, w->files.e[i].val);
+        arena_reset(&a);
+    }
+    arena_free(&a);
 }
 
 /* ---- cleaning ---- */
@@ -174,15 +195,16 @@ static void make_dirs(struct writer *w) {
     }
 }
 
-bool output_write(struct site *s, struct renderer *r) {
+bool output_write(struct site *s, struct renderer *r, int jobs) {
     struct writer w = {.s = s, .ok = true};
+    pthread_mutex_init(&w.lock, NULL);
     smap_init(&w.files, &w.a);
     smap_init(&w.dirs, &w.a);
     each(s, r, collect, &w);
     clean_dir(&w, S(""), 0);
     make_dirs(&w);
-    for (size_t i = 0; i < w.files.n && w.ok; i++)
-        write_one(&w, w.files.e[i].key, w.files.e[i].val);
+    threads_run(jobs, write_some, &w);
+    pthread_mutex_destroy(&w.lock);
     arena_free(&w.a);
     return w.ok;
 }

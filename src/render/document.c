@@ -127,9 +127,35 @@ static bool render_hook(struct stage *st, struct str *out) {
 
 /* ---- conversion ---- */
 
+/* Short texts (titles, captions) come again and again: what became of them is kept. */
+enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
+
+static void convert_markdown(struct render_host *h, struct str text, struct buf *out);
+
 void render_markdown(struct render_host *h, struct str text, struct buf *out) {
+    struct worker *w = h->worker;
+    if (text.n > MARKDOWN_KEPT || h->renderer->markdown_warnings) {
+        convert_markdown(h, text, out);
+        return;
+    }
+    if (!w->markdown.a) smap_init(&w->markdown, &w->keep);
+    struct str *have = smap_get(&w->markdown, text);
+    size_t from = out->n;
+    if (have) {
+        buf_str(out, *have);
+        return;
+    }
+    convert_markdown(h, text, out);
+    if (w->markdown.n >= MARKDOWN_ENTRIES) return;
+    have = ARENA_NEW(&w->keep, struct str);
+    *have = arena_str(&w->keep, str_of(out->p + from, out->n - from));
+    smap_set(&w->markdown, arena_str(&w->keep, text), have);
+}
+
+static void convert_markdown(struct render_host *h, struct str text, struct buf *out) {
     struct arena tmp = {0};
-    markdown_convert(h->renderer->markdown, text, &tmp, h->diags, out);
+    markdown_convert(h->renderer->markdown, text, &tmp,
+                     h->renderer->markdown_warnings ? h->diags : NULL, out);
     arena_free(&tmp);
 }
 
@@ -138,7 +164,8 @@ static bool convert(struct stage *st, struct str ext, struct str text, struct st
     if (doc_is_markdown(s, ext)) {
         struct buf b;
         buf_init(&b, st->a);
-        markdown_convert(st->w->r->markdown, text, st->a, st->host.diags, &b);
+        markdown_convert(st->w->r->markdown, text, st->a,
+                         st->w->r->markdown_warnings ? st->host.diags : NULL, &b);
         *out = buf_view(&b);
         return true;
     }
@@ -194,7 +221,8 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
 
 static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
     struct renderer *r = w->r;
-    struct str c = arena_str(&w->keep, content);
+    struct str c =
+        d->content.p && str_eq(d->content, content) ? d->content : arena_str(&w->keep, content);
     struct str o =
         str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
     pthread_mutex_lock(&r->lock);
@@ -266,11 +294,16 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     if (!done) d->excerpt_state = DOC_RENDERING;
     pthread_mutex_unlock(&r->lock);
     if (done) return d->excerpt;
-    struct stage st = {.w = h->worker, .d = d, .a = &h->worker->keep};
+    struct arena tmp = {0};
+    struct stage st = {.w = h->worker, .d = d, .a = &tmp};
     bool modified;
     struct str text =
         excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
-    if (busy) return text;
+    if (busy) {
+        text = arena_str(&h->worker->keep, text);
+        arena_free(&tmp);
+        return text;
+    }
     if (modified)
         diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
                  "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
@@ -294,11 +327,12 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     ok = ok && convert(&st, d->ext, out, &out);
     pthread_mutex_lock(&r->lock);
     if (d->excerpt_state != DOC_RENDERED) {
-        d->excerpt = ok ? out : S("");
+        d->excerpt = ok ? arena_str(&h->worker->keep, out) : S("");
         d->excerpt_state = DOC_RENDERED;
     }
     struct str res = d->excerpt;
     pthread_mutex_unlock(&r->lock);
+    arena_free(&tmp);
     return res;
 }
 

@@ -30,6 +30,7 @@ struct renderer {
     struct smap include_cache;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
+    bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
     struct doc **docs; /* by rank */
     size_t ndocs;
@@ -55,6 +56,7 @@ struct worker {
     struct renderer *r;
     struct arena scratch; /* reset after each document */
     struct arena keep;    /* outputs */
+    struct smap markdown; /* text -> struct str*, its HTML */
     struct diags diags;
     struct arena diag_arena;
     int id;

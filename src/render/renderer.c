@@ -163,6 +163,8 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
                                                             : LIQUID_WARN);
     r->highlighter = highlighter_new();
     r->markdown = markdown_options_new(&r->a, s->config, s->diags);
+    struct value kd = map_getz(s->config, "kramdown");
+    r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
     add_source_maps(r);
     rank_all(r);
@@ -221,6 +223,7 @@ static void work(void *ctx, int id) {
     struct worker *w = &r->workers[id];
     w->r = r;
     w->id = id;
+    w->keep.chunk = 1 << 20;
     diags_init(&w->diags, &w->diag_arena);
     for (struct doc *d; (d = take(r));) {
         w->diags.rank = d->rank + 1;

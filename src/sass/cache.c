@@ -88,7 +88,8 @@ static void save(struct arena *a, const char *path, const struct str *files, siz
 bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *cache,
                          struct str *css, struct str *map, struct sass_error *err) {
     if (!cache) return sass_compile(a, j, css, map, NULL, NULL, err);
-    char *path = arena_strz(a, arena_printf(a, "%s/%016llx", cache, (unsigned long long)key_of(a, j)));
+    char *path =
+        arena_strz(a, arena_printf(a, "%s/%016llx", cache, (unsigned long long)key_of(a, j)));
     if (load(a, path, css, map)) return true;
     struct str *files;
     size_t n;
