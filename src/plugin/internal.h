@@ -6,7 +6,8 @@
 
 extern const struct plugin PLUGIN_REDIRECT_FROM, PLUGIN_SITEMAP, PLUGIN_PAGINATE,
     PLUGIN_INCLUDE_CACHE, PLUGIN_GIST, PLUGIN_FEED, PLUGIN_SEO_TAG, PLUGIN_AVATAR,
-    PLUGIN_PAGINATE_V2;
+    PLUGIN_PAGINATE_V2,
+    PLUGIN_README_INDEX, PLUGIN_OPTIONAL_FRONT_MATTER, PLUGIN_DEFAULT_LAYOUT, PLUGIN_ARCHIVES;
 
 /* `v` through a chain of Liquid filters ("strip_html | xml_escape"); the chain may name the
  * variable y, which is `arg`. V_NIL after a failure. */

@@ -5,6 +5,7 @@
 static const struct plugin *const TABLE[] = {
     &PLUGIN_REDIRECT_FROM, &PLUGIN_SITEMAP, &PLUGIN_PAGINATE, &PLUGIN_INCLUDE_CACHE, &PLUGIN_GIST,
     &PLUGIN_FEED,          &PLUGIN_SEO_TAG, &PLUGIN_AVATAR, &PLUGIN_PAGINATE_V2,
+    &PLUGIN_README_INDEX, &PLUGIN_OPTIONAL_FRONT_MATTER, &PLUGIN_DEFAULT_LAYOUT, &PLUGIN_ARCHIVES,
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {

@@ -170,6 +170,9 @@ struct str site_slugify(struct arena *, struct str s, struct str mode, bool case
  * site->pages. Its URL and destination are computed by doc_finish. */
 struct doc *site_add_page(struct site *, struct str dir, struct str name, struct map *data,
                           struct str content);
+/* A static file read as a page, not yet in site->pages nor finished; NULL if it is not to be
+ * published or cannot be read. */
+struct doc *site_file_to_page(struct site *, const struct doc *file);
 /* Compute url, output_ext, dest (after data was settled). false after an error in diags. */
 bool doc_finish(struct doc *);
 bool doc_is_html(const struct doc *); /* Page#html? */
