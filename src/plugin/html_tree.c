@@ -280,7 +280,7 @@ static void put_node(struct writer *w, const struct node *n, bool linkable) {
     put_attrs(b, n);
     buf_putc(b, '>');
     if (has(n, EMPTY)) {
-        break_after(b, n);
+        if (block) break_after(b, n);
         return;
     }
     if (block && many && n->first->kind != N_TEXT) buf_putc(b, '\n');
