@@ -94,6 +94,9 @@ struct parser {
     size_t i;
     struct node *root, *cur;
     int depth;
+    int quiet; /* open elements without links inside */
+    html_link_fn *fn;
+    void *ctx;
 };
 enum { DEPTH = 250 };
 
@@ -109,6 +112,7 @@ static struct node *append(struct parser *p, enum node_kind kind, struct str tex
 }
 
 static void pop(struct parser *p) {
+    if (has(p->cur, QUIET)) p->quiet--;
     p->cur = p->cur->parent;
     p->depth--;
 }
@@ -194,6 +198,7 @@ static void tag(struct parser *p) {
     if (has(n, EMPTY) || p->depth >= DEPTH) return;
     p->cur = n;
     p->depth++;
+    if (has(n, QUIET)) p->quiet++;
     if (has(n, RAW)) raw_text(p, name);
 }
 
@@ -201,6 +206,27 @@ static bool tag_at(struct str s, size_t i) {
     if (i + 1 >= s.n || s.p[i] != '<') return false;
     if (s.p[i + 1] == '/') return i + 2 < s.n && ch_alpha((unsigned char)s.p[i + 2]);
     return ch_alpha((unsigned char)s.p[i + 1]);
+}
+
+static void link(struct parser *p, struct str words, struct str href) {
+    struct node *n = append(p, N_ELEMENT, S("a"));
+    n->info = element(n->name);
+    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("href"), href, true}));
+    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("class"), S("user-mention"), true}));
+    p->cur = n;
+    append(p, N_TEXT, words);
+    p->cur = n->parent;
+}
+
+static void text(struct parser *p, struct str s) {
+    size_t from = 0, at, len;
+    struct str href;
+    while (!p->quiet && p->fn(p->ctx, s, from, &at, &len, &href)) {
+        if (at > from) append(p, N_TEXT, str_sub(s, from, at - from));
+        link(p, str_sub(s, at, len), href);
+        from = at + len;
+    }
+    if (from < s.n) append(p, N_TEXT, str_from(s, from));
 }
 
 static void parse(struct parser *p) {
@@ -215,7 +241,7 @@ static void parse(struct parser *p) {
         else {
             size_t k = p->i + 1;
             while (k < p->s.n && !tag_at(p->s, k) && !str_starts(str_from(p->s, k), S("<!--"))) k++;
-            append(p, N_TEXT, decode(p->a, str_sub(p->s, p->i, k - p->i)));
+            text(p, decode(p->a, str_sub(p->s, p->i, k - p->i)));
             p->i = k;
         }
     }
@@ -223,13 +249,7 @@ static void parse(struct parser *p) {
 
 /* ---- writing ---- */
 
-struct writer {
-    html_text_fn *fn;
-    void *ctx;
-    struct buf *out;
-};
-
-void html_text(struct buf *b, struct str s) {
+static void html_text(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) switch (s.p[i]) {
         case '&': BUF_LIT(b, "&amp;"); break;
         case '<': BUF_LIT(b, "&lt;"); break;
@@ -263,10 +283,9 @@ static void break_after(struct buf *b, const struct node *n) {
     if (n->next && n->next->kind != N_TEXT && up->parent && up->name.p[0] != 'p') buf_putc(b, '\n');
 }
 
-static void put_node(struct writer *w, const struct node *n, bool linkable) {
-    struct buf *b = w->out;
+static void put_node(struct buf *b, const struct node *n) {
     if (n->kind == N_TEXT) {
-        w->fn(w->ctx, n->name, linkable, b);
+        html_text(b, n->name);
         return;
     }
     if (n->kind == N_RAW) {
@@ -274,7 +293,6 @@ static void put_node(struct writer *w, const struct node *n, bool linkable) {
         return;
     }
     bool block = n->info && !has(n, INLINE), many = n->first != n->last && n->name.p[0] != 'p';
-    linkable = linkable && !has(n, QUIET);
     buf_putc(b, '<');
     buf_str(b, n->name);
     put_attrs(b, n);
@@ -284,16 +302,15 @@ static void put_node(struct writer *w, const struct node *n, bool linkable) {
         return;
     }
     if (block && many && n->first->kind != N_TEXT) buf_putc(b, '\n');
-    for (const struct node *c = n->first; c; c = c->next) put_node(w, c, linkable);
+    for (const struct node *c = n->first; c; c = c->next) put_node(b, c);
     if (block && many && n->last->kind != N_TEXT) buf_putc(b, '\n');
     buf_printf(b, "</" STR_FMT ">", STR_ARG(n->name));
     if (block) break_after(b, n);
 }
 
-void html_rewrite(struct arena *a, struct str html, html_text_fn *fn, void *ctx, struct buf *out) {
+void html_rewrite(struct arena *a, struct str html, html_link_fn *fn, void *ctx, struct buf *out) {
     struct node root = {.kind = N_ELEMENT, .name = S("")};
-    struct parser p = {.a = a, .s = html, .root = &root, .cur = &root};
-    struct writer w = {fn, ctx, out};
+    struct parser p = {.a = a, .s = html, .root = &root, .cur = &root, .fn = fn, .ctx = ctx};
     parse(&p);
-    for (const struct node *n = root.first; n; n = n->next) put_node(&w, n, true);
+    for (const struct node *n = root.first; n; n = n->next) put_node(out, n);
 }

@@ -4,12 +4,12 @@
 
 #include "base/base.h"
 
-/* Called with decoded text; `linkable` is false inside pre, code, a, style and script. */
-typedef void html_text_fn(void *ctx, struct str text, bool linkable, struct buf *out);
+/* The next link in a text from `from` on: its place, its length and where it leads (class
+ * "user-mention"); false: no more. */
+typedef bool html_link_fn(void *ctx, struct str text, size_t from, size_t *at, size_t *len, struct str *href);
 
-/* Parse a body's content and write it again, text through `fn`. Never fails. */
-void html_rewrite(struct arena *, struct str html, html_text_fn *fn, void *ctx, struct buf *out);
-/* Text with & < > escaped. */
-void html_text(struct buf *, struct str);
+/* Parse a body's content and write it again, with links where `fn` finds them in texts outside of
+ * pre, code, a, style and script. Never fails. */
+void html_rewrite(struct arena *, struct str html, html_link_fn *fn, void *ctx, struct buf *out);
 
 #endif

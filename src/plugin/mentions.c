@@ -36,23 +36,19 @@ static bool is_word_mention(struct str login) {
     return false;
 }
 
-/* html_tree's text: escaped, with links. */
-static void put_text(void *ctx, struct str s, bool linkable, struct buf *out) {
+static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *len, struct str *href) {
     const struct mentions *m = ctx;
-    size_t from = 0, at, len;
-    while (linkable && (at = next_mention(s, from, &len)) != STR_NONE) {
-        struct str login = str_sub(s, at + 1, len);
-        html_text(out, str_sub(s, from, at - from));
-        if (is_word_mention(login))
-            buf_printf(out, "@" STR_FMT, STR_ARG(login));
-        else {
-            const char *slash = str_ends(m->base, S("/")) || str_ends(m->base, S("~")) ? "" : "/";
-            buf_printf(out, "<a href=\"" STR_FMT "%s" STR_FMT "\" class=\"user-mention\">@" STR_FMT "</a>",
-                       STR_ARG(m->base), slash, STR_ARG(login), STR_ARG(login));
-        }
-        from = at + 1 + len;
+    size_t n = 0;
+    while ((*at = next_mention(s, from, &n)) != STR_NONE) {
+        struct str login = str_sub(s, *at + 1, n);
+        from = *at + 1 + n;
+        if (is_word_mention(login)) continue;
+        bool slash = str_ends(m->base, S("/")) || str_ends(m->base, S("~"));
+        *href = arena_cat3(m->a, m->base, slash ? S("") : S("/"), login);
+        *len = n + 1;
+        return true;
     }
-    html_text(out, str_from(s, from));
+    return false;
 }
 
 /* ---- pages ---- */
@@ -90,7 +86,7 @@ static void post_render(struct site *s, struct doc *d, struct arena *a, struct s
     struct buf b;
     buf_init(&b, a);
     buf_str(&b, str_sub(all, 0, from));
-    html_rewrite(a, body, put_text, &m, &b);
+    html_rewrite(a, body, find_link, &m, &b);
     buf_str(&b, str_from(all, to));
     *output = buf_view(&b);
 }
