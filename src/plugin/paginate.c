@@ -75,6 +75,8 @@ static struct doc *copy_page(const struct pagination *g, struct str dir) {
     d->src = t->src;
     d->yaml_off = t->yaml_off;
     d->path = t->path;
+    d->relpath = t->relpath; /* settled before the page got its directory */
+    d->defaults = t->defaults;
     return d;
 }
 

@@ -108,6 +108,11 @@ struct doc *site_add_page(struct site *s, struct str dir, struct str name, struc
     return d;
 }
 
+struct doc *site_file_to_page(struct site *s, const struct doc *file) {
+    struct str base = str_sub(file->path, 0, file->path.n - file->relpath.n);
+    return page_read(s, base, file->dir, file->name);
+}
+
 /* ---- static files ---- */
 
 struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
@@ -359,6 +364,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     }
     d->defaults = defaults;
     if (!d->has_date) {
+        d->undated = !d->draft;
         d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = d->date;

@@ -160,6 +160,7 @@ static int by_relpath(const struct doc *a, const struct doc *b) {
     return str_cmp(a->relpath, b->relpath);
 }
 static int by_date(const struct doc *a, const struct doc *b) {
+    if (a->undated || b->undated) return str_cmp(a->path, b->path); /* nil does not compare */
     if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
     if (a->date.nsec != b->date.nsec) return a->date.nsec < b->date.nsec ? -1 : 1;
     return str_cmp(a->path, b->path);

@@ -181,8 +181,10 @@ static void inspect_at(struct buf *b, struct value v, struct value_env *env, int
             v.o->ops->inspect(v.o, b, env);
         else if (v.o->ops->to_array)
             inspect_at(b, v_array(v.o->ops->to_array(v.o, env)), env, depth + 1);
-        else if (v.o->ops->to_map)
+        else if (v.o->ops->to_map && strcmp(v_class(v), "Hash") == 0)
             inspect_map(b, v.o->ops->to_map(v.o, env), env, depth);
+        else if (v.o->ops->to_map) /* Drop#inspect */
+            v_json_pretty(b, v, env);
         else
             print_object(b, v, env, depth);
         break;

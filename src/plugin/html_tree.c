@@ -1,0 +1,316 @@
+#include "plugin/html_tree.h"
+
+enum node_kind { N_ELEMENT, N_TEXT, N_RAW }; /* raw: comments, doctypes, script text */
+
+struct attr {
+    struct str name, value;
+    bool has_value;
+};
+struct node {
+    enum node_kind kind;
+    struct str name; /* element; text of the others */
+    VEC(struct attr) attrs;
+    struct node *parent, *first, *last, *next;
+    const struct element *info; /* NULL: not of HTML 4 */
+};
+
+enum { INLINE = 1, EMPTY = 2, RAW = 4, QUIET = 8 /* no links inside */, CLOSES_P = 16 };
+
+/* libxml2's view of HTML 4. */
+static const struct element {
+    const char *name;
+    int flags;
+} ELEMENTS[] = {
+    {"a", INLINE | QUIET}, {"abbr", INLINE}, {"acronym", INLINE}, {"address", CLOSES_P}, {"applet", INLINE},
+    {"area", EMPTY}, {"b", INLINE}, {"base", EMPTY}, {"basefont", INLINE | EMPTY}, {"bdo", INLINE},
+    {"big", INLINE}, {"blockquote", CLOSES_P}, {"br", INLINE | EMPTY}, {"button", INLINE}, {"caption", 0},
+    {"center", CLOSES_P}, {"cite", INLINE}, {"code", INLINE | QUIET}, {"col", EMPTY}, {"colgroup", 0},
+    {"dd", CLOSES_P}, {"del", INLINE}, {"dfn", INLINE}, {"dir", CLOSES_P}, {"div", CLOSES_P}, {"dl", CLOSES_P},
+    {"dt", CLOSES_P}, {"em", INLINE}, {"embed", INLINE}, {"fieldset", CLOSES_P}, {"font", INLINE},
+    {"form", CLOSES_P}, {"h1", CLOSES_P}, {"h2", CLOSES_P}, {"h3", CLOSES_P}, {"h4", CLOSES_P}, {"h5", CLOSES_P},
+    {"h6", CLOSES_P}, {"hr", EMPTY | CLOSES_P}, {"i", INLINE}, {"iframe", INLINE}, {"img", INLINE | EMPTY},
+    {"input", INLINE | EMPTY}, {"ins", INLINE}, {"kbd", INLINE}, {"label", INLINE}, {"legend", 0}, {"li", CLOSES_P},
+    {"link", EMPTY}, {"map", INLINE}, {"menu", CLOSES_P}, {"meta", EMPTY}, {"noframes", 0}, {"noscript", 0},
+    {"object", INLINE}, {"ol", CLOSES_P}, {"optgroup", 0}, {"option", 0}, {"p", CLOSES_P}, {"param", EMPTY},
+    {"pre", QUIET | CLOSES_P}, {"q", INLINE}, {"s", INLINE}, {"samp", INLINE}, {"script", INLINE | RAW | QUIET},
+    {"select", INLINE}, {"small", INLINE}, {"span", INLINE}, {"strike", INLINE}, {"strong", INLINE},
+    {"style", RAW | QUIET}, {"sub", INLINE}, {"sup", INLINE}, {"table", CLOSES_P}, {"tbody", 0}, {"td", 0},
+    {"textarea", INLINE}, {"tfoot", 0}, {"th", 0}, {"thead", 0}, {"title", 0}, {"tr", 0}, {"tt", INLINE},
+    {"u", INLINE}, {"ul", CLOSES_P}, {"var", INLINE}};
+
+static const struct element *element(struct str name) {
+    for (size_t i = 0; i < ARRAY_LEN(ELEMENTS); i++)
+        if (str_eqz(name, ELEMENTS[i].name)) return &ELEMENTS[i];
+    return NULL;
+}
+static bool has(const struct node *n, int flag) { return n->info && (n->info->flags & flag); }
+
+/* ---- entities: those that pages are full of; others stay as written ---- */
+
+static const struct {
+    const char *name;
+    uint32_t cp;
+} ENTITIES[] = {{"amp", '&'},     {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"nbsp", 0xA0},
+                {"copy", 0xA9},   {"reg", 0xAE},     {"laquo", 0xAB},   {"raquo", 0xBB},   {"middot", 0xB7},
+                {"times", 0xD7},  {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+                {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bull", 0x2022}, {"hellip", 0x2026}, {"larr", 0x2190},
+                {"uarr", 0x2191}, {"rarr", 0x2192},  {"darr", 0x2193},  {"trade", 0x2122}, {"hearts", 0x2665}};
+
+static uint32_t entity(struct str name) {
+    uint32_t cp = 0;
+    if (name.n > 1 && name.p[0] == '#') {
+        bool hex = name.p[1] == 'x' || name.p[1] == 'X';
+        for (size_t i = hex ? 2 : 1; i < name.n && cp < 0x110000; i++) {
+            int c = name.p[i], d = ch_digit(c) ? c - '0' : (ch_fold((char)c) >= 'a' && ch_fold((char)c) <= 'f') ? ch_fold((char)c) - 'a' + 10 : 99;
+            if (d >= (hex ? 16 : 10)) return 0;
+            cp = cp * (hex ? 16 : 10) + (uint32_t)d;
+        }
+        return cp < 0x110000 && !(cp >= 0xD800 && cp < 0xE000) ? cp : 0;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ENTITIES); i++)
+        if (str_eqz(name, ENTITIES[i].name)) return ENTITIES[i].cp;
+    return 0;
+}
+
+static struct str decode(struct arena *a, struct str s) {
+    struct buf b;
+    if (str_chr(s, '&') == STR_NONE) return s;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n; i++) {
+        size_t k = i + 1;
+        while (s.p[i] == '&' && k < s.n && k < i + 12 && (ch_alnum((unsigned char)s.p[k]) || s.p[k] == '#')) k++;
+        uint32_t cp = s.p[i] == '&' && k < s.n && s.p[k] == ';' ? entity(str_sub(s, i + 1, k - i - 1)) : 0;
+        if (cp) buf_utf8(&b, cp), i = k;
+        else buf_putc(&b, s.p[i]);
+    }
+    return buf_view(&b);
+}
+
+/* ---- parsing ---- */
+
+struct parser {
+    struct arena *a;
+    struct str s;
+    size_t i;
+    struct node *root, *cur;
+    int depth;
+    int quiet; /* open elements without links inside */
+    html_link_fn *fn;
+    void *ctx;
+};
+enum { DEPTH = 250 };
+
+static struct node *append(struct parser *p, enum node_kind kind, struct str text) {
+    struct node *n = ARENA_NEW(p->a, struct node);
+    n->kind = kind;
+    n->name = text;
+    n->parent = p->cur;
+    if (p->cur->last) p->cur->last->next = n;
+    else p->cur->first = n;
+    p->cur->last = n;
+    return n;
+}
+
+static void pop(struct parser *p) {
+    if (has(p->cur, QUIET)) p->quiet--;
+    p->cur = p->cur->parent;
+    p->depth--;
+}
+
+static void skip_space(struct parser *p) {
+    while (p->i < p->s.n && ch_space((unsigned char)p->s.p[p->i])) p->i++;
+}
+
+static struct str take_until(struct parser *p, const char *stops) {
+    size_t from = p->i;
+    while (p->i < p->s.n && !ch_space((unsigned char)p->s.p[p->i]) && (!p->s.p[p->i] || !strchr(stops, p->s.p[p->i]))) p->i++;
+    return str_sub(p->s, from, p->i - from);
+}
+
+static void attributes(struct parser *p, struct node *n) {
+    for (;;) {
+        while (p->i < p->s.n && (ch_space((unsigned char)p->s.p[p->i]) || p->s.p[p->i] == '/')) p->i++;
+        if (p->i >= p->s.n || p->s.p[p->i] == '>') break;
+        struct attr at = {.name = utf8_downcase(p->a, take_until(p, "=>/"))};
+        skip_space(p);
+        if (p->i < p->s.n && p->s.p[p->i] == '=') {
+            p->i++;
+            skip_space(p);
+            char q = p->i < p->s.n ? p->s.p[p->i] : 0;
+            at.has_value = true;
+            if (q == '"' || q == '\'') {
+                size_t end = str_find_from(p->s, str_of(&q, 1), p->i + 1);
+                if (end == STR_NONE) end = p->s.n;
+                at.value = str_sub(p->s, p->i + 1, end - p->i - 1);
+                p->i = end < p->s.n ? end + 1 : end;
+            } else
+                at.value = take_until(p, ">");
+            at.value = decode(p->a, at.value);
+        } else if (!at.name.n)
+            p->i++;
+        if (at.name.n) VEC_PUSH(p->a, &n->attrs, at);
+    }
+    if (p->i < p->s.n) p->i++;
+}
+
+/* What an opening tag ends: a paragraph before a block, an item before the next. */
+static void close_implied(struct parser *p, struct str name, const struct element *info) {
+    if (info && (info->flags & CLOSES_P) && str_eqz(p->cur->name, "p")) pop(p);
+    bool item = str_eqz(name, "li") || str_eqz(name, "option") || str_eqz(name, "tr") || str_eqz(name, "td") || str_eqz(name, "th");
+    if (item && str_eq(p->cur->name, name)) pop(p);
+    if ((str_eqz(name, "dt") || str_eqz(name, "dd")) && (str_eqz(p->cur->name, "dt") || str_eqz(p->cur->name, "dd"))) pop(p);
+}
+
+static void close_tag(struct parser *p, struct str name) {
+    struct node *n = p->cur;
+    while (n != p->root && !str_eq(n->name, name)) n = n->parent;
+    if (n == p->root) return;
+    while (p->cur != n) pop(p);
+    pop(p);
+}
+
+static void raw_text(struct parser *p, struct str name) {
+    size_t end = p->i;
+    for (;; end++) {
+        end = str_find_from(p->s, S("</"), end);
+        if (end == STR_NONE) end = p->s.n;
+        if (end == p->s.n || str_caseeq(str_sub(p->s, end + 2, name.n), name)) break;
+    }
+    if (end > p->i) append(p, N_RAW, str_sub(p->s, p->i, end - p->i));
+    p->i = end;
+}
+
+static void tag(struct parser *p) {
+    bool closing = p->s.p[p->i + 1] == '/';
+    p->i += closing ? 2 : 1;
+    struct str name = utf8_downcase(p->a, take_until(p, "/>"));
+    const struct element *info = element(name);
+    if (closing) {
+        size_t gt = str_find_from(p->s, S(">"), p->i);
+        p->i = gt == STR_NONE ? p->s.n : gt + 1;
+        close_tag(p, name);
+        return;
+    }
+    close_implied(p, name, info);
+    struct node *n = append(p, N_ELEMENT, name);
+    n->info = info;
+    attributes(p, n);
+    if (has(n, EMPTY) || p->depth >= DEPTH) return;
+    p->cur = n;
+    p->depth++;
+    if (has(n, QUIET)) p->quiet++;
+    if (has(n, RAW)) raw_text(p, name);
+}
+
+static bool tag_at(struct str s, size_t i) {
+    if (i + 1 >= s.n || s.p[i] != '<') return false;
+    if (s.p[i + 1] == '/') return i + 2 < s.n && ch_alpha((unsigned char)s.p[i + 2]);
+    return ch_alpha((unsigned char)s.p[i + 1]);
+}
+
+static void link(struct parser *p, struct str words, struct str href) {
+    struct node *n = append(p, N_ELEMENT, S("a"));
+    n->info = element(n->name);
+    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("href"), href, true}));
+    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("class"), S("user-mention"), true}));
+    p->cur = n;
+    append(p, N_TEXT, words);
+    p->cur = n->parent;
+}
+
+static void text(struct parser *p, struct str s) {
+    size_t from = 0, at, len;
+    struct str href;
+    while (!p->quiet && p->fn(p->ctx, s, from, &at, &len, &href)) {
+        if (at > from) append(p, N_TEXT, str_sub(s, from, at - from));
+        link(p, str_sub(s, at, len), href);
+        from = at + len;
+    }
+    if (from < s.n) append(p, N_TEXT, str_from(s, from));
+}
+
+static void parse(struct parser *p) {
+    while (p->i < p->s.n) {
+        if (str_starts(str_from(p->s, p->i), S("<!--"))) {
+            size_t end = str_find_from(p->s, S("-->"), p->i + 4);
+            end = end == STR_NONE ? p->s.n : end + 3;
+            append(p, N_RAW, str_sub(p->s, p->i, end - p->i));
+            p->i = end;
+        } else if (tag_at(p->s, p->i))
+            tag(p);
+        else {
+            size_t k = p->i + 1;
+            while (k < p->s.n && !tag_at(p->s, k) && !str_starts(str_from(p->s, k), S("<!--"))) k++;
+            text(p, decode(p->a, str_sub(p->s, p->i, k - p->i)));
+            p->i = k;
+        }
+    }
+}
+
+/* ---- writing ---- */
+
+static void html_text(struct buf *b, struct str s) {
+    for (size_t i = 0; i < s.n; i++) switch (s.p[i]) {
+        case '&': BUF_LIT(b, "&amp;"); break;
+        case '<': BUF_LIT(b, "&lt;"); break;
+        case '>': BUF_LIT(b, "&gt;"); break;
+        default: buf_putc(b, s.p[i]);
+        }
+}
+
+static void put_attrs(struct buf *b, const struct node *n) {
+    for (size_t i = 0; i < n->attrs.n; i++) {
+        const struct attr *at = &n->attrs.v[i];
+        buf_putc(b, ' ');
+        buf_str(b, at->name);
+        if (!at->has_value) continue;
+        bool url = str_eqz(at->name, "href") || str_eqz(at->name, "src") || str_eqz(at->name, "action");
+        BUF_LIT(b, "=\"");
+        for (size_t k = 0; k < at->value.n; k++) {
+            unsigned char c = (unsigned char)at->value.p[k];
+            if (c == '&') BUF_LIT(b, "&amp;");
+            else if (c == '"') buf_puts(b, url ? "%22" : "&quot;");
+            else if (url && (c >= 0x80 || c == ' ')) buf_printf(b, "%%%02X", c);
+            else buf_putc(b, (char)c);
+        }
+        buf_putc(b, '"');
+    }
+}
+
+/* A line break between a block and the next node, but not in p... and beside text. */
+static void break_after(struct buf *b, const struct node *n) {
+    const struct node *up = n->parent;
+    if (n->next && n->next->kind != N_TEXT && up->parent && up->name.p[0] != 'p') buf_putc(b, '\n');
+}
+
+static void put_node(struct buf *b, const struct node *n) {
+    if (n->kind == N_TEXT) {
+        html_text(b, n->name);
+        return;
+    }
+    if (n->kind == N_RAW) {
+        buf_str(b, n->name);
+        return;
+    }
+    bool block = n->info && !has(n, INLINE), many = n->first != n->last && n->name.p[0] != 'p';
+    buf_putc(b, '<');
+    buf_str(b, n->name);
+    put_attrs(b, n);
+    buf_putc(b, '>');
+    if (has(n, EMPTY)) {
+        if (block) break_after(b, n);
+        return;
+    }
+    if (block && many && n->first->kind != N_TEXT) buf_putc(b, '\n');
+    for (const struct node *c = n->first; c; c = c->next) put_node(b, c);
+    if (block && many && n->last->kind != N_TEXT) buf_putc(b, '\n');
+    buf_printf(b, "</" STR_FMT ">", STR_ARG(n->name));
+    if (block) break_after(b, n);
+}
+
+void html_rewrite(struct arena *a, struct str html, html_link_fn *fn, void *ctx, struct buf *out) {
+    struct node root = {.kind = N_ELEMENT, .name = S("")};
+    struct parser p = {.a = a, .s = html, .root = &root, .cur = &root, .fn = fn, .ctx = ctx};
+    parse(&p);
+    for (const struct node *n = root.first; n; n = n->next) put_node(out, n);
+}

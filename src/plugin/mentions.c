@@ -1,0 +1,96 @@
+/* jekyll-mentions 1.6: @user in finished pages becomes a link. A page with a mention comes out as the
+ * original's HTML serializer (libxml2) writes it: decoded entities, quoted attributes, its line breaks
+ * between block elements. */
+#include "plugin/html_tree.h"
+#include "plugin/internal.h"
+
+struct mentions {
+    struct arena *a;
+    struct str base;
+};
+
+/* ---- finding them ---- */
+
+/* Length of a name at s[i], behind the "@", that is a mention; 0: it is none. */
+static size_t login_at(struct str s, size_t i) {
+    size_t k = i;
+    if (i >= s.n || !ch_word((unsigned char)s.p[i])) return 0;
+    while (k < s.n && (ch_word((unsigned char)s.p[k]) || s.p[k] == '-')) k++;
+    if (k < s.n && s.p[k] == '/') return 0;
+    if (k + 1 < s.n && s.p[k] == '.' && ch_word((unsigned char)s.p[k + 1])) return 0;
+    return k - i;
+}
+
+static size_t next_mention(struct str s, size_t from, size_t *len) {
+    for (size_t i = from; (i = str_find_from(s, S("@"), i)) != STR_NONE; i++) {
+        if (i > 0 && ch_word((unsigned char)s.p[i - 1])) continue;
+        if ((*len = login_at(s, i + 1))) return i;
+    }
+    return STR_NONE;
+}
+
+static bool is_word_mention(struct str login) {
+    static const char *const WORDS[] = {"mention", "mentions", "mentioned", "mentioning"};
+    for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
+        if (str_caseeq(login, str_z(WORDS[i]))) return true;
+    return false;
+}
+
+static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *len, struct str *href) {
+    const struct mentions *m = ctx;
+    size_t n = 0;
+    while ((*at = next_mention(s, from, &n)) != STR_NONE) {
+        struct str login = str_sub(s, *at + 1, n);
+        from = *at + 1 + n;
+        if (is_word_mention(login)) continue;
+        bool slash = str_ends(m->base, S("/")) || str_ends(m->base, S("~"));
+        *href = arena_cat3(m->a, m->base, slash ? S("") : S("/"), login);
+        *len = n + 1;
+        return true;
+    }
+    return false;
+}
+
+/* ---- pages ---- */
+
+static bool mentionable(const struct doc *d) {
+    struct str perm = doc_permalink(d);
+    if (d->kind != DOC_PAGE && !d->write) return false;
+    if (v_is_false(doc_get(d, "jekyll-mentions"))) return false;
+    return str_eq(d->output_ext, S(".html")) || (perm.p && str_ends(perm, S("/")));
+}
+
+static struct str base_url(const struct doc *d) {
+    struct value v = map_getz(d->data, "jekyll-mentions");
+    if (v.type == V_NIL) v = map_getz(d->site->config, "jekyll-mentions");
+    if (v.type == V_MAP) v = map_getz(v.m, "base_url");
+    return v.type == V_STR ? v_s(v) : S("https://github.com");
+}
+
+static void post_render(struct site *s, struct doc *d, struct arena *a, struct str *output) {
+    struct str all = *output, body = all;
+    struct mentions m = {a, base_url(d)};
+    size_t len, from = 0, to = all.n;
+    (void)s;
+    if (!mentionable(d) || str_find(all, S("@")) == STR_NONE) return;
+    size_t open = str_find(all, S("<body"));
+    if (open != STR_NONE) {
+        size_t gt = str_find_from(all, S(">"), open);
+        if (gt == STR_NONE) return;
+        for (from = gt + 1; from < all.n && ch_space((unsigned char)all.p[from]);) from++;
+        to = str_find_from(all, S("</body>"), from);
+        if (to == STR_NONE) to = all.n;
+        body = str_sub(all, from, to - from);
+    }
+    if (next_mention(body, 0, &len) == STR_NONE) return;
+    struct buf b;
+    buf_init(&b, a);
+    buf_str(&b, str_sub(all, 0, from));
+    html_rewrite(a, body, find_link, &m, &b);
+    buf_str(&b, str_from(all, to));
+    *output = buf_view(&b);
+}
+
+static const struct render_extension EXT = {.post_render = post_render};
+
+const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .ext = &EXT};
