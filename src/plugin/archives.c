@@ -7,7 +7,8 @@ struct archives {
     struct array *pages; /* site.archives */
 };
 
-static struct value setting(const struct site *s, const char *key, const char *type, const char *other) {
+static struct value setting(const struct site *s, const char *key, const char *type,
+                            const char *other) {
     struct value v = config_dig(s, "jekyll-archives", key);
     v = v.type == V_MAP ? map_getz(v.m, type) : v_nil();
     return v_truthy(v) || !other ? v : v_strz(other);
@@ -22,7 +23,8 @@ static bool enabled(const struct site *s, const char *what) {
 }
 
 static struct value layout_of(const struct site *s, const char *type) {
-    struct value own = setting(s, "layouts", type, NULL), all = config_dig(s, "jekyll-archives", "layout");
+    struct value own = setting(s, "layouts", type, NULL),
+                 all = config_dig(s, "jekyll-archives", "layout");
     return v_truthy(own) ? own : v_truthy(all) ? all : v_strz("archive");
 }
 
@@ -33,11 +35,12 @@ static struct array *newest_first(struct arena *a, const struct array *x) {
     return r;
 }
 
-static bool add(struct archives *g, const char *type, struct str url, struct value title, struct value date,
-                struct array *posts) {
+static bool add(struct archives *g, const char *type, struct str url, struct value title,
+                struct value date, struct array *posts) {
     struct site *s = g->site;
     struct map *m = map_new(s->a);
-    url = arena_cat(s->a, S("/"), url_escape(s->a, str_starts(url, S("/")) ? str_from(url, 1) : url));
+    url =
+        arena_cat(s->a, S("/"), url_escape(s->a, str_starts(url, S("/")) ? str_from(url, 1) : url));
     struct str path = str_from(url_unescape(s->a, url), 1);
     if (str_ends(url, S("/"))) path = arena_cat(s->a, path, S("index.html"));
     map_setz(m, "layout", layout_of(s, type));
@@ -61,7 +64,8 @@ static bool named(struct archives *g, const char *key, const char *type, const c
     for (size_t i = 0; i < s->posts->docs->n; i++) {
         struct value v = map_getz(doc_of(s->posts->docs->v[i])->data, key);
         for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++) {
-            if (!map_find(groups, v.a->v[k])) map_set(groups, v.a->v[k], v_array(array_new(s->a, 0)));
+            if (!map_find(groups, v.a->v[k]))
+                map_set(groups, v.a->v[k], v_array(array_new(s->a, 0)));
             array_push(map_find(groups, v.a->v[k])->a, s->posts->docs->v[i]);
         }
     }
@@ -69,7 +73,8 @@ static bool named(struct archives *g, const char *key, const char *type, const c
     for (size_t i = 0; i < groups->n; i++) {
         struct value title = groups->e[i].key;
         struct str slug = site_slugify(s->a, v_to_s(title, &g->env), S(""), false);
-        struct str url = str_replace(s->a, str_replace(s->a, format, S(":name"), slug), S(":type"), str_z(type));
+        struct str url =
+            str_replace(s->a, str_replace(s->a, format, S(":name"), slug), S(":type"), str_z(type));
         if (!add(g, type, url, title, v_nil(), groups->e[i].val.a)) return false;
     }
     return true;
@@ -79,7 +84,9 @@ static bool named(struct archives *g, const char *key, const char *type, const c
 
 static const struct period {
     const char *name, *permalink, *digits;
-} PERIODS[] = {{"year", "/:year/", "%Y"}, {"month", "/:year/:month/", "%m"}, {"day", "/:year/:month/:day/", "%d"}};
+} PERIODS[] = {{"year", "/:year/", "%Y"},
+               {"month", "/:year/:month/", "%m"},
+               {"day", "/:year/:month/:day/", "%d"}};
 
 static struct str date_part(struct arena *a, const struct doc *d, const char *format) {
     struct buf b;
@@ -111,7 +118,8 @@ static bool dated(struct archives *g, size_t level, struct array *posts, const s
         for (size_t k = 0; k <= level; k++)
             url = str_replace(s->a, url, arena_cat(s->a, S(":"), str_z(PERIODS[k].name)), part[k]);
         struct time *t = ARENA_NEW(s->a, struct time);
-        *t = time_date(str_to_i(part[0]), level > 0 ? (int)str_to_i(part[1]) : 1, level > 1 ? (int)str_to_i(part[2]) : 1);
+        *t = time_date(str_to_i(part[0]), level > 0 ? (int)str_to_i(part[1]) : 1,
+                       level > 1 ? (int)str_to_i(part[2]) : 1);
         if (enabled(s, p->name) && !add(g, p->name, url, v_nil(), v_time(t), oldest)) return false;
         if (level < 2 && !dated(g, level + 1, newest, part)) return false;
     }
@@ -122,7 +130,8 @@ static bool generate(struct site *s) {
     static const struct str NONE[3];
     struct archives g = {.site = s, .env = {.arena = s->a}, .pages = array_new(s->a, 0)};
     if (enabled(s, "tags") && !named(&g, "tags", "tag", "/tag/:name/")) return false;
-    if (enabled(s, "categories") && !named(&g, "categories", "category", "/category/:name/")) return false;
+    if (enabled(s, "categories") && !named(&g, "categories", "category", "/category/:name/"))
+        return false;
     if (!dated(&g, 0, s->posts->docs, NONE)) return false;
     map_setz(s->config, "archives", v_array(g.pages));
     return true;

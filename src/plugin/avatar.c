@@ -19,13 +19,15 @@ static uint32_t crc32(struct str s) {
 /* The value of "key=" at a word's start; n 0: none. */
 static struct str option(struct str s, struct str key, bool digits) {
     for (size_t i = 0; i + key.n <= s.n; i++) {
-        if (!str_caseeq(str_sub(s, i, key.n), key) || (i && ch_word((unsigned char)s.p[i - 1]))) continue;
+        if (!str_caseeq(str_sub(s, i, key.n), key) || (i && ch_word((unsigned char)s.p[i - 1])))
+            continue;
         size_t from = i + key.n, k = from;
         while (k < s.n && (digits ? ch_digit((unsigned char)s.p[k])
                                   : ch_word((unsigned char)s.p[k]) || s.p[k] == '.'))
             k++;
         while (k > from && s.p[k - 1] == '.') k--;
-        if (k > from && !(digits && k < s.n && ch_word((unsigned char)s.p[k]))) return str_sub(s, from, k - from);
+        if (k > from && !(digits && k < s.n && ch_word((unsigned char)s.p[k])))
+            return str_sub(s, from, k - from);
     }
     return S("");
 }
@@ -53,9 +55,12 @@ static struct str username(struct liquid_context *cx, const struct avatar *v, st
 }
 
 static void put_url(struct buf *b, struct str user, struct str size, int scale, unsigned server) {
-    buf_printf(b, "https://avatars%u.githubusercontent.com/" STR_FMT "?v=3&s=", server, STR_ARG(user));
-    if (scale == 1) buf_str(b, size);
-    else buf_printf(b, "%lld", (long long)(str_to_i(size) < INT32_MAX ? str_to_i(size) * scale : 0));
+    buf_printf(b, "https://avatars%u.githubusercontent.com/" STR_FMT "?v=3&s=", server,
+               STR_ARG(user));
+    if (scale == 1)
+        buf_str(b, size);
+    else
+        buf_printf(b, "%lld", (long long)(str_to_i(size) < INT32_MAX ? str_to_i(size) * scale : 0));
 }
 
 static void render(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
@@ -67,15 +72,16 @@ static void render(struct liquid_context *cx, const struct liquid_node *node, st
         struct buf t;
         *src = (struct source){S("avatar"), text};
         buf_init(&t, a);
-        struct liquid_template *tmpl = liquid_parse(liquid_context_env(cx), src, text, a, liquid_diags(cx), liquid_frame(cx));
+        struct liquid_template *tmpl =
+            liquid_parse(liquid_context_env(cx), src, text, a, liquid_diags(cx), liquid_frame(cx));
         if (!tmpl || !liquid_render_nested(cx, node, tmpl, &t)) return;
         text = buf_view(&t);
     }
     bool lazy = str_has(text, S("lazy=true"));
     struct str user = username(cx, v, text);
     unsigned server = crc32(arena_cat3(a, user, S("?v=3&s="), v->size)) % 4;
-    buf_printf(b, "<img class=\"avatar%s\" alt=\"" STR_FMT "\"", str_to_i(v->size) < 48 ? " avatar-small" : "",
-               STR_ARG(user));
+    buf_printf(b, "<img class=\"avatar%s\" alt=\"" STR_FMT "\"",
+               str_to_i(v->size) < 48 ? " avatar-small" : "", STR_ARG(user));
     buf_printf(b, " width=\"" STR_FMT "\" height=\"" STR_FMT "\" data-proofer-ignore=\"true\" %s",
                STR_ARG(v->size), STR_ARG(v->size), lazy ? "src=\"\" data-src=\"" : "src=\"");
     put_url(b, user, v->size, 1, server);

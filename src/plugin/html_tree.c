@@ -20,23 +20,92 @@ enum { INLINE = 1, EMPTY = 2, RAW = 4, QUIET = 8 /* no links inside */, CLOSES_P
 static const struct element {
     const char *name;
     int flags;
-} ELEMENTS[] = {
-    {"a", INLINE | QUIET}, {"abbr", INLINE}, {"acronym", INLINE}, {"address", CLOSES_P}, {"applet", INLINE},
-    {"area", EMPTY}, {"b", INLINE}, {"base", EMPTY}, {"basefont", INLINE | EMPTY}, {"bdo", INLINE},
-    {"big", INLINE}, {"blockquote", CLOSES_P}, {"br", INLINE | EMPTY}, {"button", INLINE}, {"caption", 0},
-    {"center", CLOSES_P}, {"cite", INLINE}, {"code", INLINE | QUIET}, {"col", EMPTY}, {"colgroup", 0},
-    {"dd", CLOSES_P}, {"del", INLINE}, {"dfn", INLINE}, {"dir", CLOSES_P}, {"div", CLOSES_P}, {"dl", CLOSES_P},
-    {"dt", CLOSES_P}, {"em", INLINE}, {"embed", INLINE}, {"fieldset", CLOSES_P}, {"font", INLINE},
-    {"form", CLOSES_P}, {"h1", CLOSES_P}, {"h2", CLOSES_P}, {"h3", CLOSES_P}, {"h4", CLOSES_P}, {"h5", CLOSES_P},
-    {"h6", CLOSES_P}, {"hr", EMPTY | CLOSES_P}, {"i", INLINE}, {"iframe", INLINE}, {"img", INLINE | EMPTY},
-    {"input", INLINE | EMPTY}, {"ins", INLINE}, {"kbd", INLINE}, {"label", INLINE}, {"legend", 0}, {"li", CLOSES_P},
-    {"link", EMPTY}, {"map", INLINE}, {"menu", CLOSES_P}, {"meta", EMPTY}, {"noframes", 0}, {"noscript", 0},
-    {"object", INLINE}, {"ol", CLOSES_P}, {"optgroup", 0}, {"option", 0}, {"p", CLOSES_P}, {"param", EMPTY},
-    {"pre", QUIET | CLOSES_P}, {"q", INLINE}, {"s", INLINE}, {"samp", INLINE}, {"script", INLINE | RAW | QUIET},
-    {"select", INLINE}, {"small", INLINE}, {"span", INLINE}, {"strike", INLINE}, {"strong", INLINE},
-    {"style", RAW | QUIET}, {"sub", INLINE}, {"sup", INLINE}, {"table", CLOSES_P}, {"tbody", 0}, {"td", 0},
-    {"textarea", INLINE}, {"tfoot", 0}, {"th", 0}, {"thead", 0}, {"title", 0}, {"tr", 0}, {"tt", INLINE},
-    {"u", INLINE}, {"ul", CLOSES_P}, {"var", INLINE}};
+} ELEMENTS[] = {{"a", INLINE | QUIET},
+                {"abbr", INLINE},
+                {"acronym", INLINE},
+                {"address", CLOSES_P},
+                {"applet", INLINE},
+                {"area", EMPTY},
+                {"b", INLINE},
+                {"base", EMPTY},
+                {"basefont", INLINE | EMPTY},
+                {"bdo", INLINE},
+                {"big", INLINE},
+                {"blockquote", CLOSES_P},
+                {"br", INLINE | EMPTY},
+                {"button", INLINE},
+                {"caption", 0},
+                {"center", CLOSES_P},
+                {"cite", INLINE},
+                {"code", INLINE | QUIET},
+                {"col", EMPTY},
+                {"colgroup", 0},
+                {"dd", CLOSES_P},
+                {"del", INLINE},
+                {"dfn", INLINE},
+                {"dir", CLOSES_P},
+                {"div", CLOSES_P},
+                {"dl", CLOSES_P},
+                {"dt", CLOSES_P},
+                {"em", INLINE},
+                {"embed", INLINE},
+                {"fieldset", CLOSES_P},
+                {"font", INLINE},
+                {"form", CLOSES_P},
+                {"h1", CLOSES_P},
+                {"h2", CLOSES_P},
+                {"h3", CLOSES_P},
+                {"h4", CLOSES_P},
+                {"h5", CLOSES_P},
+                {"h6", CLOSES_P},
+                {"hr", EMPTY | CLOSES_P},
+                {"i", INLINE},
+                {"iframe", INLINE},
+                {"img", INLINE | EMPTY},
+                {"input", INLINE | EMPTY},
+                {"ins", INLINE},
+                {"kbd", INLINE},
+                {"label", INLINE},
+                {"legend", 0},
+                {"li", CLOSES_P},
+                {"link", EMPTY},
+                {"map", INLINE},
+                {"menu", CLOSES_P},
+                {"meta", EMPTY},
+                {"noframes", 0},
+                {"noscript", 0},
+                {"object", INLINE},
+                {"ol", CLOSES_P},
+                {"optgroup", 0},
+                {"option", 0},
+                {"p", CLOSES_P},
+                {"param", EMPTY},
+                {"pre", QUIET | CLOSES_P},
+                {"q", INLINE},
+                {"s", INLINE},
+                {"samp", INLINE},
+                {"script", INLINE | RAW | QUIET},
+                {"select", INLINE},
+                {"small", INLINE},
+                {"span", INLINE},
+                {"strike", INLINE},
+                {"strong", INLINE},
+                {"style", RAW | QUIET},
+                {"sub", INLINE},
+                {"sup", INLINE},
+                {"table", CLOSES_P},
+                {"tbody", 0},
+                {"td", 0},
+                {"textarea", INLINE},
+                {"tfoot", 0},
+                {"th", 0},
+                {"thead", 0},
+                {"title", 0},
+                {"tr", 0},
+                {"tt", INLINE},
+                {"u", INLINE},
+                {"ul", CLOSES_P},
+                {"var", INLINE}};
 
 static const struct element *element(struct str name) {
     for (size_t i = 0; i < ARRAY_LEN(ELEMENTS); i++)
@@ -50,18 +119,23 @@ static bool has(const struct node *n, int flag) { return n->info && (n->info->fl
 static const struct {
     const char *name;
     uint32_t cp;
-} ENTITIES[] = {{"amp", '&'},     {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"nbsp", 0xA0},
-                {"copy", 0xA9},   {"reg", 0xAE},     {"laquo", 0xAB},   {"raquo", 0xBB},   {"middot", 0xB7},
-                {"times", 0xD7},  {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
-                {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bull", 0x2022}, {"hellip", 0x2026}, {"larr", 0x2190},
-                {"uarr", 0x2191}, {"rarr", 0x2192},  {"darr", 0x2193},  {"trade", 0x2122}, {"hearts", 0x2665}};
+} ENTITIES[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},
+                {"nbsp", 0xA0},    {"copy", 0xA9},    {"reg", 0xAE},      {"laquo", 0xAB},
+                {"raquo", 0xBB},   {"middot", 0xB7},  {"times", 0xD7},    {"ndash", 0x2013},
+                {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"ldquo", 0x201C},
+                {"rdquo", 0x201D}, {"bull", 0x2022},  {"hellip", 0x2026}, {"larr", 0x2190},
+                {"uarr", 0x2191},  {"rarr", 0x2192},  {"darr", 0x2193},   {"trade", 0x2122},
+                {"hearts", 0x2665}};
 
 static uint32_t entity(struct str name) {
     uint32_t cp = 0;
     if (name.n > 1 && name.p[0] == '#') {
         bool hex = name.p[1] == 'x' || name.p[1] == 'X';
         for (size_t i = hex ? 2 : 1; i < name.n && cp < 0x110000; i++) {
-            int c = name.p[i], d = ch_digit(c) ? c - '0' : (ch_fold((char)c) >= 'a' && ch_fold((char)c) <= 'f') ? ch_fold((char)c) - 'a' + 10 : 99;
+            int c = name.p[i], d = ch_digit(c) ? c - '0'
+                                   : (ch_fold((char)c) >= 'a' && ch_fold((char)c) <= 'f')
+                                       ? ch_fold((char)c) - 'a' + 10
+                                       : 99;
             if (d >= (hex ? 16 : 10)) return 0;
             cp = cp * (hex ? 16 : 10) + (uint32_t)d;
         }
@@ -78,10 +152,15 @@ static struct str decode(struct arena *a, struct str s) {
     buf_init(&b, a);
     for (size_t i = 0; i < s.n; i++) {
         size_t k = i + 1;
-        while (s.p[i] == '&' && k < s.n && k < i + 12 && (ch_alnum((unsigned char)s.p[k]) || s.p[k] == '#')) k++;
-        uint32_t cp = s.p[i] == '&' && k < s.n && s.p[k] == ';' ? entity(str_sub(s, i + 1, k - i - 1)) : 0;
-        if (cp) buf_utf8(&b, cp), i = k;
-        else buf_putc(&b, s.p[i]);
+        while (s.p[i] == '&' && k < s.n && k < i + 12 &&
+               (ch_alnum((unsigned char)s.p[k]) || s.p[k] == '#'))
+            k++;
+        uint32_t cp =
+            s.p[i] == '&' && k < s.n && s.p[k] == ';' ? entity(str_sub(s, i + 1, k - i - 1)) : 0;
+        if (cp)
+            buf_utf8(&b, cp), i = k;
+        else
+            buf_putc(&b, s.p[i]);
     }
     return buf_view(&b);
 }
@@ -105,8 +184,10 @@ static struct node *append(struct parser *p, enum node_kind kind, struct str tex
     n->kind = kind;
     n->name = text;
     n->parent = p->cur;
-    if (p->cur->last) p->cur->last->next = n;
-    else p->cur->first = n;
+    if (p->cur->last)
+        p->cur->last->next = n;
+    else
+        p->cur->first = n;
     p->cur->last = n;
     return n;
 }
@@ -123,13 +204,16 @@ static void skip_space(struct parser *p) {
 
 static struct str take_until(struct parser *p, const char *stops) {
     size_t from = p->i;
-    while (p->i < p->s.n && !ch_space((unsigned char)p->s.p[p->i]) && (!p->s.p[p->i] || !strchr(stops, p->s.p[p->i]))) p->i++;
+    while (p->i < p->s.n && !ch_space((unsigned char)p->s.p[p->i]) &&
+           (!p->s.p[p->i] || !strchr(stops, p->s.p[p->i])))
+        p->i++;
     return str_sub(p->s, from, p->i - from);
 }
 
 static void attributes(struct parser *p, struct node *n) {
     for (;;) {
-        while (p->i < p->s.n && (ch_space((unsigned char)p->s.p[p->i]) || p->s.p[p->i] == '/')) p->i++;
+        while (p->i < p->s.n && (ch_space((unsigned char)p->s.p[p->i]) || p->s.p[p->i] == '/'))
+            p->i++;
         if (p->i >= p->s.n || p->s.p[p->i] == '>') break;
         struct attr at = {.name = utf8_downcase(p->a, take_until(p, "=>/"))};
         skip_space(p);
@@ -156,9 +240,12 @@ static void attributes(struct parser *p, struct node *n) {
 /* What an opening tag ends: a paragraph before a block, an item before the next. */
 static void close_implied(struct parser *p, struct str name, const struct element *info) {
     if (info && (info->flags & CLOSES_P) && str_eqz(p->cur->name, "p")) pop(p);
-    bool item = str_eqz(name, "li") || str_eqz(name, "option") || str_eqz(name, "tr") || str_eqz(name, "td") || str_eqz(name, "th");
+    bool item = str_eqz(name, "li") || str_eqz(name, "option") || str_eqz(name, "tr") ||
+                str_eqz(name, "td") || str_eqz(name, "th");
     if (item && str_eq(p->cur->name, name)) pop(p);
-    if ((str_eqz(name, "dt") || str_eqz(name, "dd")) && (str_eqz(p->cur->name, "dt") || str_eqz(p->cur->name, "dd"))) pop(p);
+    if ((str_eqz(name, "dt") || str_eqz(name, "dd")) &&
+        (str_eqz(p->cur->name, "dt") || str_eqz(p->cur->name, "dd")))
+        pop(p);
 }
 
 static void close_tag(struct parser *p, struct str name) {
@@ -264,14 +351,19 @@ static void put_attrs(struct buf *b, const struct node *n) {
         buf_putc(b, ' ');
         buf_str(b, at->name);
         if (!at->has_value) continue;
-        bool url = str_eqz(at->name, "href") || str_eqz(at->name, "src") || str_eqz(at->name, "action");
+        bool url =
+            str_eqz(at->name, "href") || str_eqz(at->name, "src") || str_eqz(at->name, "action");
         BUF_LIT(b, "=\"");
         for (size_t k = 0; k < at->value.n; k++) {
             unsigned char c = (unsigned char)at->value.p[k];
-            if (c == '&') BUF_LIT(b, "&amp;");
-            else if (c == '"') buf_puts(b, url ? "%22" : "&quot;");
-            else if (url && (c >= 0x80 || c == ' ')) buf_printf(b, "%%%02X", c);
-            else buf_putc(b, (char)c);
+            if (c == '&')
+                BUF_LIT(b, "&amp;");
+            else if (c == '"')
+                buf_puts(b, url ? "%22" : "&quot;");
+            else if (url && (c >= 0x80 || c == ' '))
+                buf_printf(b, "%%%02X", c);
+            else
+                buf_putc(b, (char)c);
         }
         buf_putc(b, '"');
     }

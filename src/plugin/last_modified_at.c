@@ -1,5 +1,5 @@
-/* jekyll-last-modified-at 1.3: {% last_modified_at %} and page.last_modified_at, from the file's time
- * (the original asks git first, where the site is a repository). */
+/* jekyll-last-modified-at 1.3: {% last_modified_at %} and page.last_modified_at, from the file's
+ * time (the original asks git first, where the site is a repository). */
 #include "plugin/internal.h"
 
 static void set_all(struct site *s, const struct array *docs) {

@@ -1,6 +1,6 @@
-/* jekyll-mentions 1.6: @user in finished pages becomes a link. A page with a mention comes out as the
- * original's HTML serializer (libxml2) writes it: decoded entities, quoted attributes, its line breaks
- * between block elements. */
+/* jekyll-mentions 1.6: @user in finished pages becomes a link. A page with a mention comes out as
+ * the original's HTML serializer (libxml2) writes it: decoded entities, quoted attributes, its line
+ * breaks between block elements. */
 #include "plugin/html_tree.h"
 #include "plugin/internal.h"
 
@@ -36,7 +36,8 @@ static bool is_word_mention(struct str login) {
     return false;
 }
 
-static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *len, struct str *href) {
+static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *len,
+                      struct str *href) {
     const struct mentions *m = ctx;
     size_t n = 0;
     while ((*at = next_mention(s, from, &n)) != STR_NONE) {

@@ -116,8 +116,7 @@ static void filter(struct run *r, const char *conf_key, const char *data_key) {
 static struct value sort_value(struct run *r, const struct doc *d, struct str field) {
     struct value v = v_map(d->data);
     struct str key;
-    while (str_next(&field, ':', &key))
-        v = v.type == V_MAP ? map_get(v.m, lower(r, key)) : v_nil();
+    while (str_next(&field, ':', &key)) v = v.type == V_MAP ? map_get(v.m, lower(r, key)) : v_nil();
     if (v.type == V_STR) return v_str(utf8_downcase(r->site->a, v_s(v)));
     return v.type == V_MAP ? v_nil() : v;
 }
@@ -136,7 +135,8 @@ static void sort_docs(struct run *r) {
     if (!v_truthy(field)) return;
     struct keyed *k = ARENA_ARRAY(a, struct keyed, n + 1);
     for (size_t i = 0; i < n; i++)
-        k[i] = (struct keyed){sort_value(r, doc_of(r->docs->v[i]), v_to_s(field, &r->env)), r->docs->v[i]};
+        k[i] = (struct keyed){sort_value(r, doc_of(r->docs->v[i]), v_to_s(field, &r->env)),
+                              r->docs->v[i]};
     keyed_sort(k, n, a, order, r);
     int64_t offset = number(r, r->conf, "offset");
     if (offset > 0) n = (size_t)offset < n ? n - (size_t)offset : 0;
@@ -194,7 +194,8 @@ static struct map *pager(struct run *r, int64_t n, struct str page_path) {
     struct map *m = map_new(a);
     struct array *posts = array_new(a, 0);
     struct str first = r->first_url, more = r->numbered_url;
-    if (r->index.n) first = full_path(a, first, r->index, r->ext), more = full_path(a, more, r->index, r->ext);
+    if (r->index.n)
+        first = full_path(a, first, r->index, r->ext), more = full_path(a, more, r->index, r->ext);
     for (int64_t i = (n - 1) * r->per_page; i < n * r->per_page && i < (int64_t)r->docs->n; i++)
         array_push(posts, r->docs->v[i]);
     map_setz(m, "per_page", v_int(r->per_page));
@@ -204,7 +205,8 @@ static struct map *pager(struct run *r, int64_t n, struct str page_path) {
     map_setz(m, "page", v_int(n));
     map_setz(m, "page_path", v_str(page_path));
     map_setz(m, "previous_page", n > 1 ? v_int(n - 1) : v_nil());
-    map_setz(m, "previous_page_path", n > 1 ? path_value(r, n == 2 ? first : more, n - 1) : v_nil());
+    map_setz(m, "previous_page_path",
+             n > 1 ? path_value(r, n == 2 ? first : more, n - 1) : v_nil());
     map_setz(m, "next_page", n < r->pages ? v_int(n + 1) : v_nil());
     map_setz(m, "next_page_path", n < r->pages ? path_value(r, more, n + 1) : v_nil());
     map_setz(m, "first_page", v_int(1));
@@ -225,7 +227,8 @@ static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
     map_setz(m, "pagination_info", v_map(info));
     if (doc_permalink(r->template).p) map_setz(m, "permalink", v_str(page_path));
     if (n > 1)
-        title = v_str(numbered(r, replace_once(a, v_to_s(format, &r->env), S(":title"), v_to_s(title, &r->env)), n));
+        title = v_str(numbered(
+            r, replace_once(a, v_to_s(format, &r->env), S(":title"), v_to_s(title, &r->env)), n));
     map_setz(m, "title", title);
     if (n > 1) map_setz(m, "autogen", v_strz("jekyll-paginate-v2"));
     return m;
@@ -234,10 +237,11 @@ static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
 static struct doc *add_page(struct run *r, int64_t n) {
     struct arena *a = r->site->a;
     struct doc *t = r->template;
-    struct str path = full_path(a, n == 1 ? r->first_url : r->numbered_url, r->index.n ? r->index : S("index"),
-                                r->ext.n ? r->ext : S(".html"));
+    struct str path = full_path(a, n == 1 ? r->first_url : r->numbered_url,
+                                r->index.n ? r->index : S("index"), r->ext.n ? r->ext : S(".html"));
     path = numbered(r, path, n);
-    struct doc *d = site_add_page(r->site, S(""), arena_cat(a, r->index, r->ext), page_data(r, n, path), t->body);
+    struct doc *d = site_add_page(r->site, S(""), arena_cat(a, r->index, r->ext),
+                                  page_data(r, n, path), t->body);
     d->src = t->src;
     d->yaml_off = t->yaml_off;
     d->path = t->path;
@@ -253,7 +257,8 @@ static struct doc *add_page(struct run *r, int64_t n) {
 static void trails(struct run *r, struct doc **pages) {
     struct value conf = map_getz(r->conf, "trail");
     if (conf.type != V_MAP || r->pages < 2) return;
-    int64_t before = number(r, conf.m, "before"), after = number(r, conf.m, "after"), total = r->pages;
+    int64_t before = number(r, conf.m, "before"), after = number(r, conf.m, "after"),
+            total = r->pages;
     if (before < 0) before = 0;
     if (after < 0) after = 0;
     if (before + after == 0) return;
@@ -278,7 +283,8 @@ static void trails(struct run *r, struct doc **pages) {
 static void remove_page(struct site *s, const struct doc *d) {
     for (size_t i = 0; i < s->pages->n; i++)
         if (doc_of(s->pages->v[i]) == d) {
-            memmove(s->pages->v + i, s->pages->v + i + 1, (s->pages->n - i - 1) * sizeof *s->pages->v);
+            memmove(s->pages->v + i, s->pages->v + i + 1,
+                    (s->pages->n - i - 1) * sizeof *s->pages->v);
             s->pages->n--;
             return;
         }
@@ -313,8 +319,9 @@ static bool generate(struct site *s) {
     struct value own = map_getz(s->config, "pagination");
     struct map *conf = defaults(s->a);
     if (map_getz(s->config, "paginate").type != V_NIL) {
-        diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
-                  "jekyll-paginate-v2 takes no 'paginate' any more: use its own 'pagination' settings");
+        diag_file(
+            s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+            "jekyll-paginate-v2 takes no 'paginate' any more: use its own 'pagination' settings");
         return false;
     }
     if (own.type == V_MAP) conf = map_deep_merge(s->a, conf, own.m);
@@ -325,13 +332,17 @@ static bool generate(struct site *s) {
         struct doc *d = doc_of(pages->v[i]);
         struct value p = doc_get(d, "pagination");
         if (p.type != V_MAP || !v_truthy(map_getz(p.m, "enabled"))) continue;
-        struct run r = {.site = s, .env = {.arena = s->a}, .template = d, .conf = map_deep_merge(s->a, conf, p.m)};
+        struct run r = {.site = s,
+                        .env = {.arena = s->a},
+                        .template = d,
+                        .conf = map_deep_merge(s->a, conf, p.m)};
         any = true;
         if (!paginate(&r)) return false;
     }
     if (!any)
         diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "Pagination is enabled, but no page has 'pagination: enabled: true' in its front matter");
+                  "Pagination is enabled, but no page has 'pagination: enabled: true' in its front "
+                  "matter");
     return true;
 }
 

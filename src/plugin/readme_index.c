@@ -72,9 +72,9 @@ const struct plugin PLUGIN_README_INDEX = {
 
 /* Files about the repository are no pages, but where `include` names them. */
 static bool about_repository(const struct doc *d) {
-    static const char *const NAMES[] = {"README",          "LICENSE",      "LICENCE",
-                                        "COPYING",         "CODE_OF_CONDUCT", "CONTRIBUTING",
-                                        "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"};
+    static const char *const NAMES[] = {
+        "README",          "LICENSE",      "LICENCE",        "COPYING",
+        "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"};
     const struct array *in = d->site->include;
     for (size_t i = 0; in && i < in->n; i++)
         if (str_eq(v_s(in->v[i]), d->relpath) || str_eq(v_s(in->v[i]), d->name)) return false;
@@ -101,5 +101,5 @@ static bool optional_generate(struct site *s) {
     return true;
 }
 
-const struct plugin PLUGIN_OPTIONAL_FRONT_MATTER = {
-    .name = "jekyll-optional-front-matter", .generate = optional_generate};
+const struct plugin PLUGIN_OPTIONAL_FRONT_MATTER = {.name = "jekyll-optional-front-matter",
+                                                    .generate = optional_generate};

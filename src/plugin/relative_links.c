@@ -82,8 +82,11 @@ static void inline_links(struct linker *k, struct str line) {
     size_t i = 0, mid = 0;
     while (i < line.n) {
         struct link l;
-        if (line.p[i] == '[' && mid != STR_NONE && (mid < i || mid == 0)) mid = str_find_from(line, S("]("), i);
-        size_t end = line.p[i] == '[' && mid != STR_NONE ? str_find_from(line, S(")"), mid) : STR_NONE;
+        if (line.p[i] == '[' && mid != STR_NONE && (mid < i || mid == 0))
+            mid = str_find_from(line, S("]("), i);
+        bool open = line.p[i] == '[' && mid != STR_NONE;
+        size_t end = open ? str_find_from(line, S(")"), mid) : STR_NONE;
+        if (open && end == STR_NONE) mid = STR_NONE; /* no later link is closed either */
         if (end != STR_NONE && end > mid + 2) {
             l.text = str_sub(line, i + 1, mid - i - 1);
             split(str_sub(line, mid + 2, end - mid - 2), &l);
@@ -133,14 +136,16 @@ static void add_targets(struct linker *k, const struct array *docs, bool written
 static bool excluded(const struct site *s, const struct doc *d) {
     struct value v = config_dig(s, "relative_links", "exclude");
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
-        if (str_eq(v_s(v.a->v[i]), d->relpath) || path_inside(v_s(v.a->v[i]), d->relpath)) return true;
+        if (str_eq(v_s(v.a->v[i]), d->relpath) || path_inside(v_s(v.a->v[i]), d->relpath))
+            return true;
     return false;
 }
 
 static void relink_all(struct linker *k, const struct array *docs, bool written) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_of(docs->v[i]);
-        if ((!written || d->write) && doc_is_markdown(k->site, d->ext) && !excluded(k->site, d)) relink(k, d);
+        if ((!written || d->write) && doc_is_markdown(k->site, d->ext) && !excluded(k->site, d))
+            relink(k, d);
     }
 }
 

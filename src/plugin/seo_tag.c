@@ -25,7 +25,8 @@ static struct value either(struct value a, struct value b) { return v_truthy(a) 
 /* Plain text of a Markdown string; V_NIL where nothing is left. */
 static struct value plain(const struct seo *s, struct value v) {
     if (!v_truthy(v)) return v_nil();
-    v = plugin_filter(s->cx, v, "markdownify | strip_html | normalize_whitespace | escape_once", v_nil());
+    v = plugin_filter(s->cx, v, "markdownify | strip_html | normalize_whitespace | escape_once",
+                      v_nil());
     return v_s(v).n ? v : v_nil();
 }
 
@@ -77,7 +78,8 @@ static struct value author_of(const struct seo *s) {
 static void find_image(struct seo *s) {
     struct value raw = s->image = at(s, s->page, "image");
     if (raw.type == V_MAP)
-        raw = either(map_getz(raw.m, "path"), either(map_getz(raw.m, "facebook"), map_getz(raw.m, "twitter")));
+        raw = either(map_getz(raw.m, "path"),
+                     either(map_getz(raw.m, "facebook"), map_getz(raw.m, "twitter")));
     else if (raw.type != V_STR)
         raw = v_nil();
     s->image_path = v_truthy(raw) ? full_url(s, raw) : v_nil();
@@ -86,7 +88,8 @@ static void find_image(struct seo *s) {
 static struct str canonical_url(const struct seo *s) {
     struct str own = v_to_s(at(s, s->page, "canonical_url"), s->env);
     if (own.n) return own;
-    struct str u = v_to_s(plugin_filter(s->cx, at(s, s->page, "url"), "absolute_url", v_nil()), s->env);
+    struct str u =
+        v_to_s(plugin_filter(s->cx, at(s, s->page, "url"), "absolute_url", v_nil()), s->env);
     if (str_ends(u, S("/index.html"))) u.n -= 10;
     return u;
 }
@@ -100,7 +103,8 @@ static struct str page_number(const struct seo *s) {
     buf_init(&b, s->a);
     while (rest.n) {
         char open = rest.n > 1 ? rest.p[1] : 0, close = open == '<' ? '>' : '}';
-        size_t end = rest.p[0] == '%' && (open == '<' || open == '{') ? str_chr(rest, close) : STR_NONE;
+        size_t end =
+            rest.p[0] == '%' && (open == '<' || open == '{') ? str_chr(rest, close) : STR_NONE;
         if (end == STR_NONE) {
             if (rest.p[0] == '%' && open == '%') rest = str_from(rest, 1);
             buf_putc(&b, rest.p[0]);
@@ -139,17 +143,18 @@ static void meta_if(const struct seo *s, const char *attr, const char *name, str
 }
 
 static void put_about(const struct seo *s) {
-    struct value lang = either(either(at(s, s->page, "lang"), at(s, s->site, "lang")), v_strz("en_US"));
+    struct value lang =
+        either(either(at(s, s->page, "lang"), at(s, s->site, "lang")), v_strz("en_US"));
     struct value loc = either(either(at(s, s->page, "locale"), at(s, s->site, "locale")), lang);
     meta(s, "name", "generator", v_strz("Jekyll v" JEKYLL_VERSION));
     meta_if(s, "property", "og:title", s->page_title);
     meta_if(s, "name", "author", s->author_name);
-    meta(s, "property", "og:locale",
-         v_str(str_replace(s->a, v_to_s(loc, s->env), S("-"), S("_"))));
+    meta(s, "property", "og:locale", v_str(str_replace(s->a, v_to_s(loc, s->env), S("-"), S("_"))));
     meta_if(s, "name", "description", s->description);
     meta_if(s, "property", "og:description", s->description);
     if (v_truthy(at(s, s->site, "url"))) {
-        buf_printf(s->b, "<link rel=\"canonical\" href=\"" STR_FMT "\" />\n", STR_ARG(s->canonical));
+        buf_printf(s->b, "<link rel=\"canonical\" href=\"" STR_FMT "\" />\n",
+                   STR_ARG(s->canonical));
         meta(s, "property", "og:url", v_str(s->canonical));
     }
     meta_if(s, "property", "og:site_name", s->site_title);
@@ -161,11 +166,13 @@ static void put_type(const struct seo *s) {
     if (v_truthy(s->image_path)) {
         meta(s, "property", "og:image", s->image_path);
         for (size_t i = 0; i < ARRAY_LEN(PARTS); i++)
-            meta_if(s, "property", arena_printf(s->a, "og:image:%s", PARTS[i]).p, at(s, s->image, PARTS[i]));
+            meta_if(s, "property", arena_printf(s->a, "og:image:%s", PARTS[i]).p,
+                    at(s, s->image, PARTS[i]));
     }
     meta(s, "property", "og:type", v_strz(v_truthy(date) ? "article" : "website"));
     if (v_truthy(date))
-        meta(s, "property", "article:published_time", plugin_filter(s->cx, date, "date_to_xmlschema", v_nil()));
+        meta(s, "property", "article:published_time",
+             plugin_filter(s->cx, date, "date_to_xmlschema", v_nil()));
 }
 
 static void put_link(const struct seo *s, const char *rel, const char *page, const char *path) {
@@ -180,7 +187,8 @@ static struct value handle(const struct seo *s, struct value v) {
 }
 
 static void put_twitter(const struct seo *s) {
-    struct value card = plugin_default(at(s, s->page, "twitter.card"), at(s, s->site, "twitter.card"));
+    struct value card =
+        plugin_default(at(s, s->page, "twitter.card"), at(s, s->site, "twitter.card"));
     if (v_truthy(s->image_path)) {
         meta(s, "name", "twitter:card", plugin_default(card, v_strz("summary_large_image")));
         meta(s, "property", "twitter:image", s->image_path);
@@ -195,15 +203,18 @@ static void put_twitter(const struct seo *s) {
 }
 
 static void put_verifications(const struct seo *s) {
-    static const char *const SITES[][2] = {
-        {"google", "google-site-verification"}, {"bing", "msvalidate.01"},
-        {"alexa", "alexaVerifyID"},             {"yandex", "yandex-verification"},
-        {"baidu", "baidu-site-verification"},   {"facebook", "facebook-domain-verification"}};
+    static const char *const SITES[][2] = {{"google", "google-site-verification"},
+                                           {"bing", "msvalidate.01"},
+                                           {"alexa", "alexaVerifyID"},
+                                           {"yandex", "yandex-verification"},
+                                           {"baidu", "baidu-site-verification"},
+                                           {"facebook", "facebook-domain-verification"}};
     struct value codes = at(s, s->site, "webmaster_verifications");
     meta_if(s, "property", "fb:admins", at(s, s->site, "facebook.admins"));
     meta_if(s, "property", "article:publisher", at(s, s->site, "facebook.publisher"));
     meta_if(s, "property", "fb:app_id", at(s, s->site, "facebook.app_id"));
-    if (!v_truthy(codes)) meta_if(s, "name", SITES[0][1], at(s, s->site, "google_site_verification"));
+    if (!v_truthy(codes))
+        meta_if(s, "name", SITES[0][1], at(s, s->site, "google_site_verification"));
     for (size_t i = 0; v_truthy(codes) && i < ARRAY_LEN(SITES); i++)
         meta_if(s, "name", SITES[i][1], at(s, codes, SITES[i][0]));
 }
@@ -223,7 +234,9 @@ static struct value typed(const struct seo *s, const char *type) {
 static struct value type_of_page(const struct seo *s) {
     struct value t = at(s, s->page, "seo.type");
     if (v_truthy(t)) return t;
-    return v_strz(s->home ? "WebSite" : v_truthy(at(s, s->page, "date")) ? "BlogPosting" : "WebPage");
+    return v_strz(s->home                            ? "WebSite"
+                  : v_truthy(at(s, s->page, "date")) ? "BlogPosting"
+                                                     : "WebPage");
 }
 
 static struct value json_author(const struct seo *s) {
@@ -240,8 +253,8 @@ static struct value json_author(const struct seo *s) {
 
 static struct value json_image(const struct seo *s) {
     if (!v_truthy(s->image_path)) return v_nil();
-    bool alone = s->image.type != V_MAP ||
-                 s->image.m->n == (map_find_str(s->image.m, S("path")) ? 1u : 0u);
+    bool alone =
+        s->image.type != V_MAP || s->image.m->n == (map_find_str(s->image.m, S("path")) ? 1u : 0u);
     if (alone) return s->image_path;
     struct map *m = map_copy(s->a, s->image.m);
     map_delete(m, S("path"));
@@ -273,9 +286,11 @@ static struct value date_value(const struct seo *s, struct value v) {
 
 static void put_json(const struct seo *s) {
     struct map *m = map_new(s->a);
-    struct value type = type_of_page(s), links = at(s, s->page, "seo.links"), date = at(s, s->page, "date");
+    struct value type = type_of_page(s), links = at(s, s->page, "seo.links"),
+                 date = at(s, s->page, "date");
     struct str t = v_to_s(type, s->env);
-    struct value modified = either(at(s, s->page, "seo.date_modified"), at(s, s->page, "last_modified_at"));
+    struct value modified =
+        either(at(s, s->page, "seo.date_modified"), at(s, s->page, "last_modified_at"));
     map_setz(m, "@context", v_strz("https://schema.org"));
     map_setz(m, "@type", type);
     set(m, "author", json_author(s));
@@ -323,8 +338,9 @@ static void seo(struct liquid_context *cx, const struct liquid_node *node, struc
     s.home = is_home(v_to_s(at(&s, s.page, "url"), env));
     s.site_title = plain(&s, either(at(&s, s.site, "title"), at(&s, s.site, "name")));
     s.page_title = either(plain(&s, at(&s, s.page, "title")), s.site_title);
-    s.description = either(plain(&s, either(at(&s, s.page, "description"), at(&s, s.page, "excerpt"))),
-                           plain(&s, at(&s, s.site, "description")));
+    s.description =
+        either(plain(&s, either(at(&s, s.page, "description"), at(&s, s.page, "excerpt"))),
+               plain(&s, at(&s, s.site, "description")));
     s.author = author_of(&s);
     s.author_name = at(&s, s.author, "name");
     s.canonical = canonical_url(&s);

@@ -42,11 +42,14 @@ static struct str plain(struct titles *t, struct str text) {
     bool tag = false;
     for (size_t i = 0; i < html.n; i++) {
         char c = html.p[i];
-        if (c == '<') tag = true;
-        else if (c == '>' && tag) tag = false;
+        if (c == '<')
+            tag = true;
+        else if (c == '>' && tag)
+            tag = false;
         else if (!tag && ch_space((unsigned char)c)) {
             if (b.n && b.p[b.n - 1] != ' ') buf_putc(&b, ' ');
-        } else if (!tag) buf_putc(&b, c);
+        } else if (!tag)
+            buf_putc(&b, c);
     }
     struct str s = str_strip(buf_view(&b));
     for (size_t at; (at = str_find(s, S("[^"))) != STR_NONE;) {
@@ -70,7 +73,8 @@ static void title_of(struct titles *t, struct doc *d) {
 }
 
 static bool generate(struct site *s) {
-    struct titles t = {.site = s, .strip = v_truthy(config_dig(s, "titles_from_headings", "strip_title"))};
+    struct titles t = {.site = s,
+                       .strip = v_truthy(config_dig(s, "titles_from_headings", "strip_title"))};
     if (v_is_false(config_dig(s, "titles_from_headings", "enabled"))) return true;
     t.markdown = markdown_options_new(s->a, s->config, s->diags);
     for (size_t i = 0; i < s->pages->n; i++) title_of(&t, doc_of(s->pages->v[i]));

@@ -81,6 +81,7 @@ struct doc {
     struct map *pager_map;
     doc_render_fn *render; /* plugin's; NULL: body is the template */
     /* Changed while rendering, under the renderer's rules: */
+    struct str modified; /* last_modified_at's first text; only its own rendering reads it */
     int state;          /* enum doc_state */
     struct str content; /* converted, once rendered */
     struct str output;  /* final, once rendered */
