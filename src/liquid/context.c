@@ -85,6 +85,11 @@ void liquid_fail(struct liquid_context *cx, const char *fmt, ...) {
     diag_vadd(cx->diags, SEV_ERROR, cx->node ? cx->node->src : NULL,
               cx->node ? cx->node->off : NO_OFFSET, cx->frame, fmt, ap);
     va_end(ap);
+    diag_last_error(cx->diags)->cls = DIAG_LIQUID_ERROR;
+}
+void liquid_raised_elsewhere(struct liquid_context *cx) {
+    struct diag *g = diag_last_error(cx->diags);
+    if (cx->failed && g) g->cls = DIAG_OTHER;
 }
 void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
     va_list ap;

@@ -18,6 +18,7 @@ static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_li
     if (!p->quiet)
         diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT,
                  STR_ARG(p->message));
+        diag_last_error(p->diags)->cls = DIAG_LIQUID_SYNTAX;
     return false;
 }
 

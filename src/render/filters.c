@@ -82,12 +82,23 @@ static struct array *selectable(struct liquid_context *cx, struct value in) {
     return x;
 }
 
+/* Array(v).join == "" */
+static bool joins_empty(struct value v, struct value_env *env, int depth) {
+    struct map *m = v.type == V_STR ? NULL : v_hashmap(v, env);
+    struct array *x = m || v.type == V_STR || depth > 32 ? NULL : v_list(v, env);
+    if (m) return m->n == 0;
+    if (!x) return v_to_s(v, env).n == 0;
+    for (size_t i = 0; i < x->n; i++)
+        if (!joins_empty(x->v[i], env, depth + 1)) return false;
+    return true;
+}
+
 static bool matches(struct liquid_context *cx, struct value prop, struct value target,
                     struct str text) {
     struct value_env *env = liquid_value_env(cx);
     if (target.type == V_NIL) return prop.type == V_NIL;
     if (target.type == V_BLANK || target.type == V_EMPTY)
-        return (prop.type == V_STR && prop.n == 0) || v_to_s(prop, env).n == 0;
+        return joins_empty(prop, env, 0);
     if (prop.type == V_STR) return str_eq(v_s(prop), text);
     struct array *x = v_list(prop, env);
     if (!x) {
