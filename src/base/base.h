@@ -252,7 +252,7 @@ struct frame {
     const struct frame *up;
 };
 
-enum diag_class { DIAG_OTHER, DIAG_LIQUID_ERROR, DIAG_LIQUID_SYNTAX };
+enum diag_class { DIAG_OTHER, DIAG_EXCEPTION, DIAG_LIQUID_ERROR, DIAG_LIQUID_SYNTAX };
 
 struct diag {
     enum severity sev;

@@ -166,6 +166,11 @@ static struct inclusion *load(struct renderer *r, struct str path) {
         if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
         inc->tmpl = liquid_parse(r->env, &inc->src, text, &r->a, &r->parse_diags, NULL);
         inc->failed = !inc->tmpl;
+        const struct diag *g = inc->failed ? diag_last_error(&r->parse_diags) : NULL;
+        if (g) {
+            inc->why = arena_str(&r->a, g->message);
+            inc->why_line = g->raised.line ? g->raised.line : g->line;
+        }
     }
     smap_set(&r->includes, inc->path, inc);
     return inc;
@@ -188,7 +193,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
                                       const struct str *dirs, size_t n, bool cache) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     if (!valid_name(file)) {
-        liquid_fail(
+        liquid_raise(
             cx,
             "Invalid syntax for include tag. File contains invalid characters or sequences: "
             "'" STR_FMT "'",
@@ -206,13 +211,20 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     }
     pthread_mutex_unlock(&r->lock);
     if (!inc)
-        liquid_fail(cx,
-                    "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
-                    "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
-                    "does not point outside your site source.",
-                    STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
-    else if (inc->failed)
-        liquid_fail(cx, "the included file '" STR_FMT "' cannot be parsed", STR_ARG(inc->src.path));
+        liquid_raise(cx,
+                     "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
+                     "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
+                     "does not point outside your site source.",
+                     STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
+    else if (inc->failed) {
+        liquid_raise(cx, "the included file '" STR_FMT "' cannot be parsed",
+                     STR_ARG(inc->src.path));
+        struct diag *g = diag_last_error(liquid_diags(cx));
+        g->raised.message = inc->why;
+        g->raised.line = inc->why_line;
+        g->raised.file = inc->path;
+        if (inc->why.n) g->cls = DIAG_LIQUID_SYNTAX;
+    }
     return inc && !inc->failed ? inc : NULL;
 }
 
@@ -292,10 +304,10 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     if (d)
         put_url(cx, d, out);
     else
-        liquid_fail(cx,
-                    "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
-                    "exists and the path is correct.",
-                    STR_ARG(path));
+        liquid_raise(cx,
+                     "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
+                     "exists and the path is correct.",
+                     STR_ARG(path));
 }
 
 struct post_name {
@@ -355,8 +367,8 @@ static bool is_of_day(const struct doc *d, const struct post_name *n, struct val
 static struct doc *find_post(struct liquid_context *cx, const struct post_name *n, bool exact) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct array *posts = r->site->posts->docs;
-    struct doc *d = smap_get(exact ? &r->posts_by_name : &r->posts_by_slug,
-                             exact ? n->name : n->slug);
+    struct doc *d =
+        smap_get(exact ? &r->posts_by_name : &r->posts_by_slug, exact ? n->name : n->slug);
     struct value_env *env = liquid_value_env(cx);
     if (d && (exact ? is_named(d, n) : is_of_day(d, n, env))) return d;
     for (size_t i = 0; i < posts->n; i++) {
@@ -379,10 +391,10 @@ static void post_url_tag(struct liquid_context *cx, const struct liquid_node *no
     if (d)
         put_url(cx, d, out);
     else
-        liquid_fail(cx,
-                    "Could not find post \"" STR_FMT "\" in tag 'post_url'. Make sure the post "
-                    "exists and the name is correct.",
-                    STR_ARG(n->markup));
+        liquid_raise(cx,
+                     "Could not find post \"" STR_FMT "\" in tag 'post_url'. Make sure the post "
+                     "exists and the name is correct.",
+                     STR_ARG(n->markup));
 }
 
 /* ---- highlight ---- */
