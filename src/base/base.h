@@ -253,6 +253,8 @@ struct frame {
     const struct frame *up;
 };
 
+enum diag_class { DIAG_OTHER, DIAG_EXCEPTION, DIAG_LIQUID_ERROR, DIAG_LIQUID_SYNTAX };
+
 struct diag {
     enum severity sev;
     struct str file;
@@ -262,6 +264,14 @@ struct diag {
     struct str *chain; /* "included from FILE:LINE:COL", innermost first */
     size_t nchain;
     uint64_t rank; /* of the document; printing order */
+    enum diag_class cls;
+    /* What Jekyll's exception says where that is another thing: the message, the line within the
+     * template, the file it blames. Empty: as above. */
+    struct {
+        struct str message, file;
+        uint32_t line;
+    } raised;
+    struct str jekyll; /* Jekyll's line for it, printed last; p NULL: none */
 };
 
 /* Collected diagnostics. Copies all that it keeps into `a`. One thread at a time. */
@@ -279,6 +289,8 @@ void diag_vadd(struct diags *, enum severity, const struct source *, size_t off,
 /* The same for a place known by line and column alone (0: unknown). */
 void diag_file(struct diags *, enum severity, struct str file, uint32_t line, uint32_t col,
                const char *fmt, ...) PRINTF_LIKE(6, 7);
+/* The newest error; NULL if there is none. */
+struct diag *diag_last_error(struct diags *);
 void diags_merge(struct diags *to, const struct diags *from);
 void diags_sort(struct diags *); /* by rank, stable */
 /* "file:line:col: error: message", the line, a caret, the chain. */

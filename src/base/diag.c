@@ -80,11 +80,20 @@ void diag_file(struct diags *d, enum severity sev, struct str file, uint32_t lin
     count(d, sev);
 }
 
+struct diag *diag_last_error(struct diags *d) {
+    for (size_t i = d->list.n; i-- > 0;)
+        if (d->list.v[i].sev == SEV_ERROR) return &d->list.v[i];
+    return NULL;
+}
+
 void diags_merge(struct diags *to, const struct diags *from) {
     for (size_t i = 0; i < from->list.n; i++) {
         struct diag g = from->list.v[i];
         g.file = arena_str(to->a, g.file);
         g.message = arena_str(to->a, g.message);
+        g.raised.message = arena_str(to->a, g.raised.message);
+        g.raised.file = arena_str(to->a, g.raised.file);
+        if (g.jekyll.p) g.jekyll = arena_str(to->a, g.jekyll);
         if (g.line_text.p) g.line_text = arena_str(to->a, g.line_text);
         struct str *chain = ARENA_ARRAY(to->a, struct str, g.nchain);
         for (size_t k = 0; k < g.nchain; k++) chain[k] = arena_str(to->a, g.chain[k]);
@@ -147,4 +156,5 @@ void diag_print(struct buf *out, const struct diag *g) {
         buf_str(out, g->chain[i]);
         buf_putc(out, '\n');
     }
+    if (g->jekyll.p) buf_printf(out, "    " STR_FMT "\n", STR_ARG(g->jekyll));
 }

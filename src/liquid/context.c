@@ -77,13 +77,23 @@ void liquid_pop_scope(struct liquid_context *cx) {
     if (cx->scopes.n > 1) cx->scopes.n--;
 }
 
-void liquid_fail(struct liquid_context *cx, const char *fmt, ...) {
+static void fail_as(struct liquid_context *cx, enum diag_class cls, const char *fmt, va_list ap) {
     if (cx->failed) return;
     cx->failed = true;
-    va_list ap;
-    va_start(ap, fmt);
     diag_vadd(cx->diags, SEV_ERROR, cx->node ? cx->node->src : NULL,
               cx->node ? cx->node->off : NO_OFFSET, cx->frame, fmt, ap);
+    diag_last_error(cx->diags)->cls = cls;
+}
+void liquid_fail(struct liquid_context *cx, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    fail_as(cx, DIAG_LIQUID_ERROR, fmt, ap);
+    va_end(ap);
+}
+void liquid_raise(struct liquid_context *cx, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    fail_as(cx, DIAG_EXCEPTION, fmt, ap);
     va_end(ap);
 }
 void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
@@ -316,7 +326,7 @@ int64_t value_to_i(struct liquid_context *cx, struct value v) {
         break;
     default: break;
     }
-    liquid_fail(cx, "undefined method `to_i' for %s", v_class(v));
+    liquid_raise(cx, "undefined method `to_i' for %s", v_class(v));
     return 0;
 }
 
@@ -367,7 +377,8 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
         wrong_count(cx, f->filter, n + 1);
         return v_nil();
     }
-    return f->filter->fn(cx, in, args, n, named);
+    struct value v = f->filter->fn(cx, in, args, n, named);
+    return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
 }
 
 struct value expr_eval(struct liquid_context *cx, const struct liquid_expr *e) {

@@ -235,7 +235,7 @@ static void add_arg(struct liquid_parser *p, struct filter_call *f, struct str a
     }
     size_t n = (size_t)f->nargs, size = sizeof *f->args;
     f->args = arena_realloc(p->arena, f->args, n * size, (n + 1) * size);
-    f->args[n] = expr_parse(p, arg);
+    f->args[n] = condition_operand(p, arg); /* Jekyll's where tells `empty` from "" */
     f->nargs++;
 }
 

@@ -134,6 +134,9 @@ bool liquid_to_integer(struct liquid_context *, struct value, int64_t *);
 void liquid_fail(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* A warning at the place under way; rendering goes on. */
 void liquid_warn(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* The same where Jekyll raises no Liquid::Error but an exception of Ruby's or its own, which it
+ * tells without "Liquid error (line N)". */
+void liquid_raise(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 bool liquid_failed(const struct liquid_context *);
 
 struct arena *liquid_arena(struct liquid_context *);         /* lives as long as the rendering */

@@ -15,9 +15,9 @@ static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_li
     if (p->failed) return false;
     p->failed = true;
     p->message = arena_vprintf(p->arena, fmt, ap);
-    if (!p->quiet)
-        diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT,
-                 STR_ARG(p->message));
+    if (p->quiet) return false;
+    diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT, STR_ARG(p->message));
+    diag_last_error(p->diags)->cls = DIAG_LIQUID_SYNTAX;
     return false;
 }
 
@@ -26,6 +26,16 @@ bool fail_at(struct liquid_parser *p, struct str at, const char *fmt, ...) {
     va_start(ap, fmt);
     vfail(p, at, fmt, ap);
     va_end(ap);
+    return false;
+}
+
+/* The place told is the tag's; Liquid itself blames the end of the template. */
+static bool never_closed(struct liquid_parser *p, const struct liquid_node *n) {
+    if (p->failed) return false;
+    fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+    struct diag *g = p->quiet ? NULL : diag_last_error(p->diags);
+    uint32_t col;
+    if (g) text_position(p->src->text, p->src->text.n, &g->raised.line, &col);
     return false;
 }
 
@@ -204,7 +214,7 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
             }
         buf_str(&b, token);
     }
-    return fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+    return never_closed(p, n);
 }
 
 static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
@@ -251,7 +261,7 @@ enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liqu
     enum body_end end = parse_body(p, t, b, tag, markup);
     p->depth--;
     if (end == BODY_EOF) {
-        fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+        never_closed(p, n);
         return BODY_ERROR;
     }
     if (end == BODY_UNKNOWN && tag->n == n->name.n + 3 && str_starts(*tag, S("end")) &&

@@ -6,7 +6,7 @@
 #include "site/site.h"
 
 /* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
-void output_conflicts(struct site *, struct renderer *);
+bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
 /* Write every output and static file below site->dest, each atomically and only where its bytes
  * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
 bool output_write(struct site *, struct renderer *, int jobs);

@@ -53,6 +53,56 @@ struct map *layout_after(struct renderer *r, struct doc *d, struct map *before, 
     return m;
 }
 
+/* ---- Jekyll's line for an error ---- */
+
+/* The file that the template included, directly or not, when it failed: Jekyll blames the outermost
+ * include, whatever lies below. */
+static struct str blamed(const struct diag *g) {
+    if (g->nchain == 0) return g->raised.file;
+    if (g->nchain == 1) return g->file;
+    struct str at = g->chain[g->nchain - 2]; /* FILE:LINE:COL */
+    for (int k = 0; k < 2; k++) at.n = str_rchr(at, ':');
+    return at;
+}
+
+/* "Liquid Exception: Liquid error (FILE line N): MESSAGE included in PATH". Lines of a template
+ * count from behind its front matter. */
+static void add_exception(struct site *s, struct diags *d, const struct source *src,
+                          struct str body, struct str path) {
+    struct diag *g = diag_last_error(d);
+    if (!g || g->jekyll.p || g->cls == DIAG_OTHER) return;
+    bool included = g->nchain > 0 || g->raised.file.n;
+    uint32_t line = g->raised.line ? g->raised.line : g->line, first = 1, col;
+    if (!included && body.p >= src->text.p && body.p <= src->text.p + src->text.n)
+        text_position(src->text, (size_t)(body.p - src->text.p), &first, &col);
+    struct buf b;
+    buf_init(&b, d->a);
+    BUF_LIT(&b, "Liquid Exception: ");
+    if (g->cls != DIAG_EXCEPTION) {
+        buf_puts(&b, g->cls == DIAG_LIQUID_SYNTAX ? "Liquid syntax error (" : "Liquid error (");
+        if (included) {
+            struct str file = blamed(g);
+            bool shown = file.n && file.p[0] != '/';
+            buf_printf(&b, STR_FMT " ", STR_ARG(shown ? path_join(d->a, s->source, file) : file));
+        }
+        buf_printf(&b, "line %u): ", line + 1 - first);
+    }
+    buf_str(&b, g->raised.message.n ? g->raised.message : g->message);
+    if (included && g->cls != DIAG_EXCEPTION) BUF_LIT(&b, " included");
+    buf_printf(&b, " in " STR_FMT, STR_ARG(path));
+    g->jekyll = buf_view(&b);
+}
+
+static struct str layout_path(struct renderer *r, const struct layout *l, struct arena *a) {
+    bool whole = l->path.n && l->path.p[0] == '/';
+    return whole ? l->path : path_join(a, r->site->source, l->path);
+}
+
+/* Jekyll tells of pages by their path below the source, of all else by the whole. */
+static struct str told_path(const struct doc *d) {
+    return d->kind == DOC_PAGE || !d->path.n ? d->relpath : d->path;
+}
+
 /* ---- templates ---- */
 
 static struct liquid_template *layout_template(struct worker *w, struct layout *l) {
@@ -62,6 +112,7 @@ static struct liquid_template *layout_template(struct worker *w, struct layout *
         l->template = liquid_parse(r->env, &l->src, l->body, &r->a, &r->parse_diags, NULL);
         if (!l->template) {
             l->bad = true;
+            add_exception(r->site, &r->parse_diags, &l->src, l->body, layout_path(r, l, &r->a));
         }
     }
     struct liquid_template *t = l->template;
@@ -109,10 +160,12 @@ static bool render_liquid(struct stage *st, const struct source *src, struct str
                           bool markdown, struct str *out) {
     struct renderer *r = st->w->r;
     struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
-    if (!t) return false;
     struct buf b;
     buf_init(&b, st->a);
-    if (!liquid_render(context_for(st, markdown), t, &b)) return false;
+    if (!t || !liquid_render(context_for(st, markdown), t, &b)) {
+        add_exception(r->site, st->host.diags, src, text, st->d ? told_path(st->d) : src->path);
+        return false;
+    }
     *out = buf_view(&b);
     return true;
 }
@@ -184,7 +237,12 @@ static bool render_layout(struct stage *st, struct layout *l, bool markdown, str
         if (!l->render(context_for(st, markdown), st->d, &b)) return false;
     } else {
         struct liquid_template *t = layout_template(st->w, l);
-        if (!t || !liquid_render(context_for(st, markdown), t, &b)) return false;
+        if (!t) return false;
+        if (!liquid_render(context_for(st, markdown), t, &b)) {
+            struct str path = layout_path(st->w->r, l, st->a);
+            add_exception(st->w->r->site, st->host.diags, &l->src, l->body, path);
+            return false;
+        }
     }
     *output = buf_view(&b);
     return true;

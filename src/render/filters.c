@@ -48,14 +48,14 @@ static struct value item_property(struct liquid_context *cx, struct value item,
     struct str key = liquid_to_s(cx, property);
     if (item.type == V_STR) return as_number(cx, str_has(v_s(item), key) ? v_str(key) : v_nil());
     if (item.type == V_INT || item.type == V_BIG || item.type == V_ARRAY) {
-        liquid_fail(cx, "no implicit conversion of String into Integer");
+        liquid_raise(cx, "no implicit conversion of String into Integer");
         return v_nil();
     }
     if (item.type != V_MAP && item.type != V_OBJECT) {
         struct buf b;
         buf_init(&b, liquid_arena(cx));
         v_inspect(&b, item, env);
-        liquid_fail(cx, "undefined method `[]' for %s:%s", b.p, v_class(item));
+        liquid_raise(cx, "undefined method `[]' for %s:%s", b.p, v_class(item));
         return v_nil();
     }
     /* only a dotted name digs, and then never the key as a whole */
@@ -82,12 +82,22 @@ static struct array *selectable(struct liquid_context *cx, struct value in) {
     return x;
 }
 
+/* Array(v).join == "" */
+static bool joins_empty(struct value v, struct value_env *env, int depth) {
+    struct map *m = v.type == V_STR ? NULL : v_hashmap(v, env);
+    struct array *x = m || v.type == V_STR || depth > 32 ? NULL : v_list(v, env);
+    if (m) return m->n == 0;
+    if (!x) return v_to_s(v, env).n == 0;
+    for (size_t i = 0; i < x->n; i++)
+        if (!joins_empty(x->v[i], env, depth + 1)) return false;
+    return true;
+}
+
 static bool matches(struct liquid_context *cx, struct value prop, struct value target,
                     struct str text) {
     struct value_env *env = liquid_value_env(cx);
     if (target.type == V_NIL) return prop.type == V_NIL;
-    if (target.type == V_BLANK || target.type == V_EMPTY)
-        return (prop.type == V_STR && prop.n == 0) || v_to_s(prop, env).n == 0;
+    if (target.type == V_BLANK || target.type == V_EMPTY) return joins_empty(prop, env, 0);
     if (prop.type == V_STR) return str_eq(v_s(prop), text);
     struct array *x = v_list(prop, env);
     if (!x) {
@@ -267,7 +277,7 @@ FILTER(f_sort) {
     }
     struct array *x = groupable(cx, in);
     if (!x) {
-        liquid_fail(cx, "undefined method `%s' for %s", o.plain ? "sort" : "map", v_class(in));
+        liquid_raise(cx, "undefined method `%s' for %s", o.plain ? "sort" : "map", v_class(in));
         return in;
     }
     struct keyed *k = ARENA_ARRAY(liquid_arena(cx), struct keyed, x->n + 1);
@@ -294,7 +304,7 @@ FILTER(f_to_integer) {
     case V_TIME: return v_int(in.t->sec);
     case V_INT:
     case V_BIG: return in;
-    default: liquid_fail(cx, "undefined method `to_i' for %s", v_class(in)); return in;
+    default: liquid_raise(cx, "undefined method `to_i' for %s", v_class(in)); return in;
     }
 }
 
@@ -361,7 +371,7 @@ FILTER(f_array_to_sentence_string) {
     struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
     struct array *x = v_list(in, env);
     if (!x) {
-        liquid_fail(cx, "undefined method `length' for %s", v_class(in));
+        liquid_raise(cx, "undefined method `length' for %s", v_class(in));
         return in;
     }
     struct buf b;

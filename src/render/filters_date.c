@@ -57,7 +57,7 @@ static bool local_time(struct liquid_context *cx, struct value v, struct time *t
         struct buf b;
         buf_init(&b, liquid_arena(cx));
         v_inspect(&b, v, liquid_value_env(cx));
-        liquid_fail(cx, "Invalid Date: '%s' is not a valid datetime.", b.p);
+        liquid_raise(cx, "Invalid Date: '%s' is not a valid datetime.", b.p);
         return false;
     }
     int64_t sec = t->sec;

@@ -67,6 +67,8 @@ struct inclusion {
     struct liquid_template *tmpl;
     struct str path;
     bool failed;
+    struct str why; /* the syntax error, where parsing failed */
+    uint32_t why_line;
 };
 
 void objects_init(struct renderer *); /* ops of site, collections, documents; lists */

@@ -166,6 +166,11 @@ static struct inclusion *load(struct renderer *r, struct str path) {
         if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
         inc->tmpl = liquid_parse(r->env, &inc->src, text, &r->a, &r->parse_diags, NULL);
         inc->failed = !inc->tmpl;
+        const struct diag *g = inc->failed ? diag_last_error(&r->parse_diags) : NULL;
+        if (g) {
+            inc->why = arena_str(&r->a, g->message);
+            inc->why_line = g->raised.line ? g->raised.line : g->line;
+        }
     }
     smap_set(&r->includes, inc->path, inc);
     return inc;
@@ -188,7 +193,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
                                       const struct str *dirs, size_t n, bool cache) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     if (!valid_name(file)) {
-        liquid_fail(
+        liquid_raise(
             cx,
             "Invalid syntax for include tag. File contains invalid characters or sequences: "
             "'" STR_FMT "'",
@@ -206,13 +211,20 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     }
     pthread_mutex_unlock(&r->lock);
     if (!inc)
-        liquid_fail(cx,
-                    "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
-                    "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
-                    "does not point outside your site source.",
-                    STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
-    else if (inc->failed)
-        liquid_fail(cx, "the included file '" STR_FMT "' cannot be parsed", STR_ARG(inc->src.path));
+        liquid_raise(cx,
+                     "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
+                     "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
+                     "does not point outside your site source.",
+                     STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
+    else if (inc->failed) {
+        liquid_raise(cx, "the included file '" STR_FMT "' cannot be parsed",
+                     STR_ARG(inc->src.path));
+        struct diag *g = diag_last_error(liquid_diags(cx));
+        g->raised.message = inc->why;
+        g->raised.line = inc->why_line;
+        g->raised.file = inc->path;
+        if (inc->why.n) g->cls = DIAG_LIQUID_SYNTAX;
+    }
     return inc && !inc->failed ? inc : NULL;
 }
 
@@ -292,16 +304,17 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     if (d)
         put_url(cx, d, out);
     else
-        liquid_fail(cx,
-                    "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
-                    "exists and the path is correct.",
-                    STR_ARG(path));
+        liquid_raise(cx,
+                     "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
+                     "exists and the path is correct.",
+                     STR_ARG(path));
 }
 
 struct post_name {
     struct str dir;  /* with its slash */
     struct str name; /* date and slug */
     struct str slug;
+    struct str markup; /* as written */
     int year, mon, day;
 };
 
@@ -309,6 +322,7 @@ static bool post_url_parse(struct liquid_parser *p, struct str markup, void **da
     struct post_name *n = ARENA_NEW(liquid_parser_arena(p), struct post_name);
     struct str s = str_strip(markup);
     *data = n;
+    n->markup = s;
     if (s.n && s.p[0] == '/') s = str_from(s, 1);
     size_t slash = str_rchr(s, '/');
     n->dir = slash == STR_NONE ? S("") : str_sub(s, 0, slash + 1);
@@ -330,33 +344,57 @@ static bool post_url_parse(struct liquid_parser *p, struct str markup, void **da
     return true;
 }
 
-static bool in_posts_dir(struct arena *a, const struct doc *d, struct str dir) {
-    return str_starts(d->relpath, arena_cat(a, S("_posts/"), dir)) ||
-           str_starts(d->relpath, arena_cat(a, dir, S("_posts/"))) || dir.n == 0;
+/* The pattern of post_url: "_posts/DIR" or "DIR_posts/", the name, an extension. */
+static bool is_named(const struct doc *d, const struct post_name *n) {
+    struct str p = d->relpath, posts = S("_posts/");
+    if (!str_ends(d->basename, n->name) && !str_has(p, n->name)) return false;
+    if (str_starts(p, posts) && str_starts(str_from(p, posts.n), n->dir))
+        p = str_from(p, posts.n + n->dir.n);
+    else if (str_starts(p, n->dir) && str_starts(str_from(p, n->dir.n), posts))
+        p = str_from(p, n->dir.n + posts.n);
+    else
+        return false;
+    return str_starts(p, n->name) && p.n > n->name.n + 1 && p.p[n->name.n] == '.';
+}
+
+/* What was enough before Jekyll 3: slug and day, whatever the directory. */
+static bool is_of_day(const struct doc *d, const struct post_name *n, struct value_env *env) {
+    if (!str_eq(v_to_s(map_getz(d->data, "slug"), env), n->slug)) return false;
+    struct civil c = time_civil(&d->date);
+    return c.year == n->year && c.mon == n->mon && c.day == n->day;
+}
+
+static struct doc *find_post(struct liquid_context *cx, const struct post_name *n, bool exact) {
+    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    const struct array *posts = r->site->posts->docs;
+    struct doc *d =
+        smap_get(exact ? &r->posts_by_name : &r->posts_by_slug, exact ? n->name : n->slug);
+    struct value_env *env = liquid_value_env(cx);
+    if (d && (exact ? is_named(d, n) : is_of_day(d, n, env))) return d;
+    for (size_t i = 0; i < posts->n; i++) {
+        d = doc_of(posts->v[i]);
+        if (exact ? is_named(d, n) : is_of_day(d, n, env)) return d;
+    }
+    return NULL;
 }
 
 static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node,
                          struct buf *out) {
-    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct post_name *n = liquid_node_data(node);
-    struct doc *d = smap_get(&r->posts_by_name, n->name);
-    if (d && in_posts_dir(liquid_arena(cx), d, n->dir)) {
+    struct doc *d = find_post(cx, n, true);
+    if (!d && (d = find_post(cx, n, false)))
+        liquid_warn(cx,
+                    "Deprecation: A call to '{%% post_url " STR_FMT
+                    " %%}' did not match a post by path, date and slug; change it to the post's "
+                    "exact name",
+                    STR_ARG(n->markup));
+    if (d)
         put_url(cx, d, out);
-        return;
-    }
-    d = smap_get(&r->posts_by_slug, n->slug);
-    struct civil c = {0};
-    if (d) c = time_civil(&d->date);
-    if (d && c.year == n->year && c.mon == n->mon && c.day == n->day) {
-        liquid_warn(cx, "post_url '" STR_FMT "' does not match the post's name exactly",
-                    STR_ARG(n->name));
-        put_url(cx, d, out);
-        return;
-    }
-    liquid_fail(cx,
-                "Could not find post \"" STR_FMT STR_FMT "\" in tag 'post_url'. Make sure the post "
-                "exists and the name is correct.",
-                STR_ARG(n->dir), STR_ARG(n->name));
+    else
+        liquid_raise(cx,
+                     "Could not find post \"" STR_FMT "\" in tag 'post_url'. Make sure the post "
+                     "exists and the name is correct.",
+                     STR_ARG(n->markup));
 }
 
 /* ---- highlight ---- */

@@ -229,8 +229,10 @@ void site_cache_dir(struct site *s) {
     if (s->safe || flag(s, "disable_disk_cache")) return;
     struct str dir = sanitized_path(s->a, s->source, text_of(s, "cache_dir"));
     struct str ignore = path_join(s->a, dir, S(".gitignore"));
+    struct str converted = path_join(s->a, dir, S("Jekyll/Cache/Jekyll--Cache"));
     struct file_info fi;
-    if (file_stat(ignore.p, &fi) || !file_mkdirs(arena_strz(s->a, dir))) return;
+    if (!file_mkdirs(arena_strz(s->a, converted))) return;
+    if (file_stat(ignore.p, &fi)) return;
     file_write_atomic(ignore.p, S("# ignore everything in this directory\n*\n"), 0644);
 }
 

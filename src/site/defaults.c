@@ -14,19 +14,20 @@ static struct str strip_collections_dir(struct site *s, struct str path) {
     return str_from(path, dir.n + 1);
 }
 
-/* A scope path with "*" is expanded against the disk: every directory prefix that matches counts.
- */
+/* Jekyll expands a scope path that has a "*" on the disk, below the source, takes the collections
+ * directory off what it finds, and asks whether the document's path begins with that. */
 static bool glob_scope(struct site *s, struct str path, struct str pattern) {
-    struct str pat = pattern;
+    struct str pat = pattern, dir = v_s(map_getz(s->config, "collections_dir"));
     while (pat.n && pat.p[pat.n - 1] == '/') pat.n--;
-    for (size_t i = 0; i <= path.n; i++) {
-        if (i < path.n && path.p[i] != '/') continue;
-        if (path_fnmatch(pat, str_sub(path, 0, i), FNM_PATHNAME_ | FNM_EXTGLOB_)) {
+    bool only_dirs = pat.n < pattern.n;
+    for (size_t k = 0; k < (dir.n ? 2 : 1); k++) {
+        struct str full = k ? path_join(s->a, dir, path) : path;
+        for (size_t n = full.n - path.n + 1; n <= full.n; n++) {
             struct file_info fi;
-            struct str abs = path_join(s->a, s->source, str_sub(path, 0, i));
-            if (file_stat(abs.p, &fi)) return true;
-            abs = path_join(s->a, s->collections_path, str_sub(path, 0, i));
-            if (file_stat(abs.p, &fi)) return true;
+            struct str at = str_sub(full, 0, n);
+            if (!path_fnmatch(pat, at, FNM_PATHNAME_ | FNM_EXTGLOB_)) continue;
+            if (!file_stat(arena_strz(s->a, path_join(s->a, s->source, at)), &fi)) continue;
+            if (!only_dirs || fi.kind == FILE_DIR) return true;
         }
     }
     return false;

@@ -199,7 +199,8 @@ static int by_key(const struct doc *a, const struct doc *b, struct str key) {
     if (x.type == V_NIL || y.type == V_NIL) {
         const struct doc *miss = x.type == V_NIL ? a : b;
         diag_add(a->site->diags, SEV_WARNING, &miss->src, NO_OFFSET, NULL,
-                 "sort_by: '" STR_FMT "' is not defined here", STR_ARG(key));
+                 "Sort warning: '" STR_FMT "' not defined in " STR_FMT, STR_ARG(key),
+                 STR_ARG(miss->relpath));
         return x.type == V_NIL ? 1 : -1;
     }
     if (!v_compare(x, y, &c, &env) || c == 0) return by_date(a, b);
