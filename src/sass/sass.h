@@ -23,11 +23,13 @@ struct sass_error {
 };
 
 /* The same through a cache in the directory `cache` (NULL: none), keyed by everything that goes in;
- * an entry counts while every imported file still has the bytes it had. What is damaged is ignored. */
-bool sass_compile_cached(struct arena *, const struct sass_job *, const char *cache, struct str *css,
-                         struct str *map, struct sass_error *err);
+ * an entry counts while every imported file still has the bytes it had. What is damaged is ignored.
+ */
+bool sass_compile_cached(struct arena *, const struct sass_job *, const char *cache,
+                         struct str *css, struct str *map, struct sass_error *err);
 
-/* Compile; results are in the arena, with the files that were read (may be NULL). false: *err says why. Thread-safe. */
+/* Compile; results are in the arena, with the files that were read (may be NULL). false: *err says
+ * why. Thread-safe. */
 bool sass_compile(struct arena *, const struct sass_job *, struct str *css, struct str *map,
                   struct str **files, size_t *nfiles, struct sass_error *err);
 

@@ -82,9 +82,9 @@ struct doc {
     doc_render_fn *render; /* plugin's; NULL: body is the template */
     /* Changed while rendering, under the renderer's rules: */
     struct str modified; /* last_modified_at's first text; only its own rendering reads it */
-    int state;          /* enum doc_state */
-    struct str content; /* converted, once rendered */
-    struct str output;  /* final, once rendered */
+    int state;           /* enum doc_state */
+    struct str content;  /* converted, once rendered */
+    struct str output;   /* final, once rendered */
     int excerpt_state;
     struct str excerpt; /* rendered */
     bool failed;
