@@ -187,12 +187,18 @@ static int done(struct args *x, qy_site *q, bool ok) {
     return good ? EXIT_BUILT : EXIT_FAILED;
 }
 
+/* -1: go on; otherwise the exit status, nothing is left open. */
 static int with_args(struct args *x, int argc, char **argv, bool files) {
     const char *problem = NULL, *at = "";
-    if (!parse(x, argc, argv, &problem, &at)) return usage(argv[0], problem, at);
-    if (x->help) return usage(argv[0], NULL, NULL);
-    if (!files && x->nfiles) return usage(argv[0], "unexpected argument", x->files[0]);
-    return -1;
+    int rc = -1;
+    if (!parse(x, argc, argv, &problem, &at))
+        rc = usage(argv[0], problem, at);
+    else if (x->help)
+        rc = usage(argv[0], NULL, NULL);
+    else if (!files && x->nfiles)
+        rc = usage(argv[0], "unexpected argument", x->files[0]);
+    if (rc >= 0) arena_free(&x->a);
+    return rc;
 }
 
 int cmd_build(int argc, char **argv) {
