@@ -206,13 +206,17 @@ int cmd_build(int argc, char **argv) {
     if (ok) {
         print_progress(&x, "Source:", qy_source(q));
         print_progress(&x, "Destination:", qy_destination(q));
-        print_progress(&x, "Incremental build:", "disabled. Enable with --incremental");
+        print_progress(&x, "Incremental build:",
+                       v_truthy(map_getz(x.over, "incremental"))
+                           ? "enabled"
+                           : "disabled. Enable with --incremental");
         print_progress(&x, "Generating...", "");
         if (x.watch)
             fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
         ok = qy_build(q);
     }
-    if (ok && x.depfile) ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
+    if (ok && x.depfile)
+        ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
     if (ok) {
         clock_gettime(CLOCK_MONOTONIC, &t1);
         double sec = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
