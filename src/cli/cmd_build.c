@@ -212,7 +212,10 @@ int cmd_build(int argc, char **argv) {
     if (ok) {
         print_progress(&x, "Source:", qy_source(q));
         print_progress(&x, "Destination:", qy_destination(q));
-        print_progress(&x, "Incremental build:", "disabled. Enable with --incremental");
+        print_progress(&x, "Incremental build:",
+                       v_truthy(map_getz(x.over, "incremental"))
+                           ? "enabled"
+                           : "disabled. Enable with --incremental");
         print_progress(&x, "Generating...", "");
         if (x.watch)
             fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);

@@ -87,14 +87,33 @@ static bool good(const qy_site *q) {
     return q->diags.errors == 0 && !(q->opt.strict && q->diags.warnings);
 }
 
+static void tell_rendering(qy_site *q) {
+    size_t n;
+    struct doc **docs = renderer_docs(q->renderer, &n);
+    if (!v_truthy(map_getz(q->site->config, "verbose"))) return;
+    for (size_t i = 0; i < n; i++)
+        if (!docs[i]->reused.p) progress(q, S("Rendering:"), docs[i]->relpath);
+}
+
 bool qy_build(qy_site *q) {
     if (q->site && !q->diags.errors) site_cache_dir(q->site);
+<<<<<<< HEAD
     if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
     step(q, "Rendering:");
     output_conflicts(q->site, q->renderer);
     bool ok = good(q) && output_write(q->site, q->renderer, q->jobs);
     step(q, "Writing:");
     return ok;
+=======
+    if (!prepare(q)) return false;
+    if (q->site->incremental) metadata_reuse(q->site, q->renderer);
+    tell_rendering(q);
+    if (!renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
+    output_conflicts(q->site, q->renderer);
+    if (!good(q) || !output_write(q->site, q->renderer)) return false;
+    if (q->site->incremental) metadata_write(q->site, q->renderer);
+    return true;
+>>>>>>> features
 }
 
 struct selection {

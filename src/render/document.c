@@ -298,11 +298,24 @@ static struct map *layout_before(struct renderer *r, struct stage *st) {
     return l ? map_deep_merge(st->a, l->data, before) : before;
 }
 
+bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
+    struct value layout = doc_get(d, "layout");
+    for (size_t i = 0; i < r->next; i++)
+        if (r->ext[i]->post_render) return false;
+    if (d->generated || d->render || d->pager || d->pager_map || d->source_map_of) return false;
+    if (!d->src.text.p || asset_ext(d->ext) || has_liquid(d->body)) return false;
+    return layout.type == V_NIL || (layout.type == V_STR && str_eq(v_s(layout), S("none")));
+}
+
 bool render_document(struct worker *w, struct doc *d) {
     struct renderer *r = w->r;
     struct stage st = {.w = w, .d = d, .a = &w->scratch};
     struct str out = d->body, content;
     bool ok = true;
+    if (d->reused.p) {
+        publish(w, d, d->reused, d->reused);
+        return true;
+    }
     if (d->source_map_of) {
         pthread_mutex_lock(&r->lock);
         while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);

@@ -52,6 +52,10 @@ bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct
 /* All documents in order of rank (CSS source maps among them, last). */
 struct doc **renderer_docs(struct renderer *, size_t *n);
 
+/* Does the document depend on nothing but its source and the configuration: no Liquid, no layout,
+ * no style sheet, no plugin? */
+bool renderer_stands_alone(const struct renderer *, const struct doc *);
+
 /* ---- for plugins' tags and templates ---- */
 
 /* Render template text as Jekyll would a page's content, with `page` as given; for a plugin's own

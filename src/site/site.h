@@ -87,6 +87,7 @@ struct doc {
     struct str output;   /* final, once rendered */
     int excerpt_state;
     struct str excerpt; /* rendered */
+    struct str reused;  /* the last build's output, known to be right; p NULL: render */
     bool failed;
 };
 

@@ -1,0 +1,78 @@
+/* .jekyll-metadata: what the last incremental build made of the documents that depend on nothing
+ * but themselves and the configuration. Their output is taken over; all else is rendered, so that
+ * the result is the same as a full build's. */
+#include "output/output.h"
+#include "value/value.h"
+
+static struct str metadata_path(struct site *s) { return in_source_dir(s, S(".jekyll-metadata")); }
+
+static struct str hash_of(struct arena *a, struct str text) {
+    return arena_printf(a, "%016llx", (unsigned long long)str_hash(text));
+}
+
+/* The configuration and the program's version in one hash. */
+static struct str settings_hash(struct arena *a, struct site *s) {
+    struct value_env env = {.arena = a};
+    struct buf b;
+    buf_init(&b, a);
+    BUF_LIT(&b, QY_VERSION " ");
+    buf_str(&b, s->env);
+    v_json(&b, v_map(s->config), &env);
+    return hash_of(a, buf_view(&b));
+}
+
+static struct value field(struct value v, const char *key) {
+    return v.type == V_MAP ? map_getz(v.m, key) : v_nil();
+}
+
+static bool same(struct value v, struct str hash) {
+    return v.type == V_STR && str_eq(v_s(v), hash);
+}
+
+void metadata_reuse(struct site *s, struct renderer *r) {
+    struct arena *a = renderer_arena(r);
+    struct str text;
+    struct value v;
+    size_t bad, n;
+    struct doc **docs = renderer_docs(r, &n);
+    if (!file_read(a, arena_strz(a, metadata_path(s)), &text) || !json_parse(a, text, &v, &bad))
+        return;
+    if (!same(field(v, "settings"), settings_hash(a, s))) return;
+    struct value all = field(v, "documents");
+    for (size_t i = 0; i < n && all.type == V_MAP; i++) {
+        struct doc *d = docs[i];
+        if (!d->write || !renderer_stands_alone(r, d)) continue;
+        struct value was = map_get(all.m, d->relpath);
+        if (!same(field(was, "source"), hash_of(a, d->src.text))) continue;
+        if (!same(field(was, "url"), d->url)) continue;
+        struct str out, path = path_join(a, s->dest, d->dest);
+        if (file_read(a, arena_strz(a, path), &out) && same(field(was, "output"), hash_of(a, out)))
+            d->reused = out.p ? out : S("");
+    }
+}
+
+void metadata_write(struct site *s, struct renderer *r) {
+    struct arena *a = renderer_arena(r);
+    struct value_env env = {.arena = a};
+    struct map *top = map_new(a), *all = map_new(a);
+    size_t n;
+    struct doc **docs = renderer_docs(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct doc *d = docs[i];
+        if (!d->write || !renderer_stands_alone(r, d)) continue;
+        struct map *m = map_new(a);
+        map_setz(m, "source", v_str(hash_of(a, d->src.text)));
+        map_setz(m, "url", v_str(d->url));
+        map_setz(m, "output", v_str(hash_of(a, d->output)));
+        map_set_str(all, d->relpath, v_map(m));
+    }
+    map_setz(top, "settings", v_str(settings_hash(a, s)));
+    map_setz(top, "documents", v_map(all));
+    struct buf b;
+    buf_init(&b, a);
+    v_json(&b, v_map(top), &env);
+    buf_putc(&b, '\n');
+    struct str path = metadata_path(s);
+    if (!file_write_atomic(arena_strz(a, path), buf_view(&b), 0644))
+        diag_file(s->diags, SEV_WARNING, path, 0, 0, "cannot be written");
+}
