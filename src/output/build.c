@@ -78,7 +78,7 @@ static bool prepare(qy_site *q) {
     plugins_activate(q->site, &q->plugins);
     if (!site_read(q->site) || q->diags.errors) return false;
     if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
-    step(q, "Reading:");
+    step(q, "Read:");
     q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
     return q->diags.errors == 0;
 }
@@ -97,23 +97,16 @@ static void tell_rendering(qy_site *q) {
 
 bool qy_build(qy_site *q) {
     if (q->site && !q->diags.errors) site_cache_dir(q->site);
-<<<<<<< HEAD
-    if (!prepare(q) || !renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
-    step(q, "Rendering:");
-    output_conflicts(q->site, q->renderer);
-    bool ok = good(q) && output_write(q->site, q->renderer, q->jobs);
-    step(q, "Writing:");
-    return ok;
-=======
     if (!prepare(q)) return false;
     if (q->site->incremental) metadata_reuse(q->site, q->renderer);
     tell_rendering(q);
     if (!renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
+    step(q, "Rendered:");
     output_conflicts(q->site, q->renderer);
-    if (!good(q) || !output_write(q->site, q->renderer)) return false;
+    if (!good(q) || !output_write(q->site, q->renderer, q->jobs)) return false;
     if (q->site->incremental) metadata_write(q->site, q->renderer);
+    step(q, "Written:");
     return true;
->>>>>>> features
 }
 
 struct selection {

@@ -9,14 +9,10 @@
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
 /* Write every output and static file below site->dest, each atomically and only where its bytes
  * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
-<<<<<<< HEAD
 bool output_write(struct site *, struct renderer *, int jobs);
-=======
-bool output_write(struct site *, struct renderer *);
 /* Incremental builds: give documents that need no rendering their output of last time; remember
  * this build's for the next. */
 void metadata_reuse(struct site *, struct renderer *);
 void metadata_write(struct site *, struct renderer *);
->>>>>>> features
 
 #endif
