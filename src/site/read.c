@@ -49,14 +49,10 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
 }
 
 static bool has_header(struct str path) {
-    struct arena tmp = {0};
-    struct str head;
     bool ok = false;
     /* Only the first line counts; read little of big files. */
     char buf[4096];
-    FILE *f = NULL;
-    (void)head;
-    f = fopen(path.p, "rb");
+    FILE *f = fopen(path.p, "rb");
     if (f) {
         size_t n = fread(buf, 1, sizeof buf, f);
         fclose(f);
@@ -66,7 +62,6 @@ static bool has_header(struct str path) {
             ok = nl != STR_NONE && str_strip(str_sub(t, 3, nl - 3)).n == 0;
         }
     }
-    arena_free(&tmp);
     return ok;
 }
 

@@ -207,9 +207,7 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
     size_t dot = i++;
     while (i < s.n && ch_digit(s.p[i])) i++;
     size_t frac = i - dot - 1;
-    bool exp = false;
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
-        exp = true;
         i++;
         if (i >= s.n || (s.p[i] != '+' && s.p[i] != '-')) return false;
         i++;
@@ -228,7 +226,6 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
         if (k == dot && frac == 0) continue;
         buf_putc(&b, s.p[k]);
     }
-    (void)exp;
     *out = v_float(str_to_f(buf_view(&b)));
     return true;
 }
