@@ -102,6 +102,10 @@ bool str_next(struct str *rest, char sep, struct str *piece);
 /* The next line without its "\n"; false at the end. */
 bool str_line(struct str *rest, struct str *line);
 uint64_t str_hash(struct str s);
+/* The first byte at or behind `from` that is in `set` (eight bytes at most are fast); s.n: none. */
+size_t str_any(struct str s, size_t from, struct str set);
+/* Where the run of bytes below 0x80 that begins at `from` ends. */
+size_t str_ascii_run(struct str s, size_t from);
 
 struct str arena_str(struct arena *, struct str s); /* copy, NUL-terminated beyond n */
 char *arena_strz(struct arena *, struct str s);     /* the same as a C string */

@@ -303,6 +303,10 @@ FILTER(f_split) {
 /* Ruby's backslash sequences in a replacement. */
 static void put_replacement(struct liquid_context *cx, struct buf *b, struct str r, struct str s,
                             size_t at, size_t n) {
+    if (str_chr(r, '\\') == STR_NONE) {
+        buf_str(b, r);
+        return;
+    }
     for (size_t i = 0; i < r.n; i++) {
         size_t close =
             str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
@@ -396,7 +400,9 @@ FILTER(f_newline_to_br) {
 FILTER(f_strip_newlines) {
     UNUSED;
     struct str s = TEXT(in), line;
+    if (str_chr(s, '\n') == STR_NONE) return v_str(s);
     struct buf b = new_buf(cx);
+    buf_reserve(&b, s.n);
     for (size_t e; (e = str_chr(s, '\n')) != STR_NONE; s = str_from(s, e + 1)) {
         line = str_sub(s, 0, e);
         if (line.n && line.p[line.n - 1] == '\r') line.n--;
@@ -406,32 +412,49 @@ FILTER(f_strip_newlines) {
     return from_buf(&b);
 }
 
+/* What strip_html drops whole; each kind is looked for no more once it is known not to close. */
+struct dropped {
+    const char *open, *close;
+    bool none;
+};
+
+/* The end of the dropped piece that begins at the "<" at i; 0: none does. */
+static size_t dropped_end(struct str s, size_t i, struct dropped *d, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        struct str open = str_z(d[k].open), close = str_z(d[k].close);
+        if (d[k].none || !str_starts(str_from(s, i), open)) continue;
+        size_t end = str_find_from(s, close, i + open.n);
+        if (end != STR_NONE) return end + close.n;
+        d[k].none = true;
+    }
+    return 0;
+}
+
 FILTER(f_strip_html) {
     UNUSED;
-    static const struct {
-        const char *open, *close;
-    } BLOCKS[] = {{"<script", "</script>"}, {"<!--", "-->"}, {"<style", "</style>"}};
+    struct dropped blocks[] = {
+        {"<script", "</script>", false}, {"<!--", "-->", false}, {"<style", "</style>", false}};
     struct str s = TEXT(in);
     if (str_chr(s, '<') == STR_NONE) return v_str(s);
-    struct buf b = new_buf(cx), t = new_buf(cx);
-    bool none[ARRAY_LEN(BLOCKS)] = {false};
-    for (size_t i = 0; i < s.n;) {
-        size_t end = STR_NONE;
-        for (size_t k = 0; s.p[i] == '<' && k < ARRAY_LEN(BLOCKS) && end == STR_NONE; k++) {
-            struct str open = str_z(BLOCKS[k].open), close = str_z(BLOCKS[k].close);
-            if (none[k] || !str_starts(str_from(s, i), open)) continue;
-            end = str_find_from(s, close, i + open.n);
-            if (end == STR_NONE)
-                none[k] = true;
-            else
-                end += close.n;
+    struct buf b = new_buf(cx);
+    size_t from = 0;
+    bool dropped = false;
+    for (size_t i = 0; (i = str_find_from(s, S("<"), i)) != STR_NONE;) {
+        size_t end = dropped_end(s, i, blocks, ARRAY_LEN(blocks));
+        if (!end) {
+            i++;
+            continue;
         }
-        if (end != STR_NONE)
-            i = end;
-        else
-            buf_putc(&b, s.p[i++]);
+        buf_put(&b, s.p + from, i - from);
+        from = i = end;
+        dropped = true;
     }
-    s = buf_view(&b);
+    if (dropped) { /* what is left may form new tags */
+        buf_str(&b, str_from(s, from));
+        s = buf_view(&b);
+    }
+    struct buf t = new_buf(cx);
+    buf_reserve(&t, s.n);
     for (size_t o; (o = str_chr(s, '<')) != STR_NONE;) {
         size_t e = str_chr(str_from(s, o), '>');
         if (e == STR_NONE) break;

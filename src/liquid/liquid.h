@@ -122,6 +122,10 @@ struct value liquid_eval_text(struct liquid_context *, struct str text, struct s
 struct liquid_condition;
 const struct liquid_condition *liquid_parse_condition(struct liquid_context *, struct str text);
 bool liquid_test(struct liquid_context *, const struct liquid_condition *);
+/* Does the condition read no variable but fields of `name`, each of which `may` says true for (the
+ * first key behind the name)? Then it depends on that variable's value alone. */
+bool liquid_reads_only(const struct liquid_condition *, struct str name,
+                       bool (*may)(void *ctx, struct str field), void *ctx);
 
 /* "expr | filter: a" parsed at run time (group_by_exp). NULL after liquid_fail. */
 const struct liquid_expr *liquid_parse_filtered(struct liquid_context *, struct str text);

@@ -28,6 +28,7 @@ struct renderer {
     struct smap includes;      /* path -> struct inclusion */
     struct smap include_names; /* file -> path, guarded by lock */
     struct smap include_cache;
+    struct memo *memo;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
     bool markdown_warnings; /* kramdown: show_warnings */
@@ -78,6 +79,8 @@ struct str visible_content(struct doc *, struct render_host *);
 struct str visible_output(struct doc *, struct render_host *, bool *nil);
 /* `page` for a document being rendered. */
 struct value page_object(struct doc *, struct render_host *, struct arena *);
+/* Has the field of a document the same value for every reader, at any time? */
+bool field_settled(struct value item, struct str field);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
 bool render_document(struct worker *, struct doc *);

@@ -117,32 +117,35 @@ static struct value f_tags(const struct doc *d, struct value_env *e) {
     return doc_get(d, "tags");
 }
 
+#define FIELD(name, fn)                                                                            \
+    { name, sizeof name - 1, fn }
 /* In the order of the drop's own methods, which is that of its hash. */
 static const struct field {
     const char *name;
+    size_t n; /* its length */
     field_fn *get;
 } DOC_FIELDS[] = {
-    {"previous", f_previous},
-    {"next", f_next},
-    {"path", f_relpath},
-    {"name", f_name},
-    {"output", f_output},
-    {"content", f_content},
-    {"url", f_url},
-    {"date", f_date},
-    {"id", f_id},
-    {"to_s", f_to_s},
-    {"title", f_title},
-    {"tags", f_tags},
-    {"categories", f_categories},
-    {"excerpt", f_excerpt},
-    {"collection", f_collection},
-    {"relative_path", f_relpath},
+    FIELD("previous", f_previous),
+    FIELD("next", f_next),
+    FIELD("path", f_relpath),
+    FIELD("name", f_name),
+    FIELD("output", f_output),
+    FIELD("content", f_content),
+    FIELD("url", f_url),
+    FIELD("date", f_date),
+    FIELD("id", f_id),
+    FIELD("to_s", f_to_s),
+    FIELD("title", f_title),
+    FIELD("tags", f_tags),
+    FIELD("categories", f_categories),
+    FIELD("excerpt", f_excerpt),
+    FIELD("collection", f_collection),
+    FIELD("relative_path", f_relpath),
 };
 
 static const struct field *field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
-        if (str_eqz(key, t[i].name)) return &t[i];
+        if (key.n == t[i].n && memcmp(key.p, t[i].name, key.n) == 0) return &t[i];
     return NULL;
 }
 
@@ -233,9 +236,9 @@ static struct value p_path(const struct doc *d, struct value_env *e) {
     return text(page_path(d, e));
 }
 
-static const struct field PAGE_FIELDS[] = {{"content", p_content}, {"dir", p_dir},
-                                           {"excerpt", p_excerpt}, {"name", p_name},
-                                           {"path", p_path},       {"url", f_url}};
+static const struct field PAGE_FIELDS[] = {FIELD("content", p_content), FIELD("dir", p_dir),
+                                           FIELD("excerpt", p_excerpt), FIELD("name", p_name),
+                                           FIELD("path", p_path),       FIELD("url", f_url)};
 
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -291,8 +294,9 @@ static struct value s_collection(const struct doc *d, struct value_env *e) {
     return d->coll ? text(d->coll->label) : v_nil();
 }
 static const struct field STATIC_FIELDS[] = {
-    {"basename", s_basename},      {"name", p_name},    {"extname", s_extname},
-    {"modified_time", s_modified}, {"path", f_relpath}, {"collection", s_collection}};
+    FIELD("basename", s_basename), FIELD("name", p_name),
+    FIELD("extname", s_extname),   FIELD("modified_time", s_modified),
+    FIELD("path", f_relpath),      FIELD("collection", s_collection)};
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -475,6 +479,15 @@ struct doc *render_doc(struct value v) {
     if (v.type != V_OBJECT) return NULL;
     const struct object_ops *o = v.o->ops;
     return o == &DOCUMENT_OPS || o == &PAGE_OPS || o == &STATIC_OPS ? doc_of(v) : NULL;
+}
+
+bool field_settled(struct value item, struct str key) {
+    static const char *const MOVING[] = {"content",  "output", "excerpt",         "to_s",
+                                         "previous", "next",   "last_modified_at"};
+    if (!render_doc(item)) return false;
+    for (size_t i = 0; i < ARRAY_LEN(MOVING); i++)
+        if (str_eqz(key, MOVING[i])) return false;
+    return true;
 }
 
 /* ---- making the lists ---- */

@@ -149,6 +149,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     smap_init(&r->include_names, &r->a);
     smap_init(&r->include_cache, &r->a);
     r->counters = map_new(&r->a);
+    r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
     render_add_filters(r->env);
@@ -188,6 +189,7 @@ void renderer_free(struct renderer *r) {
         arena_free(&r->workers[i].diag_arena);
     }
     free(r->workers);
+    memo_free(r->memo);
     highlighter_free(r->highlighter);
     pthread_mutex_destroy(&r->lock);
     pthread_cond_destroy(&r->changed);
@@ -291,6 +293,8 @@ struct render_host renderer_host(struct worker *w, struct doc *d) {
     return (struct render_host){.filters = {.config = s->config,
                                             .zone = s->zone,
                                             .now = s->time.sec,
+                                            .memo = w->r->memo,
+                                            .settled = field_settled,
                                             .markdownify = filter_markdownify,
                                             .smartify = filter_smartify,
                                             .sassify = filter_sassify,
