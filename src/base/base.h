@@ -104,11 +104,16 @@ bool str_line(struct str *rest, struct str *line);
 uint64_t str_hash(struct str s);
 /* The first byte at or behind `from` that is in `set` (eight bytes at most are fast); s.n: none. */
 size_t str_any(struct str s, size_t from, struct str set);
+/* The same for what is in `set` or less than `below`. */
+size_t str_special(struct str s, size_t from, struct str set, unsigned char below);
 /* Where the run of bytes below 0x80 that begins at `from` ends. */
 size_t str_ascii_run(struct str s, size_t from);
 
 struct str arena_str(struct arena *, struct str s); /* copy, NUL-terminated beyond n */
-char *arena_strz(struct arena *, struct str s);     /* the same as a C string */
+/* The same for a finished text of arena `from`: a large one changes hands, without a copy where the
+ * system's allocator can shrink in place. The old slice is not valid any more. */
+struct str arena_adopt(struct arena *to, struct arena *from, struct str s);
+char *arena_strz(struct arena *, struct str s); /* the same as a C string */
 struct str arena_printf(struct arena *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *, const char *fmt, va_list ap);
 struct str arena_cat(struct arena *, struct str a, struct str b);
@@ -223,8 +228,15 @@ struct file_info {
 bool file_stat(const char *path, struct file_info *); /* follows links; false: not there */
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
-/* Write through a temporary file in the same directory and rename it. */
+/* Write through a temporary file in the same directory and put it in the old one's place; mode as
+ * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);
+/* The two steps of it: a new file beside `path`, open for writing (-1 with errno set), its name in
+ * *temp; and a finished one taking the place of `path`. */
+int file_temp(struct arena *, const char *path, int mode, char **temp);
+bool file_replace(const char *temp, const char *path);
+/* Is it a regular file of just these bytes? */
+bool file_holds(const char *path, struct str want);
 bool file_mkdirs(const char *path); /* mkdir -p */
 bool file_remove_tree(const char *path);
 struct dir_entry {

@@ -69,18 +69,60 @@ static bool write_all(int fd, struct str s) {
     return true;
 }
 
+enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
+
+int file_temp(struct arena *a, const char *path, int mode, char **temp) {
+    struct str p = str_z(path);
+    size_t name = p.n - path_base(p).n; /* a long name leaves no room for a suffix */
+    if (p.n - name > NAME_KEPT) p.n = name + NAME_KEPT;
+    for (int i = 0; i < TEMP_TRIES; i++) {
+        *temp = arena_strz(a, arena_printf(a, STR_FMT ".qy-%d-%d", STR_ARG(p), (int)getpid(), i));
+        int fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+        if (fd >= 0 || errno != EEXIST) return fd;
+    }
+    return -1;
+}
+
+/* Exchanging names spares what rename does for an old file's sake: some file systems write the new
+ * one to the disk first. Whoever reads sees the old file or the new one in either case. */
+bool file_replace(const char *temp, const char *path) {
+    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE) != 0)
+        return rename(temp, path) == 0;
+    if (unlink(temp) == 0) return true;
+    /* the name held a directory: back again, and the error stays */
+    int e = errno;
+    renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE);
+    errno = e;
+    return false;
+}
+
 bool file_write_atomic(const char *path, struct str bytes, int mode) {
-    struct arena a = {0};
-    char *tmp = arena_strz(&a, arena_printf(&a, "%s.qy-XXXXXX", path));
-    int fd = mkostemp(tmp, O_CLOEXEC);
-    bool ok = fd >= 0 && write_all(fd, bytes) && fchmod(fd, (mode_t)mode) == 0;
+    struct arena a = {.chunk = 1024};
+    char *tmp;
+    int fd = file_temp(&a, path, mode, &tmp);
+    bool ok = fd >= 0 && write_all(fd, bytes);
     if (fd >= 0 && close(fd) != 0) ok = false;
-    if (ok) ok = rename(tmp, path) == 0;
+    if (ok) ok = file_replace(tmp, path);
     int e = errno;
     if (!ok && fd >= 0) unlink(tmp);
     arena_free(&a);
     errno = e;
     return ok;
+}
+
+bool file_holds(const char *path, struct str want) {
+    char part[32 * 1024];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    bool same =
+        fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == want.n;
+    while (same && want.n) {
+        ssize_t n = read(fd, part, want.n < sizeof part ? want.n : sizeof part);
+        same = n > 0 && memcmp(part, want.p, (size_t)n) == 0;
+        if (same) want = str_from(want, (size_t)n);
+    }
+    if (fd >= 0) close(fd);
+    return same;
 }
 
 bool file_mkdirs(const char *path) {

@@ -118,25 +118,32 @@ size_t str_find(struct str hay, struct str needle) { return str_find_from(hay, n
 
 /* ---- sets ---- */
 
-size_t str_any(struct str s, size_t from, struct str set) {
+size_t str_special(struct str s, size_t from, struct str set, unsigned char below) {
     size_t i = from;
 #ifdef HAVE_SSE2
     if (set.n <= 8) {
-        __m128i want[8];
+        __m128i want[8], high = _mm_set1_epi8((char)below);
         for (size_t k = 0; k < set.n; k++) want[k] = _mm_set1_epi8(set.p[k]);
         for (; i + BLOCK <= s.n; i += BLOCK) {
-            __m128i x = load(s.p + i), m = _mm_setzero_si128();
+            __m128i x = load(s.p + i);
+            /* max(x, below) is x where x is not below it */
+            __m128i ok = _mm_cmpeq_epi8(_mm_max_epu8(x, high), x), m = _mm_setzero_si128();
             for (size_t k = 0; k < set.n; k++) m = _mm_or_si128(m, _mm_cmpeq_epi8(x, want[k]));
-            unsigned bits = (unsigned)_mm_movemask_epi8(m);
+            unsigned bits =
+                (unsigned)_mm_movemask_epi8(m) | (~(unsigned)_mm_movemask_epi8(ok) & 0xFFFF);
             if (bits) return i + (size_t)__builtin_ctz(bits);
         }
     }
 #endif
-    for (; i < s.n; i++)
+    for (; i < s.n; i++) {
+        if ((unsigned char)s.p[i] < below) return i;
         for (size_t k = 0; k < set.n; k++)
             if (s.p[i] == set.p[k]) return i;
+    }
     return s.n;
 }
+
+size_t str_any(struct str s, size_t from, struct str set) { return str_special(s, from, set, 0); }
 
 /* ---- characters ---- */
 

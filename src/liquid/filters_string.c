@@ -203,6 +203,15 @@ static bool too_big(struct value v) {
     return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
 }
 
+/* Characters from `at` (below zero: from the end), `len` of them; what lies beyond is not counted.
+ */
+static struct str slice_text(struct str s, int64_t at, int64_t len) {
+    if (at < 0) at += (int64_t)utf8_len(s);
+    if (at < 0 || len < 0) return S("");
+    struct str rest = str_from(s, utf8_offset(s, (size_t)at));
+    return str_sub(rest, 0, utf8_offset(rest, (size_t)len));
+}
+
 FILTER(f_slice) {
     UNUSED;
     int64_t at, len = 1;
@@ -212,16 +221,12 @@ FILTER(f_slice) {
         liquid_fail(cx, "bignum too big to convert into `long'");
         return in;
     }
-    struct array *x = in.type == V_ARRAY ? in.a : NULL;
-    struct str s = x ? S("") : TEXT(in);
-    int64_t n = x ? (int64_t)x->n : (int64_t)utf8_len(s);
+    if (in.type != V_ARRAY) return v_str(slice_text(TEXT(in), at, len));
+    struct array *x = in.a;
+    int64_t n = (int64_t)x->n;
     if (at < 0) at += n;
     if (at < 0 || at > n || len < 0) at = n, len = 0;
     if (len > n - at) len = n - at;
-    if (!x) {
-        size_t from = utf8_offset(s, (size_t)at);
-        return v_str(str_sub(s, from, utf8_offset(str_from(s, from), (size_t)len)));
-    }
     struct array *y = array_new(cx->arena, (size_t)len);
     for (int64_t i = 0; i < len; i++) array_push(y, x->v[at + i]);
     return v_array(y);
@@ -234,7 +239,7 @@ FILTER(f_truncate) {
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
     if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
-    if ((int64_t)utf8_len(s) <= len) return v_str(s);
+    if (len >= 0 && utf8_offset(s, (size_t)len) == s.n) return v_str(s);
     int64_t keep = len - (int64_t)utf8_len(tail);
     size_t cut = keep > 0 ? utf8_offset(s, (size_t)keep) : 0;
     return v_str(arena_cat(cx->arena, str_sub(s, 0, cut), tail));

@@ -90,6 +90,9 @@ struct liquid_context *liquid_context_new(const struct liquid_env *, struct aren
                                           const struct liquid_limits *);
 void liquid_context_strict(struct liquid_context *, bool variables, bool filters);
 void liquid_context_environment(struct liquid_context *, struct map *counters);
+/* An arena for what is gone once an output is written; NULL or *temp NULL: none. While it is in use
+ * *temp is NULL, so contexts that render within one another may share it. */
+void liquid_context_temp(struct liquid_context *, struct arena **temp);
 /* Rank of strings at the outermost scope: site, page, layout, content, paginator, jekyll, ... */
 void liquid_set(struct liquid_context *, struct str name, struct value); /* current scope */
 void liquid_set_global(struct liquid_context *, struct str name,

@@ -102,18 +102,6 @@ static bool fail(struct writer *w, const char *path, const char *what) {
     return false;
 }
 
-static bool same_bytes(const char *path, struct str want) {
-    struct stat st;
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != want.n) return false;
-    struct arena tmp = {0};
-    struct str have;
-    bool same = file_read(&tmp, path, &have) && str_eq(have, want);
-    arena_free(&tmp);
-    return same;
-}
-
-static mode_t plain_mode(void) { return 0644; }
-
 static bool copy_bytes(int in, int out, size_t n) {
     while (n) {
         ssize_t k = copy_file_range(in, NULL, out, NULL, n, 0);
@@ -126,28 +114,31 @@ static bool copy_bytes(int in, int out, size_t n) {
     return true;
 }
 
+/* Jekyll copies a static file whose modification time changed. */
+static bool up_to_date(const struct stat *from, const char *to) {
+    struct stat st;
+    return lstat(to, &st) == 0 && S_ISREG(st.st_mode) && from->st_size == st.st_size &&
+           from->st_mtim.tv_sec == st.st_mtim.tv_sec;
+}
+
 static bool copy_static(struct writer *w, struct arena *a, const char *from, const char *to) {
-    struct stat sa, sb;
+    struct stat st;
+    if (stat(from, &st) == 0 && up_to_date(&st, to)) return true;
     int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0 || fstat(in, &sa) != 0) {
+    if (in < 0 || fstat(in, &st) != 0) {
         if (in >= 0) close(in);
         return fail(w, from, "cannot be read");
     }
-    if (lstat(to, &sb) == 0 && S_ISREG(sb.st_mode) && sa.st_size == sb.st_size &&
-        sa.st_mtim.tv_sec == sb.st_mtim.tv_sec) {
-        close(in);
-        return true;
-    }
-    char *tmp = arena_strz(a, arena_printf(a, "%s.qy-XXXXXX", to));
-    int out = mkostemp(tmp, O_CLOEXEC);
-    bool ok = out >= 0 && copy_bytes(in, out, (size_t)sa.st_size);
+    char *tmp;
+    int out = file_temp(a, to, 0600, &tmp);
+    bool ok = out >= 0 && copy_bytes(in, out, (size_t)st.st_size);
     if (ok) {
-        struct timespec t[2] = {{sa.st_mtim.tv_sec, 0}, {sa.st_mtim.tv_sec, 0}};
-        ok = fchmod(out, sa.st_mode & 0777) == 0 && futimens(out, t) == 0;
+        struct timespec t[2] = {{st.st_mtim.tv_sec, 0}, {st.st_mtim.tv_sec, 0}};
+        ok = fchmod(out, st.st_mode & 0777) == 0 && futimens(out, t) == 0;
     }
     close(in);
     if (out >= 0 && close(out) != 0) ok = false;
-    if (ok) ok = rename(tmp, to) == 0;
+    if (ok) ok = file_replace(tmp, to);
     if (!ok && out >= 0) unlink(tmp);
     return ok || fail(w, to, "cannot be written");
 }
@@ -156,7 +147,7 @@ static void write_one(struct writer *w, struct arena *a, struct str dest, struct
     char *path = arena_strz(a, path_join(a, w->s->dest, dest));
     if (d->kind == DOC_STATIC)
         copy_static(w, a, d->path.p, path);
-    else if (!same_bytes(path, d->output) && !file_write_atomic(path, d->output, (int)plain_mode()))
+    else if (!file_holds(path, d->output) && !file_write_atomic(path, d->output, 0666))
         fail(w, path, "cannot be written");
 }
 

@@ -56,6 +56,8 @@ struct renderer {
 struct worker {
     struct renderer *r;
     struct arena scratch; /* reset after each document */
+    struct arena outputs; /* reset after each output of a template */
+    struct arena *temp;   /* the same while no output is under way, else NULL */
     struct arena keep;    /* outputs */
     struct smap markdown; /* text -> struct str*, its HTML */
     struct diags diags;

@@ -185,6 +185,7 @@ void renderer_free(struct renderer *r) {
     if (!r) return;
     for (int i = 0; r->workers && i < 256; i++) {
         arena_free(&r->workers[i].scratch);
+        arena_free(&r->workers[i].outputs);
         arena_free(&r->workers[i].keep);
         arena_free(&r->workers[i].diag_arena);
     }
@@ -225,6 +226,7 @@ static void work(void *ctx, int id) {
     struct worker *w = &r->workers[id];
     w->r = r;
     w->id = id;
+    w->temp = &w->outputs;
     w->keep.chunk = 1 << 20;
     diags_init(&w->diags, &w->diag_arena);
     for (struct doc *d; (d = take(r));) {

@@ -6,18 +6,12 @@ enum { JSON_DEPTH = 100 };
 
 /* ---- writing ---- */
 
-/* The next byte that JSON escapes, at or behind i. */
-static size_t json_special(struct str s, size_t i) {
-    while (i < s.n && (unsigned char)s.p[i] >= 32 && s.p[i] != '"' && s.p[i] != '\\') i++;
-    return i;
-}
-
 static void json_str(struct buf *b, struct str s) {
     static const char NAMED[] = "\b\f\n\r\t\"\\", LETTER[] = "bfnrt\"\\";
     size_t from = 0;
     buf_reserve(b, s.n + 2);
     buf_putc(b, '"');
-    for (size_t i; (i = json_special(s, from)) < s.n; from = i + 1) {
+    for (size_t i; (i = str_special(s, from, S("\"\\"), 32)) < s.n; from = i + 1) {
         char c = s.p[i];
         buf_put(b, s.p + from, i - from);
         const char *k = c ? strchr(NAMED, c) : NULL;
