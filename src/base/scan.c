@@ -103,7 +103,7 @@ size_t str_find_from(struct str hay, struct str needle, size_t from) {
     size_t i = from;
     if (needle.n > 1 && needle.n <= SHORT_NEEDLE) {
 #ifdef HAVE_SSE2
-        if (find_blocks(hay, needle, &i)) return i;
+        if (hay.n - i >= 64 && find_blocks(hay, needle, &i)) return i;
 #endif
         for (; i + needle.n <= hay.n; i++)
             if (hay.p[i] == needle.p[0] && memcmp(hay.p + i, needle.p, needle.n) == 0) return i;
