@@ -322,9 +322,7 @@ bool render_document(struct worker *w, struct doc *d) {
         return true;
     }
     if (d->source_map_of) {
-        pthread_mutex_lock(&r->lock);
-        while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
-        pthread_mutex_unlock(&r->lock);
+        renderer_wait(w, d->source_map_of, d);
         out = r->maps[d->source_map_of->rank];
         publish(w, d, out, out);
         return true;
@@ -389,6 +387,7 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
                  "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
     st.host = renderer_host(h->worker, d);
     st.host.excerpt = true;
+    if (h->reader && h->reader->rank < d->rank) st.host.reader = h->reader;
     st.env = (struct value_env){.arena = st.a, .host = &st.host};
     st.page = excerpt_object(d, text, st.a);
     st.host.page = st.page;

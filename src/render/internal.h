@@ -48,7 +48,10 @@ struct renderer {
     struct value jekyll, theme, site_value;
     struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;
-    size_t next_doc;
+    int jobs, nworkers;
+    size_t next_doc;   /* guarded by lock, as the next two */
+    size_t next_ahead; /* where to look for the next document to begin early */
+    int nahead;
     bool (*only)(void *, const struct doc *);
     void *only_ctx;
 };
@@ -63,6 +66,7 @@ struct worker {
     struct diags diags;
     struct arena diag_arena;
     int id;
+    struct worker *inner; /* renders others while this one's document waits; NULL: just wait */
 };
 
 struct inclusion {
@@ -86,6 +90,8 @@ bool field_settled(struct value item, struct str field);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
 bool render_document(struct worker *, struct doc *);
+/* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
+void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
 struct map *layout_after(struct renderer *, struct doc *, struct map *before, bool *placed);
 /* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */
 bool render_sass(struct worker *, struct doc *, struct str text, struct str *out);

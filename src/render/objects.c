@@ -7,12 +7,9 @@ static struct value text(struct str s) { return v_str(s); }
 
 /* Wait until an earlier document is converted; a later one stays raw. */
 static bool wait_for(struct doc *d, struct render_host *h) {
-    struct renderer *r = h->renderer;
     if (d == h->current) return d->content.p != NULL && !h->excerpt;
-    if (!h->current || d->rank > h->current->rank) return false;
-    pthread_mutex_lock(&r->lock);
-    while (d->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
-    pthread_mutex_unlock(&r->lock);
+    if (!h->reader || d->rank >= h->reader->rank) return false;
+    renderer_wait(h->worker, d, h->reader);
     return true;
 }
 

@@ -32,9 +32,12 @@ struct render_host {
     struct renderer *renderer;
     struct worker *worker;
     struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
-    bool excerpt;        /* rendering current's excerpt */
-    bool in_layout;      /* the content is done, layouts are under way */
-    struct value page;   /* registers[:page] */
+    /* Whose rank decides what is converted already: current, or for an excerpt what is rendered
+     * while it is asked for, if that comes first. */
+    struct doc *reader;
+    bool excerpt;      /* rendering current's excerpt */
+    bool in_layout;    /* the content is done, layouts are under way */
+    struct value page; /* registers[:page] */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);
