@@ -20,10 +20,11 @@
 /* An arena owns everything allocated from it until arena_reset or arena_free.
  * Not thread-safe: one thread at a time. Zero-initialised it is ready to use. */
 struct arena {
-    struct arena_chunk *chunks; /* newest first */
-    char *cur, *end;            /* free room in the newest small chunk */
-    size_t total;               /* bytes asked of malloc */
-    size_t chunk;               /* size of its small chunks; 0: 64 KiB. Set before use */
+    struct arena_chunk *chunks;       /* newest first */
+    char *cur, *end;                  /* free room in the newest small chunk */
+    size_t total;                     /* bytes asked of malloc */
+    size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
+    struct arena *children, *sibling; /* arena_child */
 };
 
 void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */
@@ -32,6 +33,8 @@ void *arena_zalloc(struct arena *, size_t n); /* cleared */
 void *arena_realloc(struct arena *, void *old, size_t oldn, size_t n);
 void arena_reset(struct arena *); /* everything is gone; one chunk is kept (poisoned under ASan) */
 void arena_free(struct arena *);  /* everything is gone; the arena may be used again */
+/* An arena of its own, for another thread or for what comes apart, that goes when `parent` does. */
+struct arena *arena_child(struct arena *parent);
 #define ARENA_NEW(a, T) ((T *)arena_zalloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_zalloc((a), arena_mul((n), sizeof(T))))
 size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */
@@ -130,7 +133,8 @@ struct buf {
     struct arena *a;
 };
 void buf_init(struct buf *, struct arena *);
-void buf_reserve(struct buf *, size_t more); /* room for `more` bytes beyond n */
+void buf_init_for(struct buf *, struct arena *, size_t n); /* with room for n bytes at once */
+void buf_reserve(struct buf *, size_t more);               /* room for `more` bytes beyond n */
 void buf_put(struct buf *, const char *p, size_t n);
 static inline void buf_putc(struct buf *b, char c) {
     if (b->n + 1 >= b->cap) buf_reserve(b, 1);
@@ -228,6 +232,11 @@ struct file_info {
 bool file_stat(const char *path, struct file_info *); /* follows links; false: not there */
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
+/* Open the file once: what it is in *info (links followed), and, where `wanted` says true of its
+ * first bytes (4,096 at most), its whole text in *out. false: it cannot be read or is no regular
+ * file. */
+bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str head),
+                  struct file_info *info, struct str *out, bool *whole);
 /* Write through a temporary file in the same directory and put it in the old one's place; mode as
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);

@@ -14,15 +14,21 @@ static enum file_kind kind_of(mode_t m) {
     return S_ISREG(m) ? FILE_REGULAR : S_ISDIR(m) ? FILE_DIR : FILE_OTHER;
 }
 
+static void info_of(struct file_info *fi, const struct stat *st) {
+    *fi = (struct file_info){.kind = kind_of(st->st_mode),
+                             .size = st->st_size,
+                             .mtime_sec = st->st_mtim.tv_sec,
+                             .mtime_nsec = (int32_t)st->st_mtim.tv_nsec};
+}
+
 bool file_stat(const char *path, struct file_info *fi) {
     struct stat st, lst;
     *fi = (struct file_info){0};
-    if (lstat(path, &lst) != 0 || stat(path, &st) != 0) return false;
+    if (lstat(path, &lst) != 0) return false;
+    st = lst;
+    if (S_ISLNK(lst.st_mode) && stat(path, &st) != 0) return false;
+    info_of(fi, &st);
     fi->symlink = S_ISLNK(lst.st_mode);
-    fi->kind = kind_of(st.st_mode);
-    fi->size = st.st_size;
-    fi->mtime_sec = st.st_mtim.tv_sec;
-    fi->mtime_nsec = (int32_t)st.st_mtim.tv_nsec;
     return true;
 }
 
@@ -37,8 +43,7 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
         return false;
     }
     struct buf b;
-    buf_init(&b, a);
-    if (S_ISREG(st.st_mode) && st.st_size > 0) buf_reserve(&b, (size_t)st.st_size + 1);
+    buf_init_for(&b, a, S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 64);
     for (;;) {
         buf_reserve(&b, 1);
         ssize_t n = read(fd, b.p + b.n, b.cap - b.n - 1);
@@ -57,6 +62,49 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
     b.p[b.n] = 0;
     *out = buf_view(&b);
     return true;
+}
+
+/* Read up to n more bytes into b; false with errno set. */
+static bool read_more(int fd, struct buf *b, size_t n) {
+    buf_reserve(b, n);
+    while (n) {
+        ssize_t k = read(fd, b->p + b->n, n);
+        if (k < 0 && errno == EINTR) continue;
+        if (k < 0) return false;
+        if (k == 0) break;
+        b->n += (size_t)k;
+        n -= (size_t)k;
+    }
+    b->p[b->n] = 0;
+    return true;
+}
+
+enum { HEAD = 4096 };
+
+bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str head),
+                  struct file_info *info, struct str *out, bool *whole) {
+    char head[HEAD];
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = -1;
+    *out = S("");
+    *whole = false;
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) n = read(fd, head, sizeof head);
+    bool ok = n >= 0;
+    if (ok) {
+        info_of(info, &st);
+        *whole = wanted(str_of(head, (size_t)n));
+    }
+    if (*whole) {
+        struct buf b;
+        size_t size = st.st_size > n ? (size_t)st.st_size : (size_t)n;
+        buf_init_for(&b, a, size);
+        buf_put(&b, head, (size_t)n);
+        ok = read_more(fd, &b, size - (size_t)n);
+        *out = buf_view(&b);
+    }
+    if (fd >= 0) close(fd);
+    return ok;
 }
 
 static bool write_all(int fd, struct str s) {

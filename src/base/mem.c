@@ -147,7 +147,10 @@ struct str arena_adopt(struct arena *to, struct arena *from, struct str s) {
     return str_of(c->data, s.n);
 }
 
+static void free_children(struct arena *a);
+
 void arena_reset(struct arena *a) {
+    free_children(a);
     struct arena_chunk *keep = NULL;
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
@@ -170,7 +173,25 @@ void arena_reset(struct arena *a) {
     }
 }
 
+struct arena *arena_child(struct arena *parent) {
+    struct arena *a = ARENA_NEW(parent, struct arena);
+    a->sibling = parent->children;
+    parent->children = a;
+    return a;
+}
+
+static void free_children(struct arena *a) {
+    struct arena *c = a->children;
+    a->children = NULL;
+    while (c) { /* it lies in the parent's memory */
+        struct arena *next = c->sibling;
+        arena_free(c);
+        c = next;
+    }
+}
+
 void arena_free(struct arena *a) {
+    free_children(a);
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
         UNPOISON(c->data, c->size);

@@ -137,13 +137,16 @@ struct str str_replace(struct arena *a, struct str s, struct str from, struct st
 
 /* ---- buffers ---- */
 
-void buf_init(struct buf *b, struct arena *a) {
+void buf_init_for(struct buf *b, struct arena *a, size_t n) {
+    if (n > SIZE_MAX / 4) mem_die();
     b->a = a;
-    b->cap = 64;
+    b->cap = n + 1;
     b->n = 0;
     b->p = arena_alloc(a, b->cap);
     b->p[0] = 0;
 }
+
+void buf_init(struct buf *b, struct arena *a) { buf_init_for(b, a, 63); }
 
 void buf_reserve(struct buf *b, size_t more) {
     if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4) mem_die();

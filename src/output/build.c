@@ -55,6 +55,7 @@ qy_site *qy_open(const qy_options *o) {
                               .tz = arena_str(&q->a, text(o->timezone)),
                               .now = o->now ? o->now : now.tv_sec,
                               .now_nsec = o->now ? 0 : (int32_t)now.tv_nsec,
+                              .jobs = q->jobs,
                               .theme_path = arena_str(&q->a, text(o->theme_path)),
                               .info = progress,
                               .info_ctx = q};

@@ -20,6 +20,7 @@ struct site_options {
     struct str tz;          /* TZ of the environment */
     int64_t now;            /* seconds; what Time.now would be */
     int32_t now_nsec;
+    int jobs;              /* threads to read with; 0: one */
     struct str theme_path; /* directories of gems, ':' between (GEM_PATH and friends) */
     void (*info)(void *ctx, struct str topic, struct str message); /* progress lines; may be NULL */
     void *info_ctx;
@@ -134,7 +135,9 @@ struct site {
     VEC(struct str) includes_dirs; /* absolute */
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
-    bool fatal; /* an error that Jekyll ends with */
+    bool fatal;            /* an error that Jekyll ends with */
+    int jobs;              /* threads to read with */
+    struct loader *loader; /* while reading */
 };
 
 /* Jekyll::VERSION that we answer to. */
