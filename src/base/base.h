@@ -134,8 +134,18 @@ struct buf {
 };
 void buf_init(struct buf *, struct arena *);
 void buf_init_for(struct buf *, struct arena *, size_t n); /* with room for n bytes at once */
-void buf_reserve(struct buf *, size_t more);               /* room for `more` bytes beyond n */
-void buf_put(struct buf *, const char *p, size_t n);
+void buf_grow(struct buf *, size_t more);
+/* Room for `more` bytes beyond n. */
+static inline void buf_reserve(struct buf *b, size_t more) {
+    if (more >= b->cap - b->n) buf_grow(b, more);
+}
+static inline void buf_put(struct buf *b, const char *p, size_t n) {
+    if (n == 0) return;
+    buf_reserve(b, n);
+    memcpy(b->p + b->n, p, n);
+    b->n += n;
+    b->p[b->n] = 0;
+}
 static inline void buf_putc(struct buf *b, char c) {
     if (b->n + 1 >= b->cap) buf_reserve(b, 1);
     b->p[b->n++] = c;

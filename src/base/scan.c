@@ -118,28 +118,40 @@ size_t str_find(struct str hay, struct str needle) { return str_find_from(hay, n
 
 /* ---- sets ---- */
 
-size_t str_special(struct str s, size_t from, struct str set, unsigned char below) {
-    size_t i = from;
 #ifdef HAVE_SSE2
-    if (set.n <= 8) {
-        __m128i want[8], high = _mm_set1_epi8((char)below);
-        for (size_t k = 0; k < set.n; k++) want[k] = _mm_set1_epi8(set.p[k]);
-        for (; i + BLOCK <= s.n; i += BLOCK) {
-            __m128i x = load(s.p + i);
-            /* max(x, below) is x where x is not below it */
-            __m128i ok = _mm_cmpeq_epi8(_mm_max_epu8(x, high), x), m = _mm_setzero_si128();
-            for (size_t k = 0; k < set.n; k++) m = _mm_or_si128(m, _mm_cmpeq_epi8(x, want[k]));
-            unsigned bits =
-                (unsigned)_mm_movemask_epi8(m) | (~(unsigned)_mm_movemask_epi8(ok) & 0xFFFF);
-            if (bits) return i + (size_t)__builtin_ctz(bits);
-        }
-    }
+/* Bit k: byte k of x is in the set or below `high`. */
+static unsigned specials(__m128i x, const __m128i *want, size_t n, __m128i high) {
+    /* max(x, high) is x where x is not below it */
+    __m128i m = _mm_cmpeq_epi8(_mm_max_epu8(x, high), x);
+    m = _mm_xor_si128(m, _mm_set1_epi8(-1));
+    for (size_t k = 0; k < n; k++) m = _mm_or_si128(m, _mm_cmpeq_epi8(x, want[k]));
+    return (unsigned)_mm_movemask_epi8(m);
+}
+
+static size_t special_blocks(struct str s, size_t i, struct str set, unsigned char below) {
+    __m128i want[8], high = _mm_set1_epi8((char)below);
+    unsigned bits;
+    for (size_t k = 0; k < set.n; k++) want[k] = _mm_set1_epi8(set.p[k]);
+    for (; i + BLOCK <= s.n; i += BLOCK)
+        if ((bits = specials(load(s.p + i), want, set.n, high)))
+            return i + (size_t)__builtin_ctz(bits);
+    char rest[BLOCK];
+    size_t n = s.n - i;
+    if (!n) return s.n;
+    memset(rest, 0, sizeof rest);
+    memcpy(rest, s.p + i, n);
+    bits = specials(load(rest), want, set.n, high) & ((1u << n) - 1);
+    return bits ? i + (size_t)__builtin_ctz(bits) : s.n;
+}
 #endif
-    for (; i < s.n; i++) {
-        if ((unsigned char)s.p[i] < below) return i;
-        for (size_t k = 0; k < set.n; k++)
-            if (s.p[i] == set.p[k]) return i;
-    }
+
+size_t str_special(struct str s, size_t from, struct str set, unsigned char below) {
+    if (from >= s.n) return s.n;
+#ifdef HAVE_SSE2
+    if (set.n <= 8) return special_blocks(s, from, set, below);
+#endif
+    for (size_t i = from; i < s.n; i++)
+        if ((unsigned char)s.p[i] < below || memchr(set.p, s.p[i], set.n)) return i;
     return s.n;
 }
 

@@ -148,21 +148,12 @@ void buf_init_for(struct buf *b, struct arena *a, size_t n) {
 
 void buf_init(struct buf *b, struct arena *a) { buf_init_for(b, a, 63); }
 
-void buf_reserve(struct buf *b, size_t more) {
+void buf_grow(struct buf *b, size_t more) {
     if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4) mem_die();
-    if (b->n + more + 1 <= b->cap) return;
     size_t cap = b->cap * 2;
     if (cap < b->n + more + 1) cap = b->n + more + 1;
     b->p = arena_realloc(b->a, b->p, b->cap, cap);
     b->cap = cap;
-}
-
-void buf_put(struct buf *b, const char *p, size_t n) {
-    if (n == 0) return;
-    buf_reserve(b, n);
-    memcpy(b->p + b->n, p, n);
-    b->n += n;
-    b->p[b->n] = 0;
 }
 
 void buf_fill(struct buf *b, char c, size_t n) {
