@@ -36,7 +36,7 @@ UNIT_SRC := $(wildcard test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench fuzz format format-check lint compdb install
+.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a
@@ -104,6 +104,10 @@ differential: all
 # Against the real Jekyll, whole process, one run side by side (hyperfine).
 bench: all
 	@bash test/bench $(abspath quickyll)
+
+# Blogs of 1,000 to 100,000 posts, beside Hugo and a plain loop in C.
+bench-scale: all
+	@bash test/bench-scale $(abspath quickyll)
 
 lint:
 	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src

@@ -250,10 +250,11 @@ bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str he
 /* Write through a temporary file in the same directory and put it in the old one's place; mode as
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);
-/* The two steps of it: a new file beside `path`, open for writing (-1 with errno set), its name in
- * *temp; and a finished one taking the place of `path`. */
-int file_temp(struct arena *, const char *path, int mode, char **temp);
-bool file_replace(const char *temp, const char *path);
+/* A file that is not there yet. false with errno set, and then it is not left behind. */
+bool file_write_new(const char *path, struct str bytes, int mode);
+/* `fresh` takes the place of `path`, of which nobody ever sees a part; what was there before, if
+ * anything, has the name `fresh` then. false with errno set. */
+bool file_swap_in(const char *fresh, const char *path);
 /* Is it a regular file of just these bytes? */
 bool file_holds(const char *path, struct str want);
 bool file_mkdirs(const char *path); /* mkdir -p */

@@ -117,44 +117,49 @@ static bool write_all(int fd, struct str s) {
     return true;
 }
 
-enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
-
-int file_temp(struct arena *a, const char *path, int mode, char **temp) {
-    struct str p = str_z(path);
-    size_t name = p.n - path_base(p).n; /* a long name leaves no room for a suffix */
-    if (p.n - name > NAME_KEPT) p.n = name + NAME_KEPT;
-    for (int i = 0; i < TEMP_TRIES; i++) {
-        *temp = arena_strz(a, arena_printf(a, STR_FMT ".qy-%d-%d", STR_ARG(p), (int)getpid(), i));
-        int fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
-        if (fd >= 0 || errno != EEXIST) return fd;
-    }
-    return -1;
+bool file_write_new(const char *path, struct str bytes, int mode) {
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int fd = open(path, flags, (mode_t)mode);
+    if (fd < 0) return false;
+    bool ok = write_all(fd, bytes);
+    int e = errno;
+    if (close(fd) != 0 && ok) ok = false, e = errno;
+    if (!ok) unlink(path);
+    errno = e;
+    return ok;
 }
 
 /* Exchanging names spares what rename does for an old file's sake: some file systems write the new
- * one to the disk first. Whoever reads sees the old file or the new one in either case. */
-bool file_replace(const char *temp, const char *path) {
-    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE) != 0)
-        return rename(temp, path) == 0;
-    if (unlink(temp) == 0) return true;
-    /* the name held a directory: back again, and the error stays */
-    int e = errno;
-    renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE);
-    errno = e;
-    return false;
+ * one to the disk first. */
+bool file_swap_in(const char *fresh, const char *path) {
+    struct stat st;
+    if (lstat(path, &st) == 0 && !S_ISDIR(st.st_mode) &&
+        renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+        return true;
+    return rename(fresh, path) == 0;
 }
+
+enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
 
 bool file_write_atomic(const char *path, struct str bytes, int mode) {
     struct arena a = {.chunk = 1024};
-    char *tmp;
-    int fd = file_temp(&a, path, mode, &tmp);
-    bool ok = fd >= 0 && write_all(fd, bytes);
-    if (fd >= 0 && close(fd) != 0) ok = false;
-    if (ok) ok = file_replace(tmp, path);
-    int e = errno;
-    if (!ok && fd >= 0) unlink(tmp);
+    struct str p = str_z(path);
+    size_t dir = p.n - path_base(p).n; /* a long name leaves no room for a suffix */
+    if (p.n - dir > NAME_KEPT) p.n = dir + NAME_KEPT;
+    char *tmp = NULL;
+    bool ok = false;
+    for (int i = 0; i < TEMP_TRIES && !ok; i++) {
+        tmp = arena_strz(&a, arena_printf(&a, STR_FMT ".qy-%d-%d", STR_ARG(p), (int)getpid(), i));
+        ok = file_write_new(tmp, bytes, mode);
+        if (!ok && errno != EEXIST) break;
+    }
+    if (ok && rename(tmp, path) != 0) {
+        int e = errno;
+        unlink(tmp);
+        errno = e;
+        ok = false;
+    }
     arena_free(&a);
-    errno = e;
     return ok;
 }
 

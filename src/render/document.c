@@ -285,11 +285,17 @@ static struct str lasting(struct worker *w, const struct doc *d, struct str s) {
     return own ? s : arena_adopt(&w->keep, &w->scratch, s);
 }
 
-/* Both texts last. */
+/* The content lasts; the output is in scratch memory, or the content itself. */
 static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
     struct renderer *r = w->r;
+    bool same = output.p == content.p && output.n == content.n;
+    const struct render_sink *sink = d->failed ? NULL : r->sink;
+    if (r->site->incremental) d->output_hash = str_hash(output);
+    bool stored = sink && d->write && sink->put(sink->ctx, d, output, &w->diags);
+    if (!stored && !same && !d->failed) output = lasting(w, d, output);
     pthread_mutex_lock(&r->lock);
-    if (!d->failed) d->output = output;
+    d->stored = stored;
+    if (!d->failed && !stored) d->output = output;
     d->content = content;
     d->state = DOC_RENDERED;
     pthread_cond_broadcast(&r->changed);

@@ -29,6 +29,7 @@ struct renderer {
     struct smap include_names; /* file -> path, guarded by lock */
     struct smap include_cache;
     struct memo *memo;
+    const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
     bool markdown_warnings; /* kramdown: show_warnings */
@@ -82,7 +83,7 @@ void objects_init(struct renderer *); /* ops of site, collections, documents; li
 struct value site_object(struct renderer *);
 /* Content of a document as `host`'s document may see it. */
 struct str visible_content(struct doc *, struct render_host *);
-struct str visible_output(struct doc *, struct render_host *, bool *nil);
+struct str visible_output(struct doc *, struct render_host *, struct arena *, bool *nil);
 /* `page` for a document being rendered. */
 struct value page_object(struct doc *, struct render_host *, struct arena *);
 /* Has the field of a document the same value for every reader, at any time? */

@@ -18,9 +18,17 @@ struct str visible_content(struct doc *d, struct render_host *h) {
     return d->content;
 }
 
-struct str visible_output(struct doc *d, struct render_host *h, bool *nil) {
-    *nil = !h || d == h->current || !wait_for(d, h) || !d->output.p;
-    return *nil ? S("") : d->output;
+struct str visible_output(struct doc *d, struct render_host *h, struct arena *a, bool *nil) {
+    struct str s = S("");
+    *nil = !h || d == h->current || !wait_for(d, h);
+    if (*nil) return s;
+    if (d->stored) {
+        const struct render_sink *sink = h->renderer->sink;
+        *nil = !sink || !sink->get(sink->ctx, d, a, &s);
+        return s;
+    }
+    *nil = !d->output.p;
+    return *nil ? s : d->output;
 }
 
 struct render_host *render_host(struct value_env *env) {
@@ -58,7 +66,7 @@ static struct value f_id(const struct doc *d, struct value_env *e) {
 }
 static struct value f_output(const struct doc *d, struct value_env *e) {
     bool nil;
-    struct str s = visible_output((struct doc *)d, e->host, &nil);
+    struct str s = visible_output((struct doc *)d, e->host, e->arena, &nil);
     return nil ? v_nil() : text(s);
 }
 static struct value f_content(const struct doc *d, struct value_env *e) {

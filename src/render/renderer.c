@@ -198,6 +198,8 @@ void renderer_free(struct renderer *r) {
     free(r);
 }
 
+void renderer_sink(struct renderer *r, const struct render_sink *sink) { r->sink = sink; }
+
 struct doc **renderer_docs(struct renderer *r, size_t *n) {
     *n = r->ndocs;
     return r->docs;

@@ -82,10 +82,12 @@ struct doc {
     struct map *pager_map;
     doc_render_fn *render; /* plugin's; NULL: body is the template */
     /* Changed while rendering, under the renderer's rules: */
-    struct str modified; /* last_modified_at's first text; only its own rendering reads it */
-    int state;           /* enum doc_state */
-    struct str content;  /* converted, once rendered */
-    struct str output;   /* final, once rendered */
+    struct str modified;  /* last_modified_at's first text; only its own rendering reads it */
+    int state;            /* enum doc_state */
+    struct str content;   /* converted, once rendered */
+    struct str output;    /* final, once rendered; p NULL: failed, or stored */
+    bool stored;          /* the output is with the renderer's sink */
+    uint64_t output_hash; /* for incremental builds */
     int excerpt_state;
     struct str excerpt; /* rendered */
     struct str reused;  /* the last build's output, known to be right; p NULL: render */
