@@ -273,9 +273,12 @@ static bool make_dirs(struct stage *st) {
 }
 
 static void move_in(struct stage *st, struct arena *a, struct target *t) {
-    char *path = place(st, a, t);
-    if (t->state == STAGED && !file_swap_in(staged(st, a, t), path))
+    if (t->state != STAGED) return;
+    char *path = place(st, a, t), *fresh = staged(st, a, t);
+    if (!file_swap_in(fresh, path))
         fail(st, path, "cannot be written");
+    else
+        unlink(fresh); /* what was there before, if anything */
 }
 
 bool stage_finish(struct stage *st, int jobs) {

@@ -2,8 +2,8 @@
  *
  * Every file that is not there already, byte for byte, is first written into a directory of its own
  * within the destination, while others are still being rendered. Once all are there they take their
- * places, which needs neither room on the disk nor long; the old ones go last. A build that fails
- * before leaves nothing behind. */
+ * places, which needs neither room on the disk nor long. A build that fails before leaves nothing
+ * behind. */
 #ifndef QUICKYLL_OUTPUT_STAGE_H
 #define QUICKYLL_OUTPUT_STAGE_H
 
