@@ -54,6 +54,9 @@ bool qy_check(qy_site *, const char *const *files);
 bool qy_clean(qy_site *);
 /* Make-style rule: target depends on every file the build read; after qy_build. */
 bool qy_depfile(qy_site *, const char *path, const char *target);
+/* With "profile" in the configuration, after qy_build: tables of the steps and the templates; "".
+ */
+const char *qy_profile(const qy_site *);
 size_t qy_messages(const qy_site *);
 qy_message qy_message_at(qy_site *, size_t i);
 size_t qy_errors(const qy_site *);

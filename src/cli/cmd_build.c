@@ -34,7 +34,7 @@ static const struct option {
     {'V', "verbose", FLAG, "verbose", "print more"},
     {'I', "incremental", FLAG, "incremental", "rebuild what changed"},
     {0, "lsi", FLAG, "lsi", "latent semantic indexing (not supported)"},
-    {0, "profile", FLAG, "profile", "print a table of templates (not supported yet)"},
+    {0, "profile", FLAG, "profile", "print a table of templates"},
     {0, "strict", SPECIAL, "strict", "warnings are errors"},
     {0, "depfile", SPECIAL, "depfile", "write a make rule of everything the site is made of"},
     {0, "deptarget", SPECIAL, "deptarget", "what that rule makes (default: the destination)"},
@@ -150,7 +150,7 @@ static bool parse(struct args *x, int argc, char **argv, const char **problem, c
 
 static void print_progress(void *ctx, const char *topic, const char *text) {
     const struct args *x = ctx;
-    if (!x->quiet) printf("%*s %s\n", 18, topic, text);
+    if (!x->quiet) printf("%*s %s\n", 19, topic, text);
     fflush(stdout);
 }
 
@@ -224,6 +224,7 @@ int cmd_build(int argc, char **argv) {
     if (ok && x.depfile)
         ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
     if (ok) {
+        if (!x.quiet) fputs(qy_profile(q), stdout);
         clock_gettime(CLOCK_MONOTONIC, &t1);
         double sec = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
         struct str s = arena_printf(&x.a, "done in %.3f seconds.", sec);

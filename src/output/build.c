@@ -17,6 +17,8 @@ struct qy_site {
     qy_options opt;
     int jobs;
     int64_t since; /* microseconds; the start of the step under way */
+    VEC(struct phase) phases;
+    const char *profile; /* the finished tables */
 };
 
 static void progress(void *ctx, struct str topic, struct str msg) {
@@ -62,14 +64,29 @@ qy_site *qy_open(const qy_options *o) {
     return q;
 }
 
-/* With --verbose: how long the last step took. */
+/* A step is over (NULL: the first one begins): remember how long it took, tell with --verbose. */
 static void step(qy_site *q, const char *what) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     int64_t us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-    if (what && q->site && v_truthy(map_getz(q->site->config, "verbose")))
-        progress(q, str_z(what), arena_printf(&q->a, "%.1f ms", (double)(us - q->since) / 1000));
+    struct phase p = {what, us - q->since};
     q->since = us;
+    if (!what) return;
+    VEC_PUSH(&q->a, &q->phases, p);
+    if (v_truthy(map_getz(q->site->config, "verbose")))
+        progress(q, arena_printf(&q->a, "%s:", what),
+                 arena_printf(&q->a, "%.1f ms", (double)p.us / 1000));
+}
+
+static void make_profile(qy_site *q) {
+    struct buf b;
+    size_t n;
+    if (!v_truthy(map_getz(q->site->config, "profile"))) return;
+    struct render_gauge *v = renderer_profile(q->renderer, &q->a, &n);
+    buf_init(&b, &q->a);
+    profile_phases(&b, q->phases.v, q->phases.n);
+    profile_templates(&b, v, n);
+    q->profile = b.p;
 }
 
 static bool prepare(qy_site *q) {
@@ -77,8 +94,9 @@ static bool prepare(qy_site *q) {
     step(q, NULL);
     plugins_activate(q->site, &q->plugins);
     if (!site_read(q->site) || q->diags.errors) return false;
+    step(q, "READ");
     if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
-    step(q, "Read:");
+    step(q, "GENERATE");
     q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
     return q->diags.errors == 0;
 }
@@ -101,11 +119,12 @@ bool qy_build(qy_site *q) {
     if (q->site->incremental) metadata_reuse(q->site, q->renderer);
     tell_rendering(q);
     if (!renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
-    step(q, "Rendered:");
+    step(q, "RENDER");
     output_conflicts(q->site, q->renderer);
     if (!good(q) || !output_write(q->site, q->renderer, q->jobs)) return false;
     if (q->site->incremental) metadata_write(q->site, q->renderer);
-    step(q, "Written:");
+    step(q, "WRITE");
+    make_profile(q);
     return true;
 }
 
@@ -234,6 +253,7 @@ qy_message qy_message_at(qy_site *q, size_t i) {
                         .full = b.p};
 }
 
+const char *qy_profile(const qy_site *q) { return q->profile ? q->profile : ""; }
 const char *qy_source(const qy_site *q) { return q->site ? q->site->source.p : ""; }
 const char *qy_destination(const qy_site *q) { return q->site ? q->site->dest.p : ""; }
 

@@ -7,6 +7,15 @@
 
 /* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
+/* A step of a build and how long it took. */
+struct phase {
+    const char *name;
+    int64_t us;
+};
+/* What --profile prints: the steps; the templates (the slowest come first). */
+void profile_phases(struct buf *, const struct phase *, size_t n);
+void profile_templates(struct buf *, const struct render_gauge *, size_t n);
+
 /* Write every output and static file below site->dest, each atomically and only where its bytes
  * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
 bool output_write(struct site *, struct renderer *, int jobs);

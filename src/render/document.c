@@ -156,13 +156,21 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     return cx;
 }
 
+static struct str measured_path(const struct stage *st, const struct source *src) {
+    if (!st->w->r->profiling || !st->host.excerpt) return src->path;
+    return arena_cat(st->a, st->d->src.path, S("/#excerpt"));
+}
+
 static bool render_liquid(struct stage *st, const struct source *src, struct str text,
                           bool markdown, struct str *out) {
     struct renderer *r = st->w->r;
-    struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
     struct buf b;
     buf_init(&b, st->a);
-    if (!t || !liquid_render(context_for(st, markdown), t, &b)) {
+    struct profile_span span = profile_begin(st->w, measured_path(st, src), &b);
+    struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
+    bool ok = t && liquid_render(context_for(st, markdown), t, &b);
+    profile_end(&span);
+    if (!ok) {
         add_exception(r->site, st->host.diags, src, text, st->d ? told_path(st->d) : src->path);
         return false;
     }
@@ -173,7 +181,10 @@ static bool render_liquid(struct stage *st, const struct source *src, struct str
 static bool render_hook(struct stage *st, struct str *out) {
     struct buf b;
     buf_init(&b, st->a);
-    if (!st->d->render(context_for(st, false), st->d, &b)) return false;
+    struct profile_span span = profile_begin(st->w, st->d->relpath, &b);
+    bool ok = st->d->render(context_for(st, false), st->d, &b);
+    profile_end(&span);
+    if (!ok) return false;
     *out = buf_view(&b);
     return true;
 }
@@ -236,9 +247,12 @@ static bool render_layout(struct stage *st, struct layout *l, bool markdown, str
     if (l->render) {
         if (!l->render(context_for(st, markdown), st->d, &b)) return false;
     } else {
+        struct profile_span span = profile_begin(st->w, l->src.path, &b);
         struct liquid_template *t = layout_template(st->w, l);
+        bool ok = t && liquid_render(context_for(st, markdown), t, &b);
+        profile_end(&span);
         if (!t) return false;
-        if (!liquid_render(context_for(st, markdown), t, &b)) {
+        if (!ok) {
             struct str path = layout_path(st->w->r, l, st->a);
             add_exception(st->w->r->site, st->host.diags, &l->src, l->body, path);
             return false;

@@ -8,6 +8,8 @@
 #include "markdown/markdown.h"
 #include "render/render.h"
 
+enum { MAX_WORKERS = 256 };
+
 /* A list that Liquid sees: built when asked, at most once. */
 struct list_object {
     struct object obj;
@@ -30,6 +32,7 @@ struct renderer {
     struct smap include_cache;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
+    bool profiling;
     bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
     struct doc **docs; /* by rank */
@@ -57,6 +60,7 @@ struct worker {
     struct arena scratch; /* reset after each document */
     struct arena keep;    /* outputs */
     struct smap markdown; /* text -> struct str*, its HTML */
+    struct smap profile;  /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
     int id;
@@ -69,7 +73,19 @@ struct inclusion {
     bool failed;
     struct str why; /* the syntax error, where parsing failed */
     uint32_t why_line;
+    enum diag_class why_cls;
 };
+
+/* One rendering of a template, measured; no gauge, no cost: profiling is off. Bytes are what `out`
+ * grows by. */
+struct profile_span {
+    struct render_gauge *gauge;
+    const struct buf *out;
+    size_t bytes;
+    int64_t start;
+};
+struct profile_span profile_begin(struct worker *, struct str path, const struct buf *out);
+void profile_end(const struct profile_span *);
 
 void objects_init(struct renderer *); /* ops of site, collections, documents; lists */
 struct value site_object(struct renderer *);

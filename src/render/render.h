@@ -52,6 +52,14 @@ bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct
 /* All documents in order of rank (CSS source maps among them, last). */
 struct doc **renderer_docs(struct renderer *, size_t *n);
 
+/* With `profile` in the configuration: what was measured of each template, the slowest first. */
+struct render_gauge {
+    struct str name;
+    size_t count, bytes;
+    int64_t ns;
+};
+struct render_gauge *renderer_profile(struct renderer *, struct arena *, size_t *n);
+
 /* Does the document depend on nothing but its source and the configuration: no Liquid, no layout,
  * no style sheet, no plugin? */
 bool renderer_stands_alone(const struct renderer *, const struct doc *);

@@ -156,6 +156,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
     }
+    r->profiling = v_truthy(map_getz(s->config, "profile"));
     struct value lq = map_getz(s->config, "liquid");
     struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
     liquid_env_error_mode(r->env, str_eq(mode, S("strict")) ? LIQUID_STRICT
@@ -182,7 +183,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
 
 void renderer_free(struct renderer *r) {
     if (!r) return;
-    for (int i = 0; r->workers && i < 256; i++) {
+    for (int i = 0; r->workers && i < MAX_WORKERS; i++) {
         arena_free(&r->workers[i].scratch);
         arena_free(&r->workers[i].keep);
         arena_free(&r->workers[i].diag_arena);
@@ -235,8 +236,8 @@ static void work(void *ctx, int id) {
 bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
                   void *ctx) {
     if (jobs < 1 || r->serial) jobs = 1;
-    if (jobs > 255) jobs = 255;
-    r->workers = calloc(256, sizeof *r->workers);
+    if (jobs >= MAX_WORKERS) jobs = MAX_WORKERS - 1;
+    r->workers = calloc(MAX_WORKERS, sizeof *r->workers);
     if (!r->workers) mem_die();
     r->only = only;
     r->only_ctx = ctx;

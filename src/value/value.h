@@ -39,7 +39,10 @@ struct value {
         struct object *o;
     };
 };
-enum { VALUE_SYMBOL = 1 }; /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
+enum {
+    VALUE_SYMBOL = 1, /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
+    VALUE_BINARY = 2  /* V_STR: bytes of no encoding (ASCII-8BIT), from base64_decode */
+};
 
 struct array {
     struct value *v;
