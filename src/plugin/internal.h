@@ -27,6 +27,9 @@ struct doc *plugin_page(struct site *, struct str dir, struct str name, struct m
                         doc_render_fn *);
 /* Does a file of that path exist in the source? */
 bool source_has(struct site *, struct str path);
+/* paginate-v2's pages for tags, categories and collections; `pagination` are the site's settings
+ * for them. false after an error in the site's diagnostics. */
+bool autopages_generate(struct site *, const struct map *pagination);
 /* Is `v` false (and not merely absent)? */
 static inline bool v_is_false(struct value v) { return v.type == V_BOOL && !v.b; }
 

@@ -8,7 +8,7 @@ static bool asset_ext(struct str e) {
 }
 static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(".yaml")); }
 
-static bool wants_liquid(const struct doc *d) {
+bool wants_liquid(const struct doc *d) {
     struct value v = doc_get(d, "render_with_liquid");
     if (v.type == V_BOOL && !v.b) return false;
     if (d->source_map_of) return false;
@@ -324,6 +324,7 @@ bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
 bool render_document(struct worker *w, struct doc *d) {
     struct renderer *r = w->r;
     struct stage st = {.w = w, .d = d, .a = &w->scratch};
+    const struct doc *t = d->twin ? d->twin : d;
     struct str out = d->body, content;
     bool ok = true;
     if (d->reused.p) {
@@ -346,7 +347,7 @@ bool render_document(struct worker *w, struct doc *d) {
     if (d->render)
         ok = render_hook(&st, &out);
     else if (wants_liquid(d))
-        ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+        ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     content = out;
     if (ok) {

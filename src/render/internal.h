@@ -96,6 +96,7 @@ struct str visible_output(struct doc *, struct render_host *, bool *nil);
 struct value page_object(struct doc *, struct render_host *, struct arena *);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
+bool wants_liquid(const struct doc *);
 bool render_document(struct worker *, struct doc *);
 struct map *layout_after(struct renderer *, struct doc *, struct map *before, bool *placed);
 /* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */

@@ -510,7 +510,10 @@ static void make_page_maps(struct renderer *r) {
     for (size_t i = 0; i < r->pages->n; i++) {
         struct doc *d = doc_of(r->pages->v[i]);
         d->obj.ops = &PAGE_OPS;
-        d->liquid = map_deep_merge(&r->a, d->defaults ? d->defaults : map_new(&r->a), d->data);
+        /* a plugin's page may take its own defaults from another file; Liquid sees its path's */
+        struct map *base =
+            d->generated ? defaults_for(r->site, d->relpath, S("pages")) : d->defaults;
+        d->liquid = map_deep_merge(&r->a, base ? base : map_new(&r->a), d->data);
     }
 }
 

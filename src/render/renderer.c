@@ -79,6 +79,26 @@ static void rank_all(struct renderer *r) {
     }
 }
 
+/* Pages that plugins make may have the same path; see struct doc's twin. */
+static void find_twins(struct renderer *r) {
+    struct value_env env = {.arena = &r->a};
+    struct smap first;
+    bool made = false;
+    for (size_t i = 0; i < r->pages->n && !made; i++) made = doc_of(r->pages->v[i])->generated;
+    if (!made) return;
+    smap_init(&first, &r->a);
+    for (size_t i = 0; i < r->pages->n; i++) {
+        struct doc *d = doc_of(r->pages->v[i]);
+        struct value path = map_getz(d->data, "path");
+        if (d->render || !wants_liquid(d)) continue;
+        void **at = smap_at(&first, path.type == V_NIL ? d->relpath : v_to_s(path, &env));
+        if (*at)
+            d->twin = *at;
+        else
+            *at = d;
+    }
+}
+
 /* Counters and include_cached live across documents: such sites are rendered in order. */
 static bool needs_order(struct str text) {
     return str_has(text, S("include_cached")) || str_has(text, S("increment ")) ||
@@ -169,6 +189,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
     add_source_maps(r);
     rank_all(r);
+    find_twins(r);
     objects_init(r);
     index_files(r);
     struct map *j = map_new(&r->a);

@@ -80,6 +80,9 @@ struct doc {
     struct paginator *pager;   /* plugin's; what `paginator` is in this page */
     struct map *pager_map;
     doc_render_fn *render; /* plugin's; NULL: body is the template */
+    /* An earlier page of the same path: Jekyll keeps parsed templates by path, so that this one is
+     * rendered from that one's text. NULL: none; set by render. */
+    const struct doc *twin;
     /* Changed while rendering, under the renderer's rules: */
     struct str modified; /* last_modified_at's first text; only its own rendering reads it */
     int state;           /* enum doc_state */
