@@ -8,7 +8,7 @@ enum { EXIT_BUILT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 /* argv[0] is the command's own name. Returns the exit status. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_build, cmd_check, cmd_clean;
+command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor;
 command_fn cmd_new, cmd_new_theme;
 command_fn cmd_markdown, cmd_highlight, cmd_liquid;
 

@@ -154,6 +154,11 @@ static void print_progress(void *ctx, const char *topic, const char *text) {
     fflush(stdout);
 }
 
+static void print_complaint(void *ctx, const char *topic, const char *text) {
+    (void)ctx;
+    fprintf(stderr, "%*s %s\n", 19, topic, text);
+}
+
 static void print_messages(qy_site *q, bool quiet) {
     size_t errors = 0;
     for (size_t i = 0; i < qy_messages(q); i++) {
@@ -175,6 +180,7 @@ static qy_site *open_site(struct args *x) {
     x->o.theme_path = getenv("GEM_PATH");
     if (epoch && *epoch) x->o.now = str_to_i(str_z(epoch));
     x->o.progress = print_progress;
+    x->o.complaint = print_complaint;
     x->o.progress_ctx = x;
     return qy_open(&x->o);
 }
@@ -243,6 +249,14 @@ int cmd_check(int argc, char **argv) {
     bool ok = qy_check(q, x.nfiles ? x.files : NULL);
     x.quiet = false;
     return done(&x, q, ok);
+}
+
+int cmd_doctor(int argc, char **argv) {
+    struct args x = {0};
+    int rc = with_args(&x, argc, argv, false);
+    if (rc >= 0) return rc;
+    qy_site *q = open_site(&x);
+    return done(&x, q, qy_doctor(q));
 }
 
 int cmd_clean(int argc, char **argv) {

@@ -128,6 +128,18 @@ bool qy_build(qy_site *q) {
     return true;
 }
 
+static void doctor_says(void *ctx, const char *topic, struct str what) {
+    qy_site *q = ctx;
+    if (q->opt.complaint) q->opt.complaint(q->opt.progress_ctx, topic, arena_strz(&q->a, what));
+}
+
+bool qy_doctor(qy_site *q) {
+    if (!prepare(q)) return false;
+    bool healthy = output_doctor(q->site, q->renderer, doctor_says, q);
+    if (healthy) progress(q, S("Your test results"), S("are in. Everything looks fine."));
+    return healthy && good(q);
+}
+
 struct selection {
     VEC(struct str) paths;
     struct arena *a;

@@ -7,6 +7,16 @@
 
 /* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
+/* The files of each destination that is written; values are struct sharers. */
+struct sharers {
+    VEC(const struct doc *) docs;
+};
+void output_by_destination(struct site *, struct renderer *, struct smap *);
+/* jekyll doctor: every complaint through `warn` as a topic ("Warning:", or "" for a further line)
+ * and a text. true: there was none. */
+typedef void warn_fn(void *ctx, const char *topic, struct str text);
+bool output_doctor(struct site *, struct renderer *, warn_fn *, void *ctx);
+
 /* A step of a build and how long it took. */
 struct phase {
     const char *name;

@@ -49,19 +49,18 @@ static void collect(void *ctx, struct doc *d) {
 
 /* ---- conflicts ---- */
 
-/* The files that share a destination. */
-struct sharers {
-    VEC(const struct doc *) docs;
-};
-
 static void share(void *ctx, struct doc *d) {
-    struct writer *w = ctx;
+    struct smap *files = ctx;
     if (d->index_html) return;
-    void **at = smap_at(&w->files, d->dest);
+    void **at = smap_at(files, d->dest);
     struct sharers *x = *at;
-    if (!x) *at = x = ARENA_NEW(&w->a, struct sharers);
+    if (!x) *at = x = ARENA_NEW(files->a, struct sharers);
     const struct doc *c = d;
-    VEC_PUSH(&w->a, &x->docs, c);
+    VEC_PUSH(files->a, &x->docs, c);
+}
+
+void output_by_destination(struct site *s, struct renderer *r, struct smap *files) {
+    each(s, r, share, files);
 }
 
 static void tell_conflict(struct writer *w, struct str dest, const struct sharers *x) {
@@ -82,7 +81,7 @@ bool output_conflicts(struct site *s, struct renderer *r) {
     struct writer w = {.s = s};
     size_t before = s->diags->warnings;
     smap_init(&w.files, &w.a);
-    each(s, r, share, &w);
+    output_by_destination(s, r, &w.files);
     for (size_t i = 0; i < w.files.n; i++) {
         const struct sharers *x = w.files.e[i].val;
         if (x->docs.n > 1) tell_conflict(&w, w.files.e[i].key, x);
