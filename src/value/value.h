@@ -83,6 +83,9 @@ struct object_ops {
     bool (*has)(const struct object *, struct str key, struct value_env *);
     /* Its hash form (Drop#to_h, Page#to_liquid): for iteration, inspect, jsonify, size. */
     struct map *(*to_map)(const struct object *, struct value_env *);
+    /* Its hash within JSON where that is another one (Drop#hash_for_json); `depth` is the nesting
+     * above it. */
+    struct map *(*to_json)(const struct object *, struct value_env *, int depth);
     /* Array form, where it is a list that is built only when asked (site.posts). */
     struct array *(*to_array)(const struct object *, struct value_env *);
     /* Printed form, where it is not that of its map or array. */
