@@ -21,6 +21,8 @@ static const struct plugin *const TABLE[] = {
     &PLUGIN_MENTIONS,
     &PLUGIN_LAST_MODIFIED_AT,
     &PLUGIN_GITHUB_METADATA,
+    &PLUGIN_TOC,
+    &PLUGIN_DATA,
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {

@@ -149,6 +149,7 @@ static void index_files(struct renderer *r) {
 
 static struct value theme_value(struct renderer *r) {
     struct theme *t = r->site->theme;
+    if (r->site->theme_settings) return t ? map_get(r->site->config, t->name) : v_nil();
     if (!t) return v_nil();
     struct map *m = map_new(&r->a);
     map_setz(m, "root", v_str(t->root));

@@ -133,6 +133,7 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
+    bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
     void (*info)(void *ctx, struct str topic, struct str message);
