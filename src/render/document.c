@@ -383,8 +383,8 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     struct arena tmp = {0};
     struct stage st = {.w = h->worker, .d = d, .a = &tmp};
     bool modified;
-    struct str text =
-        excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
+    struct str text = excerpt_extract(r->site, st.a, d->body_read.p ? d->body_read : d->body,
+                                      doc_excerpt_separator(d), is_block, r, &modified);
     if (busy) {
         text = arena_str(&h->worker->keep, text);
         arena_free(&tmp);

@@ -58,9 +58,11 @@ struct doc {
     struct str relpath;      /* relative_path: pages without, documents "_posts/x.md" */
     struct str dir;          /* pages and static files: directory as Jekyll has it */
     struct str name, basename, ext;
-    struct str body;      /* behind the front matter; a slice of src.text where there is a file */
-    size_t yaml_off;      /* offset of the front matter's YAML in src.text */
-    struct map *data;     /* front matter; for documents with defaults merged in */
+    struct str body; /* behind the front matter; a slice of src.text where there is a file */
+    size_t yaml_off; /* offset of the front matter's YAML in src.text */
+    struct str
+        body_read;    /* what the excerpt is cut from, where a plugin emptied the body; p NULL */
+    struct map *data; /* front matter; for documents with defaults merged in */
     struct map *defaults; /* pages, static files: from the configuration */
     struct map *liquid;   /* pages: what Liquid sees (merged), made when first asked; render's */
     struct time date;     /* documents: as data["date"] */
