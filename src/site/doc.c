@@ -319,10 +319,12 @@ static bool read_error(struct doc *d) {
     return false;
 }
 
-static bool read_front_matter(struct doc *d) {
+/* broken: a mistake in its YAML, after which Jekyll goes on with what it has by then. */
+static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
-    if (!front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v)) return true;
+    *broken = !front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
+    if (*broken) return true;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v))
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
@@ -355,12 +357,14 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
         d->body = S("");
     } else {
         if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return NULL;
-        if (!read_front_matter(d)) return NULL;
-        if (!populate_title(d) || !populate_lists(d)) {
+        bool broken;
+        if (!read_front_matter(d, &broken)) return NULL;
+        if (!broken && (!populate_title(d) || !populate_lists(d))) {
             read_error(d);
             return NULL;
         }
-        d->has_excerpt = !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+        d->has_excerpt =
+            !broken && !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
     }
     d->defaults = defaults;
     if (!d->has_date) {

@@ -57,6 +57,7 @@ bool front_matter_load(struct site *s, struct source *src, struct str *body, siz
     *yaml_off = (size_t)(yaml.p - src->text.p);
     struct yaml_error err;
     if (yaml_load(s->a, yaml, s->zone, data, &err)) return true;
+    *data = v_nil(); /* not what stands before the mistake */
     diag_add(s->diags, s->strict_front_matter ? SEV_ERROR : SEV_WARNING, src,
              *yaml_off + err.offset, NULL, "YAML front matter: " STR_FMT, STR_ARG(err.message));
     if (s->strict_front_matter) s->fatal = true;
