@@ -63,6 +63,8 @@ const char *qy_profile(const qy_site *);
 size_t qy_messages(const qy_site *);
 qy_message qy_message_at(qy_site *, size_t i);
 size_t qy_errors(const qy_site *);
+/* Is a path, relative to the source, one that no build reads: output, caches, what is excluded? */
+bool qy_ignores(const qy_site *, const char *path);
 const char *qy_source(const qy_site *);
 const char *qy_destination(const qy_site *);
 void qy_close(qy_site *);

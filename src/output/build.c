@@ -266,6 +266,26 @@ qy_message qy_message_at(qy_site *q, size_t i) {
 }
 
 const char *qy_profile(const qy_site *q) { return q->profile ? q->profile : ""; }
+static bool listed(const struct array *list, struct str rel) {
+    for (size_t i = 0; i < list->n; i++)
+        if (v_is_str(list->v[i]) && v_s(list->v[i]).n && str_starts(rel, v_s(list->v[i])))
+            return true;
+    return false;
+}
+
+bool qy_ignores(const qy_site *q, const char *path) {
+    static const char *const TOP[] = {".git", ".hg", ".svn", ".bundle", ".jekyll-metadata"};
+    struct site *s = q->site;
+    struct str rel = str_z(path), top = str_sub(rel, 0, str_chr(rel, '/'));
+    if (!s) return false;
+    for (size_t i = 0; i < ARRAY_LEN(TOP); i++)
+        if (str_eqz(top, TOP[i])) return true;
+    if (str_eq(top, v_s(map_getz(s->config, "cache_dir"))) || listed(s->exclude, rel)) return true;
+    bool below = path_inside(s->source, s->dest);
+    struct str dest = below ? str_from(s->dest, s->source.n + 1) : S("");
+    return below && path_inside(dest, rel);
+}
+
 const char *qy_source(const qy_site *q) { return q->site ? q->site->source.p : ""; }
 const char *qy_destination(const qy_site *q) { return q->site ? q->site->dest.p : ""; }
 

@@ -268,6 +268,9 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
                   "limit_posts must be a non-negative number");
         return NULL;
     }
+    if (v_truthy(map_getz(s->config, "lsi")))
+        diag_file(diags, SEV_WARNING, S("_config.yml"), 0, 0,
+                  "lsi is not supported: related posts are the newest ones");
     struct value theme = map_getz(s->config, "theme");
     if (theme.type == V_STR) {
         theme_find(s, v_s(theme), o->theme_path);
