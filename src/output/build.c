@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /* The public library: a site from options to output. */
 #include "quickyll.h"
 
@@ -5,7 +6,9 @@
 #include "output/output.h"
 #include "plugin/plugin.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 struct qy_site {
@@ -197,51 +200,43 @@ bool qy_clean(qy_site *q) {
 
 /* ---- dependencies for make ---- */
 
-static void dep_path(struct buf *b, struct str p) {
-    BUF_LIT(b, " \\\n ");
+/* A name as make reads it; '%' means something in targets only. */
+static void dep_path(struct buf *b, struct str p, bool target) {
     for (size_t i = 0; i < p.n; i++) {
-        if (p.p[i] == ' ' || p.p[i] == '#') buf_putc(b, '\\');
+        if ((p.p[i] && strchr(" #:", p.p[i])) || (target && p.p[i] == '%')) buf_putc(b, '\\');
         if (p.p[i] == '$') buf_putc(b, '$');
         buf_putc(b, p.p[i]);
     }
 }
 
-static void dep_tree(qy_site *q, struct buf *b, struct buf *targets, struct str rel, int depth) {
-    struct site *s = q->site;
-    struct dir_list l;
-    struct str dir = rel.n ? path_join(&q->a, s->source, rel) : s->source;
-    if (depth > 32 || !dir_read(&q->a, arena_strz(&q->a, dir), &l)) return;
-    for (size_t i = 0; i < l.n; i++) {
-        struct str name = l.v[i].name, r = rel.n ? path_join(&q->a, rel, name) : name;
-        struct str abs = path_join(&q->a, s->source, r);
-        if (name.p[0] == '.' || path_inside(s->dest, abs) || str_eq(name, S("node_modules")))
-            continue;
-        if (l.v[i].kind == FILE_DIR && !l.v[i].symlink)
-            dep_tree(q, b, targets, r, depth + 1);
-        else if (l.v[i].kind == FILE_REGULAR) {
-            dep_path(b, abs);
-            /* a file that is gone later must not stop make */
-            buf_putc(targets, '\n');
-            dep_path(targets, abs);
-            buf_cut(targets, targets->n);
-            BUF_LIT(targets, ":\n");
-        }
-    }
-}
-
 bool qy_depfile(qy_site *q, const char *path, const char *target) {
-    if (!q->site) return false;
-    struct buf b, phony;
+    if (!q->site || !q->renderer) return false;
+    struct smap inputs;
+    struct buf b;
+    smap_init(&inputs, &q->a);
+    site_inputs(q->site, &inputs);
+    renderer_inputs(q->renderer, &inputs);
     buf_init(&b, &q->a);
-    buf_init(&phony, &q->a);
-    buf_puts(&b, target);
+    dep_path(&b, str_z(target), true);
     buf_putc(&b, ':');
-    dep_tree(q, &b, &phony, S(""), 0);
+    for (size_t i = 0; i < inputs.n; i++) {
+        BUF_LIT(&b, " \\\n ");
+        dep_path(&b, inputs.e[i].key, false);
+    }
     buf_putc(&b, '\n');
-    buf_str(&b, buf_view(&phony));
-    if (file_write_atomic(path, buf_view(&b), 0644)) return true;
-    diag_file(&q->diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");
-    return false;
+    /* a file that is gone later must not stop make */
+    for (size_t i = 0; i < inputs.n; i++) {
+        buf_putc(&b, '\n');
+        dep_path(&b, inputs.e[i].key, true);
+        BUF_LIT(&b, ":\n");
+    }
+    if (!file_write_atomic(path, buf_view(&b), 0644)) {
+        diag_file(&q->diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");
+        return false;
+    }
+    /* newer than the directory that the rule itself was written to */
+    if (str_eqz(q->site->dest, target)) utimensat(AT_FDCWD, target, NULL, 0);
+    return true;
 }
 
 /* ---- messages ---- */

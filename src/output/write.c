@@ -133,7 +133,7 @@ static bool copy_static(struct writer *w, struct arena *a, const char *from, con
         return fail(w, from, "cannot be read");
     }
     if (lstat(to, &sb) == 0 && S_ISREG(sb.st_mode) && sa.st_size == sb.st_size &&
-        sa.st_mtim.tv_sec == sb.st_mtim.tv_sec) {
+        sa.st_mtim.tv_sec == sb.st_mtim.tv_sec && sa.st_mtim.tv_nsec == sb.st_mtim.tv_nsec) {
         close(in);
         return true;
     }
@@ -141,7 +141,7 @@ static bool copy_static(struct writer *w, struct arena *a, const char *from, con
     int out = mkostemp(tmp, O_CLOEXEC);
     bool ok = out >= 0 && copy_bytes(in, out, (size_t)sa.st_size);
     if (ok) {
-        struct timespec t[2] = {{sa.st_mtim.tv_sec, 0}, {sa.st_mtim.tv_sec, 0}};
+        struct timespec t[2] = {sa.st_mtim, sa.st_mtim};
         ok = fchmod(out, sa.st_mode & 0777) == 0 && futimens(out, t) == 0;
     }
     close(in);

@@ -52,6 +52,8 @@ bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct
 /* All documents in order of rank (CSS source maps among them, last). */
 struct doc **renderer_docs(struct renderer *, size_t *n);
 
+/* What the rendering has read or may read, as keys (absolute paths): includes, style sheets. */
+void renderer_inputs(struct renderer *, struct smap *);
 /* With `profile` in the configuration: what was measured of each template, the slowest first. */
 struct render_gauge {
     struct str name;

@@ -53,6 +53,14 @@ static void load_paths(struct paths *p, struct site *s) {
     if (s->theme) add_path(p, s, path_join(p->a, s->theme->root, S("_sass")));
 }
 
+void renderer_inputs(struct renderer *r, struct smap *out) {
+    struct paths p = {.a = out->a};
+    load_paths(&p, r->site);
+    for (size_t i = 0; i < p.v.n; i++) site_inputs_below(r->site, p.v.v[i], out);
+    for (size_t i = 0; i < r->includes.n; i++)
+        if (!smap_has(out, r->includes.e[i].key)) smap_set(out, r->includes.e[i].key, r);
+}
+
 /* Pathname#relative_path_from for two absolute paths. */
 static struct str relative_to(struct arena *a, struct str path, struct str base) {
     size_t i = 0, cut = 0;

@@ -93,6 +93,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
         return false;
     }
     info(s, "Configuration file:", path);
+    VEC_PUSH(s->a, &s->config_files, path);
     if (v.type == V_NIL || (v.type == V_BOOL && !v.b)) return true;
     if (v.type != V_MAP)
         return config_error(s, path, "Configuration file: (INVALID) " STR_FMT, path);

@@ -138,6 +138,7 @@ struct site {
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
+    VEC(struct str) config_files;  /* absolute; those that were read */
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool fatal; /* an error that Jekyll ends with */
@@ -153,6 +154,12 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* What reading looks at, as keys (absolute paths): files of the source that belong to the site,
+ * published or not, the directories they are found in, configuration, theme. */
+void site_inputs(struct site *, struct smap *);
+/* A directory, and all below it but hidden files and the destination, into the same. */
+void site_inputs_below(struct site *, struct str dir, struct smap *);
 
 /* ---- parts others use ------------------------------------------------------ */
 
