@@ -252,6 +252,8 @@ qy_message qy_message_at(qy_site *q, size_t i) {
     buf_init(&b, &q->a);
     if (q->opt.strict && g.sev == SEV_WARNING) g.sev = SEV_ERROR;
     diag_print(&b, &g);
+    const char *advice = output_advice(g.message);
+    if (advice) buf_printf(&b, "    hint: %s\n", advice);
     return (qy_message){.severity = (enum qy_severity)g.sev,
                         .file = arena_strz(&q->a, g.file),
                         .line = g.line,

@@ -17,6 +17,9 @@ void output_by_destination(struct site *, struct renderer *, struct smap *);
 typedef void warn_fn(void *ctx, const char *topic, struct str text);
 bool output_doctor(struct site *, struct renderer *, warn_fn *, void *ctx);
 
+/* What to do about a message; NULL: nothing is known. */
+const char *output_advice(struct str message);
+
 /* A step of a build and how long it took. */
 struct phase {
     const char *name;

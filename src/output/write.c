@@ -71,7 +71,8 @@ static void tell_conflict(struct writer *w, struct str dest, const struct sharer
         const struct doc *d = x->docs.v[i];
         buf_printf(&b, "\n     - " STR_FMT, STR_ARG(d->src.path.n ? d->src.path : d->relpath));
     }
-    diag_add(w->s->diags, SEV_WARNING, &x->docs.v[1]->src, NO_OFFSET, NULL,
+    diag_add(w->s->diags, SEV_WARNING, &x->docs.v[1]->src, doc_key_at(x->docs.v[1], "permalink"),
+             NULL,
              "Conflict: The following destination is shared by multiple files. The last one is "
              "written.\n    " STR_FMT,
              STR_ARG(buf_view(&b)));
@@ -95,7 +96,7 @@ bool output_conflicts(struct site *s, struct renderer *r) {
 static bool fail(struct writer *w, const char *path, const char *what) {
     int e = errno;
     pthread_mutex_lock(&w->lock);
-    diag_file(w->s->diags, SEV_ERROR, str_z(path), 0, 0, "%s: %s", what, strerror(e));
+    diag_file(w->s->diags, SEV_ERROR, str_z(path), 1, 1, "%s: %s", what, strerror(e));
     w->ok = false;
     pthread_mutex_unlock(&w->lock);
     return false;

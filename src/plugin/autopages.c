@@ -58,8 +58,8 @@ static const struct layout *layout_file(struct site *s, struct str file) {
     struct str ext = path_ext(file), name = str_sub(file, 0, file.n - ext.n);
     const struct layout *l = smap_get(&s->layouts, name);
     if (l && str_eq(l->path, path_join(s->a, S("_layouts"), file))) return l;
-    diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-              "autopages: there is no layout '_layouts/" STR_FMT "'", STR_ARG(file));
+    config_diag(s, SEV_WARNING, "autopages", S(""),
+                "autopages: there is no layout '_layouts/" STR_FMT "'", STR_ARG(file));
     return NULL;
 }
 

@@ -148,9 +148,9 @@ static void init(struct site *s) {
     struct value own = map_getz(s->config, "github");
     struct repository r = {.site = s};
     if (!find_repository(&r)) {
-        diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "jekyll-github-metadata: the repository is not known; set 'repository: "
-                  "OWNER/NAME'");
+        config_diag(s, SEV_WARNING, "plugins", S(""),
+                    "jekyll-github-metadata: the repository is not known; set 'repository: "
+                    "OWNER/NAME'");
         return;
     }
     struct map *m = namespace(&r);

@@ -325,8 +325,8 @@ static bool generate(struct site *s) {
     struct value own = map_getz(s->config, "pagination");
     struct map *conf = defaults(s->a);
     if (map_getz(s->config, "paginate").type != V_NIL) {
-        diag_file(
-            s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+        config_diag(
+            s, SEV_ERROR, "paginate", S(""),
             "jekyll-paginate-v2 takes no 'paginate' any more: use its own 'pagination' settings");
         return false;
     }
@@ -347,9 +347,10 @@ static bool generate(struct site *s) {
         if (!paginate(&r)) return false;
     }
     if (!any)
-        diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "Pagination is enabled, but no page has 'pagination: enabled: true' in its front "
-                  "matter");
+        config_diag(
+            s, SEV_WARNING, "pagination", S(""),
+            "Pagination is enabled, but no page has 'pagination: enabled: true' in its front "
+            "matter");
     return true;
 }
 

@@ -67,7 +67,7 @@ static void ruby_dir(struct site *s, struct str dir) {
     if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return;
     for (size_t i = 0; i < l.n; i++)
         if (str_ends(l.v[i].name, S(".rb")))
-            diag_file(s->diags, SEV_WARNING, path_join(s->a, dir, l.v[i].name), 0, 0,
+            diag_file(s->diags, SEV_WARNING, path_join(s->a, dir, l.v[i].name), 1, 1,
                       "Ruby plugins are not run; what this one does is missing from the output");
 }
 
@@ -102,10 +102,10 @@ void plugins_activate(struct site *s, struct plugins *ps) {
         if (p)
             activate(ps, p);
         else if (!harmless(name))
-            diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                      "the plugin '" STR_FMT
-                      "' is not built in; what it does is missing from the output",
-                      STR_ARG(name));
+            config_diag(s, SEV_WARNING, "plugins", name,
+                        "the plugin '" STR_FMT
+                        "' is not built in; what it does is missing from the output",
+                        STR_ARG(name));
     }
     for (size_t i = 0; i < ps->n; i++)
         if (ps->active[i]->init) ps->active[i]->init(s);

@@ -117,8 +117,6 @@ static struct liquid_template *layout_template(struct worker *w, struct layout *
     }
     struct liquid_template *t = l->template;
     pthread_mutex_unlock(&r->lock);
-    if (!t && !w->diags.errors)
-        diag_file(&w->diags, SEV_ERROR, l->path, 0, 0, "the layout cannot be parsed");
     return t;
 }
 
@@ -391,7 +389,7 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
         return text;
     }
     if (modified)
-        diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+        diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,
                  "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
     st.host = renderer_host(h->worker, d);
     st.host.excerpt = true;

@@ -42,7 +42,9 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
         ok = read_table(s, src, '\t', "tsv_reader", out, &err);
     else
         ok = yaml_load(s->a, src->text, s->zone, out, &err);
-    if (!ok) diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, STR_FMT, STR_ARG(err.message));
+    if (!ok)
+        diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "data file: " STR_FMT,
+                 STR_ARG(err.message));
     return ok;
 }
 
@@ -106,7 +108,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         if (!source_read(s, path_join(s->a, dir, f), &l->src)) continue;
         l->name = name;
         l->path = l->src.path;
-        l->bad = !front_matter_load(s, &l->src, &l->body, &off, &v);
+        front_matter_load(s, &l->src, &l->body, &off, &v); /* a mistake leaves it without data */
         l->data = v.type == V_MAP ? v.m : map_new(s->a);
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};
@@ -154,6 +156,6 @@ void theme_find(struct site *s, struct str name, struct str search) {
             return;
     for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)
         if (theme_in(s, str_z(DIRS[i]), name)) return;
-    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
-              "The " STR_FMT " theme could not be found.", STR_ARG(name));
+    config_diag(s, SEV_ERROR, "theme", S(""), "The " STR_FMT " theme could not be found.",
+                STR_ARG(name));
 }

@@ -12,7 +12,7 @@ struct value doc_get(const struct doc *d, const char *key) {
 bool source_read(struct site *s, struct str path, struct source *src) {
     src->path = path_shown(s, path);
     if (file_read(s->a, arena_strz(s->a, path), &src->text)) return true;
-    diag_file(s->diags, SEV_ERROR, src->path, 0, 0, "cannot be read: %s", strerror(errno));
+    diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", strerror(errno));
     return false;
 }
 
@@ -210,7 +210,7 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
     if (!parse_date(s, text, t)) {
         size_t at = d->yaml_off;
         size_t k = str_find(str_from(d->src.text, at), S("date:"));
-        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? NO_OFFSET : at + k, NULL,
+        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? 0 : at + k, NULL,
                  "Invalid date '" STR_FMT "': Document '" STR_FMT
                  "' does not have a valid date in the %s.",
                  STR_ARG(text), STR_ARG(d->relpath), source);

@@ -139,6 +139,7 @@ struct site {
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
     VEC(struct str) config_files;  /* absolute; those that were read */
+    VEC(struct source *) config_sources;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool fatal; /* an error that Jekyll ends with */
@@ -160,6 +161,15 @@ bool site_read(struct site *);
 void site_inputs(struct site *, struct smap *);
 /* A directory, and all below it but hidden files and the destination, into the same. */
 void site_inputs_below(struct site *, struct str dir, struct smap *);
+
+/* ---- where mistakes stand ---------------------------------------------------- */
+
+/* Offset of a key in the document's front matter; 0 where it has none, NO_OFFSET without a file. */
+size_t doc_key_at(const struct doc *, const char *key);
+/* A message about a key of the configuration, at `word` behind it (may be empty); without a
+ * place where no configuration file has the key. */
+void config_diag(struct site *, enum severity, const char *key, struct str word, const char *fmt,
+                 ...) PRINTF_LIKE(5, 6);
 
 /* ---- parts others use ------------------------------------------------------ */
 

@@ -96,7 +96,7 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
             ok = placeholder(d, key, &v);
         }
         if (!ok) {
-            diag_add(d->site->diags, SEV_ERROR, &d->src, NO_OFFSET, NULL,
+            diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "permalink"), NULL,
                      "The URL template doesn't have " STR_FMT
                      " keys. Check your permalink template!",
                      STR_ARG(key));

@@ -205,6 +205,7 @@ struct civil {
 /* Zone named as the TZ variable takes it ("", "UTC", "America/New_York", "EST5EDT", ":path").
  * What is not known is UTC under the leading letters of that name, as glibc's. The result belongs
  * to the arena and is immutable. */
+bool zone_known(struct str name); /* in the tz database, or a rule as TZ has it */
 const struct zone *zone_load(struct arena *, struct str name);
 void zone_at(const struct zone *, int64_t sec, int32_t *off, bool *dst, char abbr[12]);
 /* Local civil time to seconds (mktime's choice where it is ambiguous). */
