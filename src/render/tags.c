@@ -296,11 +296,7 @@ static void include_relative_tag(struct liquid_context *cx, const struct liquid_
 /* ---- link and post_url ---- */
 
 struct str render_relative_url(struct site *s, struct arena *a, struct str path) {
-    struct str base = s->baseurl;
-    if (base.n && base.p[base.n - 1] == '/') base.n--;
-    if (base.n && base.p[0] != '/') base = arena_cat(a, S("/"), base);
-    if (path.n && path.p[0] != '/') path = arena_cat(a, S("/"), path);
-    return render_normalize_uri(a, arena_cat(a, base, path));
+    return render_join_url(a, s->baseurl, path);
 }
 
 struct str render_absolute_url(struct site *s, struct arena *a, struct str path) {

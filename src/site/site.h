@@ -189,7 +189,7 @@ struct value doc_get(const struct doc *, const char *key);
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
-/* Utils.slugify; mode "" is default. */
+/* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded. */
 struct str site_slugify(struct arena *, struct str s, struct str mode, bool cased);
 
 /* A page that a plugin makes, with the given directory ("/" or "/x/"), name and data; added to
