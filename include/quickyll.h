@@ -40,7 +40,8 @@ typedef struct qy_options {
     bool strict;             /* warnings are errors */
     int64_t now;             /* seconds since 1970 for site.time; 0: the clock */
     qy_progress *progress;
-    void *progress_ctx;
+    qy_progress *complaint; /* of qy_doctor; may be NULL */
+    void *progress_ctx;     /* of both */
 } qy_options;
 
 /* Configure a site. Never NULL: what went wrong is among its messages and qy_build fails. */
@@ -50,13 +51,20 @@ bool qy_build(qy_site *);
 /* Read and render in memory. `files`: sources to render (with what depends on them),
  * NULL-terminated; NULL: all. */
 bool qy_check(qy_site *, const char *const *files);
+/* Read the site and look for what `jekyll doctor` looks for; false: something is wrong. */
+bool qy_doctor(qy_site *);
 /* Remove destination, metadata and caches, as `jekyll clean`. */
 bool qy_clean(qy_site *);
 /* Make-style rule: target depends on every file the build read; after qy_build. */
 bool qy_depfile(qy_site *, const char *path, const char *target);
+/* With "profile" in the configuration, after qy_build: tables of the steps and the templates; "".
+ */
+const char *qy_profile(const qy_site *);
 size_t qy_messages(const qy_site *);
 qy_message qy_message_at(qy_site *, size_t i);
 size_t qy_errors(const qy_site *);
+/* Is a path, relative to the source, one that no build reads: output, caches, what is excluded? */
+bool qy_ignores(const qy_site *, const char *path);
 const char *qy_source(const qy_site *);
 const char *qy_destination(const qy_site *);
 void qy_close(qy_site *);

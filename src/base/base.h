@@ -271,6 +271,15 @@ struct dir_list {
 /* Entries without "." and "..", sorted by bytes; false with errno set. */
 bool dir_read(struct arena *, const char *path, struct dir_list *out);
 
+/* Changes below a directory. `skip` says which paths (relative to it) do not matter. */
+struct watch;
+typedef bool watch_skip_fn(void *ctx, struct str rel);
+struct watch *watch_open(struct str root, watch_skip_fn *, void *ctx); /* NULL with errno set */
+int watch_fd(const struct watch *); /* readable when something happened */
+/* What changed since, as keys (relative paths, in changed->a); does not wait. */
+void watch_read(struct watch *, struct smap *changed);
+void watch_close(struct watch *);
+
 /* ---- sources and diagnostics -------------------------------------------- */
 
 /* A text that messages point into. A slice of `text` is found again by its pointer. */

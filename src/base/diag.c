@@ -152,6 +152,7 @@ void diag_print(struct buf *out, const struct diag *g) {
     buf_putc(out, '\n');
     if (g->line_text.p && g->col) print_excerpt(out, g->line_text, g->col);
     for (size_t i = 0; i < g->nchain; i++) {
+        if (i && str_eq(g->chain[i], g->chain[i - 1])) continue;
         BUF_LIT(out, "    included from ");
         buf_str(out, g->chain[i]);
         buf_putc(out, '\n');

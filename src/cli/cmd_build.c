@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum kind { FLAG, TEXT, NUMBER, SPECIAL, IGNORED, IGNORED_ARG };
+enum kind { FLAG, TEXT, NUMBER, SPECIAL, IGNORED };
 
 /* Jekyll's build options; `key` is the configuration's. */
 static const struct option {
@@ -34,16 +34,17 @@ static const struct option {
     {'V', "verbose", FLAG, "verbose", "print more"},
     {'I', "incremental", FLAG, "incremental", "rebuild what changed"},
     {0, "lsi", FLAG, "lsi", "latent semantic indexing (not supported)"},
-    {0, "profile", FLAG, "profile", "print a table of templates (not supported yet)"},
+    {0, "profile", FLAG, "profile", "print a table of templates"},
     {0, "strict", SPECIAL, "strict", "warnings are errors"},
     {0, "depfile", SPECIAL, "depfile", "write a make rule of everything the site is made of"},
     {0, "deptarget", SPECIAL, "deptarget", "what that rule makes (default: the destination)"},
     {0, "disable-disk-cache", FLAG, "disable_disk_cache", "no cache on disk"},
     {'t', "trace", IGNORED, "", "accepted for Jekyll's sake"},
-    {'w', "watch", SPECIAL, "watch", "watch for changes (not supported yet)"},
-    {0, "no-watch", IGNORED, "", "accepted for Jekyll's sake"},
+    {'w', "watch", SPECIAL, "watch", "build again when something changes"},
+    {0, "no-watch", SPECIAL, "no-watch", "build once (as without --watch)"},
     {0, "force_polling", IGNORED, "", "accepted for Jekyll's sake"},
-    {'p', "plugins", IGNORED_ARG, "", "accepted for Jekyll's sake: Ruby plugins are not run"},
+    {'p', "plugins", TEXT, "plugins_dir",
+     "directories of Ruby plugins (which are not run), ',' between"},
     {'h', "help", SPECIAL, "help", "this text"},
 };
 
@@ -56,6 +57,7 @@ struct args {
     const char **files;
     size_t nfiles;
     bool quiet, help, watch;
+    bool silent; /* for now: no progress lines */
 };
 
 static int usage(const char *cmd, const char *problem, const char *arg) {
@@ -112,6 +114,8 @@ static void special(struct args *x, const struct option *o, const char *val) {
         x->o.strict = true;
     else if (strcmp(o->key, "watch") == 0)
         x->watch = true;
+    else if (strcmp(o->key, "no-watch") == 0)
+        x->watch = false;
     else
         x->help = true;
 }
@@ -120,7 +124,7 @@ static bool takes_value(const struct option *o) {
     if (o->kind == SPECIAL)
         return strcmp(o->key, "config") == 0 || strcmp(o->key, "jobs") == 0 ||
                strcmp(o->key, "depfile") == 0 || strcmp(o->key, "deptarget") == 0;
-    return o->kind == TEXT || o->kind == NUMBER || o->kind == IGNORED_ARG;
+    return o->kind == TEXT || o->kind == NUMBER;
 }
 
 static bool parse(struct args *x, int argc, char **argv, const char **problem, const char **at) {
@@ -150,8 +154,13 @@ static bool parse(struct args *x, int argc, char **argv, const char **problem, c
 
 static void print_progress(void *ctx, const char *topic, const char *text) {
     const struct args *x = ctx;
-    if (!x->quiet) printf("%*s %s\n", 18, topic, text);
+    if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
     fflush(stdout);
+}
+
+static void print_complaint(void *ctx, const char *topic, const char *text) {
+    (void)ctx;
+    fprintf(stderr, "%*s %s\n", 19, topic, text);
 }
 
 static void print_messages(qy_site *q, bool quiet) {
@@ -175,6 +184,7 @@ static qy_site *open_site(struct args *x) {
     x->o.theme_path = getenv("GEM_PATH");
     if (epoch && *epoch) x->o.now = str_to_i(str_z(epoch));
     x->o.progress = print_progress;
+    x->o.complaint = print_complaint;
     x->o.progress_ctx = x;
     return qy_open(&x->o);
 }
@@ -201,15 +211,67 @@ static int with_args(struct args *x, int argc, char **argv, bool files) {
     return rc;
 }
 
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Build and write the rule for make. */
+static bool build(struct args *x, qy_site *q) {
+    if (qy_errors(q) || !qy_build(q)) return false;
+    if (!x->quiet) fputs(qy_profile(q), stdout);
+    const char *target = x->deptarget ? x->deptarget : qy_destination(q);
+    return !x->depfile || qy_depfile(q, x->depfile, target);
+}
+
+struct rebuild {
+    struct args *x;
+    qy_site *q; /* the last one that could be configured */
+};
+
+static void print_again(void *ctx, const char *topic, const char *text) {
+    print_progress(((struct rebuild *)ctx)->x, topic, text);
+}
+
+static void build_again(void *ctx) {
+    struct rebuild *r = ctx;
+    double t0 = seconds();
+    r->x->silent = true;
+    qy_site *q = open_site(r->x);
+    bool ok = build(r->x, q);
+    r->x->silent = false;
+    print_messages(q, r->x->quiet);
+    if (ok) {
+        struct str s = arena_printf(&r->x->a, "...done in %.9g seconds.", seconds() - t0);
+        print_progress(r->x, "", s.p);
+    }
+    qy_close(ok ? r->q : q);
+    if (ok) r->q = q;
+}
+
+static bool skip(void *ctx, struct str rel) {
+    const struct rebuild *r = ctx;
+    return qy_ignores(r->q, rel.p);
+}
+
+static int watch(struct args *x, qy_site *q) {
+    print_messages(q, x->quiet);
+    struct rebuild r = {x, q};
+    struct watch_task t = {qy_source(q), &r, print_again, build_again, skip};
+    int rc = watch_and_build(&t);
+    qy_close(r.q);
+    arena_free(&x->a);
+    return rc;
+}
+
 int cmd_build(int argc, char **argv) {
     struct args x = {0};
     int rc = with_args(&x, argc, argv, false);
     if (rc >= 0) return rc;
-    struct timespec t0, t1;
-    clock_gettime(CLOCK_MONOTONIC, &t0);
+    double t0 = seconds();
     qy_site *q = open_site(&x);
-    bool ok = qy_errors(q) == 0;
-    if (ok) {
+    if (qy_errors(q) == 0) {
         print_progress(&x, "Source:", qy_source(q));
         print_progress(&x, "Destination:", qy_destination(q));
         print_progress(&x, "Incremental build:",
@@ -217,17 +279,12 @@ int cmd_build(int argc, char **argv) {
                            ? "enabled"
                            : "disabled. Enable with --incremental");
         print_progress(&x, "Generating...", "");
-        if (x.watch)
-            fputs("quickyll: warning: --watch is not supported yet; building once\n", stderr);
-        ok = qy_build(q);
     }
-    if (ok && x.depfile)
-        ok = qy_depfile(q, x.depfile, x.deptarget ? x.deptarget : qy_destination(q));
+    bool ok = build(&x, q);
     if (ok) {
-        clock_gettime(CLOCK_MONOTONIC, &t1);
-        double sec = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
-        struct str s = arena_printf(&x.a, "done in %.3f seconds.", sec);
+        struct str s = arena_printf(&x.a, "done in %.3f seconds.", seconds() - t0);
         print_progress(&x, "", s.p);
+        if (x.watch && qy_errors(q) == 0) return watch(&x, q);
         print_progress(&x, "Auto-regeneration:", "disabled. Use --watch to enable.");
     }
     return done(&x, q, ok);
@@ -242,6 +299,14 @@ int cmd_check(int argc, char **argv) {
     bool ok = qy_check(q, x.nfiles ? x.files : NULL);
     x.quiet = false;
     return done(&x, q, ok);
+}
+
+int cmd_doctor(int argc, char **argv) {
+    struct args x = {0};
+    int rc = with_args(&x, argc, argv, false);
+    if (rc >= 0) return rc;
+    qy_site *q = open_site(&x);
+    return done(&x, q, qy_doctor(q));
 }
 
 int cmd_clean(int argc, char **argv) {

@@ -14,6 +14,8 @@ static const struct command {
     {"b", cmd_build, NULL},
     {"check", cmd_check, "render in memory, write nothing, print what is wrong"},
     {"clean", cmd_clean, "remove the site's output and caches"},
+    {"doctor", cmd_doctor, "look for what goes wrong later: conflicts, the site's url"},
+    {"hyde", cmd_doctor, NULL},
     {"new", cmd_new, "start a site in a new directory"},
     {"new-theme", cmd_new_theme, "start a theme gem in a new directory"},
     {"markdown", cmd_markdown, "convert Markdown on standard input to HTML"},

@@ -152,9 +152,25 @@ static bool equal(struct liquid_context *cx, struct value a, struct value b) {
     return v_equal(a, b, cx->values);
 }
 
+static bool has_high(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 128) return true;
+    return false;
+}
+
+/* String#include?: text and bytes of no encoding do not go together unless one is ASCII. */
+static bool includes(struct liquid_context *cx, struct value a, struct value b) {
+    struct str s = v_s(a), sub = v_to_s(b, cx->values);
+    bool bytes = a.flags & VALUE_BINARY, other = b.type == V_STR && b.flags & VALUE_BINARY;
+    if (bytes == other || !has_high(s) || !has_high(sub)) return str_has(s, sub);
+    liquid_raise(cx, "incompatible character encodings: %s",
+                 bytes ? "ASCII-8BIT and UTF-8" : "UTF-8 and ASCII-8BIT");
+    return false;
+}
+
 static bool contains(struct liquid_context *cx, struct value a, struct value b) {
     if (!v_truthy(a) || !v_truthy(b)) return false;
-    if (a.type == V_STR) return str_has(v_s(a), v_to_s(b, cx->values));
+    if (a.type == V_STR) return includes(cx, a, b);
     if (a.type == V_MAP) return map_find(a.m, b) != NULL;
     if (a.type == V_RANGE) {
         int lo, hi;

@@ -270,15 +270,30 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
 
 /* ---- integers ---- */
 
-/* Ruby's Integer(): decimal, 0x, 0b, 0o, underscores between digits, blanks around. */
+/* Digits of a base with single underscores between them; INT64_MAX where they are too many. `wide`:
+ * it takes more than 64 bits. */
+static bool digits_of(struct str s, int base, int64_t *out, bool *wide) {
+    uint64_t v = 0;
+    *wide = false;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = ch_fold(s.p[i]);
+        if (c == '_' && i > 0 && i + 1 < s.n && s.p[i - 1] != '_') continue;
+        int d = ch_digit(c) ? c - '0' : ch_alpha(c) ? c - 'a' + 10 : 99;
+        if (d >= base) return false;
+        if (__builtin_mul_overflow(v, (uint64_t)base, &v) ||
+            __builtin_add_overflow(v, (uint64_t)d, &v))
+            *wide = true;
+    }
+    *out = *wide || v > INT64_MAX ? INT64_MAX : (int64_t)v;
+    return s.n > 0;
+}
+
+/* Ruby's Integer(): decimal, 0x, 0b, 0o, underscores between digits, blanks around. It ends at a
+ * NUL in what its slow path reads: more than 64 bits, or underscores. */
 static bool integer_of(struct str s, int64_t *out) {
     size_t nul = str_chr(s, 0);
-    if (nul != STR_NONE) { /* Ruby minds a NUL only behind what fits in 64 bits */
-        s = str_sub(s, 0, nul);
-        int64_t v = str_to_i(s);
-        if ((v != INT64_MAX && v != INT64_MIN) || str_strip(s).n < 20) return false;
-    }
-    s = str_strip(s);
+    bool wide;
+    s = str_strip(str_sub(s, 0, nul));
     bool neg = s.n && s.p[0] == '-';
     if (s.n && (s.p[0] == '-' || s.p[0] == '+')) s = str_from(s, 1);
     int base = 10;
@@ -288,16 +303,9 @@ static bool integer_of(struct str s, int64_t *out) {
         s = str_from(s, ch_alpha(c) ? 2 : 1);
         if (s.n && s.p[0] == '_' && base == 8) s = str_from(s, 1);
     }
-    if (!s.n) return false;
-    int64_t v = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = ch_fold(s.p[i]);
-        if (c == '_' && i > 0 && i + 1 < s.n && s.p[i - 1] != '_') continue;
-        int d = ch_digit(c) ? c - '0' : ch_alpha(c) ? c - 'a' + 10 : 99;
-        if (d >= base) return false;
-        if (__builtin_mul_overflow(v, base, &v) || __builtin_add_overflow(v, d, &v)) v = INT64_MAX;
-    }
-    *out = neg ? -v : v;
+    if (!digits_of(s, base, out, &wide)) return false;
+    if (nul != STR_NONE && !wide && str_chr(s, '_') == STR_NONE) return false;
+    if (neg) *out = -*out;
     return true;
 }
 

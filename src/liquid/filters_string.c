@@ -178,7 +178,9 @@ static struct value decode64(struct liquid_context *cx, struct str s, bool url, 
         ok = false;
     }
     if (!ok) liquid_fail(cx, "invalid base64 provided to %s", name);
-    return from_buf(&b);
+    struct value x = from_buf(&b);
+    x.flags |= VALUE_BINARY;
+    return x;
 }
 FILTER(f_base64_encode) {
     UNUSED;
@@ -218,7 +220,7 @@ FILTER(f_slice) {
     if (!to_integer(cx, args[0], &at)) return in;
     if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
     if (too_big(args[0]) || (nargs > 1 && too_big(args[1]))) {
-        liquid_fail(cx, "bignum too big to convert into `long'");
+        liquid_raise(cx, "bignum too big to convert into `long'");
         return in;
     }
     if (in.type != V_ARRAY) return v_str(slice_text(TEXT(in), at, len));
@@ -253,7 +255,8 @@ FILTER(f_truncatewords) {
     if (words <= 0) words = 1;
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (words >= 2147483647) {
-        liquid_fail(cx, "integer %lld too big for truncatewords", (long long)words);
+        liquid_fail(cx, "integer " STR_FMT " too big for truncatewords",
+                    STR_ARG(str_strip(TEXT(args[0]))));
         return in;
     }
     struct buf b = new_buf(cx);
@@ -316,8 +319,8 @@ static void put_replacement(struct liquid_context *cx, struct buf *b, struct str
         size_t close =
             str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
         if (close != STR_NONE) { /* a text has no named groups */
-            liquid_fail(cx, "undefined group name reference: " STR_FMT, (int)(close - i - 3),
-                        r.p + i + 3);
+            liquid_raise(cx, "undefined group name reference: " STR_FMT, (int)(close - i - 3),
+                         r.p + i + 3);
             return;
         }
         char c = r.p[i], d = i + 1 < r.n ? r.p[i + 1] : 0;

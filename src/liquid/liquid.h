@@ -70,6 +70,9 @@ const struct source *liquid_parser_source(struct liquid_parser *);
 /* A syntax error at a place in the source; returns false for `return liquid_syntax_error(...)`. */
 bool liquid_syntax_error(struct liquid_parser *, struct str at, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
+/* The same where Jekyll raises an exception of its own, which says `raised`. */
+bool liquid_syntax_raise(struct liquid_parser *, struct str at, struct str raised, const char *fmt,
+                         ...) PRINTF_LIKE(4, 5);
 /* Parse an expression ("page.title", "'x'", "(1..3)"), as Liquid's Expression.parse. */
 const struct liquid_expr *liquid_parse_expr(struct liquid_parser *, struct str text);
 /* Parse "expr | filter: a, b" as {{ }} does. */

@@ -47,6 +47,20 @@ bool liquid_syntax_error(struct liquid_parser *p, struct str at, const char *fmt
     return false;
 }
 
+bool liquid_syntax_raise(struct liquid_parser *p, struct str at, struct str raised, const char *fmt,
+                         ...) {
+    va_list ap;
+    bool failed = p->failed;
+    va_start(ap, fmt);
+    vfail(p, at, fmt, ap);
+    va_end(ap);
+    struct diag *g = p->quiet || failed ? NULL : diag_last_error(p->diags);
+    if (!g) return false;
+    g->raised.message = arena_str(p->diags->a, raised);
+    g->cls = DIAG_EXCEPTION;
+    return false;
+}
+
 void parse_warning(struct liquid_parser *p, struct str context) {
     diag_add(p->diags, SEV_WARNING, p->src, p->off, p->chain, STR_FMT " in \"" STR_FMT "\"",
              STR_ARG(p->message), STR_ARG(context));

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /* The public library: a site from options to output. */
 #include "quickyll.h"
 
@@ -6,7 +7,9 @@
 #include "output/stage.h"
 #include "plugin/plugin.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 struct qy_site {
@@ -18,6 +21,8 @@ struct qy_site {
     qy_options opt;
     int jobs;
     int64_t since; /* microseconds; the start of the step under way */
+    VEC(struct phase) phases;
+    const char *profile; /* the finished tables */
 };
 
 static void progress(void *ctx, struct str topic, struct str msg) {
@@ -64,14 +69,29 @@ qy_site *qy_open(const qy_options *o) {
     return q;
 }
 
-/* With --verbose: how long the last step took. */
+/* A step is over (NULL: the first one begins): remember how long it took, tell with --verbose. */
 static void step(qy_site *q, const char *what) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     int64_t us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-    if (what && q->site && v_truthy(map_getz(q->site->config, "verbose")))
-        progress(q, str_z(what), arena_printf(&q->a, "%.1f ms", (double)(us - q->since) / 1000));
+    struct phase p = {what, us - q->since};
     q->since = us;
+    if (!what) return;
+    VEC_PUSH(&q->a, &q->phases, p);
+    if (v_truthy(map_getz(q->site->config, "verbose")))
+        progress(q, arena_printf(&q->a, "%s:", what),
+                 arena_printf(&q->a, "%.1f ms", (double)p.us / 1000));
+}
+
+static void make_profile(qy_site *q) {
+    struct buf b;
+    size_t n;
+    if (!v_truthy(map_getz(q->site->config, "profile"))) return;
+    struct render_gauge *v = renderer_profile(q->renderer, &q->a, &n);
+    buf_init(&b, &q->a);
+    profile_phases(&b, q->phases.v, q->phases.n);
+    profile_templates(&b, v, n);
+    q->profile = b.p;
 }
 
 static bool prepare(qy_site *q) {
@@ -79,8 +99,9 @@ static bool prepare(qy_site *q) {
     step(q, NULL);
     plugins_activate(q->site, &q->plugins);
     if (!site_read(q->site) || q->diags.errors) return false;
+    step(q, "READ");
     if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
-    step(q, "Read:");
+    step(q, "GENERATE");
     q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
     return q->diags.errors == 0;
 }
@@ -101,7 +122,7 @@ static void tell_rendering(qy_site *q) {
 static bool render_and_write(qy_site *q, struct stage *st) {
     renderer_sink(q->renderer, stage_sink(st));
     bool ok = renderer_run(q->renderer, q->jobs, NULL, NULL);
-    step(q, "Rendered:");
+    step(q, "RENDER");
     if (ok) output_conflicts(q->site, q->renderer);
     ok = ok && good(q) && stage_finish(st, q->jobs);
     renderer_sink(q->renderer, NULL);
@@ -118,8 +139,21 @@ bool qy_build(qy_site *q) {
     bool ok = render_and_write(q, st);
     stage_close(st);
     if (ok && q->site->incremental) metadata_write(q->site, q->renderer);
-    step(q, "Written:");
+    step(q, "WRITE");
+    if (ok) make_profile(q);
     return ok;
+}
+
+static void doctor_says(void *ctx, const char *topic, struct str what) {
+    qy_site *q = ctx;
+    if (q->opt.complaint) q->opt.complaint(q->opt.progress_ctx, topic, arena_strz(&q->a, what));
+}
+
+bool qy_doctor(qy_site *q) {
+    if (!prepare(q)) return false;
+    bool healthy = output_doctor(q->site, q->renderer, doctor_says, q);
+    if (healthy) progress(q, S("Your test results"), S("are in. Everything looks fine."));
+    return healthy && good(q);
 }
 
 struct selection {
@@ -179,51 +213,43 @@ bool qy_clean(qy_site *q) {
 
 /* ---- dependencies for make ---- */
 
-static void dep_path(struct buf *b, struct str p) {
-    BUF_LIT(b, " \\\n ");
+/* A name as make reads it; '%' means something in targets only. */
+static void dep_path(struct buf *b, struct str p, bool target) {
     for (size_t i = 0; i < p.n; i++) {
-        if (p.p[i] == ' ' || p.p[i] == '#') buf_putc(b, '\\');
+        if ((p.p[i] && strchr(" #:", p.p[i])) || (target && p.p[i] == '%')) buf_putc(b, '\\');
         if (p.p[i] == '$') buf_putc(b, '$');
         buf_putc(b, p.p[i]);
     }
 }
 
-static void dep_tree(qy_site *q, struct buf *b, struct buf *targets, struct str rel, int depth) {
-    struct site *s = q->site;
-    struct dir_list l;
-    struct str dir = rel.n ? path_join(&q->a, s->source, rel) : s->source;
-    if (depth > 32 || !dir_read(&q->a, arena_strz(&q->a, dir), &l)) return;
-    for (size_t i = 0; i < l.n; i++) {
-        struct str name = l.v[i].name, r = rel.n ? path_join(&q->a, rel, name) : name;
-        struct str abs = path_join(&q->a, s->source, r);
-        if (name.p[0] == '.' || path_inside(s->dest, abs) || str_eq(name, S("node_modules")))
-            continue;
-        if (l.v[i].kind == FILE_DIR && !l.v[i].symlink)
-            dep_tree(q, b, targets, r, depth + 1);
-        else if (l.v[i].kind == FILE_REGULAR) {
-            dep_path(b, abs);
-            /* a file that is gone later must not stop make */
-            buf_putc(targets, '\n');
-            dep_path(targets, abs);
-            buf_cut(targets, targets->n);
-            BUF_LIT(targets, ":\n");
-        }
-    }
-}
-
 bool qy_depfile(qy_site *q, const char *path, const char *target) {
-    if (!q->site) return false;
-    struct buf b, phony;
+    if (!q->site || !q->renderer) return false;
+    struct smap inputs;
+    struct buf b;
+    smap_init(&inputs, &q->a);
+    site_inputs(q->site, &inputs);
+    renderer_inputs(q->renderer, &inputs);
     buf_init(&b, &q->a);
-    buf_init(&phony, &q->a);
-    buf_puts(&b, target);
+    dep_path(&b, str_z(target), true);
     buf_putc(&b, ':');
-    dep_tree(q, &b, &phony, S(""), 0);
+    for (size_t i = 0; i < inputs.n; i++) {
+        BUF_LIT(&b, " \\\n ");
+        dep_path(&b, inputs.e[i].key, false);
+    }
     buf_putc(&b, '\n');
-    buf_str(&b, buf_view(&phony));
-    if (file_write_atomic(path, buf_view(&b), 0644)) return true;
-    diag_file(&q->diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");
-    return false;
+    /* a file that is gone later must not stop make */
+    for (size_t i = 0; i < inputs.n; i++) {
+        buf_putc(&b, '\n');
+        dep_path(&b, inputs.e[i].key, true);
+        BUF_LIT(&b, ":\n");
+    }
+    if (!file_write_atomic(path, buf_view(&b), 0644)) {
+        diag_file(&q->diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");
+        return false;
+    }
+    /* newer than the directory that the rule itself was written to */
+    if (str_eqz(q->site->dest, target)) utimensat(AT_FDCWD, target, NULL, 0);
+    return true;
 }
 
 /* ---- messages ---- */
@@ -239,12 +265,35 @@ qy_message qy_message_at(qy_site *q, size_t i) {
     buf_init(&b, &q->a);
     if (q->opt.strict && g.sev == SEV_WARNING) g.sev = SEV_ERROR;
     diag_print(&b, &g);
+    const char *advice = output_advice(g.message);
+    if (advice) buf_printf(&b, "    hint: %s\n", advice);
     return (qy_message){.severity = (enum qy_severity)g.sev,
                         .file = arena_strz(&q->a, g.file),
                         .line = g.line,
                         .column = g.col,
                         .text = arena_strz(&q->a, g.message),
                         .full = b.p};
+}
+
+const char *qy_profile(const qy_site *q) { return q->profile ? q->profile : ""; }
+static bool listed(const struct array *list, struct str rel) {
+    for (size_t i = 0; i < list->n; i++)
+        if (v_is_str(list->v[i]) && v_s(list->v[i]).n && str_starts(rel, v_s(list->v[i])))
+            return true;
+    return false;
+}
+
+bool qy_ignores(const qy_site *q, const char *path) {
+    static const char *const TOP[] = {".git", ".hg", ".svn", ".bundle", ".jekyll-metadata"};
+    struct site *s = q->site;
+    struct str rel = str_z(path), top = str_sub(rel, 0, str_chr(rel, '/'));
+    if (!s) return false;
+    for (size_t i = 0; i < ARRAY_LEN(TOP); i++)
+        if (str_eqz(top, TOP[i])) return true;
+    if (str_eq(top, v_s(map_getz(s->config, "cache_dir"))) || listed(s->exclude, rel)) return true;
+    bool below = path_inside(s->source, s->dest);
+    struct str dest = below ? str_from(s->dest, s->source.n + 1) : S("");
+    return below && path_inside(dest, rel);
 }
 
 const char *qy_source(const qy_site *q) { return q->site ? q->site->source.p : ""; }

@@ -11,14 +11,31 @@ static struct str hash_text(struct arena *a, uint64_t hash) {
 }
 static struct str hash_of(struct arena *a, struct str text) { return hash_text(a, str_hash(text)); }
 
+/* The file and, where a plugin has changed it since, the text that is rendered. */
+static struct str source_hash(struct arena *a, const struct doc *d) {
+    return arena_cat(a, hash_of(a, d->src.text), hash_of(a, d->body));
+}
+
+/* Settings that change what is printed, not what is written. */
+static bool only_talk(struct str key) {
+    static const char *const KEYS[] = {"quiet", "verbose", "profile", "disable_disk_cache"};
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+        if (str_eqz(key, KEYS[i])) return true;
+    return false;
+}
+
 /* The configuration and the program's version in one hash. */
 static struct str settings_hash(struct arena *a, struct site *s) {
     struct value_env env = {.arena = a};
+    struct map *config = map_new(a);
     struct buf b;
+    for (size_t i = 0; i < s->config->n; i++)
+        if (!only_talk(v_s(s->config->e[i].key)))
+            map_set(config, s->config->e[i].key, s->config->e[i].val);
     buf_init(&b, a);
     BUF_LIT(&b, QY_VERSION " ");
     buf_str(&b, s->env);
-    v_json(&b, v_map(s->config), &env);
+    v_json(&b, v_map(config), &env);
     return hash_of(a, buf_view(&b));
 }
 
@@ -44,7 +61,7 @@ void metadata_reuse(struct site *s, struct renderer *r) {
         struct doc *d = docs[i];
         if (!d->write || !renderer_stands_alone(r, d)) continue;
         struct value was = map_get(all.m, d->relpath);
-        if (!same(field(was, "source"), hash_of(a, d->src.text))) continue;
+        if (!same(field(was, "source"), source_hash(a, d))) continue;
         if (!same(field(was, "url"), d->url)) continue;
         struct str out, path = path_join(a, s->dest, d->dest);
         if (file_read(a, arena_strz(a, path), &out) && same(field(was, "output"), hash_of(a, out)))
@@ -62,7 +79,7 @@ void metadata_write(struct site *s, struct renderer *r) {
         struct doc *d = docs[i];
         if (!d->write || !renderer_stands_alone(r, d)) continue;
         struct map *m = map_new(a);
-        map_setz(m, "source", v_str(hash_of(a, d->src.text)));
+        map_setz(m, "source", v_str(source_hash(a, d)));
         map_setz(m, "url", v_str(d->url));
         map_setz(m, "output", v_str(hash_text(a, d->output_hash)));
         map_set_str(all, d->relpath, v_map(m));

@@ -9,6 +9,28 @@
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
 /* Jekyll's order of all that is written; of several with one destination the last one counts. */
 void output_each(struct site *, struct renderer *, void (*fn)(void *ctx, struct doc *), void *ctx);
+/* The files of each destination that is written; values are struct sharers. */
+struct sharers {
+    VEC(const struct doc *) docs;
+};
+void output_by_destination(struct site *, struct renderer *, struct smap *);
+/* jekyll doctor: every complaint through `warn` as a topic ("Warning:", or "" for a further line)
+ * and a text. true: there was none. */
+typedef void warn_fn(void *ctx, const char *topic, struct str text);
+bool output_doctor(struct site *, struct renderer *, warn_fn *, void *ctx);
+
+/* What to do about a message; NULL: nothing is known. */
+const char *output_advice(struct str message);
+
+/* A step of a build and how long it took. */
+struct phase {
+    const char *name;
+    int64_t us;
+};
+/* What --profile prints: the steps; the templates (the slowest come first). */
+void profile_phases(struct buf *, const struct phase *, size_t n);
+void profile_templates(struct buf *, const struct render_gauge *, size_t n);
+
 /* Incremental builds: give documents that need no rendering their output of last time; remember
  * this build's for the next. */
 void metadata_reuse(struct site *, struct renderer *);

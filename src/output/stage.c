@@ -79,7 +79,7 @@ static char *staged(struct stage *st, struct arena *a, const struct target *t) {
 static bool fail(struct stage *st, const char *path, const char *what) {
     int e = errno;
     pthread_mutex_lock(&st->lock);
-    diag_file(st->s->diags, SEV_ERROR, str_z(path), 0, 0, "%s: %s", what, strerror(e));
+    diag_file(st->s->diags, SEV_ERROR, str_z(path), 1, 1, "%s: %s", what, strerror(e));
     st->ok = false;
     pthread_mutex_unlock(&st->lock);
     return false;
@@ -100,7 +100,7 @@ static bool put(void *ctx, const struct doc *d, struct str output, struct diags 
     else if (file_write_new(temp, output, 0666))
         t->state = STAGED;
     else
-        diag_file(diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written: %s", strerror(errno));
+        diag_file(diags, SEV_ERROR, str_z(path), 1, 1, "cannot be written: %s", strerror(errno));
     arena_free(&a);
     return t->state != MISSING;
 }
@@ -185,7 +185,7 @@ static bool each_target(struct stage *st, int jobs,
 static bool up_to_date(const struct stat *from, const char *to) {
     struct stat st;
     return lstat(to, &st) == 0 && S_ISREG(st.st_mode) && from->st_size == st.st_size &&
-           from->st_mtim.tv_sec == st.st_mtim.tv_sec;
+           from->st_mtim.tv_sec == st.st_mtim.tv_sec && from->st_mtim.tv_nsec == st.st_mtim.tv_nsec;
 }
 
 static bool copy_bytes(int in, int out, size_t n) {
@@ -204,7 +204,7 @@ static bool copy_to(const char *temp, int in, const struct stat *st) {
     int out = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool ok = out >= 0 && copy_bytes(in, out, (size_t)st->st_size);
     if (ok) {
-        struct timespec t[2] = {{st->st_mtim.tv_sec, 0}, {st->st_mtim.tv_sec, 0}};
+        struct timespec t[2] = {st->st_mtim, st->st_mtim};
         ok = fchmod(out, st->st_mode & 0777) == 0 && futimens(out, t) == 0;
     }
     if (out >= 0 && close(out) != 0) ok = false;

@@ -1,25 +1,162 @@
-/* jekyll-github-metadata 2.15: the part of site.github that follows from `repository:` alone. What
- * GitHub would have to be asked for is missing. */
+/* jekyll-github-metadata 2.15 without the network: what of site.github follows from the
+ * repository's name, as the original has it when GitHub cannot be asked. */
 #include "plugin/internal.h"
 
-static void init(struct site *s) {
-    struct value repo = map_getz(s->config, "repository"), own = map_getz(s->config, "github");
-    struct str nwo = v_s(repo);
+struct repository {
+    struct site *site;
+    struct str nwo, owner, name; /* "owner/name" and its parts */
+    bool user_page;              /* of its owner, not of a project */
+    bool development;
+};
+
+/* ---- the repository's name ---- */
+
+static bool split_name(struct repository *r, struct str nwo) {
     size_t slash = str_chr(nwo, '/');
-    struct map *m = map_new(s->a);
-    if (slash == STR_NONE || slash == 0 || slash + 1 == nwo.n) return;
-    struct str owner = str_sub(nwo, 0, slash), host = S("https://github.com/");
-    struct str url = arena_cat(s->a, host, nwo);
-    map_setz(m, "hostname", v_strz("github.com"));
-    map_setz(m, "pages_hostname", v_strz("github.io"));
-    map_setz(m, "environment", v_str(s->env));
-    map_setz(m, "owner_name", v_str(owner));
-    map_setz(m, "owner_url", v_str(arena_cat(s->a, host, owner)));
-    map_setz(m, "repository_name", v_str(str_from(nwo, slash + 1)));
-    map_setz(m, "repository_nwo", v_str(nwo));
-    map_setz(m, "repository_url", v_str(url));
+    if (slash == STR_NONE || slash == 0 || slash + 1 >= nwo.n) return false;
+    r->nwo = nwo;
+    r->owner = str_sub(nwo, 0, slash);
+    r->name = str_from(nwo, str_rchr(nwo, '/') + 1);
+    return true;
+}
+
+static bool git_text(struct site *s, struct str file, struct str *out) {
+    struct str p = in_source_dir(s, arena_cat(s->a, S(".git/"), file));
+    return file_read(s->a, arena_strz(s->a, p), out);
+}
+
+static size_t name_length(struct str s, const char *more) {
+    size_t n = 0;
+    while (n < s.n && (ch_word((unsigned char)s.p[n]) || (s.p[n] && strchr(more, s.p[n])))) n++;
+    return n;
+}
+
+/* "github.com:owner/name.git" or "github.com/owner/name" in the origin's address. */
+static bool name_from_git(struct repository *r) {
+    struct str rest, line;
+    bool origin = false;
+    if (!git_text(r->site, S("config"), &rest)) return false;
+    while (str_line(&rest, &line)) {
+        line = str_strip(line);
+        if (line.n && line.p[0] == '[') origin = str_eqz(line, "[remote \"origin\"]");
+        size_t at = str_find(line, S("github.com"));
+        if (!origin || !str_starts(line, S("url")) || at == STR_NONE) continue;
+        struct str nwo = str_from(line, at + 11);
+        if (str_ends(nwo, S(".git"))) nwo.n -= 4;
+        size_t owner = name_length(nwo, "-");
+        if (owner == nwo.n || nwo.p[owner] != '/') return false;
+        nwo.n = owner + 1 + name_length(str_from(nwo, owner + 1), "-.");
+        return split_name(r, nwo);
+    }
+    return false;
+}
+
+static bool find_repository(struct repository *r) {
+    struct value conf = map_getz(r->site->config, "repository");
+    r->development = str_eqz(r->site->env, "development");
+    if (!(conf.type == V_STR && split_name(r, v_s(conf))) && !(r->development && name_from_git(r)))
+        return false;
+    struct str name = utf8_downcase(r->site->a, r->name);
+    struct str owner = utf8_downcase(r->site->a, r->owner);
+    r->user_page = str_eq(name, arena_cat(r->site->a, owner, S(".github.com"))) ||
+                   (!r->development && str_eq(name, arena_cat(r->site->a, owner, S(".github.io"))));
+    return true;
+}
+
+/* The commit that is checked out; empty where there is none. */
+static struct str revision(struct site *s) {
+    struct str head, id;
+    if (!git_text(s, S("HEAD"), &head)) return S("");
+    head = str_strip(head);
+    if (!str_starts(head, S("ref: "))) return head;
+    head = str_from(head, 5);
+    if (git_text(s, head, &id)) return str_strip(id);
+    if (!git_text(s, S("packed-refs"), &id)) return S("");
+    for (struct str line; str_line(&id, &line);)
+        if (line.n == 41 + head.n && str_ends(line, head)) return str_sub(line, 0, 40);
+    return S("");
+}
+
+/* ---- site.github ---- */
+
+static struct map *source_of(const struct repository *r) {
+    struct map *m = map_new(r->site->a);
+    map_setz(m, "branch", v_strz(r->user_page ? "master" : "gh-pages"));
+    map_setz(m, "path", v_strz("/"));
+    return m;
+}
+
+static struct map *namespace(const struct repository *r) {
+    struct arena *a = r->site->a;
+    struct str host = S("https://github.com/"), owner = arena_cat(a, host, r->owner);
+    struct str url = arena_cat3(a, owner, S("/"), r->name);
+    struct str pages = arena_cat(a, S("/pages/"), r->user_page ? r->owner : r->nwo);
+    const char *branch = r->user_page ? "master" : "gh-pages";
+    const struct {
+        const char *key;
+        struct value v;
+    } FIELDS[] = {{"api_url", v_strz("https://api.github.com")},
+                  {"baseurl", v_str(pages)},
+                  {"build_revision", v_str(revision(r->site))},
+                  {"clone_url", v_str(arena_cat(a, url, S(".git")))},
+                  {"contributors", v_bool(false)},
+                  {"environment", v_str(r->site->env)},
+                  {"help_url", v_strz("https://help.github.com")},
+                  {"hostname", v_strz("github.com")},
+                  {"is_project_page", v_bool(!r->user_page)},
+                  {"is_user_page", v_bool(r->user_page)},
+                  {"latest_release", v_bool(false)},
+                  {"owner_gravatar_url", v_str(arena_cat(a, owner, S(".png")))},
+                  {"owner_name", v_str(r->owner)},
+                  {"owner_url", v_str(owner)},
+                  {"pages_env", v_str(r->site->env)},
+                  {"pages_hostname", v_strz(r->development ? "localhost:4000" : "github.io")},
+                  {"project_title", v_str(r->name)},
+                  {"releases", v_bool(false)},
+                  {"releases_url", v_str(arena_cat(a, url, S("/releases")))},
+                  {"repository_name", v_str(r->name)},
+                  {"repository_nwo", v_str(r->nwo)},
+                  {"repository_url", v_str(url)},
+                  {"source", v_map(source_of(r))},
+                  {"tar_url", v_str(arena_cat3(a, url, S("/tarball/"), str_z(branch)))},
+                  {"url", v_str(arena_cat(a, S("https://github.com"), pages))},
+                  {"versions", v_map(map_new(a))},
+                  {"zip_url", v_str(arena_cat3(a, url, S("/zipball/"), str_z(branch)))}};
+    struct map *m = map_new(a);
+    for (size_t i = 0; i < ARRAY_LEN(FIELDS); i++) map_setz(m, FIELDS[i].key, FIELDS[i].v);
+    return m;
+}
+
+/* The site's own title and address where the configuration has none. */
+static void fall_back(const struct repository *r, const struct map *github) {
+    struct map *c = r->site->config;
+    struct value base = map_getz(c, "baseurl");
+    if (!v_truthy(map_getz(c, "title")) && !v_truthy(map_getz(c, "name")))
+        map_setz(c, "title", v_str(r->user_page ? r->owner : r->name));
+    if (!str_eqz(r->site->env, "production")) return;
+    if (!v_truthy(map_getz(c, "url"))) {
+        map_setz(c, "url", v_strz("https://github.com"));
+        r->site->url = S("https://github.com");
+    }
+    if (base.type == V_NIL || (base.type == V_STR && str_eqz(v_s(base), "/"))) {
+        map_setz(c, "baseurl", map_getz(github, "baseurl"));
+        r->site->baseurl = v_s(map_getz(github, "baseurl"));
+    }
+}
+
+static void init(struct site *s) {
+    struct value own = map_getz(s->config, "github");
+    struct repository r = {.site = s};
+    if (!find_repository(&r)) {
+        config_diag(s, SEV_WARNING, "plugins", S(""),
+                    "jekyll-github-metadata: the repository is not known; set 'repository: "
+                    "OWNER/NAME'");
+        return;
+    }
+    struct map *m = namespace(&r);
+    fall_back(&r, m);
     if (own.type == V_MAP) m = map_deep_merge(s->a, m, own.m);
-    map_setz(s->config, "github", v_map(m));
+    if (own.type == V_MAP || own.type == V_NIL) map_setz(s->config, "github", v_map(m));
 }
 
 const struct plugin PLUGIN_GITHUB_METADATA = {.name = "jekyll-github-metadata", .init = init};

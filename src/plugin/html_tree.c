@@ -1,19 +1,5 @@
 #include "plugin/html_tree.h"
 
-enum node_kind { N_ELEMENT, N_TEXT, N_RAW }; /* raw: comments, doctypes, script text */
-
-struct attr {
-    struct str name, value;
-    bool has_value;
-};
-struct node {
-    enum node_kind kind;
-    struct str name; /* element; text of the others */
-    VEC(struct attr) attrs;
-    struct node *parent, *first, *last, *next;
-    const struct element *info; /* NULL: not of HTML 4 */
-};
-
 enum { INLINE = 1, EMPTY = 2, RAW = 4, QUIET = 8 /* no links inside */, CLOSES_P = 16 };
 
 /* libxml2's view of HTML 4. */
@@ -112,7 +98,7 @@ static const struct element *element(struct str name) {
         if (str_eqz(name, ELEMENTS[i].name)) return &ELEMENTS[i];
     return NULL;
 }
-static bool has(const struct node *n, int flag) { return n->info && (n->info->flags & flag); }
+static bool has(const struct html_node *n, int flag) { return n->info && (n->info->flags & flag); }
 
 /* ---- entities: those that pages are full of; others stay as written ---- */
 
@@ -171,7 +157,7 @@ struct parser {
     struct arena *a;
     struct str s;
     size_t i;
-    struct node *root, *cur;
+    struct html_node *root, *cur;
     int depth;
     int quiet; /* open elements without links inside */
     html_link_fn *fn;
@@ -179,8 +165,8 @@ struct parser {
 };
 enum { DEPTH = 250 };
 
-static struct node *append(struct parser *p, enum node_kind kind, struct str text) {
-    struct node *n = ARENA_NEW(p->a, struct node);
+static struct html_node *append(struct parser *p, enum html_kind kind, struct str text) {
+    struct html_node *n = ARENA_NEW(p->a, struct html_node);
     n->kind = kind;
     n->name = text;
     n->parent = p->cur;
@@ -210,12 +196,12 @@ static struct str take_until(struct parser *p, const char *stops) {
     return str_sub(p->s, from, p->i - from);
 }
 
-static void attributes(struct parser *p, struct node *n) {
+static void attributes(struct parser *p, struct html_node *n) {
     for (;;) {
         while (p->i < p->s.n && (ch_space((unsigned char)p->s.p[p->i]) || p->s.p[p->i] == '/'))
             p->i++;
         if (p->i >= p->s.n || p->s.p[p->i] == '>') break;
-        struct attr at = {.name = utf8_downcase(p->a, take_until(p, "=>/"))};
+        struct html_attr at = {.name = utf8_downcase(p->a, take_until(p, "=>/"))};
         skip_space(p);
         if (p->i < p->s.n && p->s.p[p->i] == '=') {
             p->i++;
@@ -249,7 +235,7 @@ static void close_implied(struct parser *p, struct str name, const struct elemen
 }
 
 static void close_tag(struct parser *p, struct str name) {
-    struct node *n = p->cur;
+    struct html_node *n = p->cur;
     while (n != p->root && !str_eq(n->name, name)) n = n->parent;
     if (n == p->root) return;
     while (p->cur != n) pop(p);
@@ -263,7 +249,7 @@ static void raw_text(struct parser *p, struct str name) {
         if (end == STR_NONE) end = p->s.n;
         if (end == p->s.n || str_caseeq(str_sub(p->s, end + 2, name.n), name)) break;
     }
-    if (end > p->i) append(p, N_RAW, str_sub(p->s, p->i, end - p->i));
+    if (end > p->i) append(p, HTML_RAW, str_sub(p->s, p->i, end - p->i));
     p->i = end;
 }
 
@@ -279,7 +265,7 @@ static void tag(struct parser *p) {
         return;
     }
     close_implied(p, name, info);
-    struct node *n = append(p, N_ELEMENT, name);
+    struct html_node *n = append(p, HTML_ELEMENT, name);
     n->info = info;
     attributes(p, n);
     if (has(n, EMPTY) || p->depth >= DEPTH) return;
@@ -296,24 +282,24 @@ static bool tag_at(struct str s, size_t i) {
 }
 
 static void link(struct parser *p, struct str words, struct str href) {
-    struct node *n = append(p, N_ELEMENT, S("a"));
+    struct html_node *n = append(p, HTML_ELEMENT, S("a"));
     n->info = element(n->name);
-    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("href"), href, true}));
-    VEC_PUSH(p->a, &n->attrs, ((struct attr){S("class"), S("user-mention"), true}));
+    html_set_attribute(p->a, n, "href", href);
+    html_set_attribute(p->a, n, "class", S("user-mention"));
     p->cur = n;
-    append(p, N_TEXT, words);
+    append(p, HTML_TEXT, words);
     p->cur = n->parent;
 }
 
 static void text(struct parser *p, struct str s) {
     size_t from = 0, at, len;
     struct str href;
-    while (!p->quiet && p->fn(p->ctx, s, from, &at, &len, &href)) {
-        if (at > from) append(p, N_TEXT, str_sub(s, from, at - from));
+    while (p->fn && !p->quiet && p->fn(p->ctx, s, from, &at, &len, &href)) {
+        if (at > from) append(p, HTML_TEXT, str_sub(s, from, at - from));
         link(p, str_sub(s, at, len), href);
         from = at + len;
     }
-    if (from < s.n) append(p, N_TEXT, str_from(s, from));
+    if (from < s.n) append(p, HTML_TEXT, str_from(s, from));
 }
 
 static void parse(struct parser *p) {
@@ -321,7 +307,7 @@ static void parse(struct parser *p) {
         if (str_starts(str_from(p->s, p->i), S("<!--"))) {
             size_t end = str_find_from(p->s, S("-->"), p->i + 4);
             end = end == STR_NONE ? p->s.n : end + 3;
-            append(p, N_RAW, str_sub(p->s, p->i, end - p->i));
+            append(p, HTML_RAW, str_sub(p->s, p->i, end - p->i));
             p->i = end;
         } else if (tag_at(p->s, p->i))
             tag(p);
@@ -336,7 +322,7 @@ static void parse(struct parser *p) {
 
 /* ---- writing ---- */
 
-static void html_text(struct buf *b, struct str s) {
+static void put_text(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) switch (s.p[i]) {
         case '&': BUF_LIT(b, "&amp;"); break;
         case '<': BUF_LIT(b, "&lt;"); break;
@@ -345,42 +331,46 @@ static void html_text(struct buf *b, struct str s) {
         }
 }
 
-static void put_attrs(struct buf *b, const struct node *n) {
+static void put_attrs(struct buf *b, const struct html_node *n) {
     for (size_t i = 0; i < n->attrs.n; i++) {
-        const struct attr *at = &n->attrs.v[i];
+        const struct html_attr *at = &n->attrs.v[i];
         buf_putc(b, ' ');
         buf_str(b, at->name);
         if (!at->has_value) continue;
         bool url =
             str_eqz(at->name, "href") || str_eqz(at->name, "src") || str_eqz(at->name, "action");
-        BUF_LIT(b, "=\"");
+        bool single =
+            !url && str_chr(at->value, '"') != STR_NONE && str_chr(at->value, '\'') == STR_NONE;
+        buf_putc(b, '=');
+        buf_putc(b, single ? '\'' : '"');
         for (size_t k = 0; k < at->value.n; k++) {
             unsigned char c = (unsigned char)at->value.p[k];
             if (c == '&')
                 BUF_LIT(b, "&amp;");
-            else if (c == '"')
+            else if (c == '"' && !single)
                 buf_puts(b, url ? "%22" : "&quot;");
             else if (url && (c >= 0x80 || c == ' '))
                 buf_printf(b, "%%%02X", c);
             else
                 buf_putc(b, (char)c);
         }
-        buf_putc(b, '"');
+        buf_putc(b, single ? '\'' : '"');
     }
 }
 
 /* A line break between a block and the next node, but not in p... and beside text. */
-static void break_after(struct buf *b, const struct node *n) {
-    const struct node *up = n->parent;
-    if (n->next && n->next->kind != N_TEXT && up->parent && up->name.p[0] != 'p') buf_putc(b, '\n');
+static void break_after(struct buf *b, const struct html_node *n) {
+    const struct html_node *up = n->parent;
+    if (n->next && n->next->kind != HTML_TEXT && up->parent && up->name.p[0] != 'p')
+        buf_putc(b, '\n');
 }
 
-static void put_node(struct buf *b, const struct node *n) {
-    if (n->kind == N_TEXT) {
-        html_text(b, n->name);
+static void put_node(struct buf *b, const struct html_node *n) {
+    if (n->kind == HTML_TEXT) {
+        put_text(b, n->name);
         return;
     }
-    if (n->kind == N_RAW) {
+    if (n->kind == HTML_RAW) {
         buf_str(b, n->name);
         return;
     }
@@ -393,16 +383,62 @@ static void put_node(struct buf *b, const struct node *n) {
         if (block) break_after(b, n);
         return;
     }
-    if (block && many && n->first->kind != N_TEXT) buf_putc(b, '\n');
-    for (const struct node *c = n->first; c; c = c->next) put_node(b, c);
-    if (block && many && n->last->kind != N_TEXT) buf_putc(b, '\n');
+    if (block && many && n->first->kind != HTML_TEXT) buf_putc(b, '\n');
+    for (const struct html_node *c = n->first; c; c = c->next) put_node(b, c);
+    if (block && many && n->last->kind != HTML_TEXT) buf_putc(b, '\n');
     buf_printf(b, "</" STR_FMT ">", STR_ARG(n->name));
     if (block) break_after(b, n);
 }
 
-void html_rewrite(struct arena *a, struct str html, html_link_fn *fn, void *ctx, struct buf *out) {
-    struct node root = {.kind = N_ELEMENT, .name = S("")};
-    struct parser p = {.a = a, .s = html, .root = &root, .cur = &root, .fn = fn, .ctx = ctx};
+static struct html_node *parse_all(struct arena *a, struct str html, html_link_fn *fn, void *ctx) {
+    struct html_node *root = ARENA_NEW(a, struct html_node);
+    struct parser p = {.a = a, .s = html, .root = root, .cur = root, .fn = fn, .ctx = ctx};
     parse(&p);
-    for (const struct node *n = root.first; n; n = n->next) put_node(out, n);
+    return root;
+}
+
+struct html_node *html_parse(struct arena *a, struct str html) {
+    return parse_all(a, html, NULL, NULL);
+}
+
+void html_write(const struct html_node *root, struct buf *out) {
+    for (const struct html_node *n = root->first; n; n = n->next) put_node(out, n);
+}
+
+void html_rewrite(struct arena *a, struct str html, html_link_fn *fn, void *ctx, struct buf *out) {
+    html_write(parse_all(a, html, fn, ctx), out);
+}
+
+/* ---- for those that walk the tree ---- */
+
+struct str html_attribute(const struct html_node *n, const char *name) {
+    for (size_t i = 0; i < n->attrs.n; i++) {
+        struct str v = n->attrs.v[i].value;
+        if (str_eqz(n->attrs.v[i].name, name)) return v.p ? v : S("");
+    }
+    return STR_NULL;
+}
+
+void html_set_attribute(struct arena *a, struct html_node *n, const char *name, struct str value) {
+    struct html_attr at = {str_z(name), value, true};
+    VEC_PUSH(a, &n->attrs, at);
+}
+
+struct html_node *html_prepend(struct arena *a, struct html_node *parent, const char *name) {
+    struct html_node *n = ARENA_NEW(a, struct html_node);
+    n->name = str_z(name);
+    n->info = element(n->name);
+    n->parent = parent;
+    n->next = parent->first;
+    parent->first = n;
+    if (!parent->last) parent->last = n;
+    return n;
+}
+
+void html_text_of(const struct html_node *n, struct buf *out) {
+    bool script = has(n, RAW);
+    for (const struct html_node *c = n->first; c; c = c->next) {
+        if (c->kind == HTML_TEXT || (c->kind == HTML_RAW && script)) buf_str(out, c->name);
+        if (c->kind == HTML_ELEMENT) html_text_of(c, out);
+    }
 }

@@ -8,7 +8,7 @@ extern const struct plugin PLUGIN_REDIRECT_FROM, PLUGIN_SITEMAP, PLUGIN_PAGINATE
     PLUGIN_INCLUDE_CACHE, PLUGIN_GIST, PLUGIN_FEED, PLUGIN_SEO_TAG, PLUGIN_AVATAR,
     PLUGIN_PAGINATE_V2, PLUGIN_README_INDEX, PLUGIN_OPTIONAL_FRONT_MATTER, PLUGIN_DEFAULT_LAYOUT,
     PLUGIN_ARCHIVES, PLUGIN_RELATIVE_LINKS, PLUGIN_TITLES_FROM_HEADINGS, PLUGIN_MENTIONS,
-    PLUGIN_LAST_MODIFIED_AT, PLUGIN_GITHUB_METADATA;
+    PLUGIN_LAST_MODIFIED_AT, PLUGIN_GITHUB_METADATA, PLUGIN_TOC, PLUGIN_DATA;
 
 /* `v` through a chain of Liquid filters ("strip_html | xml_escape"); the chain may name the
  * variable y, which is `arg`. V_NIL after a failure. */
@@ -27,6 +27,9 @@ struct doc *plugin_page(struct site *, struct str dir, struct str name, struct m
                         doc_render_fn *);
 /* Does a file of that path exist in the source? */
 bool source_has(struct site *, struct str path);
+/* paginate-v2's pages for tags, categories and collections; `pagination` are the site's settings
+ * for them. false after an error in the site's diagnostics. */
+bool autopages_generate(struct site *, const struct map *pagination);
 /* Is `v` false (and not merely absent)? */
 static inline bool v_is_false(struct value v) { return v.type == V_BOOL && !v.b; }
 

@@ -96,14 +96,14 @@ static bool generate(struct site *s) {
     if (per.type == V_NIL || s->pages->n == 0) return true;
     g.template = template_page(s, format);
     if (!g.template) {
-        diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "Pagination is enabled, but I couldn't find an index.html page to use as the "
-                  "pagination template. Skipping pagination.");
+        config_diag(s, SEV_WARNING, "paginate", S(""),
+                    "Pagination is enabled, but I couldn't find an index.html page to use as the "
+                    "pagination template. Skipping pagination.");
         return true;
     }
     if (g.per_page <= 0) {
-        diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
-                  "paginate: the number of posts a page must be above 0");
+        config_diag(s, SEV_ERROR, "paginate", S(""),
+                    "paginate: the number of posts a page must be above 0");
         return false;
     }
     g.posts = visible_posts(s);

@@ -29,6 +29,8 @@ static struct map *defaults(struct arena *a) {
     map_setz(m, "trail", v_map(trail));
     map_setz(m, "indexpage", v_nil());
     map_setz(m, "extension", v_strz("html"));
+    map_setz(m, "debug", v_bool(false));
+    map_setz(m, "legacy", v_bool(false));
     return m;
 }
 
@@ -224,6 +226,9 @@ static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
     if (!v_truthy(title)) title = map_getz(r->site->config, "title");
     map_setz(info, "curr_page", v_int(n));
     map_setz(info, "total_pages", v_int(r->pages));
+    struct value mark = map_getz(m, "autopage");
+    if (mark.type == V_MAP && map_find_str(mark.m, S("display_name")))
+        map_setz(m, "autopages", v_deep_copy(a, mark));
     map_setz(m, "pagination_info", v_map(info));
     if (doc_permalink(r->template).p) map_setz(m, "permalink", v_str(page_path));
     if (n > 1)
@@ -240,8 +245,9 @@ static struct doc *add_page(struct run *r, int64_t n) {
     struct str path = full_path(a, n == 1 ? r->first_url : r->numbered_url,
                                 r->index.n ? r->index : S("index"), r->ext.n ? r->ext : S(".html"));
     path = numbered(r, path, n);
+    bool autopage = v_truthy(map_getz(t->data, "autopage"));
     struct doc *d = site_add_page(r->site, S(""), arena_cat(a, r->index, r->ext),
-                                  page_data(r, n, path), t->body);
+                                  page_data(r, n, path), autopage ? S("") : t->body);
     d->src = t->src;
     d->yaml_off = t->yaml_off;
     d->path = t->path;
@@ -319,12 +325,13 @@ static bool generate(struct site *s) {
     struct value own = map_getz(s->config, "pagination");
     struct map *conf = defaults(s->a);
     if (map_getz(s->config, "paginate").type != V_NIL) {
-        diag_file(
-            s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
+        config_diag(
+            s, SEV_ERROR, "paginate", S(""),
             "jekyll-paginate-v2 takes no 'paginate' any more: use its own 'pagination' settings");
         return false;
     }
     if (own.type == V_MAP) conf = map_deep_merge(s->a, conf, own.m);
+    if (!autopages_generate(s, conf)) return false;
     if (!v_truthy(map_getz(conf, "enabled"))) return true;
     struct array *pages = array_copy(s->a, s->pages);
     bool any = false;
@@ -340,9 +347,10 @@ static bool generate(struct site *s) {
         if (!paginate(&r)) return false;
     }
     if (!any)
-        diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "Pagination is enabled, but no page has 'pagination: enabled: true' in its front "
-                  "matter");
+        config_diag(
+            s, SEV_WARNING, "pagination", S(""),
+            "Pagination is enabled, but no page has 'pagination: enabled: true' in its front "
+            "matter");
     return true;
 }
 

@@ -21,6 +21,8 @@ static const struct plugin *const TABLE[] = {
     &PLUGIN_MENTIONS,
     &PLUGIN_LAST_MODIFIED_AT,
     &PLUGIN_GITHUB_METADATA,
+    &PLUGIN_TOC,
+    &PLUGIN_DATA,
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {
@@ -60,16 +62,24 @@ static bool whitelisted(const struct site *s, struct str name) {
     return false;
 }
 
-static void ruby_files(struct site *s) {
-    struct value dir = map_getz(s->config, "plugins_dir");
+static void ruby_dir(struct site *s, struct str dir) {
     struct dir_list l;
-    if (dir.type != V_STR || s->safe) return;
-    struct str path = in_source_dir(s, v_s(dir));
-    if (!dir_read(s->a, path.p, &l)) return;
+    if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return;
     for (size_t i = 0; i < l.n; i++)
         if (str_ends(l.v[i].name, S(".rb")))
-            diag_file(s->diags, SEV_WARNING, path_join(s->a, v_s(dir), l.v[i].name), 0, 0,
+            diag_file(s->diags, SEV_WARNING, path_join(s->a, dir, l.v[i].name), 1, 1,
                       "Ruby plugins are not run; what this one does is missing from the output");
+}
+
+/* plugins_dir: a directory, several with commas between, or a list. */
+static void ruby_files(struct site *s) {
+    struct value dirs = map_getz(s->config, "plugins_dir");
+    struct str rest = v_s(dirs), dir;
+    if (s->safe) return;
+    while (str_next(&rest, ',', &dir))
+        if (dir.n) ruby_dir(s, str_strip(dir));
+    for (size_t i = 0; dirs.type == V_ARRAY && i < dirs.a->n; i++)
+        if (v_is_str(dirs.a->v[i])) ruby_dir(s, v_s(dirs.a->v[i]));
 }
 
 /* Stable: equal ones stay in the order of the configuration. */
@@ -92,10 +102,10 @@ void plugins_activate(struct site *s, struct plugins *ps) {
         if (p)
             activate(ps, p);
         else if (!harmless(name))
-            diag_file(s->diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                      "the plugin '" STR_FMT
-                      "' is not built in; what it does is missing from the output",
-                      STR_ARG(name));
+            config_diag(s, SEV_WARNING, "plugins", name,
+                        "the plugin '" STR_FMT
+                        "' is not built in; what it does is missing from the output",
+                        STR_ARG(name));
     }
     for (size_t i = 0; i < ps->n; i++)
         if (ps->active[i]->init) ps->active[i]->init(s);

@@ -8,7 +8,7 @@ static bool asset_ext(struct str e) {
 }
 static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(".yaml")); }
 
-static bool wants_liquid(const struct doc *d) {
+bool wants_liquid(const struct doc *d) {
     struct value v = doc_get(d, "render_with_liquid");
     if (v.type == V_BOOL && !v.b) return false;
     if (d->source_map_of) return false;
@@ -117,8 +117,6 @@ static struct liquid_template *layout_template(struct worker *w, struct layout *
     }
     struct liquid_template *t = l->template;
     pthread_mutex_unlock(&r->lock);
-    if (!t && !w->diags.errors)
-        diag_file(&w->diags, SEV_ERROR, l->path, 0, 0, "the layout cannot be parsed");
     return t;
 }
 
@@ -157,13 +155,21 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     return cx;
 }
 
+static struct str measured_path(const struct stage *st, const struct source *src) {
+    if (!st->w->r->profiling || !st->host.excerpt) return src->path;
+    return arena_cat(st->a, st->d->src.path, S("/#excerpt"));
+}
+
 static bool render_liquid(struct stage *st, const struct source *src, struct str text,
                           bool markdown, struct str *out) {
     struct renderer *r = st->w->r;
-    struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
     struct buf b;
     buf_init(&b, st->a);
-    if (!t || !liquid_render(context_for(st, markdown), t, &b)) {
+    struct profile_span span = profile_begin(st->w, measured_path(st, src), &b);
+    struct liquid_template *t = liquid_parse(r->env, src, text, st->a, st->host.diags, NULL);
+    bool ok = t && liquid_render(context_for(st, markdown), t, &b);
+    profile_end(&span);
+    if (!ok) {
         add_exception(r->site, st->host.diags, src, text, st->d ? told_path(st->d) : src->path);
         return false;
     }
@@ -174,7 +180,10 @@ static bool render_liquid(struct stage *st, const struct source *src, struct str
 static bool render_hook(struct stage *st, struct str *out) {
     struct buf b;
     buf_init(&b, st->a);
-    if (!st->d->render(context_for(st, false), st->d, &b)) return false;
+    struct profile_span span = profile_begin(st->w, st->d->relpath, &b);
+    bool ok = st->d->render(context_for(st, false), st->d, &b);
+    profile_end(&span);
+    if (!ok) return false;
     *out = buf_view(&b);
     return true;
 }
@@ -237,9 +246,12 @@ static bool render_layout(struct stage *st, struct layout *l, bool markdown, str
     if (l->render) {
         if (!l->render(context_for(st, markdown), st->d, &b)) return false;
     } else {
+        struct profile_span span = profile_begin(st->w, l->src.path, &b);
         struct liquid_template *t = layout_template(st->w, l);
+        bool ok = t && liquid_render(context_for(st, markdown), t, &b);
+        profile_end(&span);
         if (!t) return false;
-        if (!liquid_render(context_for(st, markdown), t, &b)) {
+        if (!ok) {
             struct str path = layout_path(st->w->r, l, st->a);
             add_exception(st->w->r->site, st->host.diags, &l->src, l->body, path);
             return false;
@@ -321,6 +333,7 @@ bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
 bool render_document(struct worker *w, struct doc *d) {
     struct renderer *r = w->r;
     struct stage st = {.w = w, .d = d, .a = &w->scratch};
+    const struct doc *t = d->twin ? d->twin : d;
     struct str out = d->body, content;
     bool ok = true;
     if (d->reused.p) {
@@ -341,7 +354,7 @@ bool render_document(struct worker *w, struct doc *d) {
     if (d->render)
         ok = render_hook(&st, &out);
     else if (wants_liquid(d))
-        ok = render_liquid(&st, &d->src, d->body, doc_is_markdown(r->site, d->ext), &out);
+        ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     if (ok) {
         out = content = lasting(w, d, out);
@@ -381,15 +394,15 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
     struct arena tmp = {0};
     struct stage st = {.w = h->worker, .d = d, .a = &tmp};
     bool modified;
-    struct str text =
-        excerpt_extract(r->site, st.a, d->body, doc_excerpt_separator(d), is_block, r, &modified);
+    struct str text = excerpt_extract(r->site, st.a, d->body_read.p ? d->body_read : d->body,
+                                      doc_excerpt_separator(d), is_block, r, &modified);
     if (busy) {
         text = arena_str(&h->worker->keep, text);
         arena_free(&tmp);
         return text;
     }
     if (modified)
-        diag_add(h->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+        diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,
                  "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
     st.host = renderer_host(h->worker, d);
     st.host.excerpt = true;

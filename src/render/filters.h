@@ -34,8 +34,8 @@ extern const size_t JEKYLL_DATE_FILTER_COUNT;
 /* All three tables. */
 void render_add_filters(struct liquid_env *);
 
-/* Jekyll::Utils.slugify in "raw", "default", "pretty", "ascii", "latin"; others: only folded. */
-struct str render_slugify(struct arena *, struct str, struct str mode, bool cased);
+/* What the relative_url filter makes of a path below a base: "/base/path", normalized. */
+struct str render_join_url(struct arena *, struct str base, struct str path);
 /* Addressable::URI.parse(s).normalize.to_s, for the URLs sites write. */
 struct str render_normalize_uri(struct arena *, struct str);
 

@@ -1,6 +1,8 @@
 /* Jekyll's filters on text and URLs. */
 #include "render/filters.h"
 
+#include "site/site.h"
+
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -13,88 +15,11 @@ static struct buf new_buf(struct liquid_context *cx) {
 
 /* ---- slugs ---- */
 
-static const struct {
-    uint32_t cp;
-    const char *latin;
-} LATIN[] = {
-    {0xC6, "AE"},  {0xD0, "D"},   {0xD7, "x"},   {0xD8, "O"},   {0xDE, "Th"},  {0xDF, "ss"},
-    {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"},  {0x110, "D"},  {0x111, "d"},
-    {0x126, "H"},  {0x127, "h"},  {0x131, "i"},  {0x132, "IJ"}, {0x133, "ij"}, {0x138, "k"},
-    {0x13F, "L"},  {0x140, "l"},  {0x141, "L"},  {0x142, "l"},  {0x149, "'n"}, {0x14A, "NG"},
-    {0x14B, "ng"}, {0x152, "OE"}, {0x153, "oe"}, {0x166, "T"},  {0x167, "t"},
-};
-
-/* I18n.transliterate: Latin letters lose their marks, all else beyond ASCII is "?". */
-static struct str transliterate(struct arena *a, struct str s) {
-    struct buf b;
-    buf_init(&b, a);
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = utf8_next(s, &i);
-        const char *named = NULL;
-        for (size_t k = 0; k < ARRAY_LEN(LATIN); k++)
-            if (LATIN[k].cp == c) named = LATIN[k].latin;
-        utf8proc_int32_t parts[8];
-        if (c < 0x80)
-            buf_putc(&b, (char)c);
-        else if (named)
-            buf_puts(&b, named);
-        else if (c >= 0xC0 && c <= 0x17E &&
-                 utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL) >
-                     1 &&
-                 parts[0] < 0x80)
-            buf_putc(&b, (char)parts[0]);
-        else
-            buf_putc(&b, '?');
-    }
-    return buf_view(&b);
-}
-
-enum slug_mode { SLUG_RAW, SLUG_DEFAULT, SLUG_PRETTY, SLUG_ASCII };
-
-static bool slug_keeps(enum slug_mode mode, uint32_t c) {
-    if (mode == SLUG_RAW) return !(c < 128 && ch_space((int)c));
-    if (c < 128 && ch_alnum((int)c)) return true;
-    if (mode == SLUG_ASCII) return false;
-    if (mode == SLUG_PRETTY && c && c < 128 && strchr("._~!$&'()+,;=@", (int)c)) return true;
-    return c >= 128 && c != 0xFFFD && (utf8_is_letter(c) || utf8_is_mark(c) || utf8_is_digit(c));
-}
-
-struct str render_slugify(struct arena *a, struct str s, struct str mode, bool cased) {
-    static const struct {
-        const char *name;
-        enum slug_mode mode;
-    } MODES[] = {{"raw", SLUG_RAW},
-                 {"default", SLUG_DEFAULT},
-                 {"pretty", SLUG_PRETTY},
-                 {"ascii", SLUG_ASCII},
-                 {"latin", SLUG_DEFAULT}};
-    size_t m = 0;
-    while (m < ARRAY_LEN(MODES) && !str_eqz(mode, MODES[m].name)) m++;
-    if (m == ARRAY_LEN(MODES)) return cased ? s : utf8_downcase(a, s);
-    if (str_eqz(mode, "latin")) s = transliterate(a, s);
-    struct buf b;
-    buf_init(&b, a);
-    bool gap = false;
-    for (size_t i = 0; i < s.n;) {
-        size_t at = i;
-        bool keep = slug_keeps(MODES[m].mode, utf8_next(s, &i));
-        if (keep)
-            buf_put(&b, s.p + at, i - at);
-        else if (!gap)
-            buf_putc(&b, '-');
-        gap = !keep;
-    }
-    struct str out = buf_view(&b);
-    if (out.n && out.p[0] == '-') out = str_from(out, 1);
-    if (out.n && out.p[out.n - 1] == '-') out.n--;
-    return cased ? out : utf8_downcase(a, out);
-}
-
 FILTER(f_slugify) {
     FILTER_UNUSED;
     if (in.type == V_NIL) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
-    struct str slug = render_slugify(liquid_arena(cx), TEXT(in), mode, false);
+    struct str slug = site_slugify(liquid_arena(cx), TEXT(in), mode, false);
     if (!slug.n) {
         struct str s = TEXT(in);
         liquid_warn(cx, "Empty `slug` generated for '" STR_FMT "'.", STR_ARG(s));
@@ -125,7 +50,13 @@ FILTER(f_xml_escape) {
 FILTER(f_inspect) {
     FILTER_UNUSED;
     struct buf b = new_buf(cx), out = new_buf(cx);
-    v_inspect(&b, in, liquid_value_env(cx));
+    /* a drop prints as JSON; within a list it is the document itself that prints */
+    if (in.type == V_OBJECT && in.o->ops->to_json)
+        v_json_pretty(&b, in, liquid_value_env(cx));
+    else if (in.type == V_OBJECT && str_eqz(S("Hash"), v_class(in)) && in.o->ops->to_map)
+        v_inspect(&b, v_map(in.o->ops->to_map(in.o, liquid_value_env(cx))), liquid_value_env(cx));
+    else
+        v_inspect(&b, in, liquid_value_env(cx));
     put_xml(&out, buf_view(&b));
     return v_str(buf_view(&out));
 }
@@ -312,11 +243,13 @@ static struct value url_input(struct liquid_context *cx, struct value in) {
     return url.type == V_NIL ? in : url;
 }
 
-static struct str relative(struct liquid_context *cx, struct str s) {
-    struct arena *a = liquid_arena(cx);
-    struct str base = config_text(cx, "baseurl");
+struct str render_join_url(struct arena *a, struct str base, struct str path) {
     if (base.n && base.p[base.n - 1] == '/') base.n--;
-    return render_normalize_uri(a, arena_cat(a, slashed(a, base), slashed(a, s)));
+    return render_normalize_uri(a, arena_cat(a, slashed(a, base), slashed(a, path)));
+}
+
+static struct str relative(struct liquid_context *cx, struct str s) {
+    return render_join_url(liquid_arena(cx), config_text(cx, "baseurl"), s);
 }
 
 FILTER(f_relative_url) {

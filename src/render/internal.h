@@ -32,6 +32,7 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
+    bool profiling;
     bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
     struct doc **docs; /* by rank */
@@ -64,6 +65,7 @@ struct worker {
     struct arena *temp;   /* the same while no output is under way, else NULL */
     struct arena keep;    /* outputs */
     struct smap markdown; /* text -> struct str*, its HTML */
+    struct smap profile;  /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
     int id;
@@ -77,7 +79,19 @@ struct inclusion {
     bool failed;
     struct str why; /* the syntax error, where parsing failed */
     uint32_t why_line;
+    enum diag_class why_cls;
 };
+
+/* One rendering of a template, measured; no gauge, no cost: profiling is off. Bytes are what `out`
+ * grows by. */
+struct profile_span {
+    struct render_gauge *gauge;
+    const struct buf *out;
+    size_t bytes;
+    int64_t start;
+};
+struct profile_span profile_begin(struct worker *, struct str path, const struct buf *out);
+void profile_end(const struct profile_span *);
 
 void objects_init(struct renderer *); /* ops of site, collections, documents; lists */
 struct value site_object(struct renderer *);
@@ -90,6 +104,7 @@ struct value page_object(struct doc *, struct render_host *, struct arena *);
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
+bool wants_liquid(const struct doc *);
 bool render_document(struct worker *, struct doc *);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);

@@ -130,23 +130,25 @@ static const struct field {
     size_t n; /* its length */
     field_fn *get;
 } DOC_FIELDS[] = {
-    FIELD("previous", f_previous),
-    FIELD("next", f_next),
-    FIELD("path", f_relpath),
     FIELD("name", f_name),
-    FIELD("output", f_output),
+    FIELD("id", f_id),
+    FIELD("relative_path", f_relpath),
+    FIELD("excerpt", f_excerpt),
+    FIELD("title", f_title),
+    FIELD("categories", f_categories),
+    FIELD("collection", f_collection),
+    FIELD("next", f_next),
+    FIELD("tags", f_tags),
+    FIELD("previous", f_previous),
     FIELD("content", f_content),
+    FIELD("output", f_output),
+    FIELD("path", f_relpath),
     FIELD("url", f_url),
     FIELD("date", f_date),
-    FIELD("id", f_id),
-    FIELD("to_s", f_to_s),
-    FIELD("title", f_title),
-    FIELD("tags", f_tags),
-    FIELD("categories", f_categories),
-    FIELD("excerpt", f_excerpt),
-    FIELD("collection", f_collection),
-    FIELD("relative_path", f_relpath),
+    FIELD("to_s", f_to_s), /* last: not in the hash */
 };
+
+enum { DOC_HASH = ARRAY_LEN(DOC_FIELDS) - 1 };
 
 static const struct field *field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
@@ -172,10 +174,37 @@ static bool document_has(const struct object *o, struct str key, struct value_en
 static struct map *document_map(const struct object *o, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
     struct map *m = map_new(env->arena);
-    for (size_t i = 0; i < ARRAY_LEN(DOC_FIELDS); i++)
+    for (size_t i = 0; i < DOC_HASH; i++)
         map_setz(m, DOC_FIELDS[i].name, DOC_FIELDS[i].get(d, env));
     for (size_t i = 0; i < d->data->n; i++)
         if (!map_find(m, d->data->e[i].key)) map_set(m, d->data->e[i].key, d->data->e[i].val);
+    return m;
+}
+
+/* DocumentDrop#hash_for_json: from the second level on, what a document leads to is cut short. */
+static struct value collapsed(struct value v, struct value_env *env) {
+    static const char *const CUT[] = {"content", "output", "excerpt", "next", "previous"};
+    if (v.type != V_OBJECT) return v;
+    struct map *m = map_new(env->arena);
+    const struct doc *d = (const struct doc *)(const void *)v.o;
+    for (size_t i = 0; i < DOC_HASH; i++) {
+        bool cut = false;
+        for (size_t k = 0; k < ARRAY_LEN(CUT); k++)
+            cut = cut || strcmp(CUT[k], DOC_FIELDS[i].name) == 0;
+        if (!cut) map_setz(m, DOC_FIELDS[i].name, DOC_FIELDS[i].get(d, env));
+    }
+    for (size_t i = 0; i < d->data->n; i++) {
+        const struct map_entry *e = &d->data->e[i];
+        if (!field(DOC_FIELDS, ARRAY_LEN(DOC_FIELDS), v_s(e->key))) map_set(m, e->key, e->val);
+    }
+    return v_map(m);
+}
+
+static struct map *document_json(const struct object *o, struct value_env *env, int depth) {
+    struct map *m = document_map(o, env);
+    if (depth < 2) return m;
+    map_setz(m, "previous", collapsed(map_getz(m, "previous"), env));
+    map_setz(m, "next", collapsed(map_getz(m, "next"), env));
     return m;
 }
 
@@ -204,6 +233,7 @@ static const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::Doc
                                                .get = document_get,
                                                .has = document_has,
                                                .to_map = document_map,
+                                               .to_json = document_json,
                                                .print = document_print,
                                                .inspect = inspect_doc};
 
@@ -298,10 +328,12 @@ static struct value s_collection(const struct doc *d, struct value_env *e) {
     (void)e;
     return d->coll ? text(d->coll->label) : v_nil();
 }
-static const struct field STATIC_FIELDS[] = {
-    FIELD("basename", s_basename), FIELD("name", p_name),
-    FIELD("extname", s_extname),   FIELD("modified_time", s_modified),
-    FIELD("path", f_relpath),      FIELD("collection", s_collection)};
+static const struct field STATIC_FIELDS[] = {FIELD("name", p_name),
+                                             FIELD("basename", s_basename),
+                                             FIELD("extname", s_extname),
+                                             FIELD("path", f_relpath),
+                                             FIELD("collection", s_collection),
+                                             FIELD("modified_time", s_modified)};
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -319,6 +351,11 @@ static struct map *static_map(const struct object *o, struct value_env *env) {
     return m;
 }
 
+static struct map *static_json(const struct object *o, struct value_env *env, int depth) {
+    (void)depth;
+    return static_map(o, env);
+}
+
 static void static_print(const struct object *o, struct buf *b, struct value_env *env) {
     (void)o, (void)env;
     BUF_LIT(b, "Jekyll::Drops::StaticFileDrop");
@@ -327,6 +364,7 @@ static void static_print(const struct object *o, struct buf *b, struct value_env
 static const struct object_ops STATIC_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
                                              .get = static_get,
                                              .to_map = static_map,
+                                             .to_json = static_json,
                                              .print = static_print,
                                              .inspect = inspect_doc};
 
@@ -346,8 +384,8 @@ static struct value collection_get(const struct object *o, struct str key, struc
 
 static struct map *collection_map(const struct object *o, struct value_env *env) {
     const struct collection *c = (const struct collection *)(const void *)o;
-    static const char *const KEYS[] = {"output", "label",     "docs",
-                                       "files",  "directory", "relative_directory"};
+    static const char *const KEYS[] = {"label",    "files", "docs", "output", "relative_directory",
+                                       "directory"};
     struct map *m = map_new(env->arena);
     for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
         map_setz(m, KEYS[i], collection_get(o, str_z(KEYS[i]), env));
@@ -357,8 +395,26 @@ static struct map *collection_map(const struct object *o, struct value_env *env)
     return m;
 }
 
-static const struct object_ops COLLECTION_OPS = {
-    .class_name = "Jekyll::Drops::CollectionDrop", .get = collection_get, .to_map = collection_map};
+/* Within JSON its documents are Ruby's to_s of them. */
+static struct map *collection_json(const struct object *o, struct value_env *env, int depth) {
+    const struct collection *c = (const struct collection *)(const void *)o;
+    struct map *m = collection_map(o, env);
+    struct array *docs = array_new(env->arena, c->docs->n);
+    (void)depth;
+    for (size_t i = 0; i < c->docs->n; i++) array_push(docs, f_to_s(doc_of(c->docs->v[i]), env));
+    map_setz(m, "docs", v_array(docs));
+    return m;
+}
+
+static void collection_print(const struct object *o, struct buf *b, struct value_env *env) {
+    v_inspect(b, v_array(((const struct collection *)(const void *)o)->docs), env);
+}
+
+static const struct object_ops COLLECTION_OPS = {.class_name = "Jekyll::Drops::CollectionDrop",
+                                                 .get = collection_get,
+                                                 .to_map = collection_map,
+                                                 .to_json = collection_json,
+                                                 .print = collection_print};
 
 /* ---- site ---- */
 
@@ -461,7 +517,7 @@ static struct value excerpt_get(const struct object *o, struct str key, struct v
 static struct map *excerpt_map(const struct object *o, struct value_env *env) {
     const struct excerpt_obj *x = (const struct excerpt_obj *)(const void *)o;
     struct map *m = map_new(env->arena);
-    for (size_t i = 0; i < ARRAY_LEN(DOC_FIELDS); i++)
+    for (size_t i = 0; i < DOC_HASH; i++)
         map_setz(m, DOC_FIELDS[i].name, excerpt_get(o, str_z(DOC_FIELDS[i].name), env));
     for (size_t i = 0; i < x->d->data->n; i++)
         if (!map_find(m, x->d->data->e[i].key))
@@ -528,7 +584,10 @@ static void make_page_maps(struct renderer *r) {
     for (size_t i = 0; i < r->pages->n; i++) {
         struct doc *d = doc_of(r->pages->v[i]);
         d->obj.ops = &PAGE_OPS;
-        d->liquid = map_deep_merge(&r->a, d->defaults ? d->defaults : map_new(&r->a), d->data);
+        /* a plugin's page may take its own defaults from another file; Liquid sees its path's */
+        struct map *base =
+            d->generated ? defaults_for(r->site, d->relpath, S("pages")) : d->defaults;
+        d->liquid = map_deep_merge(&r->a, base ? base : map_new(&r->a), d->data);
     }
 }
 

@@ -66,6 +66,16 @@ bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct
 /* All documents in order of rank (CSS source maps among them, last). */
 struct doc **renderer_docs(struct renderer *, size_t *n);
 
+/* What the rendering has read or may read, as keys (absolute paths): includes, style sheets. */
+void renderer_inputs(struct renderer *, struct smap *);
+/* With `profile` in the configuration: what was measured of each template, the slowest first. */
+struct render_gauge {
+    struct str name;
+    size_t count, bytes;
+    int64_t ns;
+};
+struct render_gauge *renderer_profile(struct renderer *, struct arena *, size_t *n);
+
 /* Does the document depend on nothing but its source and the configuration: no Liquid, no layout,
  * no style sheet, no plugin? */
 bool renderer_stands_alone(const struct renderer *, const struct doc *);

@@ -79,6 +79,26 @@ static void rank_all(struct renderer *r) {
     }
 }
 
+/* Pages that plugins make may have the same path; see struct doc's twin. */
+static void find_twins(struct renderer *r) {
+    struct value_env env = {.arena = &r->a};
+    struct smap first;
+    bool made = false;
+    for (size_t i = 0; i < r->pages->n && !made; i++) made = doc_of(r->pages->v[i])->generated;
+    if (!made) return;
+    smap_init(&first, &r->a);
+    for (size_t i = 0; i < r->pages->n; i++) {
+        struct doc *d = doc_of(r->pages->v[i]);
+        struct value path = map_getz(d->data, "path");
+        if (d->render || !wants_liquid(d)) continue;
+        void **at = smap_at(&first, path.type == V_NIL ? d->relpath : v_to_s(path, &env));
+        if (*at)
+            d->twin = *at;
+        else
+            *at = d;
+    }
+}
+
 /* Counters and include_cached live across documents: such sites are rendered in order. */
 static bool needs_order(struct str text) {
     return str_has(text, S("include_cached")) || str_has(text, S("increment ")) ||
@@ -129,6 +149,7 @@ static void index_files(struct renderer *r) {
 
 static struct value theme_value(struct renderer *r) {
     struct theme *t = r->site->theme;
+    if (r->site->theme_settings) return t ? map_get(r->site->config, t->name) : v_nil();
     if (!t) return v_nil();
     struct map *m = map_new(&r->a);
     map_setz(m, "root", v_str(t->root));
@@ -157,6 +178,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
     }
+    r->profiling = v_truthy(map_getz(s->config, "profile"));
     struct value lq = map_getz(s->config, "liquid");
     struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
     liquid_env_error_mode(r->env, str_eq(mode, S("strict")) ? LIQUID_STRICT
@@ -169,6 +191,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
     add_source_maps(r);
     rank_all(r);
+    find_twins(r);
     objects_init(r);
     index_files(r);
     struct map *j = map_new(&r->a);

@@ -53,6 +53,14 @@ static void load_paths(struct paths *p, struct site *s) {
     if (s->theme) add_path(p, s, path_join(p->a, s->theme->root, S("_sass")));
 }
 
+void renderer_inputs(struct renderer *r, struct smap *out) {
+    struct paths p = {.a = out->a};
+    load_paths(&p, r->site);
+    for (size_t i = 0; i < p.v.n; i++) site_inputs_below(r->site, p.v.v[i], out);
+    for (size_t i = 0; i < r->includes.n; i++)
+        if (!smap_has(out, r->includes.e[i].key)) smap_set(out, r->includes.e[i].key, r);
+}
+
 /* Pathname#relative_path_from for two absolute paths. */
 static struct str relative_to(struct arena *a, struct str path, struct str base) {
     size_t i = 0, cut = 0;
@@ -74,17 +82,32 @@ static struct str relative_to(struct arena *a, struct str path, struct str base)
     return buf_view(&b);
 }
 
+/* Offset of a line and column (from 1) from `at` on. */
+static size_t offset_of(struct str text, size_t at, uint32_t line, uint32_t col) {
+    for (; line > 1; line--) {
+        size_t nl = str_find_from(text, S("\n"), at);
+        if (nl == STR_NONE) break;
+        at = nl + 1;
+    }
+    size_t off = at + utf8_offset(str_from(text, at), col ? col - 1 : 0);
+    return off < text.n ? off : text.n;
+}
+
+/* libsass counts a page's lines from behind its front matter. */
 static void sass_failed(struct worker *w, struct doc *d, const struct sass_error *e) {
-    struct str msg = e->message;
-    struct str own = d->name;
-    if (str_ends(e->file, own) && e->line) { /* lines are those behind the front matter */
-        uint32_t l, c;
-        text_position(d->src.text, (size_t)(d->body.p - d->src.text.p), &l, &c);
-        diag_file(&w->diags, SEV_ERROR, d->src.path, l - 1 + e->line, e->col, STR_FMT,
-                  STR_ARG(msg));
-    } else
-        diag_file(&w->diags, SEV_ERROR, e->file.n ? e->file : d->src.path, e->line, e->col, STR_FMT,
-                  STR_ARG(msg));
+    struct arena *a = &w->scratch;
+    struct site *s = w->r->site;
+    struct source *src = &d->src;
+    size_t at = (size_t)(d->body.p - src->text.p);
+    if (e->file.n && !str_ends(e->file, d->name)) {
+        src = ARENA_NEW(a, struct source);
+        src->path = path_expand(a, e->file, path_cwd(a));
+        file_read(a, arena_strz(a, src->path), &src->text);
+        if (path_inside(s->source, src->path)) src->path = str_from(src->path, s->source.n + 1);
+        at = 0;
+    }
+    size_t off = e->line && at <= src->text.n ? offset_of(src->text, at, e->line, e->col) : 0;
+    diag_add(&w->diags, SEV_ERROR, src, off, NULL, STR_FMT, STR_ARG(e->message));
 }
 
 static const char *cache_dir(struct site *s, struct arena *a) {
@@ -119,6 +142,10 @@ bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *o
         css = v_truthy(sass_key(s, "add_charset"))
                   ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(css, 3))
                   : str_from(css, 3);
+    if (str_has(css, S("@use ")) || str_has(css, S("@forward ")))
+        diag_add(
+            &w->diags, SEV_WARNING, &d->src, 0, NULL,
+            "@use and @forward need Dart Sass; libsass leaves them as they are: write @import");
     if (map) w->r->maps[d->rank] = arena_str(&w->keep, m);
     *out = css;
     return true;

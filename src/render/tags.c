@@ -59,6 +59,22 @@ static bool quoted(struct arena *a, struct str s, size_t *i, struct str *out) {
     return true;
 }
 
+/* What Jekyll says of an include tag it cannot read; in its log white space is one blank. */
+static struct str bad_include(struct arena *a, struct str lead, struct str what) {
+    struct buf b;
+    buf_init(&b, a);
+    BUF_LIT(&b, "Invalid syntax for include tag");
+    buf_str(&b, lead);
+    for (size_t i = 0; i < what.n; i++)
+        if (!ch_space((unsigned char)what.p[i]))
+            buf_putc(&b, what.p[i]);
+        else if (b.p[b.n - 1] != ' ')
+            buf_putc(&b, ' ');
+    if (b.p[b.n - 1] != ' ') buf_putc(&b, ' ');
+    BUF_LIT(&b, "Valid syntax: {% include file.ext param='value' param2='value' %}");
+    return buf_view(&b);
+}
+
 static bool parse_params(struct liquid_parser *p, struct str s, struct include_markup *m) {
     struct arena *a = liquid_parser_arena(p);
     VEC(struct include_param) v = {0};
@@ -82,8 +98,8 @@ static bool parse_params(struct liquid_parser *p, struct str s, struct include_m
             if (ok) x.expr = liquid_parse_expr(p, str_sub(s, at, i - at));
         }
         if (!ok || (i < s.n && !ch_space((unsigned char)s.p[i])))
-            return liquid_syntax_error(
-                p, str_sub(s, from, 1),
+            return liquid_syntax_raise(
+                p, str_sub(s, from, 1), bad_include(a, S(": "), s),
                 "Invalid syntax for include tag: parameters are NAME=\"text\" or "
                 "NAME=variable, separated by blanks");
         VEC_PUSH(a, &v, x);
@@ -111,7 +127,12 @@ bool include_parse(struct liquid_parser *p, struct str markup, void **data) {
         m->file = str_sub(s, 0, i);
         if (spaces(s, i) < s.n) params = str_from(s, spaces(s, i));
     }
-    if (!m->file.n) return liquid_syntax_error(p, markup, "include: the name of a file is missing");
+    if (!m->file.n)
+        return liquid_syntax_raise(
+            p, markup,
+            bad_include(liquid_parser_arena(p),
+                        S(". File contains invalid characters or sequences: "), S("")),
+            "include: the name of a file is missing");
     return !params.p || parse_params(p, params, m);
 }
 
@@ -168,7 +189,8 @@ static struct inclusion *load(struct renderer *r, struct str path) {
         inc->failed = !inc->tmpl;
         const struct diag *g = inc->failed ? diag_last_error(&r->parse_diags) : NULL;
         if (g) {
-            inc->why = arena_str(&r->a, g->message);
+            inc->why = arena_str(&r->a, g->raised.message.n ? g->raised.message : g->message);
+            inc->why_cls = g->cls;
             inc->why_line = g->raised.line ? g->raised.line : g->line;
         }
     }
@@ -193,11 +215,13 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
                                       const struct str *dirs, size_t n, bool cache) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     if (!valid_name(file)) {
-        liquid_raise(
-            cx,
-            "Invalid syntax for include tag. File contains invalid characters or sequences: "
-            "'" STR_FMT "'",
-            STR_ARG(file));
+        liquid_raise(cx,
+                     "Invalid syntax for include tag. File contains invalid characters or "
+                     "sequences: '" STR_FMT "'; a name holds letters, digits and /.-()+~#@, no "
+                     "quotes and no '..'",
+                     STR_ARG(file));
+        diag_last_error(liquid_diags(cx))->raised.message = bad_include(
+            liquid_diags(cx)->a, S(". File contains invalid characters or sequences: "), file);
         return NULL;
     }
     pthread_mutex_lock(&r->lock);
@@ -223,7 +247,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
         g->raised.message = inc->why;
         g->raised.line = inc->why_line;
         g->raised.file = inc->path;
-        if (inc->why.n) g->cls = DIAG_LIQUID_SYNTAX;
+        if (inc->why.n) g->cls = inc->why_cls;
     }
     return inc && !inc->failed ? inc : NULL;
 }
@@ -231,10 +255,13 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
 static void render_inclusion(struct liquid_context *cx, const struct liquid_node *node,
                              struct inclusion *inc, struct map *params, struct buf *out) {
     if (!inc) return;
+    struct worker *w = render_host(liquid_value_env(cx))->worker;
+    struct profile_span span = profile_begin(w, inc->src.path, out);
     liquid_push_scope(cx);
     if (params) liquid_set(cx, S("include"), v_map(params));
     liquid_render_nested(cx, node, inc->tmpl, out);
     liquid_pop_scope(cx);
+    profile_end(&span);
 }
 
 void include_render(struct liquid_context *cx, const struct liquid_node *node, struct str file,
@@ -269,11 +296,7 @@ static void include_relative_tag(struct liquid_context *cx, const struct liquid_
 /* ---- link and post_url ---- */
 
 struct str render_relative_url(struct site *s, struct arena *a, struct str path) {
-    struct str base = s->baseurl;
-    if (base.n && base.p[base.n - 1] == '/') base.n--;
-    if (base.n && base.p[0] != '/') base = arena_cat(a, S("/"), base);
-    if (path.n && path.p[0] != '/') path = arena_cat(a, S("/"), path);
-    return render_normalize_uri(a, arena_cat(a, base, path));
+    return render_join_url(a, s->baseurl, path);
 }
 
 struct str render_absolute_url(struct site *s, struct arena *a, struct str path) {

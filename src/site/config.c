@@ -45,12 +45,7 @@ static void info(struct site *s, const char *topic, struct str msg) {
     if (s->info) s->info(s->info_ctx, str_z(topic), msg);
 }
 
-static bool config_error(struct site *s, struct str file, const char *fmt, struct str what) {
-    diag_file(s->diags, SEV_ERROR, file, 0, 0, fmt, STR_ARG(what));
-    return false;
-}
-
-static bool check_lists(struct site *s, struct str file, const struct map *m) {
+static bool check_lists(struct site *s, const struct map *m) {
     static const char *const LISTS[] = {"include", "exclude", "plugins"};
     for (size_t i = 0; i < ARRAY_LEN(LISTS); i++) {
         struct value *v = map_find_str(m, str_z(LISTS[i]));
@@ -61,7 +56,8 @@ static bool check_lists(struct site *s, struct str file, const struct map *m) {
         buf_printf(&b, "'%s' should be set as an array, but was: ", LISTS[i]);
         v_inspect(&b, *v, &env);
         buf_putc(&b, '.');
-        return config_error(s, file, STR_FMT, buf_view(&b));
+        config_diag(s, SEV_ERROR, LISTS[i], S(""), STR_FMT, STR_ARG(buf_view(&b)));
+        return false;
     }
     return true;
 }
@@ -82,9 +78,12 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     }
     src->text = text;
     struct str ext = path_ext(path);
-    if (!str_caseeq(ext, S(".yml")) && !str_caseeq(ext, S(".yaml")))
-        return config_error(
-            s, path, "No parser for '" STR_FMT "' is available. Use a .y(a)ml file instead.", path);
+    if (!str_caseeq(ext, S(".yml")) && !str_caseeq(ext, S(".yaml"))) {
+        diag_add(s->diags, SEV_ERROR, src, 0, NULL,
+                 "No parser for '" STR_FMT "' is available. Use a .y(a)ml file instead.",
+                 STR_ARG(path));
+        return false;
+    }
     struct value v;
     struct yaml_error err;
     if (!yaml_load(s->a, text, s->zone, &v, &err)) {
@@ -93,10 +92,15 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
         return false;
     }
     info(s, "Configuration file:", path);
+    VEC_PUSH(s->a, &s->config_files, path);
+    VEC_PUSH(s->a, &s->config_sources, src);
     if (v.type == V_NIL || (v.type == V_BOOL && !v.b)) return true;
-    if (v.type != V_MAP)
-        return config_error(s, path, "Configuration file: (INVALID) " STR_FMT, path);
-    if (!check_lists(s, src->path, v.m)) return false;
+    if (v.type != V_MAP) {
+        diag_add(s->diags, SEV_ERROR, src, 0, NULL, "Configuration file: (INVALID) " STR_FMT,
+                 STR_ARG(path));
+        return false;
+    }
+    if (!check_lists(s, v.m)) return false;
     *config = map_deep_merge(s->a, *config, v.m);
     return true;
 }
@@ -219,8 +223,9 @@ static bool set_time(struct site *s, const struct site_options *o) {
     if (t.type == V_NIL) return true;
     struct value_env env = {.arena = s->a};
     if (parse_date(s, v_to_s(t, &env), &s->time)) return true;
-    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
-              "Invalid date '" STR_FMT "': Invalid time in _config.yml.", STR_ARG(v_to_s(t, &env)));
+    config_diag(s, SEV_ERROR, "time", S(""),
+                "Invalid date '" STR_FMT "': Invalid time in _config.yml.",
+                STR_ARG(v_to_s(t, &env)));
     return false;
 }
 
@@ -252,6 +257,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     if (!read_files(s, o, &config)) return NULL;
     config = map_deep_merge(a, config, o->overrides);
     s->config = map_deep_merge(a, defaults, config);
+    if (!config_check(s)) return NULL;
     struct str tz = text_of(s, "timezone");
     if (tz.n) s->zone = zone_load(a, tz);
     collections_config(s);
@@ -260,23 +266,20 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     s->dest = path_expand(a, text_of(s, "destination"), o->cwd);
     fill(s);
     if (path_inside(s->dest, s->source)) {
-        diag_file(diags, SEV_ERROR, STR_NULL, 0, 0,
-                  "Destination directory cannot be or contain the Source directory.");
+        config_diag(s, SEV_ERROR, "destination", S(""),
+                    "Destination directory cannot be or contain the Source directory.");
         return NULL;
     }
-    if (s->limit_posts < 0) {
-        diag_file(diags, SEV_ERROR, S("_config.yml"), 0, 0,
-                  "limit_posts must be a non-negative number");
-        return NULL;
-    }
+    struct file_info fi;
+    if (!file_stat(arena_strz(a, s->source), &fi) || fi.kind != FILE_DIR)
+        config_diag(s, SEV_WARNING, "source", S(""),
+                    "the source directory '" STR_FMT "' does not exist: the site is empty",
+                    STR_ARG(s->source));
     struct value theme = map_getz(s->config, "theme");
     if (theme.type == V_STR) {
         theme_find(s, v_s(theme), o->theme_path);
         if (!s->theme) return NULL;
-    } else if (theme.type != V_NIL)
-        diag_file(diags, SEV_WARNING, S("_config.yml"), 0, 0,
-                  "value of 'theme' in config should be String to use gem-based themes, but got %s",
-                  v_class(theme));
+    }
     theme_config(s, defaults);
     VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
     if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));

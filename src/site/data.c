@@ -42,36 +42,42 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
         ok = read_table(s, src, '\t', "tsv_reader", out, &err);
     else
         ok = yaml_load(s->a, src->text, s->zone, out, &err);
-    if (!ok) diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, STR_FMT, STR_ARG(err.message));
+    if (!ok)
+        diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "data file: " STR_FMT,
+                 STR_ARG(err.message));
     return ok;
 }
 
-static bool is_data_ext(struct str ext) {
-    static const char *const EXT[] = {".yaml", ".yml", ".json", ".csv", ".tsv"};
-    for (size_t i = 0; i < ARRAY_LEN(EXT); i++)
-        if (str_eqz(ext, EXT[i])) return true;
-    return false;
+/* In the order in which Jekyll's pattern of the endings finds the files. */
+static const char *const DATA_EXT[] = {".yaml", ".yml", ".json", ".csv", ".tsv"};
+
+static bool read_dir(struct site *s, struct str dir, struct map *m, int depth);
+
+static bool read_entry(struct site *s, struct str dir, const struct dir_entry *e, struct map *m,
+                       int depth) {
+    struct str path = path_join(s->a, dir, e->name), ext = path_ext(e->name);
+    if (e->kind == FILE_DIR) {
+        struct map *sub = map_new(s->a);
+        map_set_str(m, sanitize_name(s->a, e->name), v_map(sub));
+        return read_dir(s, path, sub, depth + 1);
+    }
+    struct value v;
+    if (!read_data_file(s, path, &v)) return false;
+    map_set_str(m, sanitize_name(s->a, str_sub(e->name, 0, e->name.n - ext.n)), v);
+    return true;
 }
 
 static bool read_dir(struct site *s, struct str dir, struct map *m, int depth) {
     struct dir_list l;
     if (depth > 32 || !dir_read(s->a, arena_strz(s->a, dir), &l)) return true;
-    for (int want_dir = 0; want_dir < 2; want_dir++)
+    for (size_t k = 0; k <= ARRAY_LEN(DATA_EXT); k++) /* directories are last */
         for (size_t i = 0; i < l.n; i++) {
-            struct str name = l.v[i].name, path = path_join(s->a, dir, name);
-            if (name.p[0] == '.' || (l.v[i].kind == FILE_DIR) != (want_dir == 1)) continue;
-            if (s->safe && l.v[i].symlink) continue;
-            if (want_dir) {
-                struct map *sub = map_new(s->a);
-                map_set_str(m, sanitize_name(s->a, name), v_map(sub));
-                if (!read_dir(s, path, sub, depth + 1)) return false;
-                continue;
-            }
-            struct str ext = path_ext(name);
-            struct value v;
-            if (!is_data_ext(ext)) continue;
-            if (!read_data_file(s, path, &v)) return false;
-            map_set_str(m, sanitize_name(s->a, str_sub(name, 0, name.n - ext.n)), v);
+            const struct dir_entry *e = &l.v[i];
+            bool dirs = k == ARRAY_LEN(DATA_EXT);
+            if (e->name.p[0] == '.' || (e->kind == FILE_DIR) != dirs) continue;
+            if (s->safe && e->symlink) continue;
+            if (!dirs && !str_eqz(path_ext(e->name), DATA_EXT[k])) continue;
+            if (!read_entry(s, dir, e, m, depth)) return false;
         }
     return true;
 }
@@ -102,7 +108,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         if (!source_read(s, path_join(s->a, dir, f), &l->src)) continue;
         l->name = name;
         l->path = l->src.path;
-        l->bad = !front_matter_load(s, &l->src, &l->body, &off, &v);
+        front_matter_load(s, &l->src, &l->body, &off, &v); /* a mistake leaves it without data */
         l->data = v.type == V_MAP ? v.m : map_new(s->a);
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};
@@ -150,6 +156,6 @@ void theme_find(struct site *s, struct str name, struct str search) {
             return;
     for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)
         if (theme_in(s, str_z(DIRS[i]), name)) return;
-    diag_file(s->diags, SEV_ERROR, S("_config.yml"), 0, 0,
-              "The " STR_FMT " theme could not be found.", STR_ARG(name));
+    config_diag(s, SEV_ERROR, "theme", S(""), "The " STR_FMT " theme could not be found.",
+                STR_ARG(name));
 }

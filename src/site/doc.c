@@ -17,7 +17,7 @@ bool source_read(struct site *s, struct str path, struct source *src) {
         return true;
     }
     if (file_read(s->a, arena_strz(s->a, path), &src->text)) return true;
-    diag_file(s->diags, SEV_ERROR, src->path, 0, 0, "cannot be read: %s", strerror(errno));
+    diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", strerror(errno));
     return false;
 }
 
@@ -219,7 +219,7 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
     if (!parse_date(s, text, t)) {
         size_t at = d->yaml_off;
         size_t k = str_find(str_from(d->src.text, at), S("date:"));
-        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? NO_OFFSET : at + k, NULL,
+        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? 0 : at + k, NULL,
                  "Invalid date '" STR_FMT "': Document '" STR_FMT
                  "' does not have a valid date in the %s.",
                  STR_ARG(text), STR_ARG(d->relpath), source);
@@ -328,10 +328,12 @@ static bool read_error(struct doc *d) {
     return false;
 }
 
-static bool read_front_matter(struct doc *d) {
+/* broken: a mistake in its YAML, after which Jekyll goes on with what it has by then. */
+static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
-    if (!front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v)) return true;
+    *broken = !front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
+    if (*broken) return true;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v))
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
@@ -364,12 +366,14 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
         d->body = S("");
     } else {
         if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return NULL;
-        if (!read_front_matter(d)) return NULL;
-        if (!populate_title(d) || !populate_lists(d)) {
+        bool broken;
+        if (!read_front_matter(d, &broken)) return NULL;
+        if (!broken && (!populate_title(d) || !populate_lists(d))) {
             read_error(d);
             return NULL;
         }
-        d->has_excerpt = !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+        d->has_excerpt =
+            !broken && !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
     }
     d->defaults = defaults;
     if (!d->has_date) {

@@ -61,7 +61,7 @@ bool front_matter_load(struct site *s, struct source *src, struct str *body, siz
         f = *have;
     else
         front_matter_parse(s, s->a, &f);
-    *data = f.split ? f.data : v_nil();
+    *data = f.split && f.good ? f.data : v_nil(); /* not what stands before a mistake */
     *yaml_off = f.split ? (size_t)(f.yaml.p - src->text.p) : 0;
     *body = f.body;
     if (f.good) return true;

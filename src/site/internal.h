@@ -5,6 +5,9 @@
 #include "site/site.h"
 #include "yaml/yaml.h"
 
+/* Messages about settings that cannot be used; false: the site cannot be built with them. */
+bool config_check(struct site *);
+
 /* Load a file's front matter. false: YAML mistake, already reported; *body is then as Jekyll leaves
  * it. */
 bool front_matter_load(struct site *, struct source *, struct str *body, size_t *yaml_off,

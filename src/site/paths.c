@@ -89,8 +89,11 @@ struct str site_slugify(struct arena *a, struct str s, struct str mode, bool cas
     static const struct {
         const char *name;
         enum slug_mode m;
-    } MODES[] = {{"", SLUG_DEFAULT},      {"default", SLUG_DEFAULT}, {"raw", SLUG_RAW},
-                 {"pretty", SLUG_PRETTY}, {"ascii", SLUG_ASCII},     {"latin", SLUG_DEFAULT}};
+    } MODES[] = {{"default", SLUG_DEFAULT},
+                 {"raw", SLUG_RAW},
+                 {"pretty", SLUG_PRETTY},
+                 {"ascii", SLUG_ASCII},
+                 {"latin", SLUG_DEFAULT}};
     enum slug_mode m = SLUG_NONE;
     for (size_t i = 0; i < ARRAY_LEN(MODES); i++)
         if (str_eqz(mode, MODES[i].name)) m = MODES[i].m;

@@ -23,17 +23,32 @@ static bool begins_with_date(struct str name) {
     return part == 3;
 }
 
+/* Offset of the first byte that is not UTF-8; NO_OFFSET: there is none. */
+static size_t bad_byte(const struct doc *d) {
+    for (size_t i = 0; i < d->src.text.n;) {
+        size_t at = i;
+        if (utf8_next(d->src.text, &i) == 0xFFFD && i == at + 1) return at;
+    }
+    return NO_OFFSET;
+}
+
+/* kramdown refuses bytes that are not UTF-8. */
+static void check_encoding(const struct doc *d) {
+    if (doc_is_markdown(d->site, d->ext) && !utf8_valid(d->body))
+        diag_add(d->site->diags, SEV_ERROR, &d->src, bad_byte(d), NULL, "is not valid UTF-8");
+}
+
 static void read_post(struct site *s, struct str path) {
     struct doc *d = document_read(s, s->posts, path);
     if (!d) return;
     if (!utf8_valid(d->body)) {
-        diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL, "is not valid UTF-8; left out");
+        diag_add(s->diags, SEV_WARNING, &d->src, bad_byte(d), NULL, "is not valid UTF-8; left out");
         return;
     }
     if (doc_publish(d))
         array_push(s->posts->docs, v_object(&d->obj));
     else if (d->date.sec > s->time.sec && !s->future)
-        diag_add(s->diags, SEV_WARNING, &d->src, NO_OFFSET, NULL,
+        diag_add(s->diags, SEV_WARNING, &d->src, doc_key_at(d, "date"), NULL,
                  "has a future date; left out (see --future)");
 }
 
@@ -60,7 +75,9 @@ static bool has_header(struct site *s, struct str path) {
 
 static void add_page(struct site *s, struct str base, struct str dir, struct str name) {
     struct doc *d = page_read(s, base, dir, name);
-    if (d) array_push(s->pages, v_object(&d->obj));
+    if (!d) return;
+    check_encoding(d);
+    array_push(s->pages, v_object(&d->obj));
 }
 
 static void add_static(struct site *s, struct str base, struct str dir, struct str name) {
@@ -72,7 +89,7 @@ static void read_directory(struct site *s, struct str dir, int depth) {
     struct str base = dir.n ? in_source_dir(s, dir) : s->source;
     struct dir_list l;
     if (depth > DIR_DEPTH) {
-        diag_file(s->diags, SEV_WARNING, path_shown(s, base), 0, 0, "directories nest too deeply");
+        diag_file(s->diags, SEV_WARNING, path_shown(s, base), 1, 1, "directories nest too deeply");
         return;
     }
     if (!dir_read(s->a, arena_strz(s->a, base), &l)) return;
@@ -87,7 +104,7 @@ static void read_directory(struct site *s, struct str dir, int depth) {
             VEC_PUSH(s->a, &names, name);
             VEC_PUSH(s->a, &files, path);
         } else
-            diag_file(s->diags, SEV_WARNING, path_shown(s, path), 0, 0,
+            diag_file(s->diags, SEV_WARNING, path_shown(s, path), 1, 1,
                       "is no regular file (or a broken link); left out");
     }
     load_files(s, files.v, files.n);
@@ -192,7 +209,7 @@ static int by_key(const struct doc *a, const struct doc *b, struct str key) {
     if (x.type == V_NIL && y.type == V_NIL) return by_date(a, b);
     if (x.type == V_NIL || y.type == V_NIL) {
         const struct doc *miss = x.type == V_NIL ? a : b;
-        diag_add(a->site->diags, SEV_WARNING, &miss->src, NO_OFFSET, NULL,
+        diag_add(a->site->diags, SEV_WARNING, &miss->src, 0, NULL,
                  "Sort warning: '" STR_FMT "' not defined in " STR_FMT, STR_ARG(key),
                  STR_ARG(miss->relpath));
         return x.type == V_NIL ? 1 : -1;

@@ -59,9 +59,11 @@ struct doc {
     struct str relpath;      /* relative_path: pages without, documents "_posts/x.md" */
     struct str dir;          /* pages and static files: directory as Jekyll has it */
     struct str name, basename, ext;
-    struct str body;      /* behind the front matter; a slice of src.text where there is a file */
-    size_t yaml_off;      /* offset of the front matter's YAML in src.text */
-    struct map *data;     /* front matter; for documents with defaults merged in */
+    struct str body; /* behind the front matter; a slice of src.text where there is a file */
+    size_t yaml_off; /* offset of the front matter's YAML in src.text */
+    struct str
+        body_read;    /* what the excerpt is cut from, where a plugin emptied the body; p NULL */
+    struct map *data; /* front matter; for documents with defaults merged in */
     struct map *defaults; /* pages, static files: from the configuration */
     struct map *liquid;   /* pages: what Liquid sees (merged), made when first asked; render's */
     struct time date;     /* documents: as data["date"] */
@@ -81,6 +83,9 @@ struct doc {
     struct paginator *pager;   /* plugin's; what `paginator` is in this page */
     struct map *pager_map;
     doc_render_fn *render; /* plugin's; NULL: body is the template */
+    /* An earlier page of the same path: Jekyll keeps parsed templates by path, so that this one is
+     * rendered from that one's text. NULL: none; set by render. */
+    const struct doc *twin;
     /* Changed while rendering, under the renderer's rules: */
     struct str modified;  /* last_modified_at's first text; only its own rendering reads it */
     int state;            /* enum doc_state */
@@ -133,8 +138,11 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
+    bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
+    VEC(struct str) config_files;  /* absolute; those that were read */
+    VEC(struct source *) config_sources;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool fatal;            /* an error that Jekyll ends with */
@@ -152,6 +160,21 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* What reading looks at, as keys (absolute paths): files of the source that belong to the site,
+ * published or not, the directories they are found in, configuration, theme. */
+void site_inputs(struct site *, struct smap *);
+/* A directory, and all below it but hidden files and the destination, into the same. */
+void site_inputs_below(struct site *, struct str dir, struct smap *);
+
+/* ---- where mistakes stand ---------------------------------------------------- */
+
+/* Offset of a key in the document's front matter; 0 where it has none, NO_OFFSET without a file. */
+size_t doc_key_at(const struct doc *, const char *key);
+/* A message about a key of the configuration, at `word` behind it (may be empty); without a
+ * place where no configuration file has the key. */
+void config_diag(struct site *, enum severity, const char *key, struct str word, const char *fmt,
+                 ...) PRINTF_LIKE(5, 6);
 
 /* ---- parts others use ------------------------------------------------------ */
 
@@ -171,7 +194,7 @@ struct value doc_get(const struct doc *, const char *key);
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
-/* Utils.slugify; mode "" is default. */
+/* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded. */
 struct str site_slugify(struct arena *, struct str s, struct str mode, bool cased);
 
 /* A page that a plugin makes, with the given directory ("/" or "/x/"), name and data; added to

@@ -17,7 +17,7 @@ static struct str joined_categories(const struct doc *d, bool slugs) {
     buf_init(&b, a);
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++) {
         struct str c = v_to_s(v.a->v[i], &env);
-        c = slugs ? site_slugify(a, c, S(""), false) : utf8_downcase(a, c);
+        c = slugs ? site_slugify(a, c, S("default"), false) : utf8_downcase(a, c);
         if (map_find_str(seen, c)) continue;
         map_set_str(seen, c, v_nil());
         if (b.n || seen->n > 1) buf_putc(&b, '/');
@@ -65,11 +65,11 @@ static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     else if (str_eqz(key, "collection"))
         *out = d->coll->label;
     else if (str_eqz(key, "name"))
-        *out = site_slugify(d->site->a, d->basename, S(""), false);
+        *out = site_slugify(d->site->a, d->basename, S("default"), false);
     else if (str_eqz(key, "title"))
         *out = slug_of(d, "pretty", true);
     else if (str_eqz(key, "slug"))
-        *out = slug_of(d, "", false);
+        *out = slug_of(d, "default", false);
     else if (str_eqz(key, "categories"))
         *out = joined_categories(d, false);
     else if (str_eqz(key, "slugified_categories"))
@@ -96,7 +96,7 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
             ok = placeholder(d, key, &v);
         }
         if (!ok) {
-            diag_add(d->site->diags, SEV_ERROR, &d->src, NO_OFFSET, NULL,
+            diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "permalink"), NULL,
                      "The URL template doesn't have " STR_FMT
                      " keys. Check your permalink template!",
                      STR_ARG(key));

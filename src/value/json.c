@@ -51,16 +51,18 @@ static void json_at(struct buf *b, struct value v, struct value_env *env, bool p
     case V_BLANK: json_str(b, v_to_s(v, env)); return;
     default: break;
     }
-    if (v.type != V_RANGE && (list = v_list(v, env))) {
+    bool own = v.type == V_OBJECT && v.o->ops->to_json;
+    if (!own && (list = v_list(v, env))) {
         buf_putc(b, '[');
         for (size_t i = 0; i < list->n; i++) {
             if (i) buf_putc(b, ',');
             newline(b, pretty, depth + 1);
             json_at(b, list->v[i], env, pretty, depth + 1);
         }
-        if (list->n) newline(b, pretty, depth);
+        if (!list->n && pretty) buf_putc(b, '\n'); /* as the JSON library writes an empty list */
+        newline(b, pretty, depth);
         buf_putc(b, ']');
-    } else if ((m = v_hashmap(v, env))) {
+    } else if ((m = own ? v.o->ops->to_json(v.o, env, depth) : v_hashmap(v, env))) {
         buf_putc(b, '{');
         for (size_t i = 0; i < m->n; i++) {
             if (i) buf_putc(b, ',');
@@ -69,7 +71,7 @@ static void json_at(struct buf *b, struct value v, struct value_env *env, bool p
             buf_puts(b, pretty ? ": " : ":");
             json_at(b, m->e[i].val, env, pretty, depth + 1);
         }
-        if (m->n) newline(b, pretty, depth);
+        newline(b, pretty, depth);
         buf_putc(b, '}');
     } else
         json_str(b, v_to_s(v, env));

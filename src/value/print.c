@@ -6,7 +6,8 @@
 
 enum { DEPTH = 200 }; /* of nested values; beyond it "..." stands */
 
-/* Float#to_s: the shortest digits that read back, fixed for -4 < exponent <= 16. */
+/* Float#to_s: the shortest digits that read back, fixed
+ * for -4 < exponent <= 15 and where there are digits behind the point. */
 void v_print_float(struct buf *b, double f) {
     if (isnan(f)) {
         BUF_LIT(b, "NaN");
@@ -31,7 +32,7 @@ void v_print_float(struct buf *b, double f) {
     while (n > 1 && digits[n - 1] == '0') n--;
     int point = exp + 1; /* digits before the decimal point */
     if (signbit(f)) buf_putc(b, '-');
-    if (point > 16 || point <= -4) {
+    if ((point > 15 && n <= (size_t)point) || point <= -4) {
         buf_putc(b, digits[0]);
         buf_putc(b, '.');
         if (n > 1)

@@ -39,7 +39,10 @@ struct value {
         struct object *o;
     };
 };
-enum { VALUE_SYMBOL = 1 }; /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
+enum {
+    VALUE_SYMBOL = 1, /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
+    VALUE_BINARY = 2  /* V_STR: bytes of no encoding (ASCII-8BIT), from base64_decode */
+};
 
 struct array {
     struct value *v;
@@ -80,6 +83,9 @@ struct object_ops {
     bool (*has)(const struct object *, struct str key, struct value_env *);
     /* Its hash form (Drop#to_h, Page#to_liquid): for iteration, inspect, jsonify, size. */
     struct map *(*to_map)(const struct object *, struct value_env *);
+    /* Its hash within JSON where that is another one (Drop#hash_for_json); `depth` is the nesting
+     * above it. */
+    struct map *(*to_json)(const struct object *, struct value_env *, int depth);
     /* Array form, where it is a list that is built only when asked (site.posts). */
     struct array *(*to_array)(const struct object *, struct value_env *);
     /* Printed form, where it is not that of its map or array. */
@@ -203,6 +209,7 @@ struct civil {
 /* Zone named as the TZ variable takes it ("", "UTC", "America/New_York", "EST5EDT", ":path").
  * What is not known is UTC under the leading letters of that name, as glibc's. The result belongs
  * to the arena and is immutable. */
+bool zone_known(struct str name); /* in the tz database, or a rule as TZ has it */
 const struct zone *zone_load(struct arena *, struct str name);
 void zone_at(const struct zone *, int64_t sec, int32_t *off, bool *dst, char abbr[12]);
 /* Local civil time to seconds (mktime's choice where it is ambiguous). */

@@ -220,21 +220,31 @@ static bool name_is_safe(struct str name) {
     return name.n > 0 && name.n < 200 && !memchr(name.p, 0, name.n);
 }
 
+static bool find(struct arena *a, struct zone *z, struct str name) {
+    struct str text;
+    if (!name_is_safe(name)) return false;
+    struct str path = name.p[0] == '/' ? name : arena_cat(a, S("/usr/share/zoneinfo/"), name);
+    struct file_info fi;
+    char *zpath = arena_strz(a, path);
+    if (file_stat(zpath, &fi) && fi.kind == FILE_REGULAR && file_read(a, zpath, &text) &&
+        tzif_read(a, z, text))
+        return true;
+    memset(z, 0, sizeof *z);
+    z->tail = posix_parse(name);
+    return z->tail.ok;
+}
+
+bool zone_known(struct str name) {
+    struct arena a = {0};
+    bool ok = find(&a, ARENA_NEW(&a, struct zone), name);
+    arena_free(&a);
+    return ok;
+}
+
 const struct zone *zone_load(struct arena *a, struct str name) {
     struct zone *z = ARENA_NEW(a, struct zone);
     if (name.n && name.p[0] == ':') name = str_from(name, 1);
-    struct str text;
-    if (name_is_safe(name)) {
-        struct str path = name.p[0] == '/' ? name : arena_cat(a, S("/usr/share/zoneinfo/"), name);
-        struct file_info fi;
-        char *zpath = arena_strz(a, path);
-        if (file_stat(zpath, &fi) && fi.kind == FILE_REGULAR && file_read(a, zpath, &text) &&
-            tzif_read(a, z, text))
-            return z;
-        memset(z, 0, sizeof *z);
-        z->tail = posix_parse(name);
-        if (z->tail.ok) return z;
-    }
+    if (find(a, z, name)) return z;
     z->tail = (struct posix){.ok = true};
     size_t n = 0;
     while (n < name.n && n < 11 && ch_alpha(name.p[n])) n++;

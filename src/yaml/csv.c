@@ -38,20 +38,35 @@ static void row(int c, void *ctx) {
     array_push(r->rows, v_map(m));
 }
 
+/* Where the quoted field begins that the end of the text leaves open. */
+static size_t last_open_quote(struct str s) {
+    size_t at = s.n;
+    bool open = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '"') continue;
+        open = !open;
+        if (open) at = i;
+    }
+    return at;
+}
+
 bool csv_load(struct arena *a, struct str text, char sep, bool headers, struct value *out,
               struct yaml_error *err) {
     struct csv_parser p;
     struct reader r = {.a = a, .headers = headers, .row = array_new(a, 0), .rows = array_new(a, 0)};
     *err = (struct yaml_error){0};
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
-    if (csv_init(&p, CSV_STRICT | CSV_EMPTY_IS_NULL) != 0) mem_die();
+    if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0) mem_die();
     csv_set_delim(&p, (unsigned char)sep);
     csv_set_space_func(&p, NULL);
     size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
     bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
     if (!ok) {
-        err->message = arena_str(a, str_z(csv_strerror(csv_error(&p))));
-        err->offset = n < text.n ? n : text.n;
+        bool open = n == text.n;
+        err->message = open
+                           ? S("this quoted field is not closed: a quote within it is written \"\"")
+                           : S("a quote stands in a field that does not begin with one");
+        err->offset = open ? last_open_quote(text) : n;
     }
     csv_free(&p);
     *out = v_array(r.rows);

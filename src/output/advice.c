@@ -1,0 +1,64 @@
+/* What to do about a message: by what it says. */
+#include "output/output.h"
+
+static const struct {
+    const char *says, *advice;
+} ADVICE[] = {
+    /* Liquid */
+    {"Unknown tag", "check its name; a plugin's tag needs that plugin in 'plugins'"},
+    {"undefined filter", "check its name, or switch liquid: strict_filters off"},
+    {"undefined variable", "check its name, or switch liquid: strict_variables off"},
+    {"Nesting too deep", "does a file include itself, or is a block not closed?"},
+    {"divided by 0", "test the divisor first: {% if n != 0 %}"},
+    {"comparison of", "make both sides alike: '| plus: 0' gives a number, '| append: \"\"' a text"},
+    {"null object", "check the variable's name, or start from a list"},
+    {"is not a valid datetime", "give a date, or a text such as 2026-01-31"},
+    {"was not properly terminated", "close it: {{ ... }} and {% ... %}"},
+    {"tag was never closed", "add the end tag, such as {% endif %} or {% endfor %}"},
+    {"is not a valid delimiter", "end tags stand in the reverse order of what they close"},
+    {"Unexpected outer", "it belongs inside a block such as if, case or for"},
+    {"Unknown operator", "there are == != < > <= >= contains, joined by 'and' and 'or'"},
+    {"wrong number of arguments", "arguments follow a colon, with commas between: | name: a, b"},
+    {"is not a valid expression", "write a name, a number or a quoted text there"},
+    {"Expected ", "a filter needs '|' before it, a text its quotes"},
+    {"incompatible character encodings", "what base64_decode gives is bytes, not text"},
+    /* front matter, data, configuration */
+    {"a mapping is wanted", "write 'key: value' lines"},
+    {"YAML front matter", "quote values that hold ': ', ' #', brackets or quotes"},
+    {"configuration:", "quote values that hold ': ', ' #', brackets or quotes"},
+    {"data file:", "quote values that hold ': ', ' #', brackets or quotes"},
+    {"valid date in the filename", "begin the file's name with a date: 2026-01-31-name.md"},
+    {"Invalid date", "write 2026-01-31 or 2026-01-31 12:00:00 +0100"},
+    {"should be set as an array", "write a list: [a, b]"},
+    {"(INVALID)", "write 'key: value' lines"},
+    {"configuration file", "check the names behind --config"},
+    {"theme could not be found", "install its gem, or name its directory in GEM_PATH"},
+    {"is not built in", "take it out of 'plugins' if the site does without it"},
+    {"Ruby plugins are not run", "Liquid, includes or data files may do the same"},
+    {"collection", "write collections: {NAME: {output: true}}"},
+    {"'defaults'", "write a list of {scope: {path: ...}, values: {...}}"},
+    {"index.html page", "paginate works on an index.html only"},
+    {"Sort warning", "add the key to its front matter"},
+    {"limit_posts", "0 stands for all"},
+    {"Destination directory", "choose a directory beside or below the source: --destination"},
+    {"URL template", "there are :categories :collection :title :slug :name :path :basename "
+                     ":output_ext, and :year :month :day and their like"},
+    /* files */
+    {"Conflict:", "give one of them another permalink"},
+    {"does not exist.", "add that file to _layouts, or name another layout"},
+    {"not valid UTF-8", "save the file as UTF-8"},
+    {"is no regular file", "remove it, or list it under 'exclude'"},
+    {"cannot be read", "check its permissions"},
+    {"cannot be written", "check the permissions and the room on the disk"},
+    {"Excerpt modified", "set excerpt_separator, or give the document an excerpt"},
+    {"future date", "build with --future to have it now"},
+    /* style sheets */
+    {"Undefined variable", "is the partial that defines it imported before?"},
+    {"File to import not found", "partials are looked for in _sass, sass_dir and load_paths"},
+};
+
+const char *output_advice(struct str message) {
+    for (size_t i = 0; i < ARRAY_LEN(ADVICE); i++)
+        if (str_has(message, str_z(ADVICE[i].says))) return ADVICE[i].advice;
+    return NULL;
+}

@@ -1,0 +1,223 @@
+/* jekyll-toc 0.18: the headings of a page as a list, and an anchor in each. */
+#include "plugin/html_tree.h"
+#include "plugin/internal.h"
+
+struct entry {
+    struct html_node *heading;
+    struct str id, text;
+    int level;
+};
+
+struct toc {
+    struct arena *a;
+    struct value_env *env;
+    const struct map *conf; /* may be NULL */
+    struct html_node *root;
+    struct smap seen; /* generated ids; values are size_t counts */
+    VEC(struct entry) entries;
+};
+
+static struct value setting(const struct toc *t, const char *key, struct value other) {
+    return t->conf && map_find_str(t->conf, str_z(key)) ? map_getz(t->conf, key) : other;
+}
+
+static struct str text_setting(const struct toc *t, const char *key, const char *other) {
+    return v_to_s(setting(t, key, v_strz(other)), t->env);
+}
+
+static bool has_class(const struct html_node *n, struct str want) {
+    struct str all = html_attribute(n, "class");
+    for (size_t i = 0, from = 0; i <= all.n; i++)
+        if (i == all.n || ch_space((unsigned char)all.p[i])) {
+            if (i > from && str_eq(str_sub(all, from, i - from), want)) return true;
+            from = i + 1;
+        }
+    return false;
+}
+
+/* Below an element of one of the classes that are left out? */
+static bool left_out(const struct toc *t, const struct html_node *n) {
+    struct value c = setting(t, "no_toc_section_class", v_strz("no_toc_section"));
+    if (has_class(n, S("no_toc"))) return true;
+    for (const struct html_node *up = n->parent; up; up = up->parent) {
+        for (size_t i = 0; c.type == V_ARRAY && i < c.a->n; i++)
+            if (has_class(up, v_to_s(c.a->v[i], t->env))) return true;
+        if (c.type != V_ARRAY && has_class(up, v_to_s(c, t->env))) return true;
+    }
+    return false;
+}
+
+/* ---- ids ---- */
+
+static bool word_char(uint32_t c) {
+    return c < 128 ? ch_word((int)c) : utf8_is_alnum(c) || utf8_is_mark(c);
+}
+
+/* Lower case, punctuation gone, blanks as dashes, the rest percent-encoded. */
+static struct str make_id(struct arena *a, struct str text) {
+    struct buf b;
+    buf_init(&b, a);
+    text = utf8_downcase(a, text);
+    for (size_t i = 0; i < text.n;) {
+        size_t at = i;
+        uint32_t c = utf8_next(text, &i);
+        if (c == ' ' || c == '-')
+            buf_putc(&b, '-');
+        else if (c < 128 && word_char(c))
+            buf_putc(&b, (char)c);
+        else if (word_char(c))
+            for (; at < i; at++) buf_printf(&b, "%%%02X", (unsigned char)text.p[at]);
+    }
+    return buf_view(&b);
+}
+
+static struct str unique_id(struct toc *t, struct str id) {
+    void **at = smap_at(&t->seen, id);
+    if (!*at) *at = ARENA_NEW(t->a, size_t);
+    size_t n = (*(size_t *)*at)++;
+    return n ? arena_printf(t->a, STR_FMT "-%zu", STR_ARG(id), n) : id;
+}
+
+static void add_heading(struct toc *t, struct html_node *n, int level) {
+    struct entry e = {.heading = n, .level = level, .id = html_attribute(n, "id")};
+    struct buf b;
+    buf_init(&b, t->a);
+    html_text_of(n, &b);
+    e.text = buf_view(&b);
+    if (!e.id.p) e.id = unique_id(t, make_id(t->a, e.text));
+    VEC_PUSH(t->a, &t->entries, e);
+}
+
+static void collect(struct toc *t, struct html_node *n, int64_t lowest, int64_t highest) {
+    for (struct html_node *c = n->first; c; c = c->next) {
+        if (c->kind != HTML_ELEMENT) continue;
+        int level = c->name.n == 2 && c->name.p[0] == 'h' ? c->name.p[1] - '0' : 0;
+        if (level >= 1 && level <= 6 && level >= lowest && level <= highest && !left_out(t, c))
+            add_heading(t, c, level);
+        collect(t, c, lowest, highest);
+    }
+}
+
+static void toc_parse(struct toc *t, struct liquid_context *cx, struct str html) {
+    struct site *s = renderer_site(render_host(liquid_value_env(cx))->renderer);
+    struct value conf = map_getz(s->config, "toc");
+    *t = (struct toc){.a = liquid_arena(cx), .env = liquid_value_env(cx)};
+    t->conf = conf.type == V_MAP ? conf.m : NULL;
+    t->root = html_parse(t->a, html);
+    smap_init(&t->seen, t->a);
+    int64_t lowest = 1, highest = 6;
+    if (liquid_to_integer(cx, setting(t, "min_level", v_int(1)), &lowest) &&
+        liquid_to_integer(cx, setting(t, "max_level", v_int(6)), &highest))
+        collect(t, t->root, lowest, highest);
+}
+
+/* ---- the list ---- */
+
+static size_t nested(const struct entry *e, size_t n, int level) {
+    size_t k = 0;
+    while (k < n && e[k].level != level) k++;
+    return k;
+}
+
+static void put_list(const struct toc *t, struct buf *out, const struct entry *e, size_t n) {
+    const char *tag = v_truthy(setting(t, "ordered_list", v_nil())) ? "ol" : "ul";
+    struct str sub = text_setting(t, "sublist_class", "");
+    int top = 7;
+    for (size_t i = 0; i < n; i++)
+        if (e[i].level < top) top = e[i].level;
+    for (size_t i = 0; i < n;) {
+        size_t below = nested(e + i + 1, n - i - 1, top);
+        if (e[i].level > top) { /* deeper ones before the first of the top level */
+            put_list(t, out, e + i, below + 1);
+            i += below + 1;
+            continue;
+        }
+        buf_printf(out, "<li class=\"" STR_FMT " " STR_FMT "h%d\"><a href=\"#" STR_FMT "\">",
+                   STR_ARG(text_setting(t, "item_class", "toc-entry")),
+                   STR_ARG(text_setting(t, "item_prefix", "toc-")), e[i].level, STR_ARG(e[i].id));
+        buf_html(out, e[i].text);
+        BUF_LIT(out, "</a>");
+        if (below) {
+            buf_printf(out, "\n<%s", tag);
+            if (sub.n) buf_printf(out, " class=\"" STR_FMT "\"", STR_ARG(sub));
+            BUF_LIT(out, ">\n");
+            put_list(t, out, e + i + 1, below);
+            buf_printf(out, "</%s>\n", tag);
+        }
+        BUF_LIT(out, "</li>\n");
+        i += below + 1;
+    }
+}
+
+static void put_toc(const struct toc *t, struct buf *out) {
+    const char *tag = v_truthy(setting(t, "ordered_list", v_nil())) ? "ol" : "ul";
+    buf_printf(out, "<%s id=\"" STR_FMT "\" class=\"" STR_FMT "\">\n", tag,
+               STR_ARG(text_setting(t, "list_id", "toc")),
+               STR_ARG(text_setting(t, "list_class", "section-nav")));
+    put_list(t, out, t->entries.v, t->entries.n);
+    buf_printf(out, "</%s>", tag);
+}
+
+static void put_anchored(const struct toc *t, struct buf *out) {
+    for (size_t i = 0; i < t->entries.n; i++) {
+        struct html_node *n = html_prepend(t->a, t->entries.v[i].heading, "a");
+        html_set_attribute(t->a, n, "class", S("anchor"));
+        struct str id = t->entries.v[i].id; /* the gem parses it as markup: a quote ends it */
+        id.n = str_chr(id, '"') == STR_NONE ? id.n : str_chr(id, '"');
+        html_set_attribute(t->a, n, "href", arena_cat(t->a, S("#"), id));
+        html_set_attribute(t->a, n, "aria-hidden", S("true"));
+        html_set_attribute(t->a, html_prepend(t->a, n, "span"), "class", S("octicon octicon-link"));
+    }
+    html_write(t->root, out);
+}
+
+/* ---- filters and the tag ---- */
+
+static struct value page_field(struct liquid_context *cx, struct str key) {
+    struct value_env *env = liquid_value_env(cx);
+    return v_get(render_host(env)->page, key, env);
+}
+
+enum { LIST = 1, ANCHORS = 2 };
+
+static struct value filter(struct liquid_context *cx, struct value in, int what) {
+    struct value on = page_field(cx, S("toc"));
+    struct toc t;
+    struct buf b;
+    if (on.type != V_BOOL || !on.b) return what == LIST ? v_strz("") : in;
+    buf_init(&b, liquid_arena(cx));
+    toc_parse(&t, cx, liquid_to_s(cx, in));
+    if (what & LIST) put_toc(&t, &b);
+    if (what & ANCHORS) put_anchored(&t, &b);
+    return v_str(buf_view(&b));
+}
+
+FILTER(f_toc_only) {
+    FILTER_UNUSED;
+    return filter(cx, in, LIST);
+}
+FILTER(f_inject_anchors) {
+    FILTER_UNUSED;
+    return filter(cx, in, ANCHORS);
+}
+FILTER(f_toc) {
+    FILTER_UNUSED;
+    return filter(cx, in, LIST | ANCHORS);
+}
+
+static void toc_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
+    struct toc t;
+    (void)node;
+    if (!v_truthy(page_field(cx, S("toc")))) return;
+    toc_parse(&t, cx, liquid_to_s(cx, page_field(cx, S("content"))));
+    put_toc(&t, out);
+}
+
+static const struct liquid_filter FILTERS[] = {{"toc_only", f_toc_only, 0, 0},
+                                               {"inject_anchors", f_inject_anchors, 0, 0},
+                                               {"toc", f_toc, 0, 0}};
+static const struct liquid_tag TAGS[] = {{"toc", LIQUID_TAG, NULL, toc_tag}};
+static const struct render_extension EXT = {
+    .tags = TAGS, .ntags = ARRAY_LEN(TAGS), .filters = FILTERS, .nfilters = ARRAY_LEN(FILTERS)};
+
+const struct plugin PLUGIN_TOC = {.name = "jekyll-toc", .ext = &EXT};
