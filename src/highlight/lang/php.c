@@ -9,7 +9,20 @@ static bool keyword(const struct scan *s) { return scan_word(s, "id", scan_match
 
 static bool not_keyword(const struct scan *s) { return !keyword(s); }
 
+/* Code without "<?php": told from HTML by what comes first, unless start_inline says. */
+static void begin(struct scan *s) {
+    struct str inline_ = scan_option(s, "start_inline");
+    bool no = str_eq(inline_, S("0")) || str_eq(inline_, S("false"));
+    bool html = scan_group(s, 1).p && !inline_.p;
+    if (no || html)
+        scan_pop(s, 1);
+    else
+        scan_goto(s, "php");
+}
+
 static const struct rule RULE_LIST[] = {
+    STATE("start"),
+    FN("(?=(\\s*<|\\s*[^$]+?<\\?(?:php|=))?)", begin),
     STATE("root"),
     G("<\\?(?:php|=)?", "cp", "push php"),
     R("(?:[^<]|<(?!\\?))+", "@parent"),
@@ -137,5 +150,8 @@ static const struct rule RULE_LIST[] = {
     INC("php"),
 };
 
-const struct language LANG_PHP = {
-    .tag = "php", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE_WORDS};
+const struct language LANG_PHP = {.tag = "php",
+                                  RULES(RULE_LIST),
+                                  WORDS(WORD_LIST),
+                                  .start = "push start",
+                                  .flags = LANG_NOCASE_WORDS};
