@@ -19,7 +19,7 @@ struct arena *renderer_arena(struct renderer *r) {
 
 static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
     struct highlighter *h = ctx;
-    const struct lexer *lx = highlighter_find(h, lang);
+    const struct lexer *lx = highlighter_fancy(h, lang, code);
     if (!lx) return false;
     struct arena tmp = {0};
     highlight_html(h, lx, code, &tmp, out);
