@@ -176,12 +176,25 @@ static bool read_document(struct loader *l, struct value *out) {
     return ok;
 }
 
+/* libfyaml does not come back from some texts that are not UTF-8. */
+static bool check_encoding(struct arena *a, struct str text, struct yaml_error *err) {
+    if (utf8_valid(text)) return true;
+    for (size_t i = 0, at = 0; i < text.n; at = i)
+        if (utf8_next(text, &i) == 0xFFFD && i == at + 1) {
+            err->message = arena_str(a, S("invalid byte sequence in UTF-8"));
+            err->offset = at;
+            break;
+        }
+    return false;
+}
+
 bool yaml_load(struct arena *a, struct str text, const struct zone *local, struct value *out,
                struct yaml_error *err) {
     *err = (struct yaml_error){0};
     *out = v_nil();
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
     if (text.n == 0) return true;
+    if (!check_encoding(a, text, err)) return false;
     struct fy_diag_cfg dcfg;
     fy_diag_cfg_default(&dcfg);
     dcfg.fp = NULL;
