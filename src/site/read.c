@@ -20,9 +20,11 @@ static size_t bad_byte(const struct doc *d) {
     return NO_OFFSET;
 }
 
-/* kramdown refuses bytes that are not UTF-8. */
+/* kramdown and Liquid refuse bytes that are not UTF-8. */
 static void check_encoding(const struct doc *d) {
-    if (doc_is_markdown(d->site, d->ext) && !utf8_valid(d->body))
+    bool read =
+        doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%"));
+    if (read && !utf8_valid(d->body))
         diag_add(d->site->diags, SEV_ERROR, &d->src, bad_byte(d), NULL, "is not valid UTF-8");
 }
 
@@ -257,6 +259,7 @@ bool collection_read(struct collection *c) {
             struct doc *d = document_read(s, c, path);
             struct value *p = d ? map_find_str(d->data, S("published")) : NULL;
             bool hidden = p && p->type == V_BOOL && !p->b;
+            if (d) check_encoding(d);
             if (d && (!hidden || s->unpublished)) array_push(c->docs, v_object(&d->obj));
         } else {
             struct str dir = path_dir(f);
