@@ -15,9 +15,9 @@ libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 mandir ?= $(prefix)/share/man
 
-PKGS := md4c libfyaml libpcre2-8 libsass libutf8proc libxxhash
+PKGS := md4c libfyaml libpcre2-8 libutf8proc libxxhash
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lfyaml -lpcre2-8 -lsass -lutf8proc) -lcsv -lgmp -lm
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lfyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings
 OPT_release := -O2 -g
@@ -36,7 +36,7 @@ UNIT_SRC := $(wildcard test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench fuzz format format-check lint compdb install
+.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a
@@ -104,6 +104,10 @@ differential: all
 # Against the real Jekyll, whole process, one run side by side (hyperfine).
 bench: all
 	@bash test/bench $(abspath quickyll)
+
+# Blogs of 1,000 to 100,000 posts, beside Hugo and a plain loop in C.
+bench-scale: all
+	@bash test/bench-scale $(abspath quickyll)
 
 lint:
 	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src

@@ -20,10 +20,11 @@
 /* An arena owns everything allocated from it until arena_reset or arena_free.
  * Not thread-safe: one thread at a time. Zero-initialised it is ready to use. */
 struct arena {
-    struct arena_chunk *chunks; /* newest first */
-    char *cur, *end;            /* free room in the newest small chunk */
-    size_t total;               /* bytes asked of malloc */
-    size_t chunk;               /* size of its small chunks; 0: 64 KiB. Set before use */
+    struct arena_chunk *chunks;       /* newest first */
+    char *cur, *end;                  /* free room in the newest small chunk */
+    size_t total;                     /* bytes asked of malloc */
+    size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
+    struct arena *children, *sibling; /* arena_child */
 };
 
 void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */
@@ -32,6 +33,8 @@ void *arena_zalloc(struct arena *, size_t n); /* cleared */
 void *arena_realloc(struct arena *, void *old, size_t oldn, size_t n);
 void arena_reset(struct arena *); /* everything is gone; one chunk is kept (poisoned under ASan) */
 void arena_free(struct arena *);  /* everything is gone; the arena may be used again */
+/* An arena of its own, for another thread or for what comes apart, that goes when `parent` does. */
+struct arena *arena_child(struct arena *parent);
 #define ARENA_NEW(a, T) ((T *)arena_zalloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_zalloc((a), arena_mul((n), sizeof(T))))
 size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */
@@ -102,9 +105,18 @@ bool str_next(struct str *rest, char sep, struct str *piece);
 /* The next line without its "\n"; false at the end. */
 bool str_line(struct str *rest, struct str *line);
 uint64_t str_hash(struct str s);
+/* The first byte at or behind `from` that is in `set` (eight bytes at most are fast); s.n: none. */
+size_t str_any(struct str s, size_t from, struct str set);
+/* The same for what is in `set` or less than `below`. */
+size_t str_special(struct str s, size_t from, struct str set, unsigned char below);
+/* Where the run of bytes below 0x80 that begins at `from` ends. */
+size_t str_ascii_run(struct str s, size_t from);
 
 struct str arena_str(struct arena *, struct str s); /* copy, NUL-terminated beyond n */
-char *arena_strz(struct arena *, struct str s);     /* the same as a C string */
+/* The same for a finished text of arena `from`: a large one changes hands, without a copy where the
+ * system's allocator can shrink in place. The old slice is not valid any more. */
+struct str arena_adopt(struct arena *to, struct arena *from, struct str s);
+char *arena_strz(struct arena *, struct str s); /* the same as a C string */
 struct str arena_printf(struct arena *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *, const char *fmt, va_list ap);
 struct str arena_cat(struct arena *, struct str a, struct str b);
@@ -121,8 +133,19 @@ struct buf {
     struct arena *a;
 };
 void buf_init(struct buf *, struct arena *);
-void buf_reserve(struct buf *, size_t more); /* room for `more` bytes beyond n */
-void buf_put(struct buf *, const char *p, size_t n);
+void buf_init_for(struct buf *, struct arena *, size_t n); /* with room for n bytes at once */
+void buf_grow(struct buf *, size_t more);
+/* Room for `more` bytes beyond n. */
+static inline void buf_reserve(struct buf *b, size_t more) {
+    if (more >= b->cap - b->n) buf_grow(b, more);
+}
+static inline void buf_put(struct buf *b, const char *p, size_t n) {
+    if (n == 0) return;
+    buf_reserve(b, n);
+    memcpy(b->p + b->n, p, n);
+    b->n += n;
+    b->p[b->n] = 0;
+}
 static inline void buf_putc(struct buf *b, char c) {
     if (b->n + 1 >= b->cap) buf_reserve(b, 1);
     b->p[b->n++] = c;
@@ -219,8 +242,21 @@ struct file_info {
 bool file_stat(const char *path, struct file_info *); /* follows links; false: not there */
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
-/* Write through a temporary file in the same directory and rename it. */
+/* Open the file once: what it is in *info (links followed), and, where `wanted` says true of its
+ * first bytes (4,096 at most), its whole text in *out. false: it cannot be read or is no regular
+ * file. */
+bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str head),
+                  struct file_info *info, struct str *out, bool *whole);
+/* Write through a temporary file in the same directory and put it in the old one's place; mode as
+ * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);
+/* A file that is not there yet. false with errno set, and then it is not left behind. */
+bool file_write_new(const char *path, struct str bytes, int mode);
+/* `fresh` takes the place of `path`, of which nobody ever sees a part; what was there before, if
+ * anything, has the name `fresh` then. false with errno set. */
+bool file_swap_in(const char *fresh, const char *path);
+/* Is it a regular file of just these bytes? */
+bool file_holds(const char *path, struct str want);
 bool file_mkdirs(const char *path); /* mkdir -p */
 bool file_remove_tree(const char *path);
 struct dir_entry {

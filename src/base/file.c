@@ -14,15 +14,21 @@ static enum file_kind kind_of(mode_t m) {
     return S_ISREG(m) ? FILE_REGULAR : S_ISDIR(m) ? FILE_DIR : FILE_OTHER;
 }
 
+static void info_of(struct file_info *fi, const struct stat *st) {
+    *fi = (struct file_info){.kind = kind_of(st->st_mode),
+                             .size = st->st_size,
+                             .mtime_sec = st->st_mtim.tv_sec,
+                             .mtime_nsec = (int32_t)st->st_mtim.tv_nsec};
+}
+
 bool file_stat(const char *path, struct file_info *fi) {
     struct stat st, lst;
     *fi = (struct file_info){0};
-    if (lstat(path, &lst) != 0 || stat(path, &st) != 0) return false;
+    if (lstat(path, &lst) != 0) return false;
+    st = lst;
+    if (S_ISLNK(lst.st_mode) && stat(path, &st) != 0) return false;
+    info_of(fi, &st);
     fi->symlink = S_ISLNK(lst.st_mode);
-    fi->kind = kind_of(st.st_mode);
-    fi->size = st.st_size;
-    fi->mtime_sec = st.st_mtim.tv_sec;
-    fi->mtime_nsec = (int32_t)st.st_mtim.tv_nsec;
     return true;
 }
 
@@ -37,8 +43,7 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
         return false;
     }
     struct buf b;
-    buf_init(&b, a);
-    if (S_ISREG(st.st_mode) && st.st_size > 0) buf_reserve(&b, (size_t)st.st_size + 1);
+    buf_init_for(&b, a, S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 64);
     for (;;) {
         buf_reserve(&b, 1);
         ssize_t n = read(fd, b.p + b.n, b.cap - b.n - 1);
@@ -59,6 +64,49 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
     return true;
 }
 
+/* Read up to n more bytes into b; false with errno set. */
+static bool read_more(int fd, struct buf *b, size_t n) {
+    buf_reserve(b, n);
+    while (n) {
+        ssize_t k = read(fd, b->p + b->n, n);
+        if (k < 0 && errno == EINTR) continue;
+        if (k < 0) return false;
+        if (k == 0) break;
+        b->n += (size_t)k;
+        n -= (size_t)k;
+    }
+    b->p[b->n] = 0;
+    return true;
+}
+
+enum { HEAD = 4096 };
+
+bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str head),
+                  struct file_info *info, struct str *out, bool *whole) {
+    char head[HEAD];
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = -1;
+    *out = S("");
+    *whole = false;
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) n = read(fd, head, sizeof head);
+    bool ok = n >= 0;
+    if (ok) {
+        info_of(info, &st);
+        *whole = wanted(str_of(head, (size_t)n));
+    }
+    if (*whole) {
+        struct buf b;
+        size_t size = st.st_size > n ? (size_t)st.st_size : (size_t)n;
+        buf_init_for(&b, a, size);
+        buf_put(&b, head, (size_t)n);
+        ok = read_more(fd, &b, size - (size_t)n);
+        *out = buf_view(&b);
+    }
+    if (fd >= 0) close(fd);
+    return ok;
+}
+
 static bool write_all(int fd, struct str s) {
     while (s.n) {
         ssize_t n = write(fd, s.p, s.n);
@@ -69,18 +117,65 @@ static bool write_all(int fd, struct str s) {
     return true;
 }
 
-bool file_write_atomic(const char *path, struct str bytes, int mode) {
-    struct arena a = {0};
-    char *tmp = arena_strz(&a, arena_printf(&a, "%s.qy-XXXXXX", path));
-    int fd = mkostemp(tmp, O_CLOEXEC);
-    bool ok = fd >= 0 && write_all(fd, bytes) && fchmod(fd, (mode_t)mode) == 0;
-    if (fd >= 0 && close(fd) != 0) ok = false;
-    if (ok) ok = rename(tmp, path) == 0;
+bool file_write_new(const char *path, struct str bytes, int mode) {
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int fd = open(path, flags, (mode_t)mode);
+    if (fd < 0) return false;
+    bool ok = write_all(fd, bytes);
     int e = errno;
-    if (!ok && fd >= 0) unlink(tmp);
-    arena_free(&a);
+    if (close(fd) != 0 && ok) ok = false, e = errno;
+    if (!ok) unlink(path);
     errno = e;
     return ok;
+}
+
+/* Exchanging names spares what rename does for an old file's sake: some file systems write the new
+ * one to the disk first. */
+bool file_swap_in(const char *fresh, const char *path) {
+    struct stat st;
+    if (lstat(path, &st) == 0 && !S_ISDIR(st.st_mode) &&
+        renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+        return true;
+    return rename(fresh, path) == 0;
+}
+
+enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
+
+bool file_write_atomic(const char *path, struct str bytes, int mode) {
+    struct arena a = {.chunk = 1024};
+    struct str p = str_z(path);
+    size_t dir = p.n - path_base(p).n; /* a long name leaves no room for a suffix */
+    if (p.n - dir > NAME_KEPT) p.n = dir + NAME_KEPT;
+    char *tmp = NULL;
+    bool ok = false;
+    for (int i = 0; i < TEMP_TRIES && !ok; i++) {
+        tmp = arena_strz(&a, arena_printf(&a, STR_FMT ".qy-%d-%d", STR_ARG(p), (int)getpid(), i));
+        ok = file_write_new(tmp, bytes, mode);
+        if (!ok && errno != EEXIST) break;
+    }
+    if (ok && rename(tmp, path) != 0) {
+        int e = errno;
+        unlink(tmp);
+        errno = e;
+        ok = false;
+    }
+    arena_free(&a);
+    return ok;
+}
+
+bool file_holds(const char *path, struct str want) {
+    char part[32 * 1024];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    bool same =
+        fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == want.n;
+    while (same && want.n) {
+        ssize_t n = read(fd, part, want.n < sizeof part ? want.n : sizeof part);
+        same = n > 0 && memcmp(part, want.p, (size_t)n) == 0;
+        if (same) want = str_from(want, (size_t)n);
+    }
+    if (fd >= 0) close(fd);
+    return same;
 }
 
 bool file_mkdirs(const char *path) {

@@ -123,7 +123,34 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
     return p;
 }
 
+static void chunk_unlink(struct arena *a, struct arena_chunk *c) {
+    if (c->prev)
+        c->prev->next = c->next;
+    else
+        a->chunks = c->next;
+    if (c->next) c->next->prev = c->prev;
+    a->total -= c->size;
+}
+
+struct str arena_adopt(struct arena *to, struct arena *from, struct str s) {
+    struct arena_chunk *c = from->chunks;
+    while (c && !(c->large && c->data == s.p && s.n < c->size)) c = c->next;
+    if (!c) return arena_str(to, s);
+    chunk_unlink(from, c);
+    size_t size = (s.n + ALIGN) & ~(size_t)(ALIGN - 1);
+    c = mem_realloc(c, sizeof *c + size); /* shrinks */
+    *c = (struct arena_chunk){.next = to->chunks, .size = size, .large = true};
+    if (to->chunks) to->chunks->prev = c;
+    to->chunks = c;
+    to->total += size;
+    c->data[s.n] = 0;
+    return str_of(c->data, s.n);
+}
+
+static void free_children(struct arena *a);
+
 void arena_reset(struct arena *a) {
+    free_children(a);
     struct arena_chunk *keep = NULL;
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
@@ -146,7 +173,25 @@ void arena_reset(struct arena *a) {
     }
 }
 
+struct arena *arena_child(struct arena *parent) {
+    struct arena *a = ARENA_NEW(parent, struct arena);
+    a->sibling = parent->children;
+    parent->children = a;
+    return a;
+}
+
+static void free_children(struct arena *a) {
+    struct arena *c = a->children;
+    a->children = NULL;
+    while (c) { /* it lies in the parent's memory */
+        struct arena *next = c->sibling;
+        arena_free(c);
+        c = next;
+    }
+}
+
 void arena_free(struct arena *a) {
+    free_children(a);
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
         UNPOISON(c->data, c->size);

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* memmem, memrchr */
+#define _GNU_SOURCE /* memrchr */
 #include "base/base.h"
 
 #include <stdio.h>
@@ -22,37 +22,6 @@ int str_casecmp(struct str a, struct str b) {
 }
 
 bool str_caseeq(struct str a, struct str b) { return a.n == b.n && str_casecmp(a, b) == 0; }
-
-/* How rare a byte is in text and markup: what memchr looks for is the rarest of the needle. */
-static int rarity(unsigned char c) {
-    if (c == ' ' || c == 'e' || c == 't' || c == 'a') return 0;
-    if (ch_lower(c)) return 1;
-    if (c >= 0x80 || c == '<' || c == '>' || c == '"') return 2;
-    return ch_alnum(c) ? 3 : 4;
-}
-
-enum { SHORT_NEEDLE = 16 }; /* beyond it memmem's linear bound matters */
-
-size_t str_find_from(struct str hay, struct str needle, size_t from) {
-    if (from > hay.n) return STR_NONE;
-    if (needle.n == 0) return from;
-    if (needle.n > hay.n - from) return STR_NONE;
-    if (needle.n > SHORT_NEEDLE) {
-        const char *p = memmem(hay.p + from, hay.n - from, needle.p, needle.n);
-        return p ? (size_t)(p - hay.p) : STR_NONE;
-    }
-    size_t k = 0;
-    for (size_t i = 1; i < needle.n; i++)
-        if (rarity((unsigned char)needle.p[i]) > rarity((unsigned char)needle.p[k])) k = i;
-    const char *p = hay.p + from + k, *end = hay.p + hay.n - (needle.n - 1 - k);
-    while (p < end && (p = memchr(p, needle.p[k], (size_t)(end - p)))) {
-        if (memcmp(p - k, needle.p, needle.n) == 0) return (size_t)(p - k - hay.p);
-        p++;
-    }
-    return STR_NONE;
-}
-
-size_t str_find(struct str hay, struct str needle) { return str_find_from(hay, needle, 0); }
 
 size_t str_rfind(struct str hay, struct str needle) {
     if (needle.n > hay.n) return STR_NONE;
@@ -168,29 +137,23 @@ struct str str_replace(struct arena *a, struct str s, struct str from, struct st
 
 /* ---- buffers ---- */
 
-void buf_init(struct buf *b, struct arena *a) {
+void buf_init_for(struct buf *b, struct arena *a, size_t n) {
+    if (n > SIZE_MAX / 4) mem_die();
     b->a = a;
-    b->cap = 64;
+    b->cap = n + 1;
     b->n = 0;
     b->p = arena_alloc(a, b->cap);
     b->p[0] = 0;
 }
 
-void buf_reserve(struct buf *b, size_t more) {
+void buf_init(struct buf *b, struct arena *a) { buf_init_for(b, a, 63); }
+
+void buf_grow(struct buf *b, size_t more) {
     if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4) mem_die();
-    if (b->n + more + 1 <= b->cap) return;
     size_t cap = b->cap * 2;
     if (cap < b->n + more + 1) cap = b->n + more + 1;
     b->p = arena_realloc(b->a, b->p, b->cap, cap);
     b->cap = cap;
-}
-
-void buf_put(struct buf *b, const char *p, size_t n) {
-    if (n == 0) return;
-    buf_reserve(b, n);
-    memcpy(b->p + b->n, p, n);
-    b->n += n;
-    b->p[b->n] = 0;
 }
 
 void buf_fill(struct buf *b, char c, size_t n) {
@@ -235,22 +198,14 @@ void buf_insert(struct buf *b, size_t at, struct str s) {
 }
 
 void buf_html(struct buf *b, struct str s) {
+    static const struct str SPECIAL = {"&<>\"'", 5};
+    static const char *const ENTITY[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
     size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        const char *e;
-        switch (s.p[i]) {
-        case '&': e = "&amp;"; break;
-        case '<': e = "&lt;"; break;
-        case '>': e = "&gt;"; break;
-        case '"': e = "&quot;"; break;
-        case '\'': e = "&#39;"; break;
-        default: continue;
-        }
+    for (size_t i; (i = str_any(s, from, SPECIAL)) < s.n; from = i + 1) {
         buf_put(b, s.p + from, i - from);
-        buf_puts(b, e);
-        from = i + 1;
+        buf_puts(b, ENTITY[str_chr(SPECIAL, s.p[i])]);
     }
-    if (from < s.n) buf_put(b, s.p + from, s.n - from);
+    buf_put(b, s.p + from, s.n - from);
 }
 
 /* ---- string maps ---- */

@@ -46,7 +46,7 @@ uint32_t utf8_prev(struct str s, size_t i) {
 
 bool utf8_valid(struct str s) {
     uint32_t cp;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; (i = str_ascii_run(s, i)) < s.n;) {
         int n = seq_len((const unsigned char *)s.p + i, s.n - i, &cp);
         if (n == 0) return false;
         i += (size_t)n;
@@ -54,15 +54,31 @@ bool utf8_valid(struct str s) {
     return true;
 }
 
-size_t utf8_len(struct str s) {
+/* Characters from *i on, `most` at the most; *i is moved behind them. */
+static size_t count_on(struct str s, size_t *i, size_t most) {
     size_t n = 0;
-    for (size_t i = 0; i < s.n; n++) utf8_next(s, &i);
+    while (*i < s.n && n < most) {
+        if ((unsigned char)s.p[*i] >= 0x80) {
+            utf8_next(s, i);
+            n++;
+            continue;
+        }
+        size_t run = str_ascii_run(s, *i) - *i;
+        if (run > most - n) run = most - n;
+        *i += run;
+        n += run;
+    }
     return n;
+}
+
+size_t utf8_len(struct str s) {
+    size_t i = 0;
+    return count_on(s, &i, SIZE_MAX);
 }
 
 size_t utf8_offset(struct str s, size_t cps) {
     size_t i = 0;
-    while (cps > 0 && i < s.n) utf8_next(s, &i), cps--;
+    count_on(s, &i, cps);
     return i;
 }
 

@@ -45,7 +45,7 @@ struct highlighting {
 
 static bool highlight(void *ctx, struct str code, struct str lang, struct buf *out) {
     struct highlighting *hl = ctx;
-    const struct lexer *lexer = highlighter_find(hl->h, lang);
+    const struct lexer *lexer = highlighter_fancy(hl->h, lang, code);
     if (lexer) highlight_html(hl->h, lexer, code, hl->scratch, out);
     return lexer != NULL;
 }

@@ -138,3 +138,9 @@ const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
     const char *tag = by_content(code);
     return tag ? highlighter_find(h, str_z(tag)) : NULL;
 }
+
+const struct lexer *highlighter_fancy(struct highlighter *h, struct str name, struct str code) {
+    if (name.n && !str_eq(name, S("guess"))) return highlighter_find(h, name);
+    const struct lexer *lx = highlighter_guess(h, code);
+    return lx ? lx : highlighter_find(h, S("plaintext"));
+}

@@ -36,6 +36,8 @@ void highlight_tokens(struct highlighter *, const struct lexer *, struct str cod
 
 /* Rouge's Lexer.guess(source: code) as kramdown's `guess_lang` uses it; NULL: plain text. */
 const struct lexer *highlighter_guess(struct highlighter *, struct str code);
+/* As Rouge's find_fancy: no name, or "guess", asks the code. */
+const struct lexer *highlighter_fancy(struct highlighter *, struct str name, struct str code);
 
 /* All languages that Rouge knows: tag, title, aliases (separated by blanks: "rs,no_run" is one). */
 struct highlight_language {

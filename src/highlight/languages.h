@@ -28,6 +28,7 @@ extern const struct language LANG_LIQUID;
 extern const struct language LANG_LUA;
 extern const struct language LANG_MAKE;
 extern const struct language LANG_MARKDOWN;
+extern const struct language LANG_MATHEMATICA;
 extern const struct language LANG_MATLAB;
 extern const struct language LANG_NGINX;
 extern const struct language LANG_PERL;

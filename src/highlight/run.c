@@ -1,11 +1,9 @@
 #include "highlight/run.h"
 
-#include <time.h>
-
-/* How deep lexers delegate, how many matches may run out of their limit, and how long a text may
- * take before the rest of it stays plain: only hostile code gets there. */
-enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, CLOCK_STEPS = 512 };
-static const double MAX_SECONDS = 3, SECONDS_A_BYTE = 2e-6;
+/* How deep lexers delegate, how many matches may run out of their limit, and how much text may be
+ * read far ahead before the rest stays plain: only hostile code gets there. */
+enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5 };
+static const uint64_t FAR_FREE = 1000 * 1000 * 1000, FAR_A_BYTE = 500;
 
 struct run {
     struct highlighter *hl;
@@ -19,16 +17,9 @@ struct run {
     size_t from, to;
     VEC(struct instance *) instances;
     int limits;
-    unsigned steps;
-    double deadline;
+    uint64_t far, far_max;
     bool degraded;
 };
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 /* ---- output ---- */
 
@@ -250,17 +241,15 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
         const struct crule *rule = &st->rules[st->list[i]];
         if (rule->bol && !bol) continue;
         if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
-        enum regex_result got = regex_here(rule->re, s->run->work, rest, s->cap, &s->ncap);
+        enum regex_result got =
+            regex_here(rule->re, s->run->work, rest, s->cap, &s->ncap, &s->run->far);
         if (got == REGEX_YES && (!rule->src->guard || rule->src->guard(s))) return rule;
         if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;
     }
     return NULL;
 }
 
-static bool exhausted(struct run *r) {
-    if (!r->degraded && ++r->steps % CLOCK_STEPS == 0 && now() > r->deadline) r->degraded = true;
-    return r->degraded;
-}
+static bool exhausted(struct run *r) { return r->degraded = r->degraded || r->far > r->far_max; }
 
 static size_t char_len(struct str s, size_t at) {
     size_t i = at;
@@ -316,7 +305,7 @@ void run_lexer(struct highlighter *hl, const struct lexer *lx, struct str code,
     r.clean = cleaned(scratch, code);
     r.n = code.n;
     r.work = highlighter_work(hl);
-    r.deadline = now() + MAX_SECONDS + SECONDS_A_BYTE * (double)code.n;
+    r.far_max = FAR_FREE + FAR_A_BYTE * code.n;
     struct scan top = {.run = &r, .text = str_of(r.clean, code.n)};
     top.me = scan_instance(&top, lx);
     scan_text(&top);

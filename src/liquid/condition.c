@@ -244,3 +244,20 @@ const struct liquid_condition *liquid_parse_condition(struct liquid_context *cx,
 bool liquid_test(struct liquid_context *cx, const struct liquid_condition *c) {
     return c && condition_test(cx, c);
 }
+
+static bool expr_reads_only(const struct liquid_expr *e, struct str name,
+                            bool (*may)(void *, struct str), void *ctx) {
+    if (!e || e->kind == EXPR_CONST) return true;
+    if (e->kind != EXPR_LOOKUP || e->name_expr || !str_eq(e->name, name)) return false;
+    for (int i = 0; i < e->nlookups; i++)
+        if (e->lookups[i].expr) return false;
+    return e->nlookups > 0 && may(ctx, e->lookups[0].name);
+}
+
+bool liquid_reads_only(const struct liquid_condition *c, struct str name,
+                       bool (*may)(void *ctx, struct str field), void *ctx) {
+    for (; c; c = c->relation == REL_NONE ? NULL : c->child)
+        if (!expr_reads_only(c->left, name, may, ctx) || !expr_reads_only(c->right, name, may, ctx))
+            return false;
+    return true;
+}

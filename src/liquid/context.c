@@ -37,7 +37,7 @@ struct liquid_context *liquid_context_new(const struct liquid_env *env, struct a
                                           const struct liquid_limits *limits) {
     struct liquid_context *cx = ARENA_NEW(a, struct liquid_context);
     cx->env = env;
-    cx->arena = a;
+    cx->arena = cx->scopes_arena = a;
     cx->values = values;
     cx->diags = diags;
     if (limits) cx->limits = *limits;
@@ -59,6 +59,7 @@ void liquid_context_strict(struct liquid_context *cx, bool variables, bool filte
 void liquid_context_environment(struct liquid_context *cx, struct map *counters) {
     if (counters) cx->counters = counters;
 }
+void liquid_context_temp(struct liquid_context *cx, struct arena **temp) { cx->temp = temp; }
 void liquid_set(struct liquid_context *cx, struct str name, struct value v) {
     map_set_str(cx->scopes.v[cx->scopes.n - 1], name, v);
 }
@@ -68,7 +69,7 @@ void liquid_set_global(struct liquid_context *cx, struct str name, struct value 
 
 struct map *scope_push(struct liquid_context *cx) {
     struct map *m = map_new(cx->arena);
-    VEC_PUSH(cx->arena, &cx->scopes, m);
+    VEC_PUSH(cx->scopes_arena, &cx->scopes, m);
     if (cx->scopes.n > (size_t)cx->limits.depth) liquid_fail(cx, "Nesting too deep");
     return m;
 }

@@ -205,6 +205,15 @@ static bool too_big(struct value v) {
     return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
 }
 
+/* Characters from `at` (below zero: from the end), `len` of them; what lies beyond is not counted.
+ */
+static struct str slice_text(struct str s, int64_t at, int64_t len) {
+    if (at < 0) at += (int64_t)utf8_len(s);
+    if (at < 0 || len < 0) return S("");
+    struct str rest = str_from(s, utf8_offset(s, (size_t)at));
+    return str_sub(rest, 0, utf8_offset(rest, (size_t)len));
+}
+
 FILTER(f_slice) {
     UNUSED;
     int64_t at, len = 1;
@@ -214,16 +223,12 @@ FILTER(f_slice) {
         liquid_raise(cx, "bignum too big to convert into `long'");
         return in;
     }
-    struct array *x = in.type == V_ARRAY ? in.a : NULL;
-    struct str s = x ? S("") : TEXT(in);
-    int64_t n = x ? (int64_t)x->n : (int64_t)utf8_len(s);
+    if (in.type != V_ARRAY) return v_str(slice_text(TEXT(in), at, len));
+    struct array *x = in.a;
+    int64_t n = (int64_t)x->n;
     if (at < 0) at += n;
     if (at < 0 || at > n || len < 0) at = n, len = 0;
     if (len > n - at) len = n - at;
-    if (!x) {
-        size_t from = utf8_offset(s, (size_t)at);
-        return v_str(str_sub(s, from, utf8_offset(str_from(s, from), (size_t)len)));
-    }
     struct array *y = array_new(cx->arena, (size_t)len);
     for (int64_t i = 0; i < len; i++) array_push(y, x->v[at + i]);
     return v_array(y);
@@ -236,7 +241,7 @@ FILTER(f_truncate) {
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
     if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
-    if ((int64_t)utf8_len(s) <= len) return v_str(s);
+    if (len >= 0 && utf8_offset(s, (size_t)len) == s.n) return v_str(s);
     int64_t keep = len - (int64_t)utf8_len(tail);
     size_t cut = keep > 0 ? utf8_offset(s, (size_t)keep) : 0;
     return v_str(arena_cat(cx->arena, str_sub(s, 0, cut), tail));
@@ -306,6 +311,10 @@ FILTER(f_split) {
 /* Ruby's backslash sequences in a replacement. */
 static void put_replacement(struct liquid_context *cx, struct buf *b, struct str r, struct str s,
                             size_t at, size_t n) {
+    if (str_chr(r, '\\') == STR_NONE) {
+        buf_str(b, r);
+        return;
+    }
     for (size_t i = 0; i < r.n; i++) {
         size_t close =
             str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
@@ -399,7 +408,9 @@ FILTER(f_newline_to_br) {
 FILTER(f_strip_newlines) {
     UNUSED;
     struct str s = TEXT(in), line;
+    if (str_chr(s, '\n') == STR_NONE) return v_str(s);
     struct buf b = new_buf(cx);
+    buf_reserve(&b, s.n);
     for (size_t e; (e = str_chr(s, '\n')) != STR_NONE; s = str_from(s, e + 1)) {
         line = str_sub(s, 0, e);
         if (line.n && line.p[line.n - 1] == '\r') line.n--;
@@ -409,32 +420,49 @@ FILTER(f_strip_newlines) {
     return from_buf(&b);
 }
 
+/* What strip_html drops whole; each kind is looked for no more once it is known not to close. */
+struct dropped {
+    const char *open, *close;
+    bool none;
+};
+
+/* The end of the dropped piece that begins at the "<" at i; 0: none does. */
+static size_t dropped_end(struct str s, size_t i, struct dropped *d, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        struct str open = str_z(d[k].open), close = str_z(d[k].close);
+        if (d[k].none || !str_starts(str_from(s, i), open)) continue;
+        size_t end = str_find_from(s, close, i + open.n);
+        if (end != STR_NONE) return end + close.n;
+        d[k].none = true;
+    }
+    return 0;
+}
+
 FILTER(f_strip_html) {
     UNUSED;
-    static const struct {
-        const char *open, *close;
-    } BLOCKS[] = {{"<script", "</script>"}, {"<!--", "-->"}, {"<style", "</style>"}};
+    struct dropped blocks[] = {
+        {"<script", "</script>", false}, {"<!--", "-->", false}, {"<style", "</style>", false}};
     struct str s = TEXT(in);
     if (str_chr(s, '<') == STR_NONE) return v_str(s);
-    struct buf b = new_buf(cx), t = new_buf(cx);
-    bool none[ARRAY_LEN(BLOCKS)] = {false};
-    for (size_t i = 0; i < s.n;) {
-        size_t end = STR_NONE;
-        for (size_t k = 0; s.p[i] == '<' && k < ARRAY_LEN(BLOCKS) && end == STR_NONE; k++) {
-            struct str open = str_z(BLOCKS[k].open), close = str_z(BLOCKS[k].close);
-            if (none[k] || !str_starts(str_from(s, i), open)) continue;
-            end = str_find_from(s, close, i + open.n);
-            if (end == STR_NONE)
-                none[k] = true;
-            else
-                end += close.n;
+    struct buf b = new_buf(cx);
+    size_t from = 0;
+    bool dropped = false;
+    for (size_t i = 0; (i = str_find_from(s, S("<"), i)) != STR_NONE;) {
+        size_t end = dropped_end(s, i, blocks, ARRAY_LEN(blocks));
+        if (!end) {
+            i++;
+            continue;
         }
-        if (end != STR_NONE)
-            i = end;
-        else
-            buf_putc(&b, s.p[i++]);
+        buf_put(&b, s.p + from, i - from);
+        from = i = end;
+        dropped = true;
     }
-    s = buf_view(&b);
+    if (dropped) { /* what is left may form new tags */
+        buf_str(&b, str_from(s, from));
+        s = buf_view(&b);
+    }
+    struct buf t = new_buf(cx);
+    buf_reserve(&t, s.n);
     for (size_t o; (o = str_chr(s, '<')) != STR_NONE;) {
         size_t e = str_chr(str_from(s, o), '>');
         if (e == STR_NONE) break;

@@ -191,7 +191,9 @@ enum interrupt { INT_NONE, INT_BREAK, INT_CONTINUE };
 struct forloop;
 struct liquid_context {
     const struct liquid_env *env;
-    struct arena *arena;
+    struct arena *arena;        /* where results go; for a while *temp */
+    struct arena *scopes_arena; /* where they go else, and scopes always */
+    struct arena **temp;        /* liquid_context_temp */
     struct value_env *values;
     struct diags *diags;
     struct liquid_limits limits;

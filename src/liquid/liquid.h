@@ -93,6 +93,9 @@ struct liquid_context *liquid_context_new(const struct liquid_env *, struct aren
                                           const struct liquid_limits *);
 void liquid_context_strict(struct liquid_context *, bool variables, bool filters);
 void liquid_context_environment(struct liquid_context *, struct map *counters);
+/* An arena for what is gone once an output is written; NULL or *temp NULL: none. While it is in use
+ * *temp is NULL, so contexts that render within one another may share it. */
+void liquid_context_temp(struct liquid_context *, struct arena **temp);
 /* Rank of strings at the outermost scope: site, page, layout, content, paginator, jekyll, ... */
 void liquid_set(struct liquid_context *, struct str name, struct value); /* current scope */
 void liquid_set_global(struct liquid_context *, struct str name,
@@ -125,6 +128,10 @@ struct value liquid_eval_text(struct liquid_context *, struct str text, struct s
 struct liquid_condition;
 const struct liquid_condition *liquid_parse_condition(struct liquid_context *, struct str text);
 bool liquid_test(struct liquid_context *, const struct liquid_condition *);
+/* Does the condition read no variable but fields of `name`, each of which `may` says true for (the
+ * first key behind the name)? Then it depends on that variable's value alone. */
+bool liquid_reads_only(const struct liquid_condition *, struct str name,
+                       bool (*may)(void *ctx, struct str field), void *ctx);
 
 /* "expr | filter: a" parsed at run time (group_by_exp). NULL after liquid_fail. */
 const struct liquid_expr *liquid_parse_filtered(struct liquid_context *, struct str text);

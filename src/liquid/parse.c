@@ -186,8 +186,19 @@ static void whitespace_control(struct liquid_parser *p, struct str token, struct
 }
 
 static void output_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    struct arena *temp = cx->temp && n->expr->kind == EXPR_FILTERED ? *cx->temp : NULL;
+    struct arena *home = cx->arena, *values_home = cx->values->arena;
+    if (temp) {
+        *cx->temp = NULL;
+        cx->arena = cx->values->arena = temp;
+    }
     struct value v = expr_eval(cx, n->expr);
     if (!cx->failed) v_print(out, v, cx->values);
+    if (!temp) return;
+    cx->arena = home;
+    cx->values->arena = values_home;
+    arena_reset(temp);
+    *cx->temp = temp;
 }
 
 static bool add_output(struct liquid_parser *p, struct str token, struct body *b) {

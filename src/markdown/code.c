@@ -112,14 +112,15 @@ bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct 
         md_escape(&html, code);
     else if (!d->conf->highlight(d->conf->highlight_ctx, code, lang, &html))
         return false;
-    if (block && o->wrap)
+    block = block && o->wrap && !o->bare;
+    if (block)
         buf_printf(b, "<div class=\"highlight\"><pre class=\"" STR_FMT "\"><code>",
                    STR_ARG(o->css_class));
-    if (o->line_numbers)
+    if (o->line_numbers && !o->bare)
         put_line_table(d, b, o, code, buf_view(&html));
     else
         buf_str(b, buf_view(&html));
-    if (block && o->wrap) BUF_LIT(b, "</code></pre></div>");
+    if (block) BUF_LIT(b, "</code></pre></div>");
     return true;
 }
 

@@ -85,7 +85,10 @@ struct cm {
     struct str title;  /* of the open image */
     VEC(struct quote) quotes;
     struct smap ids;
-    bool in_code; /* a code block */
+    bool in_code;  /* a code block */
+    bool in_tag;   /* inline HTML that goes on in the next line */
+    size_t indent; /* columns that md4c gave as blanks, not written yet */
+    size_t line;   /* where in src the code's next line begins; STR_NONE: not known */
     struct str lang;
     struct buf code;
 };
@@ -252,12 +255,60 @@ static void put_filtered(struct cm *m, struct str s) {
 }
 
 static void put_html(struct cm *m, struct str s) {
-    if (!(m->o->cm_render & CM_UNSAFE))
-        BUF_LIT(m->out, "<!-- raw HTML omitted -->");
-    else if (m->o->cm_ext & EXT_TAGFILTER)
+    if (!(m->o->cm_render & CM_UNSAFE)) {
+        if (!m->in_tag) BUF_LIT(m->out, "<!-- raw HTML omitted -->");
+        m->in_tag = !str_ends(s, S(">"));
+    } else if (m->o->cm_ext & EXT_TAGFILTER)
         put_filtered(m, s);
     else
         buf_str(m->out, s);
+}
+
+/* What ends a block of HTML that began with this line: NULL is a blank line. */
+static const char *html_end(struct str line) {
+    static const struct {
+        const char *start, *end;
+        bool tag;
+    } KINDS[] = {
+        {"<script", "</script>", true},
+        {"<pre", "</pre>", true},
+        {"<style", "</style>", true},
+        {"<!--", "-->", false},
+        {"<?", "?>", false},
+        {"<![CDATA[", "]]>", false},
+        {"<!", ">", false},
+    };
+    line = str_lstrip(line);
+    for (size_t i = 0; i < ARRAY_LEN(KINDS); i++) {
+        struct str start = str_z(KINDS[i].start);
+        if (!str_caseeq(str_sub(line, 0, start.n), start)) continue;
+        char c = start.n < line.n ? line.p[start.n] : '\n';
+        if (!KINDS[i].tag || ch_space((unsigned char)c) || c == '>') return KINDS[i].end;
+    }
+    return NULL;
+}
+
+static bool holds(struct str line, const char *end) {
+    struct str e = str_z(end);
+    for (size_t i = 0; i + e.n <= line.n; i++)
+        if (str_caseeq(str_sub(line, i, e.n), e)) return true;
+    return false;
+}
+
+/* md4c gives blocks of HTML without a blank line between them as one. */
+static void omit_html(struct cm *m, struct str html) {
+    struct str line;
+    while (html.n) {
+        const char *end = NULL;
+        bool first = true, more = true;
+        while (more && str_line(&html, &line)) {
+            if (first) end = html_end(line);
+            first = false;
+            more = !end || !holds(line, end);
+        }
+        cr(m);
+        BUF_LIT(m->out, "<!-- raw HTML omitted -->");
+    }
 }
 
 /* ---- code
@@ -269,8 +320,8 @@ static void put_code(struct cm *m) {
     bool pages = m->o->kind == MARKDOWN_COMMONMARK_GHPAGES;
     struct buf html;
     buf_init(&html, m->a);
-    bool lexed =
-        lang.n && m->o->highlight && m->o->highlight(m->o->highlight_ctx, code, lang, &html);
+    bool lexed = (lang.n || !pages) && m->o->highlight &&
+                 m->o->highlight(m->o->highlight_ctx, code, lang, &html);
     cr(m);
     if (pages && !lexed) {
         BUF_LIT(b, "<pre><code");
@@ -293,13 +344,68 @@ static void put_code(struct cm *m) {
     BUF_LIT(b, "</code></pre></div></div>\n");
 }
 
+static void start_code(struct cm *m) {
+    m->in_code = true;
+    m->indent = 0;
+    m->line = STR_NONE;
+    buf_init(&m->code, m->a);
+}
+
+/* md4c turns a line's indentation into blanks. The last `want` columns before src[end] as they
+ * were written, with what is left of a tab that a container took a part of. */
+static void put_indent(struct cm *m, size_t end, size_t want) {
+    size_t line = end, col = 0;
+    while (line > 0 && m->src.p[line - 1] != '\n' && m->src.p[line - 1] != '\r') line--;
+    for (size_t i = line; i < end; i++) col = m->src.p[i] == '\t' ? col / 4 * 4 + 4 : col + 1;
+    size_t from = col > want ? col - want : 0, at = 0;
+    for (size_t i = line; i < end; i++) {
+        bool tab = m->src.p[i] == '\t';
+        size_t next = tab ? at / 4 * 4 + 4 : at + 1;
+        if (next > from) {
+            if (at >= from)
+                buf_putc(&m->code, m->src.p[i]);
+            else
+                buf_fill(&m->code, ' ', next - from);
+        }
+        at = next;
+    }
+}
+
+/* Where a line of code that holds nothing but blanks ends. */
+static size_t blank_end(const struct cm *m) {
+    size_t i = m->line;
+    while (i < m->src.n && m->src.p[i] != '\n' && m->src.p[i] != '\r') i++;
+    return i;
+}
+
+static void put_code_text(struct cm *m, const char *p, size_t n) {
+    bool ours = p >= m->src.p && p < m->src.p + m->src.n;
+    if (!ours && n && *p == ' ') {
+        m->indent += n;
+        return;
+    }
+    if (m->indent) {
+        if (ours)
+            put_indent(m, (size_t)(p - m->src.p), m->indent);
+        else if (m->line != STR_NONE)
+            put_indent(m, blank_end(m), m->indent);
+        else
+            buf_fill(&m->code, ' ', m->indent);
+        m->indent = 0;
+    }
+    buf_put(&m->code, p, n);
+    if (ours)
+        m->line = (size_t)(p - m->src.p) + n;
+    else if (m->line != STR_NONE && n && *p == '\n')
+        m->line = scan_line(m->src, m->line);
+}
+
 static void begin_code(struct cm *m, const MD_BLOCK_CODE_DETAIL *d) {
     struct str info = str_lstrip(attribute(m, &d->info));
     size_t n = 0;
     while (n < info.n && !ch_space(info.p[n])) n++;
     m->lang = str_sub(info, 0, n);
-    m->in_code = true;
-    buf_init(&m->code, m->a);
+    start_code(m);
 }
 
 /* ---- headers
@@ -360,9 +466,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     case MD_BLOCK_CODE: begin_code(m, detail); break;
     case MD_BLOCK_HTML:
         cr(m);
-        if (!(m->o->cm_render & CM_UNSAFE)) BUF_LIT(m->out, "<!-- raw HTML omitted -->");
-        m->in_code = true;
-        buf_init(&m->code, m->a);
+        start_code(m);
         break;
     case MD_BLOCK_P: open(m, "<p>"); break;
     case MD_BLOCK_TABLE: buf_puts(m->out, "<table>\n"); break;
@@ -390,7 +494,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
         break;
     case MD_BLOCK_HTML:
         m->in_code = false;
-        if (m->o->cm_render & CM_UNSAFE) put_html(m, buf_view(&m->code));
+        if (m->o->cm_render & CM_UNSAFE)
+            put_html(m, buf_view(&m->code));
+        else
+            omit_html(m, buf_view(&m->code));
         cr(m);
         break;
     case MD_BLOCK_P: shut(m, "</p>"); break;
@@ -495,7 +602,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     if (m->in_code && type == MD_TEXT_NULLCHAR)
         buf_utf8(&m->code, 0xFFFD);
     else if (m->in_code)
-        buf_put(&m->code, p, n);
+        put_code_text(m, p, n);
     else if (!m->image || type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR ||
              type == MD_TEXT_ENTITY)
         put_text(m, type, str_of(p, n));

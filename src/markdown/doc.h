@@ -153,6 +153,7 @@ enum entity_output { ENT_AS_CHAR, ENT_AS_INPUT, ENT_NUMERIC, ENT_SYMBOLIC };
 /* Highlighting of blocks or of spans (kramdown: syntax_highlighter_opts). */
 struct hl_opts {
     bool disable, guess_lang, line_numbers, wrap;
+    bool bare;        /* formatter: a class of Rouge's, the tokens and nothing around them */
     bool breaklines;  /* minted: wrap was asked for */
     struct str frame; /* minted */
     int64_t start_line;

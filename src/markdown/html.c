@@ -122,11 +122,17 @@ static const struct element {
 #undef VO
 };
 
+static int name_cmp(const char *z, struct str name) {
+    size_t i = 0;
+    while (i < name.n && z[i] && z[i] == name.p[i]) i++;
+    return i < name.n ? (unsigned char)z[i] - (unsigned char)name.p[i] : z[i] != 0;
+}
+
 static const struct element *find_element(struct str name) {
     size_t lo = 0, hi = ARRAY_LEN(ELEMENTS);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int c = str_cmp(str_z(ELEMENTS[mid].name), name);
+        int c = name_cmp(ELEMENTS[mid].name, name);
         if (c == 0) return &ELEMENTS[mid];
         if (c < 0)
             lo = mid + 1;

@@ -1,9 +1,9 @@
 /* All leaves of a document through one call of md4c.
  *
- * Each leaf is a paragraph for md4c, in order. Tokens that CommonMark reads as kramdown does are
- * written as Markdown; any other becomes a processing instruction <?N?>, N the token's number,
- * which md4c hands through as inline HTML. Text is escaped, so md4c finds no spans of its own. What
- * md4c reports builds the span nodes; they take the leaf's place in the tree. */
+ * Each leaf with a span in it is a paragraph for md4c, in order. Tokens that CommonMark reads as
+ * kramdown does are written as Markdown; any other becomes a processing instruction <?N?>, N the
+ * token's number, which md4c hands through as inline HTML. Text is escaped, so md4c finds no spans
+ * of its own. What md4c reports builds the span nodes; they take the leaf's place in the tree. */
 #include "markdown/doc.h"
 
 #include <md4c.h>
@@ -162,8 +162,9 @@ static void put_leaf(struct feed *f, const struct leaf *leaf) {
 
 struct builder {
     struct md_doc *d;
-    size_t leaf;      /* being read */
-    struct node *top; /* gathers its children */
+    VEC(size_t) leaves; /* those md4c reads */
+    size_t leaf;        /* being read, of these */
+    struct node *top;   /* gathers its children */
     VEC(struct node *) stack;
     struct buf text; /* all text of the document; has room for all of it */
 };
@@ -264,18 +265,45 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     struct builder *b = ctx;
     (void)detail;
-    if (type != MD_BLOCK_P || b->leaf >= b->d->leaves->v.n) return 0;
-    const struct leaf *l = &b->d->leaves->v.v[b->leaf++];
+    if (type != MD_BLOCK_P || b->leaf >= b->leaves.n) return 0;
+    const struct leaf *l = &b->d->leaves->v.v[b->leaves.v[b->leaf++]];
     node_splice(l->parent, l->node, b->top);
     return 0;
 }
 
+/* A leaf without any span: its text is its content, md4c has nothing to decide. */
+static bool plain_leaf(struct md_doc *d, const struct leaf *l) {
+    const struct tok *t = &d->leaves->toks.v[l->tok];
+    size_t n = 0;
+    for (size_t i = 0; i < l->ntok; i++) {
+        if (t[i].kind != TOK_TEXT) return false;
+        n += t[i].text.n;
+    }
+    struct node *top = node_new(d->a, N_ROOT), *text = node_new(d->a, N_TEXT);
+    if (l->ntok == 1)
+        text->val = t[0].text;
+    else {
+        struct buf b;
+        buf_init(&b, d->a);
+        buf_reserve(&b, n);
+        for (size_t i = 0; i < l->ntok; i++) buf_str(&b, t[i].text);
+        text->val = buf_view(&b);
+    }
+    if (n) node_append(top, text);
+    node_splice(l->parent, l->node, top);
+    return true;
+}
+
 void inline_parse(struct md_doc *d) {
     struct feed f = {.d = d, .toks = d->leaves->toks.v};
-    buf_init(&f.md, d->a);
-    for (size_t i = 0; i < d->leaves->v.n; i++) put_leaf(&f, &d->leaves->v.v[i]);
-    if (f.md.n > UINT32_MAX / 2) return;
     struct builder b = {.d = d, .top = node_new(d->a, N_ROOT)};
+    buf_init(&f.md, d->a);
+    for (size_t i = 0; i < d->leaves->v.n; i++) {
+        if (plain_leaf(d, &d->leaves->v.v[i])) continue;
+        put_leaf(&f, &d->leaves->v.v[i]);
+        VEC_PUSH(d->a, &b.leaves, i);
+    }
+    if (!b.leaves.n || f.md.n > UINT32_MAX / 2) return;
     buf_init(&b.text, d->a);
     buf_reserve(&b.text, f.md.n + 1);
     const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,

@@ -106,6 +106,15 @@ static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) 
     o->minted = str_eq(o->highlighter, S("minted"));
 }
 
+/* Another formatter than HTMLLegacy. Rouge falls back on plain HTML for a class it does not know.
+ */
+static bool bare_formatter(struct str name) {
+    if (name.n == 0 || name.p[0] < 'A' || name.p[0] > 'Z') return false;
+    for (size_t i = 0; i < name.n; i++)
+        if (!ch_word((unsigned char)name.p[i])) return false;
+    return !str_eq(name, S("HTMLLegacy"));
+}
+
 static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     const struct value *v;
     int64_t n;
@@ -113,6 +122,7 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     if ((v = map_find_str(m, S("disable")))) h->disable = v_truthy(*v);
     if ((v = map_find_str(m, S("guess_lang")))) h->guess_lang = v_truthy(*v);
     if ((v = map_find_str(m, S("line_numbers")))) h->line_numbers = v_truthy(*v);
+    if ((v = map_find_str(m, S("formatter")))) h->bare = bare_formatter(to_s(a, *v));
     if ((v = map_find_str(m, S("wrap")))) h->wrap = h->breaklines = v_truthy(*v);
     if ((v = map_find_str(m, S("frame"))) && v_truthy(*v)) h->frame = arena_str(a, to_s(a, *v));
     if ((v = map_find_str(m, S("start_line"))) && to_int(a, *v, &n)) h->start_line = n;

@@ -591,13 +591,17 @@ static bool may_close(struct str s, size_t i) {
     return s.p[i] == '*' || i + 1 >= s.n || !ch_alnum(s.p[i + 1]);
 }
 
+/* One behind the last c that may close; 0: there is none. */
+static size_t last_sign(struct str s, char c) {
+    for (size_t i; (i = str_rchr(s, c)) != STR_NONE; s.n = i)
+        if (c == ']' || may_close(s, i)) return i + 1;
+    return 0;
+}
+
 static void find_last_signs(struct span *x) {
-    struct str s = x->src.s;
-    for (size_t i = s.n; i-- > 0 && !(x->last_star && x->last_under && x->last_bracket);) {
-        if (s.p[i] == '*' && !x->last_star && may_close(s, i)) x->last_star = i + 1;
-        if (s.p[i] == '_' && !x->last_under && may_close(s, i)) x->last_under = i + 1;
-        if (s.p[i] == ']' && !x->last_bracket) x->last_bracket = i + 1;
-    }
+    x->last_star = last_sign(x->src.s, '*');
+    x->last_under = last_sign(x->src.s, '_');
+    x->last_bracket = last_sign(x->src.s, ']');
 }
 
 static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {

@@ -3,8 +3,9 @@
 
 /* A line with a pipe that no backslash escapes. */
 static bool pipe_line(struct str line) {
-    for (size_t i = 0; i < line.n; i++)
-        if (line.p[i] == '|' && (i == 0 || line.p[i - 1] != '\\')) return true;
+    size_t from = 0;
+    for (size_t k; (k = str_chr(str_from(line, from), '|')) != STR_NONE; from += k + 1)
+        if (from + k == 0 || line.p[from + k - 1] != '\\') return true;
     return false;
 }
 

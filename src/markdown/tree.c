@@ -167,8 +167,8 @@ static void replace_abbreviations(struct md_doc *d, const struct abbrevs *as, st
 /* A backslash at the end of a line breaks it; with hard_wrap the line's end does. */
 static void hard_breaks(struct md_doc *d, struct node *parent, struct node *t) {
     struct str mark = d->conf->kd.hard_wrap ? S("\n") : S("\\\n"), s = t->val;
+    if (str_chr(s, mark.p[0]) == STR_NONE) return;
     size_t at = str_find(s, mark), from = 0;
-    if (at == STR_NONE) return;
     bool last = t == parent->last && node_is_block(parent);
     while (at != STR_NONE) {
         size_t behind = at + mark.n;

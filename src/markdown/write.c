@@ -37,21 +37,20 @@ static size_t reference(struct str s, size_t i) {
 }
 
 static void escape_but_references(struct buf *b, struct str s, bool attr) {
+    struct str special = attr ? S("&<>\"") : S("&<>");
     size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; (i = str_any(s, i, special)) < s.n; i++) {
         const char *e = NULL;
         size_t ref;
         switch (s.p[i]) {
         case '<': e = "&lt;"; break;
         case '>': e = "&gt;"; break;
-        case '"': e = attr ? "&quot;" : NULL; break;
-        case '&':
+        case '"': e = "&quot;"; break;
+        default:
             if ((ref = reference(s, i)) != 0)
                 i += ref - 1;
             else
                 e = "&amp;";
-            break;
-        default: break;
         }
         if (!e) continue;
         buf_put(b, s.p + from, i - from);

@@ -4,6 +4,7 @@
 
 #include "markdown/markdown.h"
 #include "output/output.h"
+#include "output/stage.h"
 #include "plugin/plugin.h"
 
 #include <fcntl.h>
@@ -60,6 +61,7 @@ qy_site *qy_open(const qy_options *o) {
                               .tz = arena_str(&q->a, text(o->timezone)),
                               .now = o->now ? o->now : now.tv_sec,
                               .now_nsec = o->now ? 0 : (int32_t)now.tv_nsec,
+                              .jobs = q->jobs,
                               .theme_path = arena_str(&q->a, text(o->theme_path)),
                               .info = progress,
                               .info_ctx = q};
@@ -116,19 +118,30 @@ static void tell_rendering(qy_site *q) {
         if (!docs[i]->reused.p) progress(q, S("Rendering:"), docs[i]->relpath);
 }
 
+/* Render all and bring it to the destination. */
+static bool render_and_write(qy_site *q, struct stage *st) {
+    renderer_sink(q->renderer, stage_sink(st));
+    bool ok = renderer_run(q->renderer, q->jobs, NULL, NULL);
+    step(q, "RENDER");
+    if (ok) output_conflicts(q->site, q->renderer);
+    ok = ok && good(q) && stage_finish(st, q->jobs);
+    renderer_sink(q->renderer, NULL);
+    return ok;
+}
+
 bool qy_build(qy_site *q) {
     if (q->site && !q->diags.errors) site_cache_dir(q->site);
     if (!prepare(q)) return false;
     if (q->site->incremental) metadata_reuse(q->site, q->renderer);
     tell_rendering(q);
-    if (!renderer_run(q->renderer, q->jobs, NULL, NULL)) return false;
-    step(q, "RENDER");
-    output_conflicts(q->site, q->renderer);
-    if (!good(q) || !output_write(q->site, q->renderer, q->jobs)) return false;
-    if (q->site->incremental) metadata_write(q->site, q->renderer);
+    struct stage *st = stage_open(q->site, q->renderer);
+    if (!st) return false;
+    bool ok = render_and_write(q, st);
+    stage_close(st);
+    if (ok && q->site->incremental) metadata_write(q->site, q->renderer);
     step(q, "WRITE");
-    make_profile(q);
-    return true;
+    if (ok) make_profile(q);
+    return ok;
 }
 
 static void doctor_says(void *ctx, const char *topic, struct str what) {

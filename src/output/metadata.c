@@ -6,9 +6,10 @@
 
 static struct str metadata_path(struct site *s) { return in_source_dir(s, S(".jekyll-metadata")); }
 
-static struct str hash_of(struct arena *a, struct str text) {
-    return arena_printf(a, "%016llx", (unsigned long long)str_hash(text));
+static struct str hash_text(struct arena *a, uint64_t hash) {
+    return arena_printf(a, "%016llx", (unsigned long long)hash);
 }
+static struct str hash_of(struct arena *a, struct str text) { return hash_text(a, str_hash(text)); }
 
 /* The file and, where a plugin has changed it since, the text that is rendered. */
 static struct str source_hash(struct arena *a, const struct doc *d) {
@@ -80,7 +81,7 @@ void metadata_write(struct site *s, struct renderer *r) {
         struct map *m = map_new(a);
         map_setz(m, "source", v_str(source_hash(a, d)));
         map_setz(m, "url", v_str(d->url));
-        map_setz(m, "output", v_str(hash_of(a, d->output)));
+        map_setz(m, "output", v_str(hash_text(a, d->output_hash)));
         map_set_str(all, d->relpath, v_map(m));
     }
     map_setz(top, "settings", v_str(settings_hash(a, s)));

@@ -7,6 +7,8 @@
 
 /* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
+/* Jekyll's order of all that is written; of several with one destination the last one counts. */
+void output_each(struct site *, struct renderer *, void (*fn)(void *ctx, struct doc *), void *ctx);
 /* The files of each destination that is written; values are struct sharers. */
 struct sharers {
     VEC(const struct doc *) docs;
@@ -29,9 +31,6 @@ struct phase {
 void profile_phases(struct buf *, const struct phase *, size_t n);
 void profile_templates(struct buf *, const struct render_gauge *, size_t n);
 
-/* Write every output and static file below site->dest, each atomically and only where its bytes
- * changed; remove what does not belong there (keep_files stay). false after an error in diags. */
-bool output_write(struct site *, struct renderer *, int jobs);
 /* Incremental builds: give documents that need no rendering their output of last time; remember
  * this build's for the next. */
 void metadata_reuse(struct site *, struct renderer *);

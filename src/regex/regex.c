@@ -176,15 +176,33 @@ static int make_here(struct regex *re) {
         PCRE2_SIZE at;
         re->here = compile(re, PCRE2_ANCHORED, &code, &at);
         if (!re->here) mem_die();
-        int ready = pcre2_jit_compile(re->here, PCRE2_JIT_COMPLETE) == 0 ? 1 : 2;
+        int ready =
+            pcre2_jit_compile(re->here, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0 ? 1 : 2;
         atomic_store_explicit(&re->here_ready, ready, memory_order_release);
     }
     pthread_mutex_unlock(&re->lock);
     return re->here_ready;
 }
 
+static int match_here(const struct regex *re, int ready, struct regex_work *w, struct str text,
+                      uint32_t options) {
+    PCRE2_SPTR p = (PCRE2_SPTR)(text.n ? text.p : "");
+    options |= PCRE2_NO_UTF_CHECK;
+    return ready == 1 ? pcre2_jit_match(re->here, p, text.n, 0, options, w->md, w->mctx)
+                      : pcre2_match(re->here, p, text.n, 0, options, w->md, w->mctx);
+}
+
+/* What a match mostly needs to see of a long text; more is read only where that leaves it open. */
+enum { WINDOW = 4096, LONG = 32 * 1024 };
+
+static struct str window(struct str text) {
+    size_t n = WINDOW;
+    while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80) n--;
+    return str_sub(text, 0, n);
+}
+
 enum regex_result regex_here(const struct regex *cre, struct regex_work *w, struct str text,
-                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap) {
+                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far) {
     struct regex *re = (struct regex *)cre;
     if (re->simple) {
         size_t n = simple_match(re->simple, text);
@@ -195,10 +213,12 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
     }
     int ready = atomic_load_explicit(&re->here_ready, memory_order_acquire);
     if (!ready) ready = make_here(re);
-    PCRE2_SPTR p = (PCRE2_SPTR)(text.n ? text.p : "");
-    int rc = ready == 1
-                 ? pcre2_jit_match(re->here, p, text.n, 0, PCRE2_NO_UTF_CHECK, w->md, w->mctx)
-                 : pcre2_match(re->here, p, text.n, 0, PCRE2_NO_UTF_CHECK, w->md, w->mctx);
+    int rc = PCRE2_ERROR_PARTIAL;
+    if (text.n > LONG) rc = match_here(re, ready, w, window(text), PCRE2_PARTIAL_HARD);
+    if (rc == PCRE2_ERROR_PARTIAL) {
+        rc = match_here(re, ready, w, text, 0);
+        *far += text.n;
+    }
     if (rc == PCRE2_ERROR_NOMATCH) return REGEX_NO;
     if (rc < 0) return REGEX_LIMIT;
     int n = re->groups + 1 < REGEX_MAX_GROUPS ? re->groups + 1 : REGEX_MAX_GROUPS;

@@ -41,9 +41,10 @@ bool regex_search(const struct regex *, struct regex_work *, struct str subject,
 
 enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
 /* Match right at the start of `text` (nothing before it is seen). REGEX_LIMIT: gave up, the
- * match would take more steps or stack than allowed. *ncap gets the number of spans filled. */
+ * match would take more steps or stack than allowed. *ncap gets the number of spans filled.
+ * *far grows by what an attempt may have read that a few thousand bytes did not settle. */
 enum regex_result regex_here(const struct regex *, struct regex_work *, struct str text,
-                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap);
+                             struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far);
 
 /* set[b] is true for every byte that a match may start with; true throughout for a pattern that
  * can match the empty string or whose start is not known. */

@@ -140,6 +140,7 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &st->env)),
                           v_truthy(v_get(lq, S("strict_filters"), &st->env)));
     liquid_context_environment(cx, r->counters);
+    liquid_context_temp(cx, &st->w->temp);
     liquid_set_global(cx, S("site"), r->site_value);
     liquid_set_global(cx, S("page"), st->page);
     liquid_set_global(cx, S("jekyll"), r->jekyll);
@@ -289,15 +290,25 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
 
 /* ---- a document ---- */
 
+/* A finished text in memory that lasts; what is a piece of the source lasts already. */
+static struct str lasting(struct worker *w, const struct doc *d, struct str s) {
+    const char *from = d->src.text.p;
+    bool own = from && s.p >= from && s.p + s.n <= from + d->src.text.n;
+    return own ? s : arena_adopt(&w->keep, &w->scratch, s);
+}
+
+/* The content lasts; the output is in scratch memory, or the content itself. */
 static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
     struct renderer *r = w->r;
-    struct str c =
-        d->content.p && str_eq(d->content, content) ? d->content : arena_str(&w->keep, content);
-    struct str o =
-        str_eq(content, output) && content.p == output.p ? c : arena_str(&w->keep, output);
+    bool same = output.p == content.p && output.n == content.n;
+    const struct render_sink *sink = d->failed ? NULL : r->sink;
+    if (r->site->incremental) d->output_hash = str_hash(output);
+    bool stored = sink && d->write && sink->put(sink->ctx, d, output, &w->diags);
+    if (!stored && !same && !d->failed) output = lasting(w, d, output);
     pthread_mutex_lock(&r->lock);
-    if (!d->failed) d->output = o;
-    d->content = c;
+    d->stored = stored;
+    if (!d->failed && !stored) d->output = output;
+    d->content = content;
     d->state = DOC_RENDERED;
     pthread_cond_broadcast(&r->changed);
     pthread_mutex_unlock(&r->lock);
@@ -330,9 +341,7 @@ bool render_document(struct worker *w, struct doc *d) {
         return true;
     }
     if (d->source_map_of) {
-        pthread_mutex_lock(&r->lock);
-        while (d->source_map_of->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
-        pthread_mutex_unlock(&r->lock);
+        renderer_wait(w, d->source_map_of, d);
         out = r->maps[d->source_map_of->rank];
         publish(w, d, out, out);
         return true;
@@ -347,15 +356,19 @@ bool render_document(struct worker *w, struct doc *d) {
     else if (wants_liquid(d))
         ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
-    content = out;
     if (ok) {
-        d->content = arena_str(&w->keep, content); /* its own page.content in layouts */
+        out = content = lasting(w, d, out);
+        d->content = content; /* its own page.content in layouts */
         if (wants_layout(d)) ok = place_in_layouts(&st, &out);
     }
     for (size_t i = 0; ok && i < r->next; i++)
         if (r->ext[i]->post_render) r->ext[i]->post_render(r->site, d, st.a, &out);
     d->failed = !ok;
-    publish(w, d, ok ? content : d->body, ok ? out : S(""));
+    if (!ok)
+        publish(w, d, d->body, S(""));
+    else
+        publish(w, d, content,
+                out.p == content.p && out.n == content.n ? content : lasting(w, d, out));
     return ok;
 }
 
@@ -393,6 +406,7 @@ struct str render_excerpt(struct render_host *h, struct doc *d) {
                  "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
     st.host = renderer_host(h->worker, d);
     st.host.excerpt = true;
+    if (h->reader && h->reader->rank < d->rank) st.host.reader = h->reader;
     st.env = (struct value_env){.arena = st.a, .host = &st.host};
     st.page = excerpt_object(d, text, st.a);
     st.host.page = st.page;

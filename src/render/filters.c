@@ -110,14 +110,93 @@ static bool matches(struct liquid_context *cx, struct value prop, struct value t
     return false;
 }
 
+/* ---- what is kept ---- */
+
+static struct memo *memo_of(struct liquid_context *cx) {
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    return h ? h->memo : NULL;
+}
+
+/* Are the items all hashes or documents whose field is the same for every reader? */
+static bool all_settled(struct liquid_context *cx, const struct array *x, struct str field) {
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    size_t dot = str_chr(field, '.');
+    if (dot != STR_NONE) field.n = dot;
+    for (size_t i = 0; i < x->n; i++) {
+        struct value v = x->v[i];
+        if (v.type != V_MAP && !(v.type == V_OBJECT && h->settled(v, field))) return false;
+    }
+    return true;
+}
+
+struct list_and_context {
+    struct liquid_context *cx;
+    const struct array *list;
+};
+static bool field_settled(void *ctx, struct str field) {
+    struct list_and_context *x = ctx;
+    return all_settled(x->cx, x->list, field);
+}
+
+/* ---- where, find ---- */
+
+/* Items are hashes and objects: a pointer tells them apart. */
+static void index_add(struct arena *a, struct map *index, struct str text, struct value item) {
+    struct value *at = map_find_str(index, text);
+    if (!at) {
+        map_set_str(index, text, v_array(array_new(a, 4)));
+        at = map_find_str(index, text);
+    }
+    struct array *x = at->a; /* an item with the same text twice counts once */
+    if (!x->n || x->v[x->n - 1].o != item.o) array_push(x, item);
+}
+
+/* Which items `where` finds by which text: as matches(), the other way round. */
+static struct map *index_make(struct liquid_context *cx, const struct array *x, struct value key) {
+    struct value_env *env = liquid_value_env(cx);
+    struct arena *a = liquid_arena(cx);
+    struct map *index = map_new(a);
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
+        struct value prop = item_property(cx, x->v[i], key);
+        struct array *many = prop.type == V_STR ? NULL : v_list(prop, env);
+        if (many) {
+            for (size_t k = 0; k < many->n; k++)
+                index_add(a, index, liquid_to_s(cx, many->v[k]), x->v[i]);
+        } else if (prop.type == V_STR || (prop.type != V_NIL && !v_hashmap(prop, env)))
+            index_add(a, index, liquid_to_s(cx, prop), x->v[i]);
+    }
+    return index;
+}
+
+/* The items of a model's list by the text of a property; false: not to be had. */
+static bool where_indexed(struct liquid_context *cx, const struct array *x, struct value property,
+                          struct str text, struct array **out) {
+    struct memo *m = memo_of(cx);
+    struct value index;
+    if (!memo_keeps(m, x)) return false;
+    struct str key = liquid_to_s(cx, property);
+    if (!memo_get(m, "where", x, key, S(""), &index)) {
+        if (!all_settled(cx, x, key)) return false;
+        struct map *made = index_make(cx, x, property);
+        if (liquid_failed(cx)) return false;
+        index = memo_put_index(m, "where", x, key, made);
+    }
+    struct value *found = map_find_str(index.m, text);
+    *out = found ? found->a : array_new(liquid_arena(cx), 0);
+    return true;
+}
+
 static struct value where_or_find(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct value target = args[1];
     if (!v_truthy(args[0]) || target.type == V_ARRAY || target.type == V_MAP) return in;
-    struct array *x = selectable(cx, in);
+    struct array *x = selectable(cx, in), *y;
     if (!x) return in;
-    struct array *y = find ? NULL : array_new(liquid_arena(cx), 8);
     struct str text = liquid_to_s(cx, target);
+    bool plain = target.type != V_NIL && target.type != V_BLANK && target.type != V_EMPTY;
+    if (plain && where_indexed(cx, x, args[0], text, &y))
+        return !find ? v_array(y) : y->n ? y->v[0] : v_nil();
+    y = find ? NULL : array_new(liquid_arena(cx), 8);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         if (!matches(cx, item_property(cx, x->v[i], args[0]), target, text)) continue;
         if (find) return x->v[i];
@@ -138,11 +217,16 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct array *x = selectable(cx, in);
     if (!x) return in;
-    const struct liquid_condition *c = liquid_parse_condition(cx, liquid_to_s(cx, args[1]));
-    if (!c) return in;
-    struct array *y = array_new(liquid_arena(cx), 8);
-    struct str name = liquid_to_s(cx, args[0]);
+    struct str name = liquid_to_s(cx, args[0]), text = liquid_to_s(cx, args[1]);
+    struct memo *m = find ? NULL : memo_of(cx);
     struct value found = v_nil();
+    bool kept = memo_keeps(m, x);
+    if (kept && memo_get(m, "where_exp", x, name, text, &found)) return found;
+    const struct liquid_condition *c = liquid_parse_condition(cx, text);
+    if (!c) return in;
+    struct list_and_context lc = {cx, x};
+    kept = kept && liquid_reads_only(c, name, field_settled, &lc);
+    struct array *y = array_new(liquid_arena(cx), 8);
     liquid_push_scope(cx);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         liquid_set(cx, name, x->v[i]);
@@ -152,6 +236,7 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
         array_push(y, x->v[i]);
     }
     liquid_pop_scope(cx);
+    if (kept && !liquid_failed(cx)) return memo_put_list(m, "where_exp", x, name, text, y);
     return find ? found : v_array(y);
 }
 FILTER(f_where_exp) {
@@ -280,6 +365,13 @@ FILTER(f_sort) {
         liquid_raise(cx, "undefined method `%s' for %s", o.plain ? "sort" : "map", v_class(in));
         return in;
     }
+    struct memo *m = o.plain ? NULL : memo_of(cx);
+    struct value have;
+    struct str key = o.plain ? S("") : liquid_to_s(cx, args[0]),
+               nils = o.nils > 0 ? S("last") : S("");
+    bool kept = memo_keeps(m, x);
+    if (kept && memo_get(m, "sort", x, key, nils, &have)) return have;
+    kept = kept && all_settled(cx, x, key);
     struct keyed *k = ARENA_ARRAY(liquid_arena(cx), struct keyed, x->n + 1);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         k[i].val = x->v[i];
@@ -289,7 +381,7 @@ FILTER(f_sort) {
     keyed_sort(k, x->n, liquid_arena(cx), compare, &o);
     struct array *y = array_new(liquid_arena(cx), x->n);
     for (size_t i = 0; i < x->n; i++) array_push(y, k[i].val);
-    return v_array(y);
+    return kept && !liquid_failed(cx) ? memo_put_list(m, "sort", x, key, nils, y) : v_array(y);
 }
 
 /* ---- small ones ---- */

@@ -3,11 +3,16 @@
 #define QUICKYLL_RENDER_FILTERS_H
 
 #include "liquid/liquid.h"
+#include "render/memo.h"
 
 struct filter_host {
     const struct map *config; /* the site's; NULL: defaults */
     const struct zone *zone;  /* the site's time zone; NULL: UTC */
     int64_t now;              /* site.time */
+    struct memo *memo;        /* results on the model's lists; NULL: nothing is kept */
+    /* May a field of this document (one of the model's) be read ahead: does its value not depend on
+     * what is rendered already? NULL goes with memo. */
+    bool (*settled)(struct value item, struct str field);
     /* Markdown, smart quotes, Sass and SCSS to the output; they fail through liquid_fail. NULL: not
      * there. */
     void (*markdownify)(struct liquid_context *, struct str, struct buf *out);

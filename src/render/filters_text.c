@@ -310,28 +310,38 @@ static bool is_cjk(uint32_t c) {
         {0xF900, 0xFAD9},   {0xFF66, 0xFF6F},   {0xFF71, 0xFF9D},   {0xFFA0, 0xFFDC},
         {0x1B000, 0x1B167}, {0x1F200, 0x1F200}, {0x20000, 0x3134A},
     };
-    for (size_t i = 0; i < ARRAY_LEN(RANGES); i++)
-        if (c >= RANGES[i][0] && c <= RANGES[i][1]) return true;
+    for (size_t i = 0; i < ARRAY_LEN(RANGES) && c >= RANGES[i][0]; i++)
+        if (c <= RANGES[i][1]) return true;
     return false;
+}
+
+/* Runs of what is not blank. */
+static int64_t plain_words(struct str s) {
+    int64_t words = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool blank = ch_space((unsigned char)s.p[i]);
+        words += !blank && !in_word;
+        in_word = !blank;
+    }
+    return words;
 }
 
 FILTER(f_number_of_words) {
     FILTER_UNUSED;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
-    int64_t cjk = 0, other = 0, words = 0;
-    bool in_other = false, in_word = false;
+    bool is_auto = str_eqz(mode, "auto");
+    if (!is_auto && !str_eqz(mode, "cjk")) return v_int(plain_words(s));
+    int64_t cjk = 0, other = 0;
+    bool in_other = false;
     for (size_t i = 0; i < s.n;) {
         uint32_t c = utf8_next(s, &i);
         bool blank = c < 128 && ch_space((int)c), han = !blank && is_cjk(c);
         cjk += han;
         other += !blank && !han && !in_other;
-        words += !blank && !in_word;
         in_other = !blank && !han;
-        in_word = !blank;
     }
-    if (str_eqz(mode, "cjk")) return v_int(cjk + other);
-    if (str_eqz(mode, "auto") && cjk) return v_int(cjk + other);
-    return v_int(words);
+    return v_int(is_auto && !cjk ? plain_words(s) : cjk + other);
 }
 
 /* ---- converters ---- */

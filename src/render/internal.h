@@ -8,8 +8,6 @@
 #include "markdown/markdown.h"
 #include "render/render.h"
 
-enum { MAX_WORKERS = 256 };
-
 /* A list that Liquid sees: built when asked, at most once. */
 struct list_object {
     struct object obj;
@@ -30,6 +28,8 @@ struct renderer {
     struct smap includes;      /* path -> struct inclusion */
     struct smap include_names; /* file -> path, guarded by lock */
     struct smap include_cache;
+    struct memo *memo;
+    const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
     bool profiling;
@@ -50,7 +50,10 @@ struct renderer {
     struct value jekyll, theme, site_value;
     struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;
-    size_t next_doc;
+    int jobs, nworkers;
+    size_t next_doc;   /* guarded by lock, as the next two */
+    size_t next_ahead; /* where to look for the next document to begin early */
+    int nahead;
     bool (*only)(void *, const struct doc *);
     void *only_ctx;
 };
@@ -58,12 +61,15 @@ struct renderer {
 struct worker {
     struct renderer *r;
     struct arena scratch; /* reset after each document */
+    struct arena outputs; /* reset after each output of a template */
+    struct arena *temp;   /* the same while no output is under way, else NULL */
     struct arena keep;    /* outputs */
     struct smap markdown; /* text -> struct str*, its HTML */
     struct smap profile;  /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
     int id;
+    struct worker *inner; /* renders others while this one's document waits; NULL: just wait */
 };
 
 struct inclusion {
@@ -91,13 +97,17 @@ void objects_init(struct renderer *); /* ops of site, collections, documents; li
 struct value site_object(struct renderer *);
 /* Content of a document as `host`'s document may see it. */
 struct str visible_content(struct doc *, struct render_host *);
-struct str visible_output(struct doc *, struct render_host *, bool *nil);
+struct str visible_output(struct doc *, struct render_host *, struct arena *, bool *nil);
 /* `page` for a document being rendered. */
 struct value page_object(struct doc *, struct render_host *, struct arena *);
+/* Has the field of a document the same value for every reader, at any time? */
+bool field_settled(struct value item, struct str field);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
 bool wants_liquid(const struct doc *);
 bool render_document(struct worker *, struct doc *);
+/* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
+void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
 struct map *layout_after(struct renderer *, struct doc *, struct map *before, bool *placed);
 /* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */
 bool render_sass(struct worker *, struct doc *, struct str text, struct str *out);

@@ -7,12 +7,9 @@ static struct value text(struct str s) { return v_str(s); }
 
 /* Wait until an earlier document is converted; a later one stays raw. */
 static bool wait_for(struct doc *d, struct render_host *h) {
-    struct renderer *r = h->renderer;
     if (d == h->current) return d->content.p != NULL && !h->excerpt;
-    if (!h->current || d->rank > h->current->rank) return false;
-    pthread_mutex_lock(&r->lock);
-    while (d->state != DOC_RENDERED) pthread_cond_wait(&r->changed, &r->lock);
-    pthread_mutex_unlock(&r->lock);
+    if (!h->reader || d->rank >= h->reader->rank) return false;
+    renderer_wait(h->worker, d, h->reader);
     return true;
 }
 
@@ -21,9 +18,17 @@ struct str visible_content(struct doc *d, struct render_host *h) {
     return d->content;
 }
 
-struct str visible_output(struct doc *d, struct render_host *h, bool *nil) {
-    *nil = !h || d == h->current || !wait_for(d, h) || !d->output.p;
-    return *nil ? S("") : d->output;
+struct str visible_output(struct doc *d, struct render_host *h, struct arena *a, bool *nil) {
+    struct str s = S("");
+    *nil = !h || d == h->current || !wait_for(d, h);
+    if (*nil) return s;
+    if (d->stored) {
+        const struct render_sink *sink = h->renderer->sink;
+        *nil = !sink || !sink->get(sink->ctx, d, a, &s);
+        return s;
+    }
+    *nil = !d->output.p;
+    return *nil ? s : d->output;
 }
 
 struct render_host *render_host(struct value_env *env) {
@@ -61,7 +66,7 @@ static struct value f_id(const struct doc *d, struct value_env *e) {
 }
 static struct value f_output(const struct doc *d, struct value_env *e) {
     bool nil;
-    struct str s = visible_output((struct doc *)d, e->host, &nil);
+    struct str s = visible_output((struct doc *)d, e->host, e->arena, &nil);
     return nil ? v_nil() : text(s);
 }
 static struct value f_content(const struct doc *d, struct value_env *e) {
@@ -117,34 +122,37 @@ static struct value f_tags(const struct doc *d, struct value_env *e) {
     return doc_get(d, "tags");
 }
 
+#define FIELD(name, fn)                                                                            \
+    { name, sizeof name - 1, fn }
 /* In the order of the drop's own methods, which is that of its hash. */
 static const struct field {
     const char *name;
+    size_t n; /* its length */
     field_fn *get;
 } DOC_FIELDS[] = {
-    {"name", f_name},
-    {"id", f_id},
-    {"relative_path", f_relpath},
-    {"excerpt", f_excerpt},
-    {"title", f_title},
-    {"categories", f_categories},
-    {"collection", f_collection},
-    {"next", f_next},
-    {"tags", f_tags},
-    {"previous", f_previous},
-    {"content", f_content},
-    {"output", f_output},
-    {"path", f_relpath},
-    {"url", f_url},
-    {"date", f_date},
-    {"to_s", f_to_s}, /* last: not in the hash */
+    FIELD("name", f_name),
+    FIELD("id", f_id),
+    FIELD("relative_path", f_relpath),
+    FIELD("excerpt", f_excerpt),
+    FIELD("title", f_title),
+    FIELD("categories", f_categories),
+    FIELD("collection", f_collection),
+    FIELD("next", f_next),
+    FIELD("tags", f_tags),
+    FIELD("previous", f_previous),
+    FIELD("content", f_content),
+    FIELD("output", f_output),
+    FIELD("path", f_relpath),
+    FIELD("url", f_url),
+    FIELD("date", f_date),
+    FIELD("to_s", f_to_s), /* last: not in the hash */
 };
 
 enum { DOC_HASH = ARRAY_LEN(DOC_FIELDS) - 1 };
 
 static const struct field *field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
-        if (str_eqz(key, t[i].name)) return &t[i];
+        if (key.n == t[i].n && memcmp(key.p, t[i].name, key.n) == 0) return &t[i];
     return NULL;
 }
 
@@ -263,9 +271,9 @@ static struct value p_path(const struct doc *d, struct value_env *e) {
     return text(page_path(d, e));
 }
 
-static const struct field PAGE_FIELDS[] = {{"content", p_content}, {"dir", p_dir},
-                                           {"excerpt", p_excerpt}, {"name", p_name},
-                                           {"path", p_path},       {"url", f_url}};
+static const struct field PAGE_FIELDS[] = {FIELD("content", p_content), FIELD("dir", p_dir),
+                                           FIELD("excerpt", p_excerpt), FIELD("name", p_name),
+                                           FIELD("path", p_path),       FIELD("url", f_url)};
 
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -320,9 +328,12 @@ static struct value s_collection(const struct doc *d, struct value_env *e) {
     (void)e;
     return d->coll ? text(d->coll->label) : v_nil();
 }
-static const struct field STATIC_FIELDS[] = {
-    {"name", p_name},    {"basename", s_basename},     {"extname", s_extname},
-    {"path", f_relpath}, {"collection", s_collection}, {"modified_time", s_modified}};
+static const struct field STATIC_FIELDS[] = {FIELD("name", p_name),
+                                             FIELD("basename", s_basename),
+                                             FIELD("extname", s_extname),
+                                             FIELD("path", f_relpath),
+                                             FIELD("collection", s_collection),
+                                             FIELD("modified_time", s_modified)};
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -529,6 +540,15 @@ struct doc *render_doc(struct value v) {
     if (v.type != V_OBJECT) return NULL;
     const struct object_ops *o = v.o->ops;
     return o == &DOCUMENT_OPS || o == &PAGE_OPS || o == &STATIC_OPS ? doc_of(v) : NULL;
+}
+
+bool field_settled(struct value item, struct str key) {
+    static const char *const MOVING[] = {"content",  "output", "excerpt",         "to_s",
+                                         "previous", "next",   "last_modified_at"};
+    if (!render_doc(item)) return false;
+    for (size_t i = 0; i < ARRAY_LEN(MOVING); i++)
+        if (str_eqz(key, MOVING[i])) return false;
+    return true;
 }
 
 /* ---- making the lists ---- */

@@ -54,7 +54,7 @@ struct render_gauge *renderer_profile(struct renderer *r, struct arena *a, size_
     struct smap all;
     VEC(struct render_gauge) v = {0};
     smap_init(&all, a);
-    for (int i = 0; r->workers && i < MAX_WORKERS; i++)
+    for (int i = 0; i < r->nworkers; i++)
         for (size_t k = 0; k < r->workers[i].profile.n; k++) {
             struct render_gauge *have, *more = r->workers[i].profile.e[k].val;
             void **at = smap_at(&all, more->name);

@@ -32,9 +32,12 @@ struct render_host {
     struct renderer *renderer;
     struct worker *worker;
     struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
-    bool excerpt;        /* rendering current's excerpt */
-    bool in_layout;      /* the content is done, layouts are under way */
-    struct value page;   /* registers[:page] */
+    /* Whose rank decides what is converted already: current, or for an excerpt what is rendered
+     * while it is asked for, if that comes first. */
+    struct doc *reader;
+    bool excerpt;      /* rendering current's excerpt */
+    bool in_layout;    /* the content is done, layouts are under way */
+    struct value page; /* registers[:page] */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);
@@ -43,6 +46,17 @@ struct render_host *render_host(struct value_env *);
 struct renderer *renderer_new(struct site *, const struct render_extension *const *ext, size_t n);
 void renderer_free(struct renderer *);
 struct site *renderer_site(struct renderer *);
+
+/* Takes finished outputs, so that they need not all be kept in memory. Called by all threads. */
+struct render_sink {
+    void *ctx;
+    /* true: it has the output, which get gives back; false: it does not want it (or could not take
+     * it, and said so in the diagnostics). */
+    bool (*put)(void *ctx, const struct doc *, struct str output, struct diags *);
+    bool (*get)(void *ctx, const struct doc *, struct arena *, struct str *output);
+};
+/* NULL: outputs stay in doc->output. The sink must outlive the rendering. */
+void renderer_sink(struct renderer *, const struct render_sink *);
 
 /* Render all on `jobs` threads; outputs are in doc->output, owned by the renderer. Diagnostics go
  * to site->diags, in order of rank. false if any document failed. `only` (may be NULL) restricts

@@ -19,7 +19,7 @@ struct arena *renderer_arena(struct renderer *r) {
 
 static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
     struct highlighter *h = ctx;
-    const struct lexer *lx = highlighter_find(h, lang);
+    const struct lexer *lx = highlighter_fancy(h, lang, code);
     if (!lx) return false;
     struct arena tmp = {0};
     highlight_html(h, lx, code, &tmp, out);
@@ -170,6 +170,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     smap_init(&r->include_names, &r->a);
     smap_init(&r->include_cache, &r->a);
     r->counters = map_new(&r->a);
+    r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
     render_add_filters(r->env);
@@ -205,18 +206,22 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
 
 void renderer_free(struct renderer *r) {
     if (!r) return;
-    for (int i = 0; r->workers && i < MAX_WORKERS; i++) {
+    for (int i = 0; i < r->nworkers; i++) {
         arena_free(&r->workers[i].scratch);
+        arena_free(&r->workers[i].outputs);
         arena_free(&r->workers[i].keep);
         arena_free(&r->workers[i].diag_arena);
     }
     free(r->workers);
+    memo_free(r->memo);
     highlighter_free(r->highlighter);
     pthread_mutex_destroy(&r->lock);
     pthread_cond_destroy(&r->changed);
     arena_free(&r->a);
     free(r);
 }
+
+void renderer_sink(struct renderer *r, const struct render_sink *sink) { r->sink = sink; }
 
 struct doc **renderer_docs(struct renderer *r, size_t *n) {
     *n = r->ndocs;
@@ -225,13 +230,16 @@ struct doc **renderer_docs(struct renderer *r, size_t *n) {
 
 /* ---- running ---- */
 
-static struct doc *take(struct renderer *r) {
+/* The next document whose turn it is, of a rank below `below`; NULL: none. */
+static struct doc *take(struct renderer *r, size_t below) {
     struct doc *d = NULL;
     pthread_mutex_lock(&r->lock);
-    while (r->next_doc < r->ndocs) {
+    while (r->next_doc < r->ndocs && r->next_doc < below) {
         struct doc *x = r->docs[r->next_doc++];
+        if (x->state != DOC_RAW) continue; /* begun ahead of its turn */
         if (!r->only || r->only(r->only_ctx, x)) {
             d = x;
+            d->state = DOC_RENDERING;
             break;
         }
         x->state = DOC_RENDERED;
@@ -241,34 +249,93 @@ static struct doc *take(struct renderer *r) {
     return d;
 }
 
+static void render_one(struct worker *w, struct doc *d) {
+    w->diags.rank = d->rank + 1;
+    render_document(w, d);
+    arena_reset(&w->scratch);
+}
+
+/* Documents that take long are begun before their turn: what else is there to do is done beside
+ * them. A page that goes through others' content waits for each of them, and helps meanwhile. */
+enum { AHEAD_MOST = 4 };
+
+static bool takes_long(const struct doc *d) {
+    if (d->kind != DOC_PAGE || d->generated || d->reused.p || d->source_map_of) return false;
+    if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return true;
+    return str_has(d->body, S(".content")) && str_has(d->body, S("for "));
+}
+
+static struct doc *take_ahead(struct renderer *r) {
+    struct doc *d = NULL;
+    pthread_mutex_lock(&r->lock);
+    for (; !d && r->next_ahead < r->ndocs && r->nahead < AHEAD_MOST; r->next_ahead++) {
+        struct doc *x = r->docs[r->next_ahead];
+        if (x->state == DOC_RAW && takes_long(x) && !(r->only && !r->only(r->only_ctx, x))) d = x;
+    }
+    if (d) {
+        d->state = DOC_RENDERING;
+        r->nahead++;
+    }
+    pthread_mutex_unlock(&r->lock);
+    return d;
+}
+
+/* There is no deadlock: of the documents under way the lowest is never below another on its
+ * thread's stack (what helps has a lower rank than what waits), and waits for none that nobody has
+ * begun, for then it helps itself. */
+void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
+    struct renderer *r = w->r;
+    for (;;) {
+        pthread_mutex_lock(&r->lock);
+        while (d->state != DOC_RENDERED && !(w->inner && r->next_doc < reader->rank))
+            pthread_cond_wait(&r->changed, &r->lock);
+        bool done = d->state == DOC_RENDERED;
+        pthread_mutex_unlock(&r->lock);
+        if (done) return;
+        struct doc *next = take(r, reader->rank);
+        if (next) render_one(w->inner, next);
+    }
+}
+
+static void worker_init(struct worker *w, struct renderer *r, int id) {
+    w->r = r;
+    w->id = id;
+    w->temp = &w->outputs;
+    w->keep.chunk = 1 << 20;
+    diags_init(&w->diags, &w->diag_arena);
+}
+
 static void work(void *ctx, int id) {
     struct renderer *r = ctx;
     struct worker *w = &r->workers[id];
-    w->r = r;
-    w->id = id;
-    w->keep.chunk = 1 << 20;
-    diags_init(&w->diags, &w->diag_arena);
-    for (struct doc *d; (d = take(r));) {
-        w->diags.rank = d->rank + 1;
-        render_document(w, d);
-        arena_reset(&w->scratch);
+    struct doc *d;
+    if (id > 0) {
+        w->inner = &r->workers[id + r->jobs];
+        while ((d = take_ahead(r))) render_one(w, d);
+        w->inner = NULL;
     }
+    while ((d = take(r, SIZE_MAX))) render_one(w, d);
 }
+
+enum { JOBS_MOST = 256 };
 
 bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
                   void *ctx) {
     if (jobs < 1 || r->serial) jobs = 1;
-    if (jobs >= MAX_WORKERS) jobs = MAX_WORKERS - 1;
-    r->workers = calloc(MAX_WORKERS, sizeof *r->workers);
+    if (jobs > JOBS_MOST) jobs = JOBS_MOST;
+    r->jobs = jobs;
+    r->nworkers = 2 * jobs; /* each with one more for what it does while it waits */
+    r->workers = calloc((size_t)r->nworkers, sizeof *r->workers);
     if (!r->workers) mem_die();
+    for (int i = 0; i < r->nworkers; i++) worker_init(&r->workers[i], r, i);
     r->only = only;
     r->only_ctx = ctx;
-    r->next_doc = 0;
+    r->next_doc = r->next_ahead = 0;
     threads_run(jobs, work, r);
     struct diags all;
     diags_init(&all, &r->a);
     diags_merge(&all, &r->parse_diags);
-    for (int i = 0; i < jobs; i++) diags_merge(&all, &r->workers[i].diags);
+    for (int i = 0; i < r->nworkers; i++) diags_merge(&all, &r->workers[i].diags);
     diags_sort(&all);
     diags_merge(r->site->diags, &all);
     return all.errors == 0;
@@ -314,6 +381,8 @@ struct render_host renderer_host(struct worker *w, struct doc *d) {
     return (struct render_host){.filters = {.config = s->config,
                                             .zone = s->zone,
                                             .now = s->time.sec,
+                                            .memo = w->r->memo,
+                                            .settled = field_settled,
                                             .markdownify = filter_markdownify,
                                             .smartify = filter_smartify,
                                             .sassify = filter_sassify,
@@ -321,5 +390,6 @@ struct render_host renderer_host(struct worker *w, struct doc *d) {
                                 .renderer = w->r,
                                 .worker = w,
                                 .current = d,
+                                .reader = d,
                                 .diags = &w->diags};
 }

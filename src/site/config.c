@@ -248,6 +248,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     s->info = o->info;
     s->info_ctx = o->info_ctx;
     s->zone = zone_load(a, o->tz);
+    s->jobs = o->jobs;
     s->env = o->environment.n ? o->environment : S("development");
     s->source = o->cwd;
     struct value src = map_getz(o->overrides, "source");

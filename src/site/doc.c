@@ -11,6 +11,11 @@ struct value doc_get(const struct doc *d, const char *key) {
 
 bool source_read(struct site *s, struct str path, struct source *src) {
     src->path = path_shown(s, path);
+    const struct loaded *f = loaded_file(s, path);
+    if (f && f->header) {
+        src->text = f->text;
+        return true;
+    }
     if (file_read(s->a, arena_strz(s->a, path), &src->text)) return true;
     diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", strerror(errno));
     return false;
@@ -45,7 +50,11 @@ static void set_name(struct doc *d, struct str name) {
 
 static void file_time(struct doc *d) {
     struct file_info fi;
-    if (file_stat(d->path.p, &fi)) d->mtime = fi.mtime_sec;
+    const struct loaded *f = loaded_file(d->site, d->path);
+    if (f)
+        d->mtime = f->info.mtime_sec;
+    else if (file_stat(d->path.p, &fi))
+        d->mtime = fi.mtime_sec;
 }
 
 bool doc_publish(struct doc *d) {

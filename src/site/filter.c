@@ -10,6 +10,8 @@ static bool is_dir(struct str path) {
     return file_stat(path.p, &fi) && fi.kind == FILE_DIR;
 }
 
+static bool has_wildcards(struct str pat) { return str_any(pat, 0, S("*?[\\")) < pat.n; }
+
 /* glob_include?: `entry` is relative to the source (a leading slash does not matter). */
 static bool glob_include(struct site *s, const struct array *patterns, const struct array *minus,
                          struct str entry) {
@@ -25,7 +27,7 @@ static bool glob_include(struct site *s, const struct array *patterns, const str
             if (v_is_str(minus->v[k]) && str_eq(v_s(minus->v[k]), v_s(patterns->v[i]))) skip = true;
         if (skip) continue;
         struct str pat = path_join(&tmp, s->source, v_s(patterns->v[i]));
-        hit = path_fnmatch(pat, full, 0) || str_starts(full, pat);
+        hit = str_starts(full, pat) || (has_wildcards(pat) && path_fnmatch(pat, full, 0));
         if (!hit && pat.n == full.n + 1 && pat.p[full.n] == '/' && str_starts(pat, full)) {
             if (dir < 0) dir = is_dir(full);
             hit = dir == 1;

@@ -46,20 +46,27 @@ bool front_matter_split(struct str t, struct str *yaml, struct str *body) {
     return false;
 }
 
+void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
+    struct str text = f->text;
+    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3); /* "bom|utf-8" */
+    f->split = front_matter_split(text, &f->yaml, &f->body);
+    f->good = !f->split || yaml_load(a, f->yaml, s->zone, &f->data, &f->err);
+}
+
 bool front_matter_load(struct site *s, struct source *src, struct str *body, size_t *yaml_off,
                        struct value *data) {
-    struct str yaml;
-    *data = v_nil();
-    *yaml_off = 0;
-    struct str text = src->text;
-    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3); /* "bom|utf-8" */
-    if (!front_matter_split(text, &yaml, body)) return true;
-    *yaml_off = (size_t)(yaml.p - src->text.p);
-    struct yaml_error err;
-    if (yaml_load(s->a, yaml, s->zone, data, &err)) return true;
-    *data = v_nil(); /* not what stands before the mistake */
+    const struct loaded *have = loaded_text(s, src->text);
+    struct loaded f = {.text = src->text};
+    if (have)
+        f = *have;
+    else
+        front_matter_parse(s, s->a, &f);
+    *data = f.split && f.good ? f.data : v_nil(); /* not what stands before a mistake */
+    *yaml_off = f.split ? (size_t)(f.yaml.p - src->text.p) : 0;
+    *body = f.body;
+    if (f.good) return true;
     diag_add(s->diags, s->strict_front_matter ? SEV_ERROR : SEV_WARNING, src,
-             *yaml_off + err.offset, NULL, "YAML front matter: " STR_FMT, STR_ARG(err.message));
+             *yaml_off + f.err.offset, NULL, "YAML front matter: " STR_FMT, STR_ARG(f.err.message));
     if (s->strict_front_matter) s->fatal = true;
     return false;
 }

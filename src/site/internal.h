@@ -13,6 +13,31 @@ bool config_check(struct site *);
 bool front_matter_load(struct site *, struct source *, struct str *body, size_t *yaml_off,
                        struct value *data);
 
+/* What one opening of a file told. */
+struct loaded {
+    struct str path;
+    bool there;  /* it could be read */
+    bool header; /* it begins with a line "---": the text is whole, else it is empty */
+    struct file_info info;
+    struct str text;
+    /* The front matter: where it is (split), its value, or (not good) the mistake. */
+    bool split, good;
+    struct str yaml, body;
+    struct value data;
+    struct yaml_error err;
+};
+/* The front matter of f->text, values in the arena. Only reads the site. */
+void front_matter_parse(struct site *, struct arena *, struct loaded *f);
+/* While the site is read: a table of the files opened so far. */
+void loading_begin(struct site *);
+void loading_end(struct site *);
+/* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
+const struct loaded *loaded_file(struct site *, struct str path);
+/* The file this text (its address counts) was loaded from; NULL: none with front matter. */
+const struct loaded *loaded_text(struct site *, struct str text);
+/* Open many at once, on several threads. */
+void load_files(struct site *, const struct str *paths, size_t n);
+
 /* EntryFilter#filter for one entry. `dir` is the directory relative to the source ("" or "/x");
  * entry may hold slashes. */
 bool entry_kept(struct site *, struct str dir, struct str entry);

@@ -1,8 +1,6 @@
 /* Reader: directories to pages, posts, static files; collections; theme assets. */
 #include "site/internal.h"
 
-#include <stdio.h>
-
 enum { DIR_DEPTH = 64 };
 
 static bool in_collections_dir(struct site *s, struct str dir) {
@@ -10,7 +8,21 @@ static bool in_collections_dir(struct site *s, struct str dir) {
     return !c.n || str_starts(dir, arena_cat(s->a, S("/"), c));
 }
 
-/* Posts or drafts of one directory. */
+/* DATE_FILENAME_MATCHER */
+static bool begins_with_date(struct str name) {
+    size_t k = 0, part = 0, n = 0;
+    while (k < name.n && part < 3) {
+        if (ch_digit(name.p[k]))
+            n++;
+        else if (name.p[k] == '-' && n >= (part ? 1u : 2u) && n <= (part ? 2u : 4u))
+            part++, n = 0;
+        else
+            break;
+        k++;
+    }
+    return part == 3;
+}
+
 /* Offset of the first byte that is not UTF-8; NO_OFFSET: there is none. */
 static size_t bad_byte(const struct doc *d) {
     for (size_t i = 0; i < d->src.text.n;) {
@@ -28,58 +40,39 @@ static void check_encoding(const struct doc *d) {
         diag_add(d->site->diags, SEV_ERROR, &d->src, bad_byte(d), NULL, "is not valid UTF-8");
 }
 
+static void read_post(struct site *s, struct str path) {
+    struct doc *d = document_read(s, s->posts, path);
+    if (!d) return;
+    if (!utf8_valid(d->body)) {
+        diag_add(s->diags, SEV_WARNING, &d->src, bad_byte(d), NULL, "is not valid UTF-8; left out");
+        return;
+    }
+    if (doc_publish(d))
+        array_push(s->posts->docs, v_object(&d->obj));
+    else if (d->date.sec > s->time.sec && !s->future)
+        diag_add(s->diags, SEV_WARNING, &d->src, doc_key_at(d, "date"), NULL,
+                 "has a future date; left out (see --future)");
+}
+
+/* Posts or drafts of one directory. */
 static void read_publishable(struct site *s, struct str dir, const char *magic, bool dated) {
     struct str rel = path_join(s->a, dir, str_z(magic)), base = in_source_dir(s, rel);
     struct file_info fi;
     if (!file_stat(base.p, &fi) || fi.kind != FILE_DIR) return;
     struct array *files = glob_files(s->a, base, false);
-    for (size_t i = 0; i < files->n && !s->fatal; i++) {
+    VEC(struct str) paths = {0};
+    for (size_t i = 0; i < files->n; i++) {
         struct str f = v_s(files->v[i]), name = path_base(f);
-        struct str ext = path_ext(name);
-        if (!entry_kept(s, rel, f) || !ext.n) continue;
-        if (dated) { /* DATE_FILENAME_MATCHER */
-            size_t k = 0, part = 0, n = 0;
-            while (k < name.n && part < 3) {
-                if (ch_digit(name.p[k]))
-                    n++;
-                else if (name.p[k] == '-' && n >= (part ? 1u : 2u) && n <= (part ? 2u : 4u))
-                    part++, n = 0;
-                else
-                    break;
-                k++;
-            }
-            if (part < 3) continue;
-        }
-        struct doc *d = document_read(s, s->posts, path_join(s->a, base, f));
-        if (!d) continue;
-        if (!utf8_valid(d->body)) {
-            diag_add(s->diags, SEV_WARNING, &d->src, bad_byte(d), NULL,
-                     "is not valid UTF-8; left out");
-            continue;
-        }
-        if (doc_publish(d))
-            array_push(s->posts->docs, v_object(&d->obj));
-        else if (d->date.sec > s->time.sec && !s->future)
-            diag_add(s->diags, SEV_WARNING, &d->src, doc_key_at(d, "date"), NULL,
-                     "has a future date; left out (see --future)");
+        if (!entry_kept(s, rel, f) || !path_ext(name).n) continue;
+        if (!dated || begins_with_date(name)) VEC_PUSH(s->a, &paths, path_join(s->a, base, f));
     }
+    load_files(s, paths.v, paths.n);
+    for (size_t i = 0; i < paths.n && !s->fatal; i++) read_post(s, paths.v[i]);
 }
 
-static bool has_header(struct str path) {
-    bool ok = false;
-    /* Only the first line counts; read little of big files. */
-    char buf[4096];
-    FILE *f = fopen(path.p, "rb");
-    if (f) {
-        size_t n = fread(buf, 1, sizeof buf, f);
-        fclose(f);
-        struct str t = str_of(buf, n);
-        if (str_starts(t, S("---"))) {
-            size_t nl = str_chr(t, '\n');
-            ok = nl != STR_NONE && str_strip(str_sub(t, 3, nl - 3)).n == 0;
-        }
-    }
-    return ok;
+static bool has_header(struct site *s, struct str path) {
+    const struct loaded *f = loaded_file(s, path);
+    return f && f->header;
 }
 
 static void add_page(struct site *s, struct str base, struct str dir, struct str name) {
@@ -102,20 +95,26 @@ static void read_directory(struct site *s, struct str dir, int depth) {
         return;
     }
     if (!dir_read(s->a, arena_strz(s->a, base), &l)) return;
-    VEC(struct str) pages = {0}, statics = {0}, dirs = {0};
+    VEC(struct str) files = {0}, names = {0}, pages = {0}, statics = {0}, dirs = {0};
     for (size_t i = 0; i < l.n; i++) {
         struct str name = l.v[i].name;
         if (!entry_kept(s, dir, name)) continue;
         struct str path = path_join(s->a, base, name);
         if (l.v[i].kind == FILE_DIR)
             VEC_PUSH(s->a, &dirs, name);
-        else if (l.v[i].kind == FILE_REGULAR && has_header(path))
-            VEC_PUSH(s->a, &pages, name);
-        else if (l.v[i].kind == FILE_REGULAR)
-            VEC_PUSH(s->a, &statics, name);
-        else
+        else if (l.v[i].kind == FILE_REGULAR) {
+            VEC_PUSH(s->a, &names, name);
+            VEC_PUSH(s->a, &files, path);
+        } else
             diag_file(s->diags, SEV_WARNING, path_shown(s, path), 1, 1,
                       "is no regular file (or a broken link); left out");
+    }
+    load_files(s, files.v, files.n);
+    for (size_t i = 0; i < files.n; i++) {
+        if (has_header(s, files.v[i]))
+            VEC_PUSH(s->a, &pages, names.v[i]);
+        else
+            VEC_PUSH(s->a, &statics, names.v[i]);
     }
     if (in_collections_dir(s, dir)) {
         read_publishable(s, dir, "_posts", true);
@@ -136,7 +135,7 @@ static void read_included(struct site *s) {
         struct str path = in_source_dir(s, v_s(s->include->v[i]));
         struct file_info fi;
         if (!file_stat(path.p, &fi) || fi.kind != FILE_REGULAR) continue;
-        bool page = has_header(path), seen = false;
+        bool page = has_header(s, path), seen = false;
         struct array *have = page ? s->pages : s->static_files;
         for (size_t k = 0; k < have->n && !seen; k++) seen = str_eq(doc_of(have->v[k])->path, path);
         if (seen) continue;
@@ -250,12 +249,18 @@ void collection_sort(struct collection *c) {
 bool collection_read(struct collection *c) {
     struct site *s = c->site;
     struct array *files = glob_files(s->a, c->directory, true);
-    for (size_t i = 0; i < files->n && !s->fatal; i++) {
+    struct str cdir = path_shown(s, c->directory);
+    VEC(struct str) kept = {0}, paths = {0};
+    for (size_t i = 0; i < files->n; i++) {
         struct str f = v_s(files->v[i]);
-        struct str cdir = path_shown(s, c->directory);
         if (!entry_kept(s, cdir, f)) continue;
-        struct str path = path_join(s->a, c->directory, f);
-        if (has_header(path)) {
+        VEC_PUSH(s->a, &kept, f);
+        VEC_PUSH(s->a, &paths, path_join(s->a, c->directory, f));
+    }
+    load_files(s, paths.v, paths.n);
+    for (size_t i = 0; i < paths.n && !s->fatal; i++) {
+        struct str f = kept.v[i], path = paths.v[i];
+        if (has_header(s, path)) {
             struct doc *d = document_read(s, c, path);
             struct value *p = d ? map_find_str(d->data, S("published")) : NULL;
             bool hidden = p && p->type == V_BOOL && !p->b;
@@ -331,7 +336,7 @@ static void theme_assets(struct site *s) {
     for (size_t i = 0; i < files->n; i++) {
         struct str rel = path_join(s->a, S("assets"), v_s(files->v[i])), dir = path_dir(rel);
         struct str path = path_join(s->a, s->theme->root, rel);
-        if (has_header(path)) {
+        if (has_header(s, path)) {
             if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
         } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
             add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel));
@@ -354,7 +359,7 @@ static bool finish_all(struct site *s) {
     return ok;
 }
 
-bool site_read(struct site *s) {
+static bool read_all(struct site *s) {
     s->pages = array_new(s->a, 0);
     s->static_files = array_new(s->a, 0);
     make_collections(s);
@@ -377,4 +382,11 @@ bool site_read(struct site *s) {
         s->posts->docs->n = s->posts->docs->cap = (size_t)s->limit_posts;
     }
     return finish_all(s) && !s->fatal;
+}
+
+bool site_read(struct site *s) {
+    loading_begin(s);
+    bool ok = read_all(s);
+    loading_end(s);
+    return ok;
 }

@@ -20,6 +20,7 @@ struct site_options {
     struct str tz;          /* TZ of the environment */
     int64_t now;            /* seconds; what Time.now would be */
     int32_t now_nsec;
+    int jobs;              /* threads to read with; 0: one */
     struct str theme_path; /* directories of gems, ':' between (GEM_PATH and friends) */
     void (*info)(void *ctx, struct str topic, struct str message); /* progress lines; may be NULL */
     void *info_ctx;
@@ -86,10 +87,12 @@ struct doc {
      * rendered from that one's text. NULL: none; set by render. */
     const struct doc *twin;
     /* Changed while rendering, under the renderer's rules: */
-    struct str modified; /* last_modified_at's first text; only its own rendering reads it */
-    int state;           /* enum doc_state */
-    struct str content;  /* converted, once rendered */
-    struct str output;   /* final, once rendered */
+    struct str modified;  /* last_modified_at's first text; only its own rendering reads it */
+    int state;            /* enum doc_state */
+    struct str content;   /* converted, once rendered */
+    struct str output;    /* final, once rendered; p NULL: failed, or stored */
+    bool stored;          /* the output is with the renderer's sink */
+    uint64_t output_hash; /* for incremental builds */
     int excerpt_state;
     struct str excerpt; /* rendered */
     struct str reused;  /* the last build's output, known to be right; p NULL: render */
@@ -142,7 +145,9 @@ struct site {
     VEC(struct source *) config_sources;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
-    bool fatal; /* an error that Jekyll ends with */
+    bool fatal;            /* an error that Jekyll ends with */
+    int jobs;              /* threads to read with */
+    struct loader *loader; /* while reading */
 };
 
 /* Jekyll::VERSION that we answer to. */

@@ -7,21 +7,21 @@ enum { JSON_DEPTH = 100 };
 /* ---- writing ---- */
 
 static void json_str(struct buf *b, struct str s) {
+    static const char NAMED[] = "\b\f\n\r\t\"\\", LETTER[] = "bfnrt\"\\";
     size_t from = 0;
+    buf_reserve(b, s.n + 2);
     buf_putc(b, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= 32 && c != '"' && c != '\\') continue;
+    for (size_t i; (i = str_special(s, from, S("\"\\"), 32)) < s.n; from = i + 1) {
+        char c = s.p[i];
         buf_put(b, s.p + from, i - from);
-        from = i + 1;
-        static const char NAMED[] = "\b\f\n\r\t\"\\", LETTER[] = "bfnrt\"\\";
         const char *k = c ? strchr(NAMED, c) : NULL;
-        if (k)
-            buf_printf(b, "\\%c", LETTER[k - NAMED]);
-        else
-            buf_printf(b, "\\u%04x", c);
+        if (k) {
+            char e[2] = {'\\', LETTER[k - NAMED]};
+            buf_put(b, e, 2);
+        } else
+            buf_printf(b, "\\u%04x", (unsigned char)c);
     }
-    if (from < s.n) buf_put(b, s.p + from, s.n - from);
+    buf_put(b, s.p + from, s.n - from);
     buf_putc(b, '"');
 }
 

@@ -4,11 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct value v_str(struct str s) {
-    if (s.n > UINT32_MAX) mem_die();
-    return (struct value){.type = V_STR, .n = (uint32_t)s.n, .s = s.p ? s.p : ""};
-}
-
 struct value v_range(struct arena *a, struct value from, struct value to) {
     struct range *r = ARENA_NEW(a, struct range);
     r->from = from;

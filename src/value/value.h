@@ -101,7 +101,11 @@ static inline struct value v_nil(void) { return (struct value){.type = V_NIL}; }
 static inline struct value v_bool(bool b) { return (struct value){.type = V_BOOL, .b = b}; }
 static inline struct value v_int(int64_t i) { return (struct value){.type = V_INT, .i = i}; }
 static inline struct value v_float(double f) { return (struct value){.type = V_FLOAT, .f = f}; }
-struct value v_str(struct str s); /* points at s; longer than 4 GiB ends the program */
+/* Points at s; longer than 4 GiB ends the program. */
+static inline struct value v_str(struct str s) {
+    if (s.n > UINT32_MAX) mem_die();
+    return (struct value){.type = V_STR, .n = (uint32_t)s.n, .s = s.p ? s.p : ""};
+}
 static inline struct value v_strz(const char *z) { return v_str(str_z(z)); }
 static inline struct value v_time(const struct time *t) {
     return (struct value){.type = V_TIME, .t = t};

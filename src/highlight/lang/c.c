@@ -3,16 +3,21 @@
 #include "highlight/lang/c_words.h"
 
 #define ID "[A-Za-z_][A-Za-z0-9_]*"
+#define LABEL "^([ \\t]*)([A-Za-z_]\\w*:)(?!:)"
 #define GAP "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
 
-static bool statement_start(const struct scan *s) {
-    size_t i = scan_before(s);
-    return i == 0 || strchr(";{}:", s->text.p[i - 1]) ||
-           (i > 1 && s->text.p[i - 1] == '/' && s->text.p[i - 2] == '*');
+/* Outside of bodies a label stands only at the start or behind a directive. */
+static bool outer_label(const struct scan *s) {
+    if (s->pos == 0) return true;
+    struct str before = str_sub(s->text, 0, s->pos - 1);
+    size_t nl = str_rchr(before, '\n');
+    struct str line = str_lstrip(nl == STR_NONE ? before : str_from(before, nl + 1));
+    return str_starts(line, S("#"));
 }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
+    {.re = LABEL, .tok = ",nl", .guard = outer_label},
     INC("blank"),
     /* a function: types and stars, its name, what stands in brackets, then a body or ";" */
     {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(\\{)",
@@ -26,29 +31,29 @@ static const struct rule RULE_LIST[] = {
     INC("statements"),
 
     STATE("body"),
+    R(LABEL, ",nl"),
     INC("blank"),
     G("\\{", "p", "push"),
     G("\\}", "p", "pop"),
     INC("statements"),
 
     STATE("blank"),
-    {.re = "^([ \\t]*)([A-Za-z_]\\w*:)(?!:)", .tok = ",nl", .guard = statement_start},
+    G("^([ \\t]*)(#if[ \\t]+0\\b.*\\n?)", ",c", "push if0"),
     G("#if[ \\t]+0\\b.*\\n?", "c", "push if0"),
-    G("^#", "cp", "push directive"),
-    G("^[ \\t]+(?=#)", "", NULL),
+    G("^([ \\t]*)(#include)([^\\S\\n]*)(<[^>\\n]*>|\"[^\"\\n]*\")(.*)", ",cp,,cpf,c1",
+      "push directive"),
+    G("^([ \\t]*)(#)", ",cp", "push directive"),
     INC("blanks"),
     STATE("blanks"),
     R("\\n+", ""),
-    R("[^\\S\\n]+", ""),
+    R("[ \\t\\r]+", ""),
     R("\\\\\\n", ""),
     R("//(?:\\\\\\n|.)*+", "c1"),
     NEED("/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     STATE("directive"),
     G("\\n", "cp", "pop"),
-    R("(include)([^\\S\\n]*)(<[^>\\n]*>|\"[^\"\\n]*\")([^\\S\\n]*(?://.*|/\\*[^*\\n]*\\*/))?",
-      "cp,,cpf,c1"),
     R("\\\\\\n|\\\\", "cp"),
-    R("[^/\\n\\\\i]+|i", "cp"),
+    R("[^/\\n\\\\]+", "cp"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     R("/", "cp"),
     STATE("if0"),
@@ -67,7 +72,7 @@ static const struct rule RULE_LIST[] = {
     INC("numbers"),
     G("case\\b", "k", "push case"),
     R("[-~!%^&*+=|?:<>/]", "o"),
-    R("[()\\[\\],.;{}]", "p"),
+    R("[()\\[\\],.;]", "p"),
     R(ID, "n?id"),
     STATE("numbers"),
     R("0[xX][0-9a-fA-F]+[lLuU]*", "mh"),
@@ -77,6 +82,7 @@ static const struct rule RULE_LIST[] = {
 
     STATE("case"),
     G(":", "p", "pop"),
+    R(LABEL, ",nl"),
     INC("blanks"),
     INC("statements"),
     STATE("string"),

@@ -7,11 +7,10 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    INC("blank"),
     INC("super:root"),
     STATE("body"), /* never left: functions get their class before the first brace only */
+    R("^([ \\t]*)([A-Za-z_]\\w*:)(?!:)", ",nl"),
     INC("blank"),
-    R("[{}]", "p"),
     INC("statements"),
 
     STATE("statements"),
@@ -19,6 +18,7 @@ static const struct rule RULE_LIST[] = {
     G("template\\b", "k", "push template"),
     NEED("(?:u8|[uUL])?R\"([^()\\\\ ]{0,16})\\((?:[^)]|\\)(?!\\1\"))*+\\)\\1\"", "s", ")"),
     INC("super:statements"),
+    R("[{}]", "p"),
     STATE("numbers"),
     R(DIGITS "(?:\\.(?:" DIGITS ")?)?(?:i[fl]?|min|ms|us|ns|[ydhs])\\b", "mx"),
     R("0[xX][0-9a-fA-F](?:'?[0-9a-fA-F])*[lLuU]*", "mh"),

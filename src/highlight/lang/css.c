@@ -2,6 +2,8 @@
 #include "highlight/scan.h"
 #include "highlight/lang/css_words.h"
 
+static const struct words WORD_LIST[] = {CSS_WORDS};
+
 #define ID "-{0,2}[\\p{L}_][\\p{L}\\p{N}_-]*"
 
 static const struct rule RULE_LIST[] = {
@@ -13,8 +15,8 @@ static const struct rule RULE_LIST[] = {
     G("@" ID, "k", "push at"),
     R("[\\p{L}_-][\\p{L}\\p{N}_-]*", "nt"),
     R("[~^*!%&\\[\\]()<>|+=@:;,./?]", "o"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s1"),
-    R("'(?:\\\\.|[^'\\\\\\n])*'", "s2"),
+    R("\"(?:\\\\[\\s\\S]|[^\"\\\\\\n])*\"", "s1"),
+    R("'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'", "s2"),
     G("\\{", "p", "push stanza"),
     STATE("basics"),
     R("\\s+", ""),
@@ -28,11 +30,10 @@ static const struct rule RULE_LIST[] = {
       "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)?\\b",
       "m"),
     R("[\\[\\]():/.,]", "p"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s1"),
-    R("'(?:\\\\.|[^'\\\\\\n])*'", "s2"),
-    R("(?i)(?:true|false)\\b", "no"),
+    R("\"(?:\\\\[\\s\\S]|[^\"\\\\\\n])*\"", "s1"),
+    R("'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'", "s2"),
     R("--" ID, "n"),
-    R(ID, "n?value"),
+    R("[\\p{L}_-][\\p{L}\\p{N}_-]*", "n?value"),
 
     STATE("at"),
     G("\\{(?=[^{}]*+\\{)", "p", "goto nested"),

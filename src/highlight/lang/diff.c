@@ -10,7 +10,7 @@ static const struct rule RULE_LIST[] = {
     R("^--- .*\\n?", "gd"),
     R("^\\+\\+\\+ .*\\n?", "gi"),
     STATE("blocks"),
-    R("^@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@", "p"),
+    R("^(@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@)(.*\\n?)", "p,"),
     R("^!.*\\n?", "gs"),
     R("^(?:diff --git|index|[Ii]ndex:).*\\n(?:=+\\n?)?", "gh"),
     R("^(?:rename|similarity|new file|deleted file|old mode|new mode|copy|dissimilarity).*\\n?",
@@ -23,8 +23,7 @@ static const struct rule RULE_LIST[] = {
     R("^\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?.*\\n?", "p"),
     R("^\\w.*\\n?", "p"),
     R("^[ $].*\\n?", ""),
-    R("\\n", ""),
-    R(" .*\\n?", ""),
+    R("\\s.*\\n?", ""), /* a line's end takes the next line with it, as Rouge's does */
 };
 
 const struct language LANG_DIFF = {.tag = "diff", RULES(RULE_LIST)};

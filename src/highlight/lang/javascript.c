@@ -60,6 +60,10 @@ static bool regex_start(const struct scan *s) {
 
 static bool object_start(const struct scan *s) {
     size_t i = scan_before(s);
+    static const char *const DECLARE[] = {"const", "let", "var"}; /* a pattern */
+    struct str w = last_word(s, i);
+    for (size_t k = 0; k < ARRAY_LEN(DECLARE); k++)
+        if (str_eqz(w, DECLARE[k])) return true;
     return js_expression_start(s) && !(i > 0 && s->text.p[i - 1] == '{');
 }
 

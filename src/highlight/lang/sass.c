@@ -1,6 +1,8 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
-#include "highlight/lang/scss_words.h"
+#include "highlight/lang/css_words.h"
+
+static const struct words WORD_LIST[] = {CSS_WORDS{"value", "bp", "false true ", NULL}};
 
 /* Lines instead of braces; what stands in a line is SCSS. */
 static const struct rule RULE_LIST[] = {

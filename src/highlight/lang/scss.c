@@ -1,6 +1,8 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
-#include "highlight/lang/scss_words.h"
+#include "highlight/lang/css_words.h"
+
+static const struct words WORD_LIST[] = {CSS_WORDS{"value", "bp", "false true ", NULL}};
 
 #define ID "[A-Za-z_-][\\w-]*"
 
@@ -14,7 +16,8 @@ static const struct rule RULE_LIST[] = {
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
 
     STATE("statements"),
-    G("@(?:import|return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)"
+    G("@for\\b(?!-)", "k", "push for"),
+    G("@(?:import|return|each|if|else|while|debug|warn|error|media|charset|font-face|supports)"
       "\\b(?!-)",
       "k", "push value"),
     G("(@(?:include))(\\s+)(" ID ")?", "k,,nd", "push value"),
@@ -28,7 +31,6 @@ static const struct rule RULE_LIST[] = {
     R(";", "p"),
     G("", "", "push selector"),
     STATE("property"),
-    G("(-(?:webkit|moz|ms|o)-[\\w-]+)(\\s*)(:)(?=\\s|[^{};\\n]*[;}])", "nl,,p", "push value"),
     G("(" ID ")(\\s*)(:)(?=\\s|[^{}\\n;]*[;}])(?!:)", "na?property,,p", "push value"),
 
     STATE("selector"),
@@ -54,8 +56,8 @@ static const struct rule RULE_LIST[] = {
     R("url\\([^)\\n]*\\)", "sx"),
     R("\\$[\\w-]+", "nv"),
     R("(?:true|false)\\b", "bp"),
-    R("(?:and|or|not)\\b(?!\\()", "ow"),
-    R("(?:from|through|to)\\b(?=\\s)", "ow"),
+    R(ID "(?=\\s*\\()", "nf"),
+    R("(?:and|or|not)\\b", "ow"),
     R("#[0-9a-fA-F]{3,6}\\b", "mh"),
     R("-?\\d+(?:%|[a-zA-Z]+)?", "m"),
     R("(\\.\\d+)(%|[a-zA-Z]+)?", "mi,mi"),
@@ -65,9 +67,11 @@ static const struct rule RULE_LIST[] = {
     R("-(?=[\\d$.#(])", "o"),
     R("\"[^\"\\n]*\"", "s2"),
     R("'[^'\\n]*'", "s1"),
-    R(ID "(?=\\s*\\()", "nf"),
     R("-", "o"),
     R("[A-Za-z_][\\w-]*", "n?value"),
+    STATE("for"),
+    R("(?:from|through|to)\\b(?=\\s)", "ow"),
+    INC("value"),
     STATE("interp"),
     G("\\}", "si", "pop"),
     INC("value"),

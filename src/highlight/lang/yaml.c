@@ -79,13 +79,22 @@ static enum token plain_class(struct str t) {
     return i > 0 && i == t.n && t.p[i - 1] != '.' ? T_m : T_s;
 }
 
+/* A line's end or a comment must follow a number: at the end of the code it is text. */
+static enum token plain_class_at(const struct scan *s, struct str t) {
+    enum token tok = plain_class(t);
+    struct str after = str_from(s->text, (size_t)(t.p + t.n - s->text.p));
+    if (tok != T_m || str_starts(after, S("\n"))) return tok;
+    struct str more = str_lstrip(after);
+    return more.n < after.n && str_starts(more, S("#")) ? T_m : T_s;
+}
+
 /* A number at the end of a plain scalar stands out. */
 static void emit_plain(struct scan *s, struct str t) {
     size_t i = t.n;
     while (i > 0 && !ch_space((unsigned char)t.p[i - 1])) i--;
     struct str tail = str_from(t, i);
-    bool number = i > 0 && plain_class(tail) == T_m;
-    scan_emit(s, number ? T_s : plain_class(t), str_sub(t, 0, number ? i : t.n));
+    bool number = i > 0 && plain_class_at(s, tail) == T_m;
+    scan_emit(s, number ? T_s : plain_class_at(s, t), str_sub(t, 0, number ? i : t.n));
     if (number) scan_emit(s, T_m, tail);
 }
 
@@ -94,7 +103,7 @@ static void plain_more(struct scan *s) { emit_plain(s, scan_match(s)); }
 /* A plain scalar goes on in lines that are indented deeper than its key. */
 static void plain(struct scan *s) {
     struct str all = scan_match(s);
-    enum token tok = plain_class(all);
+    enum token tok = plain_class_at(s, all);
     emit_plain(s, all);
     if (tok == T_s) {
         s->me->num[1] = 1;

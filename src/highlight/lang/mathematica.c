@@ -1,0 +1,27 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/mathematica_words.h"
+
+#define NAME "[A-Za-z$][A-Za-z0-9$]*"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("\\s+", "w"),
+    G("\\(\\*", "c", "push comment"),
+    NEED("\"(?:[^\"\\\\]|\\\\[\\s\\S])*+\"", "s", "\""),
+    R("(?:In|Out)\\[\\d+\\]:?=", "gp"),
+    R("\\d+\\^\\^[0-9A-Za-z]+(?:\\.[0-9A-Za-z]*)?(?:``[\\d.]+|`[\\d.]*)?(?:\\*\\^[+-]?\\d+)?", "m"),
+    R("(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:``[\\d.]+|`[\\d.]*)?(?:\\*\\^[+-]?\\d+)?", "m"),
+    R("(?:`?" NAME "`)+" NAME "|`" NAME "`?|" NAME "`|\\\\\\[\\w+\\]", "nv"),
+    R("::\"?" NAME "\"?", "nt"),
+    R(NAME, "nv?id"),
+    R("#(?:\"\\w+\"|\\w+)?", "nf"),
+    R("[-+*/^%=!<>&|~@.,;:?'`_]", "o"),
+    R("[\\[\\](){}]", "p"),
+    STATE("comment"),
+    G("\\*\\)", "c", "pop"),
+    G("\\(\\*", "c", "push"),
+    R("[^*()\\n]+|[*()]", "c"),
+};
+
+const struct language LANG_MATHEMATICA = {.tag = "mathematica", RULES(RULE_LIST), WORDS(WORD_LIST)};

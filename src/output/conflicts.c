@@ -1,0 +1,45 @@
+/* Destinations that several files share. */
+#include "output/output.h"
+
+static void share(void *ctx, struct doc *d) {
+    struct smap *files = ctx;
+    if (d->index_html) return;
+    void **at = smap_at(files, d->dest);
+    struct sharers *x = *at;
+    if (!x) *at = x = ARENA_NEW(files->a, struct sharers);
+    const struct doc *c = d;
+    VEC_PUSH(files->a, &x->docs, c);
+}
+
+void output_by_destination(struct site *s, struct renderer *r, struct smap *files) {
+    output_each(s, r, share, files);
+}
+
+static void tell_conflict(struct site *s, struct arena *a, struct str dest,
+                          const struct sharers *x) {
+    struct buf b;
+    buf_init(&b, a);
+    buf_str(&b, path_join(a, s->dest, dest));
+    for (size_t i = 0; i < x->docs.n; i++) {
+        const struct doc *d = x->docs.v[i];
+        buf_printf(&b, "\n     - " STR_FMT, STR_ARG(d->src.path.n ? d->src.path : d->relpath));
+    }
+    diag_add(s->diags, SEV_WARNING, &x->docs.v[1]->src, doc_key_at(x->docs.v[1], "permalink"), NULL,
+             "Conflict: The following destination is shared by multiple files. The last one is "
+             "written.\n    " STR_FMT,
+             STR_ARG(buf_view(&b)));
+}
+
+bool output_conflicts(struct site *s, struct renderer *r) {
+    struct arena a = {0};
+    struct smap files;
+    size_t before = s->diags->warnings;
+    smap_init(&files, &a);
+    output_by_destination(s, r, &files);
+    for (size_t i = 0; i < files.n; i++) {
+        const struct sharers *x = files.e[i].val;
+        if (x->docs.n > 1) tell_conflict(s, &a, files.e[i].key, x);
+    }
+    arena_free(&a);
+    return s->diags->warnings > before;
+}

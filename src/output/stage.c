@@ -1,0 +1,288 @@
+#define _GNU_SOURCE
+#include "output/stage.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum state { MISSING, SAME, STAGED };
+
+/* A file of the destination and what writes it. */
+struct target {
+    struct str path; /* below the destination */
+    struct doc *doc;
+    size_t number; /* its name in the stage */
+    enum state state;
+};
+
+struct stage {
+    struct arena a;
+    struct site *s;
+    struct render_sink sink;
+    struct smap targets;  /* path -> struct target */
+    struct smap dirs;     /* directories that hold them */
+    struct str dir;       /* of the stage */
+    struct str name;      /* the same below the destination */
+    bool made_dest;       /* the destination was not there */
+    pthread_mutex_t lock; /* of next, ok and the site's diagnostics */
+    size_t next;
+    bool ok;
+};
+
+/* ---- what goes where ---- */
+
+/* Jekyll's each_site_file: pages, static files, documents; the last one writes. */
+void output_each(struct site *s, struct renderer *r, void (*fn)(void *, struct doc *), void *ctx) {
+    size_t n;
+    struct doc **docs = renderer_docs(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (docs[i]->kind == DOC_PAGE && docs[i]->write) fn(ctx, docs[i]);
+    for (size_t i = 0; i < s->static_files->n; i++)
+        if (doc_of(s->static_files->v[i])->write) fn(ctx, doc_of(s->static_files->v[i]));
+    for (size_t i = 0; i < n; i++)
+        if (docs[i]->kind == DOC_DOCUMENT && docs[i]->write) fn(ctx, docs[i]);
+}
+
+static void add_dirs(struct stage *st, struct str path) {
+    for (;;) {
+        size_t i = str_rchr(path, '/');
+        if (i == STR_NONE) return;
+        path = str_sub(path, 0, i);
+        if (smap_has(&st->dirs, path)) return;
+        smap_set(&st->dirs, path, st);
+    }
+}
+
+static void add_target(void *ctx, struct doc *d) {
+    struct stage *st = ctx;
+    struct target *t = smap_get(&st->targets, d->dest);
+    if (!t) {
+        t = ARENA_NEW(&st->a, struct target);
+        t->path = d->dest;
+        t->number = st->targets.n;
+        smap_set(&st->targets, d->dest, t);
+        add_dirs(st, d->dest);
+    }
+    t->doc = d;
+}
+
+static char *place(struct stage *st, struct arena *a, const struct target *t) {
+    return arena_strz(a, path_join(a, st->s->dest, t->path));
+}
+static char *staged(struct stage *st, struct arena *a, const struct target *t) {
+    return arena_strz(a, arena_printf(a, STR_FMT "/%zu", STR_ARG(st->dir), t->number));
+}
+
+static bool fail(struct stage *st, const char *path, const char *what) {
+    int e = errno;
+    pthread_mutex_lock(&st->lock);
+    diag_file(st->s->diags, SEV_ERROR, str_z(path), 1, 1, "%s: %s", what, strerror(e));
+    st->ok = false;
+    pthread_mutex_unlock(&st->lock);
+    return false;
+}
+
+/* ---- outputs, while rendering ---- */
+
+/* Only the last document of a destination is written; the others' outputs stay with the renderer.
+ */
+static bool put(void *ctx, const struct doc *d, struct str output, struct diags *diags) {
+    struct stage *st = ctx;
+    struct target *t = smap_get(&st->targets, d->dest);
+    if (!t || t->doc != d) return false;
+    struct arena a = {.chunk = 1024};
+    char *path = place(st, &a, t), *temp = staged(st, &a, t);
+    if (file_holds(path, output))
+        t->state = SAME;
+    else if (file_write_new(temp, output, 0666))
+        t->state = STAGED;
+    else
+        diag_file(diags, SEV_ERROR, str_z(path), 1, 1, "cannot be written: %s", strerror(errno));
+    arena_free(&a);
+    return t->state != MISSING;
+}
+
+static bool get(void *ctx, const struct doc *d, struct arena *a, struct str *output) {
+    struct stage *st = ctx;
+    struct target *t = smap_get(&st->targets, d->dest);
+    if (!t || t->state == MISSING) return false;
+    return file_read(a, t->state == SAME ? place(st, a, t) : staged(st, a, t), output);
+}
+
+/* ---- the stage ---- */
+
+struct stage *stage_open(struct site *s, struct renderer *r) {
+    struct stage *st = calloc(1, sizeof *st);
+    if (!st) mem_die();
+    st->s = s;
+    st->ok = true;
+    st->sink = (struct render_sink){.ctx = st, .put = put, .get = get};
+    pthread_mutex_init(&st->lock, NULL);
+    smap_init(&st->targets, &st->a);
+    smap_init(&st->dirs, &st->a);
+    output_each(s, r, add_target, st);
+    st->name = arena_printf(&st->a, ".qy-%d", (int)getpid());
+    st->dir = path_join(&st->a, s->dest, st->name);
+    struct stat now;
+    st->made_dest = stat(s->dest.p, &now) != 0;
+    if (!file_mkdirs(s->dest.p))
+        fail(st, s->dest.p, "cannot be made");
+    else if (!file_remove_tree(st->dir.p) || mkdir(st->dir.p, 0700) != 0)
+        fail(st, st->dir.p, "cannot be made");
+    if (st->ok) return st;
+    stage_close(st);
+    return NULL;
+}
+
+struct render_sink *stage_sink(struct stage *st) {
+    return &st->sink;
+}
+
+void stage_close(struct stage *st) {
+    file_remove_tree(st->dir.p);
+    if (st->made_dest) rmdir(st->s->dest.p); /* only if nothing came into it */
+    pthread_mutex_destroy(&st->lock);
+    arena_free(&st->a);
+    free(st);
+}
+
+/* fn for every target, on several threads, until one fails. */
+struct round {
+    struct stage *st;
+    void (*fn)(struct stage *, struct arena *, struct target *);
+};
+
+static void round_work(void *ctx, int id) {
+    struct round *r = ctx;
+    struct stage *st = r->st;
+    struct arena a = {0};
+    (void)id;
+    for (;;) {
+        pthread_mutex_lock(&st->lock);
+        size_t i = st->ok ? st->next++ : st->targets.n;
+        pthread_mutex_unlock(&st->lock);
+        if (i >= st->targets.n) break;
+        r->fn(st, &a, st->targets.e[i].val);
+        arena_reset(&a);
+    }
+    arena_free(&a);
+}
+
+static bool each_target(struct stage *st, int jobs,
+                        void (*fn)(struct stage *, struct arena *, struct target *)) {
+    struct round r = {st, fn};
+    st->next = 0;
+    threads_run(jobs, round_work, &r);
+    return st->ok;
+}
+
+/* ---- static files ---- */
+
+/* Jekyll copies a static file whose modification time changed. */
+static bool up_to_date(const struct stat *from, const char *to) {
+    struct stat st;
+    return lstat(to, &st) == 0 && S_ISREG(st.st_mode) && from->st_size == st.st_size &&
+           from->st_mtim.tv_sec == st.st_mtim.tv_sec && from->st_mtim.tv_nsec == st.st_mtim.tv_nsec;
+}
+
+static bool copy_bytes(int in, int out, size_t n) {
+    while (n) {
+        ssize_t k = copy_file_range(in, NULL, out, NULL, n, 0);
+        if (k <= 0) break;
+        n -= (size_t)k;
+    }
+    char buf[65536];
+    for (ssize_t k; n && (k = read(in, buf, sizeof buf)) > 0; n -= (size_t)k)
+        if (write(out, buf, (size_t)k) != k) return false;
+    return true;
+}
+
+static bool copy_to(const char *temp, int in, const struct stat *st) {
+    int out = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool ok = out >= 0 && copy_bytes(in, out, (size_t)st->st_size);
+    if (ok) {
+        struct timespec t[2] = {st->st_mtim, st->st_mtim};
+        ok = fchmod(out, st->st_mode & 0777) == 0 && futimens(out, t) == 0;
+    }
+    if (out >= 0 && close(out) != 0) ok = false;
+    return ok;
+}
+
+static void stage_static(struct stage *st, struct arena *a, struct target *t) {
+    if (t->doc->kind != DOC_STATIC) return;
+    struct stat now;
+    const char *from = t->doc->path.p, *path = place(st, a, t);
+    if (stat(from, &now) == 0 && up_to_date(&now, path)) {
+        t->state = SAME;
+        return;
+    }
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    if (in < 0 || fstat(in, &now) != 0)
+        fail(st, from, "cannot be read");
+    else if (copy_to(staged(st, a, t), in, &now))
+        t->state = STAGED;
+    else
+        fail(st, path, "cannot be written");
+    if (in >= 0) close(in);
+}
+
+/* ---- cleaning ---- */
+
+static bool kept(struct site *s, struct str rel) {
+    for (size_t i = 0; i < s->keep_files->n; i++)
+        if (v_is_str(s->keep_files->v[i]) && str_starts(rel, v_s(s->keep_files->v[i]))) return true;
+    return false;
+}
+
+/* A directory on the way to a kept file. */
+static bool leads_to_kept(struct site *s, struct str rel) {
+    for (size_t i = 0; i < s->keep_files->n; i++) {
+        struct str k = v_s(s->keep_files->v[i]);
+        if (k.n > rel.n && str_starts(k, rel) && k.p[rel.n] == '/') return true;
+    }
+    return false;
+}
+
+static void clean_dir(struct stage *st, struct str rel, int depth) {
+    struct str dir = rel.n ? path_join(&st->a, st->s->dest, rel) : st->s->dest;
+    struct dir_list l;
+    if (depth > 256 || !dir_read(&st->a, arena_strz(&st->a, dir), &l)) return;
+    for (size_t i = 0; i < l.n; i++) {
+        struct str r = rel.n ? path_join(&st->a, rel, l.v[i].name) : l.v[i].name;
+        char *path = arena_strz(&st->a, path_join(&st->a, st->s->dest, r));
+        bool is_dir = l.v[i].kind == FILE_DIR && !l.v[i].symlink, file = smap_has(&st->targets, r);
+        if (kept(st->s, r) || str_eq(r, st->name)) continue;
+        if (is_dir && !file && (smap_has(&st->dirs, r) || leads_to_kept(st->s, r)))
+            clean_dir(st, r, depth + 1);
+        else if (is_dir || !file)
+            file_remove_tree(path);
+    }
+}
+
+/* ---- into place ---- */
+
+static bool make_dirs(struct stage *st) {
+    for (size_t i = 0; i < st->dirs.n; i++) {
+        char *p = arena_strz(&st->a, path_join(&st->a, st->s->dest, st->dirs.e[i].key));
+        if (!file_mkdirs(p)) return fail(st, p, "cannot be made");
+    }
+    return true;
+}
+
+static void move_in(struct stage *st, struct arena *a, struct target *t) {
+    if (t->state != STAGED) return;
+    char *path = place(st, a, t), *fresh = staged(st, a, t);
+    if (!file_swap_in(fresh, path))
+        fail(st, path, "cannot be written");
+    else
+        unlink(fresh); /* what was there before, if anything */
+}
+
+bool stage_finish(struct stage *st, int jobs) {
+    if (!each_target(st, jobs, stage_static)) return false;
+    clean_dir(st, S(""), 0);
+    return make_dirs(st) && each_target(st, jobs, move_in);
+}

@@ -1,0 +1,25 @@
+/* Private to src/output: the way of finished files to the destination.
+ *
+ * Every file that is not there already, byte for byte, is first written into a directory of its own
+ * within the destination, while others are still being rendered. Once all are there they take their
+ * places, which needs neither room on the disk nor long. A build that fails before leaves nothing
+ * behind. */
+#ifndef QUICKYLL_OUTPUT_STAGE_H
+#define QUICKYLL_OUTPUT_STAGE_H
+
+#include "output/output.h"
+
+struct stage;
+
+/* Make the directory; NULL after an error in the site's diagnostics. All destinations must be
+ * known. */
+struct stage *stage_open(struct site *, struct renderer *);
+/* What the renderer hands its outputs to; belongs to the stage. */
+struct render_sink *stage_sink(struct stage *);
+/* Copy the static files that changed; then put everything into place and remove from the
+ * destination what does not belong there. false after an error in the site's diagnostics. */
+bool stage_finish(struct stage *, int jobs);
+/* Remove what is left of the directory. */
+void stage_close(struct stage *);
+
+#endif

@@ -1,0 +1,100 @@
+/* Files are opened once: what the reader asks of one (has it front matter? its text, its time, its
+ * YAML) is found in one go and kept while the site is read; many at once by all threads. */
+#include "site/internal.h"
+
+#include <pthread.h>
+
+struct loader {
+    struct arena a;       /* the table; gone when the site has been read */
+    struct smap by_path;  /* -> struct loaded */
+    struct smap by_text;  /* address of the text -> struct loaded; for those with front matter */
+    struct arena **texts; /* of the site, one a thread */
+    int jobs;
+};
+
+void loading_begin(struct site *s) {
+    struct loader *l = ARENA_NEW(s->a, struct loader);
+    smap_init(&l->by_path, &l->a);
+    smap_init(&l->by_text, &l->a);
+    l->jobs = s->jobs > 0 ? s->jobs : 1;
+    l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    s->loader = l;
+}
+
+void loading_end(struct site *s) {
+    arena_free(&s->loader->a);
+    s->loader = NULL;
+}
+
+/* ---- one file ---- */
+
+static void load(struct site *s, struct loaded *f, struct arena *a) {
+    f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
+    if (f->there && f->header) front_matter_parse(s, a, f);
+}
+
+static struct arena *texts_of(struct site *s, int worker) {
+    struct arena **a = &s->loader->texts[worker];
+    if (!*a) *a = arena_child(s->a);
+    return *a;
+}
+
+static void remember(struct loader *l, struct loaded *f) {
+    smap_set(&l->by_path, f->path, f);
+    if (f->split) smap_set(&l->by_text, str_of((const char *)&f->text.p, sizeof f->text.p), f);
+}
+
+const struct loaded *loaded_file(struct site *s, struct str path) {
+    struct loader *l = s->loader;
+    if (!l) return NULL;
+    struct loaded *f = smap_get(&l->by_path, path);
+    if (!f) {
+        f = ARENA_NEW(&l->a, struct loaded);
+        f->path = arena_str(&l->a, path);
+        load(s, f, s->a);
+        remember(l, f);
+    }
+    return f->there ? f : NULL;
+}
+
+const struct loaded *loaded_text(struct site *s, struct str text) {
+    return s->loader ? smap_get(&s->loader->by_text, str_of((const char *)&text.p, sizeof text.p))
+                     : NULL;
+}
+
+/* ---- many ---- */
+
+struct batch {
+    struct site *s;
+    struct loaded *v;
+    size_t n, next;
+    pthread_mutex_t lock; /* of next */
+};
+
+enum { PIECE = 16, WORTH_THREADS = 32 };
+
+static void load_pieces(void *ctx, int worker) {
+    struct batch *b = ctx;
+    for (;;) {
+        pthread_mutex_lock(&b->lock);
+        size_t i = b->next, end = i + PIECE < b->n ? i + PIECE : b->n;
+        b->next = end;
+        pthread_mutex_unlock(&b->lock);
+        if (i >= end) return;
+        for (; i < end; i++) load(b->s, &b->v[i], b->s->loader->texts[worker]);
+    }
+}
+
+void load_files(struct site *s, const struct str *paths, size_t n) {
+    struct loader *l = s->loader;
+    int jobs = n >= WORTH_THREADS ? l->jobs : 1;
+    if (jobs == 1) return; /* each when it is asked for */
+    struct batch b = {.s = s, .n = n};
+    b.v = ARENA_ARRAY(&l->a, struct loaded, n);
+    for (size_t i = 0; i < n; i++) b.v[i].path = arena_str(&l->a, paths[i]);
+    for (int i = 0; i < jobs; i++) texts_of(s, i);
+    pthread_mutex_init(&b.lock, NULL);
+    threads_run(jobs, load_pieces, &b);
+    pthread_mutex_destroy(&b.lock);
+    for (size_t i = 0; i < n; i++) remember(l, &b.v[i]);
+}
