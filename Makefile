@@ -110,7 +110,7 @@ bench-scale: all
 	@bash test/bench-scale $(abspath quickyll)
 
 lint:
-	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src
+	cppcheck --quiet --library=test/cppcheck.cfg --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src
 
 compdb:
 	@$(MAKE) -nwB all | awk -v d="$(CURDIR)" 'BEGIN{print "["} / -c -o /{gsub(/\\/,"\\\\");gsub(/"/,"\\\"");f=$$NF;printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}",(n++?",\n":""),d,$$0,f} END{print "\n]"}' > compile_commands.json
@@ -128,7 +128,7 @@ fuzz:
 	@for t in $(FUZZ); do mkdir -p build/fuzz/$$t; \
 	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
 	    -o build/fuzz/fuzz_$$t test/fuzz/fuzz_$$t.c $(LIB_SRC) $(PKG_LIBS) || exit 1; \
-	  build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 build/fuzz/$$t || exit 1; done
+	  build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 $(CURDIR)/build/fuzz/$$t || exit 1; done
 
 clean:
 	rm -rf build quickyll libquickyll.a compile_commands.json

@@ -119,8 +119,8 @@ struct str arena_adopt(struct arena *to, struct arena *from, struct str s);
 char *arena_strz(struct arena *, struct str s); /* the same as a C string */
 struct str arena_printf(struct arena *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *, const char *fmt, va_list ap);
-struct str arena_cat(struct arena *, struct str a, struct str b);
-struct str arena_cat3(struct arena *, struct str a, struct str b, struct str c);
+struct str arena_cat(struct arena *, struct str x, struct str y);
+struct str arena_cat3(struct arena *, struct str x, struct str y, struct str z);
 /* Every `from` replaced by `to`; the string itself where there is none. */
 struct str str_replace(struct arena *, struct str s, struct str from, struct str to);
 

@@ -179,7 +179,8 @@ void buf_printf(struct buf *b, const char *fmt, ...) {
 
 void buf_utf8(struct buf *b, uint32_t cp) {
     char t[4];
-    buf_put(b, t, (size_t)utf8_put(t, cp));
+    size_t n = (size_t)utf8_put(t, cp);
+    buf_put(b, t, n);
 }
 
 void buf_cut(struct buf *b, size_t n) {

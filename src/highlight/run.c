@@ -154,13 +154,7 @@ void scan_delegate_to(struct scan *s, struct instance *in, struct str text) {
         scan_emit(s, T_text, text);
         return;
     }
-    struct scan sub;
-    sub.run = s->run;
-    sub.me = in;
-    sub.text = text;
-    sub.pos = 0;
-    sub.depth = s->depth + 1;
-    memset(sub.need_at, 0, sizeof sub.need_at);
+    struct scan sub = {.run = s->run, .me = in, .text = text, .depth = s->depth + 1};
     scan_text(&sub);
 }
 

@@ -141,7 +141,7 @@ static bool split_tag(struct str token, struct str *name, struct str *markup) {
     if (end < 4 || token.p[end - 1] != '}' || token.p[end - 2] != '%') return false;
     end -= 2;
     size_t i = 2;
-    if (token.p[i] == '-' && i < end) i++;
+    if (i < end && token.p[i] == '-') i++;
     i = skip_space(token, i);
     size_t n = i < end ? tag_name_len(str_sub(token, i, end - i)) : 0;
     if (!n) return false;

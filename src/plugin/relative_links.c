@@ -121,6 +121,7 @@ static void relink(struct linker *k, struct doc *d) {
         if (str_strip(line).n) blank = b.n;
     }
     d->body = buf_view(&b);
+    k->out = NULL;
 }
 
 static void add_targets(struct linker *k, const struct array *docs, bool written) {

@@ -23,13 +23,14 @@ void config_diag(struct site *s, enum severity sev, const char *key, struct str 
                  const char *fmt, ...) {
     const struct source *src = NULL;
     size_t off = NO_OFFSET;
-    for (size_t i = s->config_sources.n; i-- > 0 && !src;) {
+    for (size_t i = s->config_sources.n; i-- > 0;) {
         const struct source *x = s->config_sources.v[i];
         size_t at = key_line(x->text, 0, str_z(key));
         if (at == STR_NONE) continue;
         size_t in = word.n ? str_find_from(x->text, word, at) : STR_NONE;
         off = in == STR_NONE ? at : in;
         src = x;
+        break;
     }
     va_list ap;
     va_start(ap, fmt);
