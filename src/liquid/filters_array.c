@@ -193,6 +193,7 @@ FILTER(f_uniq) {
     struct value v;
     bool stop = false;
     for (size_t i = 0; i < x->n; i++) {
+        if (x->n == 1) return v_array((struct array *)x); /* Ruby does not ask for its property */
         if (!look(cx, x->v[i], args, nargs, &v, &stop)) return v_nil();
         if (map_find(seen, v)) continue;
         map_set(seen, v, v_nil());

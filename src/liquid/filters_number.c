@@ -15,6 +15,7 @@ struct num {
     mpz_t v;
     long scale;
     bool decimal, special; /* special: NaN or infinite, in f */
+    bool minus;            /* the sign, which a decimal zero has too */
     double f;
 };
 enum { MOST_SCALE = 400, QUOTIENT_DIGITS = 40, MOST_DIGITS = 1 << 20 };
@@ -46,8 +47,12 @@ static void num_text(struct liquid_context *cx, struct num *n, struct str s) {
 static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
     mpz_init(n->v);
     n->scale = 0;
-    n->decimal = n->special = false;
+    n->decimal = n->special = n->minus = false;
     struct str s = v_s(v);
+    if (v.type == V_FLOAT) n->minus = signbit(v.f);
+    if (v.type == V_INT) n->minus = v.i < 0;
+    if (v.type == V_STR) n->minus = str_starts(str_strip(s), S("-"));
+    if (v.type == V_BIG) n->minus = v.s[0] == '-';
     switch (v.type) {
     case V_INT: mpz_set_si(n->v, (long)v.i); break;
     case V_BIG: mpz_set_str(n->v, arena_strz(cx->arena, str_of(v.s, v.n)), 10); break;
@@ -236,8 +241,10 @@ static struct value arithmetic(struct liquid_context *cx, struct value x, struct
     struct num a, b;
     num_of(cx, &a, x);
     num_of(cx, &b, y);
+    bool minus = (op == '*' || op == '/') && a.minus != b.minus;
     operate(cx, &a, &b, op);
     out = num_value(cx, &a);
+    if (minus && out.type == V_FLOAT && out.f == 0) out.f = -0.0;
     mpz_clear(a.v);
     mpz_clear(b.v);
     return out;

@@ -50,6 +50,8 @@ static bool add(struct archives *g, const char *type, struct str url, struct val
     map_setz(m, "date", date);
     struct str dir = path_dir(path);
     struct doc *d = site_add_page(s, str_eqz(dir, ".") ? S("") : dir, path_base(path), m, S(""));
+    d->type = type;
+    d->defaults = defaults_for(s, d->relpath, str_z(type));
     if (!doc_finish(d)) return false;
     d->url = url;
     d->dest = path;

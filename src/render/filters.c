@@ -42,6 +42,15 @@ static struct value member(struct value v, struct str key, struct value_env *env
     return str_has(v_s(v), key) ? v_str(key) : v_nil(); /* String#[] */
 }
 
+/* One step of a dotted name: false, not nil, where there is nothing to look into. */
+static struct value step_into(struct liquid_context *cx, struct value v, struct str key,
+                              struct value_env *env) {
+    if (v.type == V_INT || v.type == V_BIG || v.type == V_ARRAY)
+        liquid_raise(cx, "no implicit conversion of String into Integer");
+    if (v.type == V_STR || v.type == V_MAP || v.type == V_OBJECT) return member(v, key, env);
+    return v_bool(false);
+}
+
 static struct value item_property(struct liquid_context *cx, struct value item,
                                   struct value property) {
     struct value_env *env = liquid_value_env(cx);
@@ -62,7 +71,8 @@ static struct value item_property(struct liquid_context *cx, struct value item,
     if (str_chr(key, '.') != STR_NONE) {
         struct value v = item;
         struct str rest = key, part;
-        while (str_next(&rest, '.', &part)) v = member(v, part, env);
+        while (str_ends(rest, S("."))) rest.n--;
+        while (str_next(&rest, '.', &part)) v = step_into(cx, v, part, env);
         return as_number(cx, v);
     }
     return as_number(cx, v_get(item, key, env));
@@ -457,11 +467,27 @@ FILTER(f_sample) {
     return v_array(x);
 }
 
+/* The list; what has a length and [0] passes for one as long as it is short: the letters of a text,
+ * and for a hash, which has no such keys, nothing. NULL: neither. */
+static struct array *sentence_parts(struct liquid_context *cx, struct value in) {
+    struct value_env *env = liquid_value_env(cx);
+    struct array *x = v_list(in, env), *parts = array_new(liquid_arena(cx), 2);
+    const struct map *m = x ? NULL : v_hashmap(in, env);
+    size_t n = in.type == V_STR ? utf8_len(v_s(in)) : m ? m->n : 3;
+    if (x || n > 2) return x;
+    for (size_t i = 0, at = 0; i < n; i++) {
+        size_t from = at;
+        if (!m) utf8_next(v_s(in), &at);
+        array_push(parts, m ? v_nil() : v_str(str_sub(v_s(in), from, at - from)));
+    }
+    return parts;
+}
+
 FILTER(f_array_to_sentence_string) {
     FILTER_UNUSED;
     struct value_env *env = liquid_value_env(cx);
     struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
-    struct array *x = v_list(in, env);
+    struct array *x = sentence_parts(cx, in);
     if (!x) {
         liquid_raise(cx, "undefined method `length' for %s", v_class(in));
         return in;

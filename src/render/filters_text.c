@@ -13,11 +13,18 @@ static struct buf new_buf(struct liquid_context *cx) {
 }
 #define TEXT(v) liquid_to_s(cx, v)
 
+/* Filters that Ruby has for texts only: false after an error. */
+static bool is_text(struct liquid_context *cx, struct value v, const char *problem) {
+    if (v.type == V_STR) return true;
+    liquid_raise(cx, "%s %s", problem, v_class(v));
+    return false;
+}
+
 /* ---- slugs ---- */
 
 FILTER(f_slugify) {
     FILTER_UNUSED;
-    if (in.type == V_NIL) return in;
+    if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
     struct str slug = site_slugify(liquid_arena(cx), TEXT(in), mode, false);
     if (!slug.n) {
@@ -62,6 +69,7 @@ FILTER(f_inspect) {
 }
 FILTER(f_cgi_escape) {
     FILTER_UNUSED;
+    if (!is_text(cx, in, "no implicit conversion into String of")) return in;
     struct buf b = new_buf(cx);
     struct str s = TEXT(in);
     for (size_t i = 0; i < s.n; i++) {
@@ -123,7 +131,7 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
 
 FILTER(f_uri_escape) {
     FILTER_UNUSED;
-    if (in.type == V_NIL) return in;
+    if (in.type == V_NIL || !is_text(cx, in, "Can't convert to String:")) return in;
     struct buf b = new_buf(cx);
     put_component(&b, TEXT(in), ":/?#[]@!$&'()*+,;=", "");
     return v_str(buf_view(&b));
@@ -206,7 +214,7 @@ struct str render_normalize_uri(struct arena *a, struct str s) {
         BUF_LIT(&b, "//");
         buf_str(&b, utf8_downcase(a, host));
     }
-    struct str rest = u.path, part;
+    struct str rest = str_strip(u.path), part;
     for (bool first = true; str_next(&rest, '/', &part); first = false) {
         if (!first) buf_putc(&path, '/');
         put_component(&path, part, PCHAR, "");
@@ -273,6 +281,7 @@ FILTER(f_absolute_url) {
 
 FILTER(f_strip_index) {
     FILTER_UNUSED;
+    if (in.type != V_NIL && !is_text(cx, in, "undefined method `sub' for")) return in;
     struct str s = TEXT(in), key = S("/index.htm");
     if (!s.n) return v_nil();
     for (size_t i = 0; (i = str_find_from(s, key, i)) != STR_NONE; i++) {
@@ -329,6 +338,7 @@ static int64_t plain_words(struct str s) {
 
 FILTER(f_number_of_words) {
     FILTER_UNUSED;
+    if (!is_text(cx, in, "undefined method `split' for")) return in;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
     bool is_auto = str_eqz(mode, "auto");
     if (!is_auto && !str_eqz(mode, "cjk")) return v_int(plain_words(s));

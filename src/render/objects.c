@@ -1,6 +1,8 @@
 /* What Liquid sees: site, pages, documents, static files, collections (Jekyll's drops). */
 #include "render/internal.h"
 
+#include <stdlib.h>
+
 static struct value text(struct str s) { return v_str(s); }
 
 /* ---- visibility between documents ---- */
@@ -426,10 +428,10 @@ struct site_object {
 static struct value related(struct renderer *r, struct render_host *h, struct arena *a) {
     if (!h || !h->current || h->current->kind != DOC_DOCUMENT) return v_nil();
     struct array *x = array_new(a, 10);
-    size_t n = r->posts->n;
-    if (n < 2) return v_array(x);
-    for (size_t i = 0; i < n && i < 11 && x->n < 10; i++)
-        if (doc_of(r->posts->v[i]) != h->current) array_push(x, r->posts->v[i]);
+    const struct array *docs = r->site->posts->docs;
+    if (docs->n < 2) return v_array(x);
+    for (size_t i = docs->n; i-- > 0 && x->n < 10;)
+        if (doc_of(docs->v[i]) != h->current) array_push(x, docs->v[i]);
     return v_array(x);
 }
 
@@ -568,11 +570,19 @@ static void group_posts(struct renderer *r, struct map *into, const char *key) {
     }
 }
 
+static int newest_first(const void *a, const void *b) {
+    const struct doc *x = doc_of(*(const struct value *)a), *y = doc_of(*(const struct value *)b);
+    if (x->date.sec != y->date.sec) return x->date.sec < y->date.sec ? 1 : -1;
+    if (x->date.nsec != y->date.nsec) return x->date.nsec < y->date.nsec ? 1 : -1;
+    return -str_cmp(x->path, y->path);
+}
+
 /* Jekyll's hash has its keys in the order of the oldest post first. */
 static struct map *grouped(struct renderer *r, const char *key) {
     struct map *m = map_new(&r->a);
-    for (size_t i = r->posts->n; i-- > 0;) {
-        struct value v = map_getz(doc_of(r->posts->v[i])->data, key);
+    const struct array *docs = r->site->posts->docs;
+    for (size_t i = 0; i < docs->n; i++) {
+        struct value v = map_getz(doc_of(docs->v[i])->data, key);
         for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++)
             if (!map_find(m, v.a->v[k])) map_set(m, v.a->v[k], v_array(array_new(&r->a, 0)));
     }
@@ -586,7 +596,8 @@ static void make_page_maps(struct renderer *r) {
         d->obj.ops = &PAGE_OPS;
         /* a plugin's page may take its own defaults from another file; Liquid sees its path's */
         struct map *base =
-            d->generated ? defaults_for(r->site, d->relpath, S("pages")) : d->defaults;
+            d->generated ? defaults_for(r->site, d->relpath, str_z(d->type ? d->type : "pages"))
+                         : d->defaults;
         d->liquid = map_deep_merge(&r->a, base ? base : map_new(&r->a), d->data);
     }
 }
@@ -608,7 +619,13 @@ static void sorted_collections(struct renderer *r) {
 void objects_init(struct renderer *r) {
     struct site *s = r->site;
     r->posts = array_new(&r->a, s->posts->docs->n);
-    for (size_t i = s->posts->docs->n; i-- > 0;) array_push(r->posts, s->posts->docs->v[i]);
+    bool undated = false;
+    for (size_t i = s->posts->docs->n; i-- > 0;) {
+        array_push(r->posts, s->posts->docs->v[i]);
+        undated = undated || doc_of(s->posts->docs->v[i])->undated;
+    }
+    /* by now they have dates too */
+    if (undated) qsort(r->posts->v, r->posts->n, sizeof *r->posts->v, newest_first);
     r->documents = array_new(&r->a, 0);
     for (size_t i = 0; i < s->collections->n; i++) {
         struct collection *c = (struct collection *)(void *)s->collections->v[i].o;

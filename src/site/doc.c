@@ -377,7 +377,8 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     }
     d->defaults = defaults;
     if (!d->has_date) {
-        d->undated = !d->draft;
+        /* publishing asks for a draft's date only if it minds the future */
+        d->undated = !d->draft || s->future;
         d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = d->date;

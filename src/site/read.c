@@ -32,9 +32,11 @@ static size_t bad_byte(const struct doc *d) {
     return NO_OFFSET;
 }
 
-/* kramdown refuses bytes that are not UTF-8. */
+/* kramdown and Liquid refuse bytes that are not UTF-8. */
 static void check_encoding(const struct doc *d) {
-    if (doc_is_markdown(d->site, d->ext) && !utf8_valid(d->body))
+    bool read =
+        doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%"));
+    if (read && !utf8_valid(d->body))
         diag_add(d->site->diags, SEV_ERROR, &d->src, bad_byte(d), NULL, "is not valid UTF-8");
 }
 
@@ -148,29 +150,35 @@ static void read_included(struct site *s) {
 
 /* ---- sorting (stable, as glibc's qsort_r under Ruby) ---- */
 
-typedef int cmp_fn(const struct doc *, const struct doc *);
+typedef int cmp_fn(const struct doc *, const struct doc *, struct str key);
 
-static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp) {
+static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp, struct str key) {
     if (n < 2) return;
     size_t h = n / 2;
-    merge(v, tmp, h, cmp);
-    merge(v + h, tmp, n - h, cmp);
+    merge(v, tmp, h, cmp, key);
+    merge(v + h, tmp, n - h, cmp, key);
     memcpy(tmp, v, n * sizeof *v);
     for (size_t i = 0, j = h, k = 0; k < n; k++)
-        v[k] = j >= n || (i < h && cmp(doc_of(tmp[i]), doc_of(tmp[j])) <= 0) ? tmp[i++] : tmp[j++];
+        v[k] = j >= n || (i < h && cmp(doc_of(tmp[i]), doc_of(tmp[j]), key) <= 0) ? tmp[i++]
+                                                                                  : tmp[j++];
 }
 
-static void sort_docs(struct array *x, cmp_fn *cmp) {
+static void sort_docs(struct array *x, cmp_fn *cmp, struct str key) {
     struct arena tmp = {0};
-    merge(x->v, ARENA_ARRAY(&tmp, struct value, x->n), x->n, cmp);
+    merge(x->v, ARENA_ARRAY(&tmp, struct value, x->n), x->n, cmp, key);
     arena_free(&tmp);
 }
 
-static int by_name(const struct doc *a, const struct doc *b) { return str_cmp(a->name, b->name); }
-static int by_relpath(const struct doc *a, const struct doc *b) {
+static int by_name(const struct doc *a, const struct doc *b, struct str key) {
+    (void)key;
+    return str_cmp(a->name, b->name);
+}
+static int by_relpath(const struct doc *a, const struct doc *b, struct str key) {
+    (void)key;
     return str_cmp(a->relpath, b->relpath);
 }
-static int by_date(const struct doc *a, const struct doc *b) {
+static int by_date(const struct doc *a, const struct doc *b, struct str key) {
+    (void)key;
     if (a->undated || b->undated) return str_cmp(a->path, b->path); /* nil does not compare */
     if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
     if (a->date.nsec != b->date.nsec) return a->date.nsec < b->date.nsec ? -1 : 1;
@@ -202,11 +210,16 @@ static void order_docs(struct collection *c, const struct array *order) {
     c->docs = out;
 }
 
+/* Undated documents have no date yet when Jekyll sorts. */
+static struct value sort_value(const struct doc *d, struct str key) {
+    return d->undated && str_eqz(key, "date") ? v_nil() : map_get(d->data, key);
+}
+
 static int by_key(const struct doc *a, const struct doc *b, struct str key) {
-    struct value x = map_get(a->data, key), y = map_get(b->data, key);
+    struct value x = sort_value(a, key), y = sort_value(b, key);
     struct value_env env = {.arena = a->site->a};
     int c = 0;
-    if (x.type == V_NIL && y.type == V_NIL) return by_date(a, b);
+    if (x.type == V_NIL && y.type == V_NIL) return by_date(a, b, key);
     if (x.type == V_NIL || y.type == V_NIL) {
         const struct doc *miss = x.type == V_NIL ? a : b;
         diag_add(a->site->diags, SEV_WARNING, &miss->src, 0, NULL,
@@ -214,34 +227,17 @@ static int by_key(const struct doc *a, const struct doc *b, struct str key) {
                  STR_ARG(miss->relpath));
         return x.type == V_NIL ? 1 : -1;
     }
-    if (!v_compare(x, y, &c, &env) || c == 0) return by_date(a, b);
+    if (!v_compare(x, y, &c, &env) || c == 0) return by_date(a, b, key);
     return c;
-}
-
-static void sort_by_key(struct array *x, struct str key) {
-    for (size_t i = 1; i < x->n; i++) /* binary insertion: few warnings, stable */
-    {
-        struct value v = x->v[i];
-        size_t lo = 0, hi = i;
-        while (lo < hi) {
-            size_t mid = (lo + hi) / 2;
-            if (by_key(doc_of(v), doc_of(x->v[mid]), key) < 0)
-                hi = mid;
-            else
-                lo = mid + 1;
-        }
-        memmove(x->v + lo + 1, x->v + lo, (i - lo) * sizeof v);
-        x->v[lo] = v;
-    }
 }
 
 void collection_sort(struct collection *c) {
     struct value order = map_getz(c->metadata, "order"), key = map_getz(c->metadata, "sort_by");
-    sort_docs(c->docs, by_date);
+    sort_docs(c->docs, by_date, S(""));
     if (order.type == V_ARRAY)
         order_docs(c, order.a);
     else if (key.type == V_STR)
-        sort_by_key(c->docs, v_s(key));
+        sort_docs(c->docs, by_key, v_s(key));
 }
 
 bool collection_read(struct collection *c) {
@@ -262,6 +258,7 @@ bool collection_read(struct collection *c) {
             struct doc *d = document_read(s, c, path);
             struct value *p = d ? map_find_str(d->data, S("published")) : NULL;
             bool hidden = p && p->type == V_BOOL && !p->b;
+            if (d) check_encoding(d);
             if (d && (!hidden || s->unpublished)) array_push(c->docs, v_object(&d->obj));
         } else {
             struct str dir = path_dir(f);
@@ -364,9 +361,9 @@ static bool read_all(struct site *s) {
     read_directory(s, S(""), 0);
     if (s->fatal) return false;
     read_included(s);
-    sort_docs(s->posts->docs, by_date);
-    sort_docs(s->pages, by_name);
-    sort_docs(s->static_files, by_relpath);
+    sort_docs(s->posts->docs, by_date, S(""));
+    sort_docs(s->pages, by_name, S(""));
+    sort_docs(s->static_files, by_relpath, S(""));
     for (size_t i = 0; i < s->collections->n; i++) {
         struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
         if (!str_eq(c->label, S("posts")) && !str_eq(c->label, S("data")) && !collection_read(c))

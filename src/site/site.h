@@ -65,6 +65,7 @@ struct doc {
         body_read;    /* what the excerpt is cut from, where a plugin emptied the body; p NULL */
     struct map *data; /* front matter; for documents with defaults merged in */
     struct map *defaults; /* pages, static files: from the configuration */
+    const char *type;     /* a made page's, for its defaults; NULL: "pages" */
     struct map *liquid;   /* pages: what Liquid sees (merged), made when first asked; render's */
     struct time date;     /* documents: as data["date"] */
     bool has_date;
