@@ -44,15 +44,17 @@ uint32_t utf8_prev(struct str s, size_t i) {
     return n && j + (size_t)n == i ? cp : 0xFFFD;
 }
 
-bool utf8_valid(struct str s) {
+size_t utf8_bad(struct str s) {
     uint32_t cp;
     for (size_t i = 0; (i = str_ascii_run(s, i)) < s.n;) {
         int n = seq_len((const unsigned char *)s.p + i, s.n - i, &cp);
-        if (n == 0) return false;
+        if (n == 0) return i;
         i += (size_t)n;
     }
-    return true;
+    return STR_NONE;
 }
+
+bool utf8_valid(struct str s) { return utf8_bad(s) == STR_NONE; }
 
 /* Characters from *i on, `most` at the most; *i is moved behind them. */
 static size_t count_on(struct str s, size_t *i, size_t most) {

@@ -23,6 +23,7 @@ static const struct {
     {"Expected ", "a filter needs '|' before it, a text its quotes"},
     {"incompatible character encodings", "what base64_decode gives is bytes, not text"},
     /* front matter, data, configuration */
+    {"invalid byte sequence in UTF-8", "save the file as UTF-8"},
     {"a mapping is wanted", "write 'key: value' lines"},
     {"YAML front matter", "quote values that hold ': ', ' #', brackets or quotes"},
     {"configuration:", "quote values that hold ': ', ' #', brackets or quotes"},

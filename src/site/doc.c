@@ -66,6 +66,25 @@ bool doc_publish(struct doc *d) {
 
 /* ---- pages ---- */
 
+size_t doc_bad_byte(const struct doc *d) {
+    size_t at = utf8_bad(d->src.text);
+    return at == STR_NONE ? NO_OFFSET : at;
+}
+
+/* Jekyll matches no pattern against bytes that are not UTF-8: such a page has no front matter. */
+static void load_page(struct doc *d, struct value *v) {
+    struct site *s = d->site;
+    size_t bad = doc_bad_byte(d);
+    if (bad == NO_OFFSET) {
+        front_matter_load(s, &d->src, &d->body, &d->yaml_off, v);
+        return;
+    }
+    *v = v_nil();
+    d->body = d->src.text;
+    diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL,
+             "is not valid UTF-8; its front matter is not read");
+}
+
 struct doc *page_read(struct site *s, struct str base, struct str dir, struct str name) {
     struct doc *d = doc_new(s, DOC_PAGE);
     d->dir = dir;
@@ -80,7 +99,7 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     }
     file_time(d);
     struct value v;
-    front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
+    load_page(d, &v);
     if (v.type == V_MAP)
         d->data = v.m;
     else if (v_truthy(v)) {

@@ -47,6 +47,8 @@ struct doc *page_read(struct site *, struct str base, struct str dir, struct str
 struct doc *document_read(struct site *, struct collection *, struct str path);
 struct doc *static_new(struct site *, struct str base, struct str dir, struct str name,
                        struct collection *);
+/* Offset of the first byte of its file that is not UTF-8; NO_OFFSET: there is none. */
+size_t doc_bad_byte(const struct doc *);
 bool doc_publish(struct doc *); /* Publisher#publish? */
 
 void collection_sort(struct collection *);

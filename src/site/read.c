@@ -23,28 +23,20 @@ static bool begins_with_date(struct str name) {
     return part == 3;
 }
 
-/* Offset of the first byte that is not UTF-8; NO_OFFSET: there is none. */
-static size_t bad_byte(const struct doc *d) {
-    for (size_t i = 0; i < d->src.text.n;) {
-        size_t at = i;
-        if (utf8_next(d->src.text, &i) == 0xFFFD && i == at + 1) return at;
-    }
-    return NO_OFFSET;
-}
-
 /* kramdown and Liquid refuse bytes that are not UTF-8. */
 static void check_encoding(const struct doc *d) {
     bool read =
         doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%"));
     if (read && !utf8_valid(d->body))
-        diag_add(d->site->diags, SEV_ERROR, &d->src, bad_byte(d), NULL, "is not valid UTF-8");
+        diag_add(d->site->diags, SEV_ERROR, &d->src, doc_bad_byte(d), NULL, "is not valid UTF-8");
 }
 
 static void read_post(struct site *s, struct str path) {
     struct doc *d = document_read(s, s->posts, path);
     if (!d) return;
     if (!utf8_valid(d->body)) {
-        diag_add(s->diags, SEV_WARNING, &d->src, bad_byte(d), NULL, "is not valid UTF-8; left out");
+        diag_add(s->diags, SEV_WARNING, &d->src, doc_bad_byte(d), NULL,
+                 "is not valid UTF-8; left out");
         return;
     }
     if (doc_publish(d))

@@ -178,13 +178,10 @@ static bool read_document(struct loader *l, struct value *out) {
 
 /* libfyaml does not come back from some texts that are not UTF-8. */
 static bool check_encoding(struct arena *a, struct str text, struct yaml_error *err) {
-    if (utf8_valid(text)) return true;
-    for (size_t i = 0, at = 0; i < text.n; at = i)
-        if (utf8_next(text, &i) == 0xFFFD && i == at + 1) {
-            err->message = arena_str(a, S("invalid byte sequence in UTF-8"));
-            err->offset = at;
-            break;
-        }
+    size_t bad = utf8_bad(text);
+    if (bad == STR_NONE) return true;
+    err->message = arena_str(a, S("invalid byte sequence in UTF-8"));
+    err->offset = bad;
     return false;
 }
 
