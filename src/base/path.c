@@ -185,7 +185,7 @@ static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, 
     nest = 0;
     for (size_t k = from; k <= close; k++) {
         if (pat.p[k] == '{') nest++;
-        if (pat.p[k] == '}' && k < close) nest--;
+        if (k < close && pat.p[k] == '}') nest--;
         if (k < close && (pat.p[k] != ',' || nest)) continue;
         struct str alt = arena_cat3(a, str_sub(pat, 0, open), str_sub(pat, from, k - from),
                                     str_from(pat, close + 1));
