@@ -80,7 +80,9 @@ static void load_page(struct doc *d, struct value *v) {
         return;
     }
     *v = v_nil();
-    d->body = d->src.text;
+    struct str t = d->body = d->src.text;
+    bool refused = doc_is_markdown(s, d->ext) || str_has(t, S("{{")) || str_has(t, S("{%"));
+    if (refused) return; /* that is told when it is */
     diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL,
              "is not valid UTF-8; its front matter is not read");
 }
