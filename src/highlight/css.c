@@ -27,7 +27,7 @@ bool highlight_css(struct str theme, struct str scope, struct buf *out) {
             buf_puts(out, table ? " { " : " {\n");
             struct str rest = str_z(r->decls), one;
             while (str_next(&rest, ';', &one))
-                buf_printf(out, table ? STR_FMT "; " : "  " STR_FMT ";\n", STR_ARG(one));
+                if (one.n) buf_printf(out, table ? STR_FMT "; " : "  " STR_FMT ";\n", STR_ARG(one));
             BUF_LIT(out, "}\n");
         }
         return true;

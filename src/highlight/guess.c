@@ -62,7 +62,21 @@ static const char *by_markup(struct str text) {
         size_t end = str_chr(text, '>');
         return str_has(str_sub(text, 0, end == STR_NONE ? 0 : end), S("html")) ? "html" : "xml";
     }
-    return xml ? "xml" : NULL;
+    if (xml) return "xml";
+    return str_has(text, S("<html")) ? "html" : NULL;
+}
+
+/* Rouge takes every text with such a line for Mosel. */
+static bool is_mosel(struct str text) {
+    struct str line;
+    while (str_line(&text, &line)) {
+        line = str_lstrip(line);
+        size_t n = 0;
+        while (n < line.n && ch_word((unsigned char)line.p[n])) n++;
+        struct str w = str_sub(line, 0, n);
+        if (str_eq(w, S("package")) || str_eq(w, S("model"))) return true;
+    }
+    return false;
 }
 
 static bool is_diff(struct str text) {
@@ -83,6 +97,7 @@ static const char *by_content(struct str text) {
     if (!tag && str_starts(text, S("%!PS"))) tag = "postscript";
     if (!tag && str_starts(text, S("\\documentclass"))) tag = "tex";
     if (!tag && is_diff(text)) tag = "diff";
+    if (!tag && is_mosel(text)) tag = "mosel";
     return tag;
 }
 

@@ -2,7 +2,7 @@
 
 /* How deep lexers delegate, how many matches may run out of their limit, and how much text may be
  * read far ahead before the rest stays plain: only hostile code gets there. */
-enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5 };
+enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, SAMPLE = 16 };
 static const uint64_t FAR_FREE = 1000 * 1000 * 1000, FAR_A_BYTE = 500;
 
 struct run {
@@ -17,7 +17,8 @@ struct run {
     size_t from, to;
     VEC(struct instance *) instances;
     int limits;
-    uint64_t far, far_max;
+    uint64_t far, far_max; /* estimated: one attempt in SAMPLE is looked at */
+    uint32_t lot;
     bool degraded;
 };
 
@@ -227,6 +228,17 @@ static bool need_met(struct scan *s, const struct crule *rule) {
     return i != STR_NONE;
 }
 
+static enum regex_result attempt(struct scan *s, const struct crule *rule, struct str rest) {
+    struct run *r = s->run;
+    uint64_t far = 0;
+    r->lot = r->lot * 1664525 + 1013904223; /* the same lots in every run */
+    bool drawn = r->lot >> 28 == 0;
+    enum regex_result got =
+        regex_here(rule->re, r->work, rest, s->cap, &s->ncap, drawn ? &far : NULL);
+    r->far += far * SAMPLE;
+    return got;
+}
+
 static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
     struct str rest = str_of(s->text.p + s->pos, s->text.n - s->pos);
     bool bol = s->pos == 0 || rest.p[-1] == '\n';
@@ -235,8 +247,7 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
         const struct crule *rule = &st->rules[st->list[i]];
         if (rule->bol && !bol) continue;
         if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
-        enum regex_result got =
-            regex_here(rule->re, s->run->work, rest, s->cap, &s->ncap, &s->run->far);
+        enum regex_result got = attempt(s, rule, rest);
         if (got == REGEX_YES && (!rule->src->guard || rule->src->guard(s))) return rule;
         if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;
     }

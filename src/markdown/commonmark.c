@@ -598,7 +598,11 @@ static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     struct cm *m = ctx;
-    if (p >= m->shown && p + n <= m->shown + m->src.n) p = m->src.p + (p - m->shown);
+    if (p >= m->shown && p <= m->shown + m->src.n) {
+        size_t at = (size_t)(p - m->shown); /* md4c may point behind the end */
+        p = m->src.p + at;
+        if (n > m->src.n - at) n = (MD_SIZE)(m->src.n - at);
+    }
     if (m->in_code && type == MD_TEXT_NULLCHAR)
         buf_utf8(&m->code, 0xFFFD);
     else if (m->in_code)

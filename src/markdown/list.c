@@ -107,25 +107,29 @@ static struct buf *piece_new(struct arena *a, pieces *p) {
     return b;
 }
 
-static void new_item(struct list_state *l, size_t content) {
-    struct arena *a = l->b->d->a;
-    struct src *src = l->b->src;
-    struct item it = {.node = node_new(a, N_LI)};
+/* Reads an item's first line, which begins at `content`: its text, without its attributes. */
+static struct str begin_item(struct blocks *b, struct node *item, size_t content,
+                             struct item_rule *rule) {
+    struct src *src = b->src;
     struct str ial;
     size_t end = scan_line(src->s, content);
-    struct str text =
-        first_line(str_sub(src->s, content, end - content), content - src->pos, &l->rule);
+    struct str text = first_line(str_sub(src->s, content, end - content), content - src->pos, rule);
     size_t behind = item_ial(text, &ial);
-    if (behind != NO) {
-        it.node->ial = ARENA_NEW(a, struct ial);
-        ial_parse(l->b->d, ial, it.node->ial);
-        text = str_from(text, behind);
-    }
+    src->pos = end;
+    if (behind == NO) return text;
+    item->ial = ARENA_NEW(b->d->a, struct ial);
+    ial_parse(b->d, ial, item->ial);
+    return str_from(text, behind);
+}
+
+static void new_item(struct list_state *l, size_t content) {
+    struct arena *a = l->b->d->a;
+    struct item it = {.node = node_new(a, N_LI)};
+    struct str text = begin_item(l->b, it.node, content, &l->rule);
     struct buf *b = piece_new(a, &it.parts);
     buf_str(b, text);
     l->nested = marker_at(b, 0);
     l->blank = false;
-    src->pos = end;
     node_append(l->list, it.node);
     VEC_PUSH(a, &l->items, it);
 }
@@ -293,24 +297,13 @@ struct dl_state {
 
 static void new_definition(struct dl_state *l, size_t content) {
     struct arena *a = l->b->d->a;
-    struct src *src = l->b->src;
     struct dl_item it = {.node = node_new(a, N_DD)};
-    struct str ial;
-    size_t end = scan_line(src->s, content);
-    struct str text =
-        first_line(str_sub(src->s, content, end - content), content - src->pos, &l->rule);
-    size_t behind = item_ial(text, &ial);
-    if (behind != NO) {
-        it.node->ial = ARENA_NEW(a, struct ial);
-        ial_parse(l->b->d, ial, it.node->ial);
-        text = str_from(text, behind);
-    }
+    struct str text = begin_item(l->b, it.node, content, &l->rule);
     it.text = ARENA_NEW(a, struct buf);
     buf_init(it.text, a);
     buf_str(it.text, text);
     it.node->first_as_para = l->first_as_para;
     l->first_as_para = l->blank = false;
-    src->pos = end;
     node_append(l->dl, it.node);
     VEC_PUSH(a, &l->items, it);
 }

@@ -214,10 +214,11 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
     int ready = atomic_load_explicit(&re->here_ready, memory_order_acquire);
     if (!ready) ready = make_here(re);
     int rc = PCRE2_ERROR_PARTIAL;
-    if (text.n > LONG) rc = match_here(re, ready, w, window(text), PCRE2_PARTIAL_HARD);
+    bool watch = far && text.n > LONG;
+    if (watch) rc = match_here(re, ready, w, window(text), PCRE2_PARTIAL_HARD);
     if (rc == PCRE2_ERROR_PARTIAL) {
         rc = match_here(re, ready, w, text, 0);
-        *far += text.n;
+        if (watch) *far += text.n;
     }
     if (rc == PCRE2_ERROR_NOMATCH) return REGEX_NO;
     if (rc < 0) return REGEX_LIMIT;

@@ -42,7 +42,8 @@ bool regex_search(const struct regex *, struct regex_work *, struct str subject,
 enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
 /* Match right at the start of `text` (nothing before it is seen). REGEX_LIMIT: gave up, the
  * match would take more steps or stack than allowed. *ncap gets the number of spans filled.
- * *far grows by what an attempt may have read that a few thousand bytes did not settle. */
+ * *far grows by what an attempt may have read that a few thousand bytes did not settle; looking
+ * for that costs time, NULL spares it. */
 enum regex_result regex_here(const struct regex *, struct regex_work *, struct str text,
                              struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far);
 

@@ -7,6 +7,6 @@ Dir["#{dir}/*/*.in"].each do |f|
   lexer = Rouge::Lexer.find_fancy(File.basename(File.dirname(f)))
   File.write(f.sub(/in\z/, "html"), Rouge::Formatters::HTML.new.format(lexer.lex(File.read(f))))
 end
-%w(github monokai base16.dark).each do |t|
+%w(github monokai base16.dark bw).each do |t|
   File.write("#{dir}/#{t}.css", `rougify style #{t}`)
 end

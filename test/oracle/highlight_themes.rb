@@ -4,9 +4,12 @@
 require "rouge"
 puts "#include \"highlight/themes.h\"\n\n/* clang-format off */"
 names = `rougify help style`[/available themes:\s*(.*)/m, 1].strip.split(/,\s*/)
+seen = {} # some themes are others by another name
 names.each do |name|
   css = Rouge::Theme.find(name).render(scope: "@")
-  puts "static const struct theme_rule #{name.tr('.', '_').upcase}[] = {"
+  next if seen.key?(css)
+  seen[css] = name.tr('.', '_').upcase
+  puts "static const struct theme_rule #{seen[css]}[] = {"
   css.scan(/^(@.*?) ?\{(.*?)\}/m) do |sel, decl|
     decl = decl.strip.split(/;\s*/).join(";")
     puts "    {#{sel.gsub('@ .', '').gsub(', ', ' ').dump}, #{decl.dump}},"
@@ -14,5 +17,8 @@ names.each do |name|
   puts "};"
 end
 puts "const struct theme THEMES[] = {"
-names.each { |n| puts "    {#{n.dump}, #{n.tr('.', '_').upcase}, ARRAY_LEN(#{n.tr('.', '_').upcase})}," }
+names.each do |n|
+  rules = seen[Rouge::Theme.find(n).render(scope: "@")]
+  puts "    {#{n.dump}, #{rules}, ARRAY_LEN(#{rules})},"
+end
 puts "};\n/* clang-format on */\nconst size_t THEME_COUNT = ARRAY_LEN(THEMES);"

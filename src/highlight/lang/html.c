@@ -3,11 +3,9 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("[^<&]+", ""),
-    R("&\\S*?;", "ni"),
     NEED("(?i)<!DOCTYPE\\s[^>]*+>", "cp", ">"),
+    INC("super:markup"),
     NEED("<!\\[CDATA\\[(?:[^\\]]|\\](?!\\]>))*+\\]\\]>", "cp", "]]>"),
-    G("<!--", "c", "push comment"),
     NEED("<\\?(?:[^?]|\\?(?!>))*+\\?>", "cp", "?>"),
     G("<script\\s*", "nt", "push script-content;push tag"),
     G("<style\\s*", "nt", "push style-content;push tag"),
@@ -21,10 +19,6 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),
     R("[\\p{L}\\p{N}:_-]+", "nt"),
     G(">", "nt", "pop"),
-    STATE("comment"),
-    R("[^-]+", "c"),
-    G("-->", "c", "pop"),
-    R("-", "c"),
     STATE("tag"),
     R("\\s+", ""),
     G("[\\p{L}\\[\\]()*.:_#-][\\p{L}\\p{N}\\[\\]()*.:@_#-]*\\s*=\\s*", "na", "push attr"),
@@ -51,4 +45,4 @@ static const struct rule RULE_LIST[] = {
     R("<", "@css"),
 };
 
-const struct language LANG_HTML = {.tag = "html", RULES(RULE_LIST)};
+const struct language LANG_HTML = {.tag = "html", RULES(RULE_LIST), .base = &LANG_XML};

@@ -4,8 +4,14 @@
 /* Does a command begin here? */
 static bool statement(const struct scan *s) {
     size_t i = scan_before(s);
-    return i == 0 || strchr("{;|", s->text.p[i - 1]) ||
+    return i == 0 || strchr("{(;|=", s->text.p[i - 1]) ||
            memchr(s->text.p + i, '\n', s->pos - i) != NULL;
+}
+
+/* A key of a hash, not an argument of an attribute. */
+static bool not_argument(const struct scan *s) {
+    size_t i = scan_before(s);
+    return i == 0 || !strchr("(,", s->text.p[i - 1]);
 }
 
 static const struct rule RULE_LIST[] = {
@@ -15,12 +21,12 @@ static const struct rule RULE_LIST[] = {
       NULL),
     G("(class)(\\s+)(\\w+)", "kr,w,nc", NULL),
     R("::", "p"),
+    R("(function|filter|workflow)(\\s+)([a-z]+)(:)([\\w-]+)", "kr,w,nn,p,nf"),
     G("(function|filter|workflow)(\\s+)((?:[a-z]+:)?[\\w-]+)", "kr,w,nf", NULL),
-    R("[a-z_][\\w-]*(?=\\s+=[^=])", "nx"),
-    R("(\\$)(global|script|local|private|env|using)(:)(\\w+)", "nv,nn,p,nv"),
-    R("\\d*\\.\\d+|\\d+[kmgtp]b", "mf"),
+    {.re = "[a-z_][\\w-]*(?=\\s+=[^=])", .tok = "nx", .guard = not_argument},
+    R("\\d*\\.\\d+", "mf"),
     R("0x[0-9a-f]+", "mh"),
-    R("(\\.)([A-Za-z]\\w*)(?=\\()", "o,n"),
+    R("(\\.)([A-Za-z]\\w*)(?=\\()", "o,nf"),
     R("(\\.)(\\w+)", "o,nf"),
     R("\\d+", "mi"),
     R("-(?:and|as|band|bnot|bor|bxor|casesensitive|ccontains|ceq|cge|cgt|cle|clike|clt|cmatch|cne|"
@@ -28,9 +34,10 @@ static const struct rule RULE_LIST[] = {
       "ile|ilike|ilt|imatch|ine|inotcontains|inotlike|inotmatch|ireplace|is|isnot|isplit|join|le|"
       "like|lt|match|ne|not|notcontains|notlike|notmatch|or|replace|shl|shr|split|xor|in|notin)\\b",
       "o"),
-    R("\\$(?:this|true|false|null|_|args|input|error|host|pid|psitem)\\b|\\$_", "bp"),
+    INC("automatic"),
     R("\\$\\{[^}]*\\}", "nv"),
     R("\\$(?:\\w+:)?\\w+", "nv"),
+    R("(\\[)([A-Za-z][\\w.]*)(?=\\])", "p,n"),
     G("@\"", "sh", "push heredoc"),
     NEED("@'[\\s\\S]*?\\n'@", "sh", "'@"),
     G("\"", "s2", "push dq"),
@@ -52,10 +59,15 @@ static const struct rule RULE_LIST[] = {
     R("`.", "se"),
     R("\\\\[\\w.\\\\]+", "n"),
     STATE("args"),
+    R("`\\n", "se"),
+    G("\\{", "p", "push block"),
     G("(?=[\\n;|})])", "", "pop"),
     INC("blank"),
     R("--?[a-z][\\w-]*", "nt"),
     R("[\\w.\\\\:/]+", "nx"),
+    INC("root"),
+    STATE("block"),
+    G("\\}", "p", "pop"),
     INC("root"),
     STATE("blank"),
     R("\\s+", "w"),
@@ -67,7 +79,17 @@ static const struct rule RULE_LIST[] = {
       "cs"),
     G("#>", "cm", "pop"),
     R("[^#.]+|[#.]", "cm"),
+    STATE("automatic"), /* no end of a word is asked for */
+    R("(\\$)(global|script|local|private|env|using|function|variable|alias)(:)(\\w+)",
+      "nv,nn,p,nv"),
+    R("\\$(?:psscriptroot|psversiontable|psboundparameters|pscmdlet|pscommandpath|psculture|"
+      "psuiculture|pshome|psitem|pid|pwd|profile|matches|myinvocation|nestedpromptlevel|stacktrace|"
+      "shellid|sender|eventargs|eventsubscriber|event|sourceeventargs|sourceargs|foreach|switch|"
+      "iswindows|islinux|ismacos|consolefilename|executioncontext|error|home|host|input|this|true|"
+      "false|null|args|_)",
+      "bp"),
     STATE("escapes"),
+    INC("automatic"),
     R("`(?:.|\\n)", "se"),
     G("\\$\\(", "si", "push interp"),
     R("\\$(?:\\w+:)?\\w+", "nv"),

@@ -91,7 +91,12 @@ static void heredoc_open(struct scan *s) {
 
 static bool heredoc_waits(const struct scan *s) {
     const struct ruby *r = s->me->data;
-    return r && r->first;
+    return r && r->first && !scan_in(s, "heredoc");
+}
+
+static bool heredoc_none(const struct scan *s) {
+    const struct ruby *r = s->me->data;
+    return !r || !r->first;
 }
 
 static bool heredoc_end(const struct scan *s) {
@@ -155,14 +160,14 @@ static const struct rule RULE_LIST[] = {
     G("(def)([^\\S\\n]+|(?=[-+*/<>!`]))", "k,", "push def"),
     G("(class)([^\\S\\n]+)", "k,", "push class"),
     G("(module)([^\\S\\n]+)", "k,", "push module"),
-    R("(\\.)(\\s*)([A-Za-z_]\\w*[?!]?)(?!=[^=~>])|(\\.)([A-Za-z_]\\w*|`)", "p,,nf,p,nf"),
+    R("(\\.)(\\s*)([a-z_]\\w*+[?!]?)(?!=[^=~>])|(\\.)(\\s*)([a-z_]\\w*|[-+*%&^`~/\\[<>=])",
+      "p,,nf,p,,nf"),
     R("__(?:FILE|LINE|ENCODING)__\\b", "kp"),
     R("(?:BEGIN|END)\\b", "k"),
     {.re = "[a-z_]\\w*[?!](?!=)", .tok = "n?id", .guard = known},
     {.re = "[a-z_]\\w*", .tok = "n?id", .guard = known},
     R("[A-Z]\\w*", "no"),
-    R("[\\p{Ll}_]\\w*[?!](?!=)", "n"),
-    R("[\\p{L}_][\\p{L}\\p{N}_]*", "n"),
+    R("[a-z_]\\w*[?!]?", "n"),
     R("@@\\w+", "vc"),
     R("@\\w+", "vi"),
     R("\\$(?:\\w+|-\\w|[!@&`'+~=/\\\\,;.<>_*$?:\"])", "vg"),
@@ -173,7 +178,7 @@ static const struct rule RULE_LIST[] = {
     R("\\d+(?:_\\d+)*", "mi"),
     {.re = ":'(?:\\\\[\\s\\S]|[^'\\\\])*+'", .tok = "ss", .guard = operand},
     G(":\"", "ss", "push symbol"),
-    R(":(?:[/`]|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
+    R(":(?:[/`|]|<=>|===?|=~|<<|\\*\\*|[-+]@|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
     {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
     {.re = "(<<[-~]?)(([\"'`])()\\3)", .fn = heredoc_open, .guard = operand},
     {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
@@ -184,9 +189,9 @@ static const struct rule RULE_LIST[] = {
     G("`", "sb", "push backtick"),
     {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = character},
     {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = character},
-    R("\\.\\.\\.?|\\.(?=\\()|::|->|=>|[-+*/^&|<>=!~]+|%=?", "o"),
+    R("\\.\\.?\\.?|::|->|=>|(?:[-+*^&|<>=!~]|(?<![<>])/)+|%=?|/", "o"),
     G("\\?", "p", "push ternary"),
-    R("[,.;(){}\\[\\]:\\\\]", "p"),
+    R("[,;(){}\\[\\]:\\\\]", "p"),
     STATE("ternary"),
     {.re = ":(?!:)", .tok = "p", .act = "pop", .guard = not_after_question},
     G("[({\\[]", "p", "push nested"),
@@ -199,8 +204,7 @@ static const struct rule RULE_LIST[] = {
 
     STATE("def"),
     R("((?:self|[A-Za-z_]\\w*))(\\.)", "nc,o"),
-    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|<=>|===?|=~|!=|!~|<<|>>|<=|>=|[-+!~]@|[-+*/%<>!~^&|`]",
-      "nf", "pop"),
+    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|===?|<<|>>|[-+!~]@|[-+*/%<>~^&|`]", "nf", "pop"),
     G("", "", "pop"),
     STATE("class"),
     G("<<", "o", "pop"),
@@ -241,6 +245,7 @@ static const struct rule RULE_LIST[] = {
     INTERPOLATE,
     R("[^\\\\/#]+|#", "sr"),
     STATE("heredoc"),
+    {.re = "", .tok = "", .act = "pop", .guard = heredoc_none},
     {.re = "^([^\\S\\n]*)(\\w*)(?=[^\\S\\n]*(?:\\n|\\z))",
      .fn = heredoc_close,
      .guard = heredoc_end},

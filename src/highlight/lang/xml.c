@@ -3,14 +3,15 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("[^<&]+", ""),
-    R("&\\S*?;", "ni"),
-    NEED("<!\\[CDATA\\[(?:[^\\]]|\\](?!\\]>))*+\\]\\]>", "cp", "]]>"),
-    G("<!--", "c", "push comment"),
-    NEED("<\\?(?:[^?]|\\?(?!>))*+\\?>", "cp", "?>"),
+    INC("markup"),
+    R("<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>", "cp"), /* within a line, as in Rouge */
     NEED("<![^>]*+>", "cp", ">"),
     G("<\\s*[\\p{L}\\p{N}_:.-]+", "nt", "push tag"),
     R("<\\s*/\\s*[\\p{L}\\p{N}_:.-]+\\s*>", "nt"),
+    STATE("markup"), /* HTML has it too */
+    R("[^<&]+", ""),
+    R("&\\S*?;", "ni"),
+    G("<!--", "c", "push comment"),
     STATE("comment"),
     R("[^-]+", "c"),
     G("-->", "c", "pop"),

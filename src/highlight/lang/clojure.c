@@ -1,0 +1,23 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/clojure_words.h"
+
+#define NAME "[\\w!$%*+,<=>?/.|#&'-]+"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("[\\s,]+", "w"),
+    R(";.*", "c1"),
+    R("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s"),
+    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+    R("-?\\d+", "mi"),
+    R("'[\\w!$%*+<=>?/.|&-]+", "ss"),
+    R("\\\\(?:newline|space|tab|formfeed|backspace|return|u[0-9a-fA-F]{4}|.)", "sc"),
+    R("::?[\\w!$%*+<=>?/.|#&-]+", "no"),
+    R("~@|[`'#^~@&]", "o"),
+    R("(\\()(\\s*)([\\w!$%*+<=>?/.|&-]+)", "p,w,nf?id"),
+    R("[\\w!$%*+<=>?/.|-][\\w!$%*+<=>?/.|#'-]*", "n?id"),
+    R("[()\\[\\]{}]", "p"),
+};
+
+const struct language LANG_CLOJURE = {.tag = "clojure", RULES(RULE_LIST), WORDS(WORD_LIST)};

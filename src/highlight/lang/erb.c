@@ -1,0 +1,14 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    NEED("<%#(?:[^%]|%(?!>))*+%>", "c", "%>"),
+    G("<%[=%-]?", "cp", "push ruby"),
+    R("(?:[^<]|<(?!%))+", "@parent"),
+    STATE("ruby"),
+    G("[-]?%>", "cp", "pop"),
+    R("(?:[^%-]|%(?!>)|-(?!%>))+", "@ruby"),
+};
+
+const struct language LANG_ERB = {.tag = "erb", RULES(RULE_LIST)};

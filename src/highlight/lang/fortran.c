@@ -1,0 +1,27 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/fortran_words.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("\\s+", "w"),
+    R("!.*", "c1"),
+    R("^#.*", "cp"),
+    R("[+-]?(?:\\d+\\.\\d*|\\.\\d+)(?:[eEdD][+-]?\\d+)?(?:_\\w+)?|[+-]?\\d+[eEdD][+-]?\\d+(?:_\\w+)"
+      "?",
+      "mf"),
+    R("[+-]?\\d+(?:_\\w+)?", "mi"),
+    R("::|[()\\[\\],:;%/]", "p"),
+    R("\\.(?:eq|ne|lt|le|gt|ge|not|and|or|eqv|neqv)\\.", "ow"),
+    R("\\.(?:true|false)\\.", "kc"),
+    R("\\.[a-z]+\\.", "ow"),
+    R("==|<=|>=|=>|\\*\\*|[-+*=<>]", "o"),
+    R("(?:\\d+\\.\\d*|\\.\\d+)(?:[eEdD][+-]?\\d+)?(?:_\\w+)?|\\d+[eEdD][+-]?\\d+(?:_\\w+)?", "mf"),
+    R("\\d+(?:_\\w+)?", "mi"),
+    R("\"[^\"\\n]*\"", "s2"),
+    R("'[^'\\n]*'", "s1"),
+    R("[a-z_]\\w*", "n?id"),
+};
+
+const struct language LANG_FORTRAN = {
+    .tag = "fortran", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};

@@ -1,0 +1,51 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+
+/* The body is in the language that Content-Type names. */
+static void header(struct scan *s) {
+    struct str name = scan_group(s, 1), value = scan_group(s, 5);
+    static const enum token CLASSES[] = {T_na, T_text, T_p, T_text, T_s, T_text};
+    for (int i = 0; i < 6; i++) scan_emit(s, CLASSES[i], scan_group(s, i + 1));
+    if (str_caseeq(name, S("content-type"))) {
+        size_t semi = str_chr(value, ';');
+        s->me->str[0] = str_strip(str_sub(value, 0, semi == STR_NONE ? value.n : semi));
+    }
+}
+
+static void body(struct scan *s) {
+    static const struct {
+        const char *type, *lang;
+    } TYPES[] = {
+        {"application/json", "json"},
+        {"text/html", "html"},
+        {"application/xml", "xml"},
+        {"text/xml", "xml"},
+        {"text/css", "css"},
+        {"application/javascript", "javascript"},
+        {"text/javascript", "javascript"},
+        {"text/x-yaml", "yaml"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(TYPES); i++)
+        if (str_eqz(s->me->str[0], TYPES[i].type)) {
+            scan_delegate(s, TYPES[i].lang, scan_match(s));
+            return;
+        }
+    scan_emit(s, T_text, scan_match(s));
+}
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    G("(GET|POST|PUT|DELETE|HEAD|OPTIONS|TRACE|PATCH|QUERY)( +)([^ \\n]+)( +)(HTTP)(/)"
+      "(\\d(?:\\.\\d)?)(\\r?\\n|\\z)",
+      "nf,,nn,,k,o,m,", "push headers"),
+    G("(HTTP)(/)(\\d(?:\\.\\d)?)( +)(\\d{3})(?:( +)([^\\r\\n]+))?(\\r?\\n|\\z)", "k,o,m,,m,,ne,",
+      "push headers"),
+    STATE("headers"),
+    FN("([^\\s:]+)( *)(:)( *)([^\\r\\n]+)(\\r?\\n|\\z)", header),
+    R("([ \\t]+[^\\r\\n]+)(\\r?\\n|\\z)", "s,"),
+    G("\\r?\\n", "", "push content"),
+    STATE("content"),
+    FN("[\\s\\S]+", body),
+};
+
+const struct language LANG_HTTP = {.tag = "http", RULES(RULE_LIST)};

@@ -1,0 +1,46 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/julia_words.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("\\s+", ""),
+    G("#=", "cm", "push comment"),
+    R("#.*", "c"),
+    R("(function)((?:\\s+[\\w!.]+)(?=\\())", "k,nf"),
+    R("(function)((?:\\s+[\\w!.]+))", "k,nf"),
+    R("(mutable\\s+struct|abstract\\s+type|primitive\\s+type|struct)((?:\\s+\\w+))", "k,nc"),
+    R("[\\[\\]{}(),;]", "x"),
+    R("@[\\w.]+", "nd"),
+    R("0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
+    R("0[oO][0-7]+", "mo"),
+    R("0[bB][01]+", "mb"),
+    R("(?:\\d+(?:_\\d+)*\\.\\d*|\\.\\d+)(?:[eEf][+-]?\\d+)?|\\d+(?:_\\d+)*[eEf][+-]?\\d+", "mf"),
+    R("\\d+(?:_\\d+)*", "mi"),
+    R("'(?:\\\\.|\\\\[0-7]{1,3}|\\\\[xuU][0-9a-fA-F]+|[^\\\\'\\n])'", "sc"),
+    G("\"\"\"", "s", "push tdq"),
+    G("\"", "s", "push dq"),
+    R("`(?:\\\\.|[^`\\\\])*`", "sb"),
+    R("[\\p{L}_][\\p{L}\\p{N}_]*!*", "n?id"),
+    R("===|!==|<:|>:|->|=>|\\|>|::|\\.\\.\\.|&&|\\|\\||\\.?[-+*/\\\\^%<>=!&|~÷≠≤≥×⋅√∘]=?|[?:.$]",
+      "o"),
+    R("[∈∉⊆]", "n"),
+    STATE("comment"),
+    G("#=", "cm", "push"),
+    G("=#", "cm", "pop"),
+    R("[^#=]+|[#=]", "cm"),
+    STATE("inner"),
+    R("\\\\(?:[\\\\abefnrtv\"'$]|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,8}|[0-7]{1,3})", "se"),
+    R("\\\\", "s"),
+    R("\\$", "si"),
+    STATE("tdq"),
+    G("\"\"\"", "s", "pop"),
+    INC("inner"),
+    R("[^\"\\\\$]+|\"", "s"),
+    STATE("dq"),
+    G("\"", "s", "pop"),
+    INC("inner"),
+    R("[^\"\\\\$]+", "s"),
+};
+
+const struct language LANG_JULIA = {.tag = "julia", RULES(RULE_LIST), WORDS(WORD_LIST)};
