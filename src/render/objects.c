@@ -154,7 +154,8 @@ enum { DOC_HASH = ARRAY_LEN(DOC_FIELDS) - 1 };
 
 static const struct field *field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
-        if (key.n == t[i].n && memcmp(key.p, t[i].name, key.n) == 0) return &t[i];
+        if (key.n == t[i].n && key.p[0] == t[i].name[0] && memcmp(key.p, t[i].name, key.n) == 0)
+            return &t[i];
     return NULL;
 }
 
