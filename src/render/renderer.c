@@ -99,29 +99,47 @@ static void find_twins(struct renderer *r) {
     }
 }
 
+/* Is there "{% tag", or a line of a {% liquid %} that might be it? */
+static bool uses_tag(struct str text, struct str tag) {
+    bool in_lines = str_has(text, S("liquid"));
+    for (size_t i = 0; (i = str_find_from(text, tag, i)) != STR_NONE; i += tag.n) {
+        size_t k = i;
+        while (k > 0 && (ch_space((unsigned char)text.p[k - 1]) || text.p[k - 1] == '-')) k--;
+        if (in_lines || (k >= 2 && text.p[k - 1] == '%' && text.p[k - 2] == '{')) return true;
+    }
+    return false;
+}
+
 /* Counters and include_cached live across documents: such sites are rendered in order. */
 static bool needs_order(struct str text) {
-    return str_has(text, S("include_cached")) || str_has(text, S("increment ")) ||
-           str_has(text, S("decrement "));
+    return uses_tag(text, S("include_cached")) || uses_tag(text, S("increment")) ||
+           uses_tag(text, S("decrement"));
+}
+
+enum { INCLUDES_DEPTH = 32 };
+
+static bool directory_needs_order(struct arena *a, struct str dir, int depth) {
+    struct dir_list l;
+    bool needs = false;
+    if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return false;
+    for (size_t i = 0; i < l.n && !needs; i++) {
+        struct str path = path_join(a, dir, l.v[i].name), text;
+        if (l.v[i].kind == FILE_DIR)
+            needs = directory_needs_order(a, path, depth + 1);
+        else if (l.v[i].kind == FILE_REGULAR && file_read(a, arena_strz(a, path), &text))
+            needs = needs_order(text);
+    }
+    return needs;
 }
 
 static void decide_serial(struct renderer *r) {
+    struct arena tmp = {0};
     for (size_t i = 0; i < r->site->layouts.n && !r->serial; i++)
         r->serial = needs_order(((struct layout *)r->site->layouts.e[i].val)->body);
     for (size_t i = 0; i < r->ndocs && !r->serial; i++) r->serial = needs_order(r->docs[i]->body);
-    for (size_t i = 0; i < r->site->includes_dirs.n && !r->serial; i++) {
-        struct arena tmp = {0};
-        struct dir_list l;
-        struct str dir = arena_str(&tmp, r->site->includes_dirs.v[i]);
-        if (dir_read(&tmp, dir.p, &l))
-            for (size_t k = 0; k < l.n && !r->serial; k++) {
-                struct str t;
-                if (l.v[k].kind == FILE_REGULAR &&
-                    file_read(&tmp, path_join(&tmp, dir, l.v[k].name).p, &t))
-                    r->serial = needs_order(t);
-            }
-        arena_free(&tmp);
-    }
+    for (size_t i = 0; i < r->site->includes_dirs.n && !r->serial; i++)
+        r->serial = directory_needs_order(&tmp, r->site->includes_dirs.v[i], 0);
+    arena_free(&tmp);
 }
 
 static void index_files(struct renderer *r) {
