@@ -44,12 +44,27 @@ uint32_t utf8_prev(struct str s, size_t i) {
     return n && j + (size_t)n == i ? cp : 0xFFFD;
 }
 
+/* Length of a sequence of two or three bytes whose second byte needs no closer look; 0: none here.
+ */
+static size_t simple_len(const unsigned char *p, size_t n) {
+    unsigned c = p[0];
+    if (n >= 2 && c >= 0xC2 && c <= 0xDF) return (p[1] & 0xC0) == 0x80 ? 2 : 0;
+    bool three = n >= 3 && c > 0xE0 && c <= 0xEF && c != 0xED;
+    return three && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
 size_t utf8_bad(struct str s) {
+    const unsigned char *p = (const unsigned char *)s.p;
     uint32_t cp;
-    for (size_t i = 0; (i = str_ascii_run(s, i)) < s.n;) {
-        int n = seq_len((const unsigned char *)s.p + i, s.n - i, &cp);
-        if (n == 0) return i;
-        i += (size_t)n;
+    for (size_t i = 0; i < s.n;) {
+        if (p[i] < 0x80) {
+            i = str_ascii_run(s, i);
+            continue;
+        }
+        size_t n = simple_len(p + i, s.n - i);
+        if (!n) n = (size_t)seq_len(p + i, s.n - i, &cp);
+        if (!n) return i;
+        i += n;
     }
     return STR_NONE;
 }

@@ -67,7 +67,8 @@ bool doc_publish(struct doc *d) {
 /* ---- pages ---- */
 
 size_t doc_bad_byte(const struct doc *d) {
-    size_t at = utf8_bad(d->src.text);
+    const struct loaded *f = loaded_file(d->site, d->path);
+    size_t at = f && f->header ? f->bad : utf8_bad(d->src.text);
     return at == STR_NONE ? NO_OFFSET : at;
 }
 

@@ -20,6 +20,7 @@ struct loaded {
     bool header; /* it begins with a line "---": the text is whole, else it is empty */
     struct file_info info;
     struct str text;
+    size_t bad; /* its first byte that is not UTF-8; STR_NONE: there is none */
     /* The front matter: where it is (split), its value, or (not good) the mistake. */
     bool split, good;
     struct str yaml, body;

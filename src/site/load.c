@@ -30,7 +30,9 @@ void loading_end(struct site *s) {
 
 static void load(struct site *s, struct loaded *f, struct arena *a) {
     f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
-    if (f->there && f->header) front_matter_parse(s, a, f);
+    if (!f->there || !f->header) return;
+    f->bad = utf8_bad(f->text);
+    front_matter_parse(s, a, f);
 }
 
 static struct arena *texts_of(struct site *s, int worker) {

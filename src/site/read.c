@@ -25,18 +25,18 @@ static bool begins_with_date(struct str name) {
 
 /* kramdown and Liquid refuse bytes that are not UTF-8. */
 static void check_encoding(const struct doc *d) {
-    bool read =
-        doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%"));
-    if (read && !utf8_valid(d->body))
-        diag_add(d->site->diags, SEV_ERROR, &d->src, doc_bad_byte(d), NULL, "is not valid UTF-8");
+    size_t bad = doc_bad_byte(d);
+    if (bad == NO_OFFSET) return;
+    if (doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%")))
+        diag_add(d->site->diags, SEV_ERROR, &d->src, bad, NULL, "is not valid UTF-8");
 }
 
 static void read_post(struct site *s, struct str path) {
     struct doc *d = document_read(s, s->posts, path);
     if (!d) return;
-    if (!utf8_valid(d->body)) {
-        diag_add(s->diags, SEV_WARNING, &d->src, doc_bad_byte(d), NULL,
-                 "is not valid UTF-8; left out");
+    size_t bad = doc_bad_byte(d);
+    if (bad != NO_OFFSET) {
+        diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL, "is not valid UTF-8; left out");
         return;
     }
     if (doc_publish(d))
