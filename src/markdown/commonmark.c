@@ -598,8 +598,9 @@ static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     struct cm *m = ctx;
-    if (p >= m->shown && p <= m->shown + m->src.n) {
-        size_t at = (size_t)(p - m->shown); /* md4c may point behind the end */
+    if (p >= m->shown && p <= m->shown + m->src.n + MD4C_BEHIND) {
+        size_t at = (size_t)(p - m->shown);
+        if (at > m->src.n) at = m->src.n;
         p = m->src.p + at;
         if (n > m->src.n - at) n = (MD_SIZE)(m->src.n - at);
     }
@@ -640,16 +641,17 @@ static struct str bound_brackets(struct arena *a, struct str s) {
 /* md4c knows <h1> as the start of an HTML block but not <h2> to <h6>: it is shown <h1> for them.
  * Text it reports is looked up in the original, which is as long. */
 static const char *show_headers(struct arena *a, struct str s) {
-    char *copy = NULL;
+    char *copy = arena_alloc(a, s.n + MD4C_BEHIND);
+    if (s.n) memcpy(copy, s.p, s.n);
+    memset(copy + s.n, 0, MD4C_BEHIND);
     for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
         size_t at = scan_spaces(s, i, 3);
         if (at + 3 >= s.n || s.p[at] != '<') continue;
         at += s.p[at + 1] == '/' ? 2 : 1;
         if (ch_fold(s.p[at]) != 'h' || s.p[at + 1] < '2' || s.p[at + 1] > '6') continue;
-        if (!copy) copy = arena_strz(a, s);
         copy[at + 1] = '1';
     }
-    return copy ? copy : s.p;
+    return copy;
 }
 
 void commonmark_convert(const struct markdown_options *o, struct str s, struct arena *a,

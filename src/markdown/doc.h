@@ -324,6 +324,10 @@ void spans_scan(struct md_doc *, struct str text, tok_vec *);
 /* Only code spans (and HTML spans): what the table parser needs. */
 void spans_scan_code(struct md_doc *, struct str text, bool html, tok_vec *);
 
+/* md4c reads, and points, a little behind a text that ends within a character: so many bytes there
+ * must be ours. */
+enum { MD4C_BEHIND = 16 };
+
 struct leaf {
     struct node *parent, *node;
     size_t tok, ntok;

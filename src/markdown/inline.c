@@ -167,6 +167,7 @@ struct builder {
     struct node *top;   /* gathers its children */
     VEC(struct node *) stack;
     struct buf text; /* all text of the document; has room for all of it */
+    struct str md;   /* what md4c reads */
 };
 
 static struct node *parent(struct builder *b) {
@@ -222,6 +223,11 @@ static void instructions(struct builder *b, const char *p, size_t n) {
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     struct builder *b = ctx;
+    if (p >= b->md.p && p <= b->md.p + b->md.n + MD4C_BEHIND) {
+        size_t at = (size_t)(p - b->md.p);
+        if (at > b->md.n) at = b->md.n;
+        if (n > b->md.n - at) n = (MD_SIZE)(b->md.n - at);
+    }
     switch (type) {
     case MD_TEXT_HTML: instructions(b, p, n); break;
     case MD_TEXT_NULLCHAR: add_text(b, "", 1); break;
@@ -304,6 +310,9 @@ void inline_parse(struct md_doc *d) {
         VEC_PUSH(d->a, &b.leaves, i);
     }
     if (!b.leaves.n || f.md.n > UINT32_MAX / 2) return;
+    buf_reserve(&f.md, MD4C_BEHIND);
+    memset(f.md.p + f.md.n, 0, MD4C_BEHIND);
+    b.md = buf_view(&f.md);
     buf_init(&b.text, d->a);
     buf_reserve(&b.text, f.md.n + 1);
     const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
