@@ -9,7 +9,6 @@ static const struct rule RULE_LIST[] = {
     R("(<)(\\w+)([^>\\n]*)(>\\n?)", "p,nl,sr,p"),
     R("(</)(\\w+)([^>\\n]*)(>\\n?)", "p,nl,sr,p"),
     G("[A-Za-z]\\w*", "?directive", "push values"),
-    R(".", ""),
     STATE("values"),
     G("\\n", "", "pop"),
     R("[^\\S\\n]+", ""),

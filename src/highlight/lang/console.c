@@ -10,7 +10,10 @@ static size_t prompt_len(struct str line, const char *ends) {
 
 static bool elision(struct str line) {
     struct str t = str_strip(line);
-    return str_eq(t, S("...")) || str_eq(t, S("<...>"));
+    if (str_starts(t, S("<")) && str_ends(t, S(">"))) t = str_sub(t, 1, t.n - 2);
+    size_t dots = 0;
+    while (dots < t.n && t.p[dots] == '.') dots++;
+    return dots > 0 && dots == t.n;
 }
 
 static const struct lexer *by_option(struct scan *s, const char *option, const char *otherwise) {

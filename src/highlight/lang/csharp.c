@@ -4,49 +4,61 @@
 
 #define ID "@?[_a-zA-Z]\\w*"
 
+/* A keyword stays one in front of a bracket. */
+static bool no_keyword(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_nf) == T_nf;
+}
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    INC("rest"),
-    STATE("rest"),
     R("\\s+", ""),
-    R("\\\\\\n", ""),
-    R("///.*", "c1"),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    R("^[ "
-      "\\t]*#\\s*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma|"
-      "nullable)\\b.*",
+    INC("comments"),
+    R("^#[ \\t]*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma)\\b"
+      ".*\\n",
       "cp"),
-    G("\\$@\"|@\\$\"", "s", "push verbatim"),
+    G("\\$@\"", "s", "push verbatim"),
     G("\\$\"", "s", "push interpolated"),
     NEED("@\"(?:[^\"]|\"\")*+\"", "s", "\""),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*+\"", "s"),
-    R("'(?:\\\\.|[^\\\\'\\n])'", "sc"),
-    R("0[xX][0-9a-fA-F_]+[LlUu]*|0[bB][01_]+", "m"),
-    R("\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?[flumdFLUMD]*", "m"),
-    R("(class|struct|interface|record)(\\s+)(" ID ")", "k,,nc"),
-    R("(namespace|using)(\\s+)([A-Za-z_][\\w.]*)(?=\\s*[;{])", "k,,nn"),
+    R("\"(?:\\\\.|[^\"\\n])*+[\"\\n]", "s"),
+    R("'(?:\\\\.|[^\\\\\\n])'", "sc"),
+    R("0[xX][0-9a-fA-F]+[LlUu]?", "m"),
+    R("\\d+(?:\\.\\d*)?(?:[eE][+-]\\d+)?[fldFLDuU]?", "m"),
+    G("class\\b|struct\\b|interface\\b", "k", "push class"),
+    R("(?:namespace|using)(?=\\s*\\()", "k"),
+    G("namespace\\b|using\\b", "k", "push namespace"),
+    R("\\]>", "k"),
     R("[~!%^&*()+=|\\[\\]{}:;,.<>/?-]", "p"),
-    R("(?!(?:if|while|for|foreach|switch|return|catch|using|lock|typeof|sizeof|new|base|this|fixed|"
-      "nameof|when|in|is|as|throw|else|await|default|checked|unchecked|stackalloc|yield|out|ref)"
-      "\\b)" ID "(?=\\s*\\()",
-      "nf"),
+    {.re = ID "(?=\\s*\\()", .tok = "nf", .guard = no_keyword},
     R(ID, "n?id"),
+
+    STATE("comments"),
+    R("//.*", "c1"),
+    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+
+    /* until a name comes, all else is an error */
+    STATE("class"),
+    R("\\s+", ""),
+    INC("comments"),
+    G(ID, "nc", "pop"),
+    STATE("namespace"),
+    R("\\s+", ""),
+    INC("comments"),
+    G("@?[_a-zA-Z][\\w.]*", "nn", "pop"),
+
     STATE("verbatim"),
-    R("\"\"|\\{\\{|\\}\\}", "s"),
+    R("\"\"", "s"),
     G("\"", "s", "pop"),
     G("\\{", "p", "push hole"),
-    R("[^\"{}\\n]+|\\}", "s"),
+    R("[^\"{\\n]+", "s"),
     STATE("interpolated"),
-    R("\\\\.|\\{\\{|\\}\\}", "s"),
-    G("\"", "s", "pop"),
+    R("\\\\.", "s"),
+    G("[\"\\n]", "s", "pop"),
     G("\\{", "p", "push hole"),
-    R("[^\"{}\\n\\\\]+|\\}", "s"),
-    G("(?=\\n)", "", "pop"),
+    R("[^\"{\\n\\\\]+|\\\\", "s"),
     STATE("hole"),
     G("\\}", "p", "pop"),
     G("\\{", "p", "push"),
-    INC("rest"),
+    INC("root"),
 };
 
 const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST), WORDS(WORD_LIST)};

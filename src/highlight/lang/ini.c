@@ -3,18 +3,26 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
+    INC("blank"),
+    R("\\[[^\\]\\n]*\\]", "nn"),
+    G("([\\w.-]+)(\\s*)(=)", "py,,p", "push value"),
+
+    STATE("blank"),
     R("\\s+", ""),
-    R("[;#].*\\n?", "c"),
-    R("(\\[)([^\\]\\n]*)(\\])", "nn,nn,nn"),
-    G("([^\\s=\\[\\];#:][^=\\n\\[\\]]*?)([ \\t]*)(=)", "py,,p", "push value"),
-    R("[\\w.-]+", "py"),
+    R("[;#].*\\n", "c"),
+    R("\\\\\\n", "se"),
+    /* behind the first sign of it all is the value */
     STATE("value"),
     G("\\n", "", "pop"),
-    R("[ \\t]+", ""),
-    R("\\\\\\n", "se"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s"),
-    R("[;#].*", "c"),
-    R("[^\\n\\\\;#\"]+|.", "s"),
+    INC("blank"),
+    R("\\\\[\\s\\S]", "se"),
+    G("\"", "s", "push string"),
+    R("'[^'\\n]*'", "s"),
+    R("[^\\\\\\n]+", "s"),
+    STATE("string"),
+    G("\"", "s", "pop"),
+    R("\\\\[\\s\\S]", "se"),
+    R("[^\\\\\"]+", "s"),
 };
 
 const struct language LANG_INI = {.tag = "ini", RULES(RULE_LIST)};

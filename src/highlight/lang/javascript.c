@@ -91,7 +91,11 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),
     R("<!--", "c"),
     R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    G("/\\*", "cm", "push comment"),
+
+    STATE("comment"), /* the end of the code closes it too */
+    G("\\*/", "cm", "pop"),
+    R("[^*]+|\\*", "cm"),
 
     STATE("rest"),
     {.re = "/(?![*/\\s])", .tok = "sr", .act = "push regex", .guard = regex_start},

@@ -3,19 +3,37 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
+    INC("label"),
+    R("[\\]}]", "p"),
+    INC("value"),
+
+    /* a comma has a meaning only in brackets, a colon only behind a string */
+    STATE("object"),
+    INC("label"),
+    G("\\}", "p", "pop"),
+    R(",", "p"),
+    INC("value"),
+    STATE("array"),
+    G("\\]", "p", "pop"),
+    R(",", "p"),
+    INC("value"),
+
+    STATE("label"),
     R("\\s+", "w"),
-    R("[\\[\\]{},:]", "p"),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
     R("(\"(?:\\\\.|[^\"\\\\\\n])*+\")(\\s*)(:)", "nl,w,p"),
-    R("(?:true|false|null)\\b", "kc"),
-    R("-?\\d+\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-    R("-?\\d+(?:[eE][+-]?\\d+)?", "mi"),
+    STATE("value"),
+    R("\\s+", "w"),
+    G("\\{", "p", "push object"),
+    G("\\[", "p", "push array"),
+    R("true|false|null", "kc"),
+    R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+    R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"),
     G("\"", "s2", "push string"),
+
     STATE("string"),
     G("\"", "s2", "pop"),
     R("[^\\\\\"]+", "s2"),
-    R("\\\\(?:[\\\\/bfnrt\"]|u[0-9a-fA-F]{4})", "se"),
+    R("\\\\.", "se"),
 };
 
 const struct language LANG_JSON = {.tag = "json", RULES(RULE_LIST)};

@@ -2,14 +2,12 @@
 #include "highlight/scan.h"
 
 /* A fence: its info string names the lexer of what is inside. */
-static void fence(struct scan *s) {
-    struct str info = scan_group(s, 3), body = scan_group(s, 4);
+static void fenced(struct scan *s, struct str body) {
+    struct str info = scan_group(s, 3);
     scan_emit(s, T_text, scan_group(s, 1));
     scan_emit(s, T_p, scan_group(s, 2));
     scan_emit(s, T_nl, info);
     struct str name = str_strip(info);
-    struct str last = str_ends(body, S("\n")) ? str_from(body, body.n - 1) : S("");
-    body.n -= last.n;
     const struct lexer *lx = name.n ? scan_find(s, name) : NULL;
     if (lx) {
         struct instance *in = scan_instance(s, lx);
@@ -18,8 +16,21 @@ static void fence(struct scan *s) {
     } else {
         scan_emit(s, name.n ? T_sb : T_text, body);
     }
+}
+
+static void fence(struct scan *s) {
+    struct str body = scan_group(s, 4);
+    struct str last = str_ends(body, S("\n")) ? str_from(body, body.n - 1) : S("");
+    body.n -= last.n;
+    fenced(s, body);
     scan_emit(s, T_text, last);
     scan_emit(s, T_p, str_lstrip(scan_group(s, 5)));
+}
+
+/* One that is never closed: whole lines belong to it, a last one without its end is an error. */
+static void open_fence(struct scan *s) {
+    fenced(s, scan_group(s, 4));
+    scan_emit(s, T_err, scan_group(s, 5));
 }
 
 /* Right behind "](" there is the address; anything later is no link any more. */
@@ -34,7 +45,8 @@ static const struct rule RULE_LIST[] = {
     R("\\\\.", "se"),
     R("^\\S.*\\n={2,}[ \\t]*\\n", "gu"),
     R("^\\S.*\\n-{2,}[ \\t]*\\n", "gh"),
-    {.re = "^(\\s*)(`{3,}|~{3,})(.*\\n)((?:(?!\\s*\\2).*(?:\\n|\\z))*?)(\\s*\\2)", .fn = fence},
+    {.re = "^(\\s*)(`{3,}+|~{3,}+)(.*\\n)((?:(?!\\s*\\2).*(?:\\n|\\z))*?)(\\s*\\2)", .fn = fence},
+    {.re = "^(\\s*)(`{3,}+|~{3,}+)(.*\\n)((?:.*\\n)*)(.*)", .fn = open_fence},
     R("^#(?=[^#]).*$", "gh"),
     R("^#{2,6}.*$", "gu"),
     R("^\\s*(?:(?:\\* *){3,}|(?:- *){3,}|(?:_ *){3,})\\s*$", "p"),
@@ -49,7 +61,7 @@ static const struct rule RULE_LIST[] = {
     R("[^\\\\\\n*`<&\\[]+", ""),
     R("[\\n\\[<&\\\\]", ""),
     STATE("inline"),
-    R("(`+)(?:(?!\\1).|\\n(?!\\n))*?[^`]\\1(?!`)", "sb"),
+    R("(`+)[\\s\\S]+?\\1", "sb"),
     R("\\*\\*.*?\\*\\*|__.*?__", "gs"),
     R("\\*(?:[^*\\n]|\\*\\*)*\\*|_(?:[^_\\n]|__)*_", "ge"),
     R("\\*", "err"),

@@ -10,10 +10,6 @@ static bool is_builtin(const struct scan *s) {
     return scan_word(s, "id", scan_group(s, 1), T_text) == T_nb;
 }
 
-static bool after_blank(const struct scan *s) {
-    return s->pos == 0 || ch_space((unsigned char)s->text.p[s->pos - 1]);
-}
-
 /* str[0] is the word that ends the heredoc. */
 static void heredoc_open(struct scan *s) {
     scan_emit(s, T_o, scan_group(s, 1));
@@ -59,7 +55,7 @@ static const struct rule RULE_LIST[] = {
     NEED("'[^']*'", "s1", "'"),
     G("'", "s1", "push sq"),
     R("\\*", "k"),
-    {.re = "\\.(?=\\s)", .tok = "nb", .guard = after_blank},
+    R("\\.(?=\\s)", "nb"),
     R(";", "p"),
     R("-[\\w-]+", "nt"),
     R("[^=*\\s{}()$\"'`;\\\\<]+", ""),
@@ -107,7 +103,6 @@ static const struct rule RULE_LIST[] = {
     R(":-", "k"),
     R("\\w+", "nv"),
     R("[^}:\"'`$\\\\]+", "p"),
-    R(":", ""),
     INC("root"),
     STATE("case"),
     G("esac\\b", "k", "pop"),
