@@ -1,14 +1,16 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
-/* JSON as documentation writes it, with comments and things left out. */
+/* JSON as documentation writes it, with comments, bare names and things left out. */
 static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("(\\$?\\w+)(\\s*)(:)", "na,w,p"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
-    R("//.*", "c1"),
-    R("\\.\\.\\..*", "c1"),
-    INC("super:root"),
+    STATE("doc"),       NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
+    R("//.*", "c1"),    R("\\.\\.\\.", "c1"),
+    STATE("root"),      R("(\\$?\\w+)(\\s*)(:)", "na,w,p"),
+    INC("doc"),         INC("super:root"),
+    STATE("object"),    R("(\\$?\\w+)(\\s*)(:)", "na,w,p"),
+    INC("doc"),         INC("super:object"),
+    STATE("array"),     INC("doc"),
+    INC("super:array"),
 };
 
 const struct language LANG_JSON_DOC = {.tag = "json-doc", RULES(RULE_LIST), .base = &LANG_JSON};
