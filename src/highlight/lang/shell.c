@@ -41,9 +41,9 @@ static const struct rule RULE_LIST[] = {
 
     STATE("basic"),
     R("#.*", "c"),
-    {.re = "(case)\\b(?:\\s+(?=\\w))?", .tok = "k", .act = "push case"},
-    {.re = "([a-z]\\w*)(?:\\s+(?=\\w))?", .tok = "k", .guard = is_keyword},
-    {.re = "([a-z]\\w*)(?:\\s+(?=\\w)|(?![\\w.-]))", .tok = "nb", .guard = is_builtin},
+    {.re = "(case)\\b(?:\\s+(?=[\\w\\p{L}]))?", .tok = "k", .act = "push case"},
+    {.re = "([a-z]\\w*)(?:\\s+(?=[\\w\\p{L}]))?", .tok = "k", .guard = is_keyword},
+    {.re = "([a-z]\\w*)(?:\\s+(?=[\\w\\p{L}])|(?![\\w\\p{L}.-]))", .tok = "nb", .guard = is_builtin},
     R("([A-Za-z_]\\w*)(=)", "nv,o"),
     R("[\\[\\]{}()!=>]|&&|\\|\\|", "o"),
     R("<<<", "o"),
