@@ -12,9 +12,8 @@ static const struct rule RULE_LIST[] = {
     STATE("blocks"),
     R("^(@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@)(.*\\n?)", "p,"),
     R("^!.*\\n?", "gs"),
-    R("^(?:diff --git|index|[Ii]ndex:).*\\n(?:=+\\n?)?", "gh"),
-    R("^(?:rename|similarity|new file|deleted file|old mode|new mode|copy|dissimilarity).*\\n?",
-      "gh"),
+    R("^(?:diff|index|[Ii]ndex:).*\\n(?:=+\\n?)?", "gh"),
+    R("^(?:rename|similarity|deleted file|old mode|new mode|copy|dissimilarity).*\\n?", "gh"),
     R("^\\+.*\\n?", "gi"),
     R("^---\\n", "p"),
     R("^-.*\\n?", "gd"),
@@ -22,7 +21,7 @@ static const struct rule RULE_LIST[] = {
     R("^<.*\\n?", "gd"),
     R("^\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?.*\\n?", "p"),
     R("^\\w.*\\n?", "p"),
-    R("^[ $].*\\n?", ""),
+    R("^ .*\\n?", ""),
     R("\\s.*\\n?", ""), /* a line's end takes the next line with it, as Rouge's does */
 };
 
