@@ -96,6 +96,7 @@ demo:
 
 # The data-driven cases and example sites under ASan and UBSan.
 test-asan: asan
+	@$(MAKE) --no-print-directory MODE=asan unit
 	@bash test/run $(abspath build/asan/quickyll)
 
 differential: all

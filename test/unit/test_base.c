@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -25,6 +26,87 @@ static void test_arena(void **state) {
     for (int i = 0; i < 100; i++) assert_int_equal(p[i], 7);
     p = arena_realloc(&A, p, 70000, 200000);
     for (int i = 0; i < 100; i++) assert_int_equal(p[i], 7);
+}
+
+static void test_adopt(void **state) {
+    (void)state;
+    struct arena to = {0}, from = {0};
+    struct buf big, small;
+    buf_init(&big, &from);
+    buf_init(&small, &from);
+    for (int i = 0; i < 300000; i++) buf_putc(&big, (char)('a' + i % 26));
+    BUF_LIT(&small, "small");
+    struct str b = arena_adopt(&to, &from, buf_view(&big));
+    struct str l = arena_adopt(&to, &from, buf_view(&small));
+    arena_free(&from);
+    assert_int_equal(b.n, 300000);
+    for (int i = 0; i < 300000; i++) assert_int_equal(b.p[i], 'a' + i % 26);
+    assert_int_equal(b.p[b.n], 0);
+    SAME(l, "small");
+    struct arena *child = arena_child(&to);
+    assert_int_equal(arena_str(child, S("x")).p[0], 'x');
+    arena_free(&to);
+}
+
+/* ---- looking through text: beside the plainest loops, at every length around the blocks ---- */
+
+static size_t plain_find(struct str hay, struct str needle, size_t from) {
+    for (size_t i = from; i + needle.n <= hay.n; i++)
+        if (memcmp(hay.p + i, needle.p, needle.n) == 0) return i;
+    return STR_NONE;
+}
+static size_t plain_special(struct str s, size_t from, struct str set, unsigned char below) {
+    for (size_t i = from; i < s.n; i++)
+        if ((unsigned char)s.p[i] < below || memchr(set.p, s.p[i], set.n)) return i;
+    return s.n;
+}
+
+static void test_scan(void **state) {
+    (void)state;
+    uint32_t r = 1;
+    for (int round = 0; round < 20000; round++) {
+        char text[160], word[24];
+        size_t n = (r = r * 1664525u + 1013904223u) >> 16 & 127, k = 1 + (r >> 8 & 15);
+        for (size_t i = 0; i < n; i++)
+            text[i] = "ab<\n"[(r = r * 1664525u + 1013904223u) >> 24 & 3];
+        for (size_t i = 0; i < k; i++)
+            word[i] = "ab<\n"[(r = r * 1664525u + 1013904223u) >> 24 & 3];
+        /* no byte behind the text may be looked at: under ASan the copy's end is the limit */
+        char *copy = malloc(n ? n : 1);
+        assert_non_null(copy);
+        memcpy(copy, text, n);
+        struct str s = str_of(copy, n), w = str_of(word, k % 5 + 1);
+        size_t from = n ? (r >> 4) % (n + 1) : 0;
+        assert_int_equal(str_find_from(s, w, from), plain_find(s, w, from));
+        assert_int_equal(str_find_from(s, str_of(word, k), 0), plain_find(s, str_of(word, k), 0));
+        assert_int_equal(str_any(s, from, S("<b")), plain_special(s, from, S("<b"), 0));
+        assert_int_equal(str_special(s, from, S("<"), 32), plain_special(s, from, S("<"), 32));
+        free(copy);
+    }
+}
+
+static void test_utf8_runs(void **state) {
+    (void)state;
+    static const char *const PIECES[] = {"a",    "0123456789abcdef", "\xc3\xa9",     "\xe2\x80\xa8",
+                                         "\xff", "\xf0\x9f\x98\x80", "\xed\xa0\x80", "\xe0\x80"};
+    uint32_t r = 7;
+    for (int round = 0; round < 5000; round++) {
+        struct buf b;
+        buf_init(&b, &A);
+        for (int i = 0; i < 12; i++)
+            buf_puts(&b, PIECES[(r = r * 1664525u + 1013904223u) >> 24 & (round & 1 ? 3 : 7)]);
+        struct str s = buf_view(&b);
+        size_t chars = 0, bad = STR_NONE;
+        for (size_t i = 0, at = 0; i < s.n; at = i, chars++) {
+            bool lone = utf8_next(s, &i) == 0xFFFD;
+            if (lone && i == at + 1 && bad == STR_NONE) bad = at;
+        }
+        assert_int_equal(utf8_len(s), chars);
+        assert_int_equal(utf8_bad(s), bad);
+        size_t half = 0;
+        for (size_t c = 0; c < chars / 2; c++) utf8_next(s, &half);
+        assert_int_equal(utf8_offset(s, chars / 2), half);
+    }
 }
 
 static void test_paths(void **state) {
@@ -132,7 +214,8 @@ int main(void) {
         cmocka_unit_test(test_arena),  cmocka_unit_test(test_paths),
         cmocka_unit_test(test_utf8),   cmocka_unit_test(test_front_matter),
         cmocka_unit_test(test_yaml),   cmocka_unit_test(test_yaml_errors),
-        cmocka_unit_test(test_floats),
+        cmocka_unit_test(test_floats), cmocka_unit_test(test_adopt),
+        cmocka_unit_test(test_scan),   cmocka_unit_test(test_utf8_runs),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }
