@@ -279,7 +279,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
 
 /* A leaf without any span: its text is its content, md4c has nothing to decide. */
 static bool plain_leaf(struct md_doc *d, const struct leaf *l) {
-    const struct tok *t = &d->leaves->toks.v[l->tok];
+    const struct tok *t = l->ntok ? &d->leaves->toks.v[l->tok] : NULL;
     size_t n = 0;
     for (size_t i = 0; i < l->ntok; i++) {
         if (t[i].kind != TOK_TEXT) return false;

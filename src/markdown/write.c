@@ -239,7 +239,7 @@ static void write_header(struct writer *w, const struct node *n, int ind) {
         attr_set(w->d->a, &as, S("id"), unique_id(w, n->note));
         id = attr_get(&as, "id");
     }
-    if (id && (w->d->o.toc_levels >> (n->level - 1) & 1) && !no_toc(&as)) {
+    if (!w->in_toc && id && (w->d->o.toc_levels >> (n->level - 1) & 1) && !no_toc(&as)) {
         struct toc_entry e = {n->level, id->v, n};
         VEC_PUSH(w->d->a, &w->toc, e);
     }
