@@ -178,24 +178,23 @@ bool file_holds(const char *path, struct str want) {
     return same;
 }
 
+/* The directory itself first: its parent is nearly always there. */
 bool file_mkdirs(const char *path) {
     struct stat st;
-    if (stat(path, &st) == 0) {
-        if (S_ISDIR(st.st_mode)) return true;
+    if (mkdir(path, 0777) == 0) return true;
+    if (errno == EEXIST) {
+        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) return true;
         errno = ENOTDIR;
         return false;
     }
-    char *copy = strdup(path);
-    if (!copy) mem_die();
-    bool ok = true;
-    for (char *p = copy + 1; ok && *p; p++) {
-        if (*p != '/') continue;
-        *p = 0;
-        ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
-        *p = '/';
-    }
-    if (ok) ok = mkdir(copy, 0777) == 0 || errno == EEXIST;
-    free(copy);
+    if (errno != ENOENT) return false;
+    struct arena a = {.chunk = 1024};
+    struct str up = path_dir(str_z(path));
+    bool ok = up.n && up.n < strlen(path) && file_mkdirs(arena_strz(&a, up)) &&
+              (mkdir(path, 0777) == 0 || errno == EEXIST);
+    int e = errno;
+    arena_free(&a);
+    errno = e;
     return ok;
 }
 
