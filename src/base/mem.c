@@ -1,7 +1,10 @@
+#define _GNU_SOURCE /* MADV_HUGEPAGE */
 #include "base/base.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAVE_ASAN 1
@@ -34,6 +37,18 @@ struct arena_chunk {
 _Noreturn void mem_die(void) {
     fputs("quickyll: out of memory\n", stderr);
     exit(1);
+}
+
+void mem_huge_pages(void) {
+#if defined(MADV_HUGEPAGE) && !defined(HAVE_ASAN)
+    /* A block that is freed untouched stays the top of the heap it came from. */
+    enum { AHEAD = 24 << 20, PAGE = 4096 };
+    char *p = malloc(AHEAD);
+    if (!p) return;
+    char *from = p + (PAGE - (uintptr_t)p % PAGE);
+    (void)madvise(from, AHEAD - 2 * PAGE, MADV_HUGEPAGE);
+    free(p);
+#endif
 }
 
 void *mem_alloc(size_t n) {

@@ -12,6 +12,7 @@ struct start {
 
 static void *run(void *p) {
     struct start *s = p;
+    mem_huge_pages();
     s->fn(s->ctx, s->worker);
     return NULL;
 }

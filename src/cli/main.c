@@ -67,7 +67,8 @@ int main(int argc, char **argv) {
     /* Arenas come and go in large pieces: keep what was once got from the system. */
     mallopt(M_TRIM_THRESHOLD, 32 << 20);
     mallopt(M_TOP_PAD, 4 << 20);
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mem_huge_pages();
     if (argc < 2) return help(stderr);
     const char *arg = argv[1];
     if (strcmp(arg, "-v") == 0 || strcmp(arg, "--version") == 0) return version(argv[0]);
