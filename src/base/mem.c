@@ -22,10 +22,10 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { CHUNK = 64 * 1024, ALIGN = 16 };
+/* An arena that holds BIG bytes grows by HUGE_CHUNK from there on. */
+enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 16 << 20, HUGE_CHUNK = 4 << 20 };
 
-static size_t chunk_of(const struct arena *a) { return a->chunk ? a->chunk : CHUNK; }
-static size_t large_of(const struct arena *a) { return chunk_of(a) / 4; }
+static size_t large_of(const struct arena *a) { return (a->chunk ? a->chunk : CHUNK) / 4; }
 
 struct arena_chunk {
     struct arena_chunk *next, *prev;
@@ -39,16 +39,22 @@ _Noreturn void mem_die(void) {
     exit(1);
 }
 
-void mem_huge_pages(void) {
+static void huge_pages(char *p, size_t n) {
 #if defined(MADV_HUGEPAGE) && !defined(HAVE_ASAN)
-    /* A block that is freed untouched stays the top of the heap it came from. */
-    enum { AHEAD = 24 << 20, PAGE = 4096 };
-    char *p = malloc(AHEAD);
-    if (!p) return;
-    char *from = p + (PAGE - (uintptr_t)p % PAGE);
-    (void)madvise(from, AHEAD - 2 * PAGE, MADV_HUGEPAGE);
-    free(p);
+    enum { PAGE = 4096 };
+    size_t skip = PAGE - (uintptr_t)p % PAGE;
+    (void)madvise(p + skip, n - skip - PAGE, MADV_HUGEPAGE);
+#else
+    (void)p, (void)n;
 #endif
+}
+
+void mem_huge_pages(void) {
+    /* A block that is freed untouched stays the top of the heap it came from. */
+    enum { AHEAD = 24 << 20 };
+    char *p = malloc(AHEAD);
+    if (p) huge_pages(p, AHEAD);
+    free(p);
 }
 
 void *mem_alloc(size_t n) {
@@ -90,10 +96,13 @@ void *arena_alloc(struct arena *a, size_t n) {
         return c->data;
     }
     if (!a->cur || (size_t)(a->end - a->cur) < need) {
-        struct arena_chunk *c = chunk_new(a, chunk_of(a), false);
+        bool big = a->total >= BIG;
+        size_t size = big ? HUGE_CHUNK : a->chunk ? a->chunk : CHUNK;
+        struct arena_chunk *c = chunk_new(a, size, false);
+        if (big) huge_pages(c->data, size);
         a->cur = c->data;
-        a->end = c->data + chunk_of(a);
-        POISON(c->data, chunk_of(a));
+        a->end = c->data + size;
+        POISON(c->data, size);
     }
     void *p = a->cur;
     a->cur += need;

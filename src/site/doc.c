@@ -21,6 +21,21 @@ bool source_read(struct site *s, struct str path, struct source *src) {
     return false;
 }
 
+/* A time is printed to the second and read again; no need to, where that gives the same second. */
+static bool round_trips(const struct time *t) {
+    const int64_t year_1000 = -30610224000, year_9999 = 253370764800;
+    return !t->date && t->off % 60 == 0 && t->sec > year_1000 && t->sec < year_9999;
+}
+
+static bool value_date(struct site *s, struct value v, struct time *out) {
+    if (v.type == V_TIME && round_trips(v.t)) {
+        *out = time_in_zone(v.t->sec, 0, s->zone);
+        return true;
+    }
+    struct value_env env = {.arena = s->a};
+    return parse_date(s, v_to_s(v, &env), out);
+}
+
 bool parse_date(struct site *s, struct str text, struct time *out) {
     struct time t;
     if (!time_parse(text, s->zone, s->time.sec, &t)) return false;
@@ -235,10 +250,10 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
     d->data = map_deep_merge(s->a, d->data, o);
     struct value *date = map_find_str(d->data, S("date"));
     if (!date) return true;
-    struct value_env env = {.arena = s->a};
-    struct str text = v_to_s(*date, &env);
     struct time *t = ARENA_NEW(s->a, struct time);
-    if (!parse_date(s, text, t)) {
+    if (!value_date(s, *date, t)) {
+        struct value_env env = {.arena = s->a};
+        struct str text = v_to_s(*date, &env);
         size_t at = d->yaml_off;
         size_t k = str_find(str_from(d->src.text, at), S("date:"));
         diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? 0 : at + k, NULL,

@@ -75,8 +75,11 @@ struct spec {
 };
 
 static void put_number(struct buf *b, const struct spec *f, int64_t v, int width, char pad) {
-    char t[24];
-    int n = snprintf(t, sizeof t, "%lld", (long long)(v < 0 ? -v : v));
+    char t[24], *digits = t + sizeof t;
+    uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do *--digits = (char)('0' + rest % 10);
+    while (rest /= 10);
+    int n = (int)(t + sizeof t - digits);
     if (f->width >= 0) width = f->width;
     if (f->pad == '-') width = 0;
     if (f->pad == '_') pad = ' ';
@@ -85,7 +88,7 @@ static void put_number(struct buf *b, const struct spec *f, int64_t v, int width
     if (v < 0 && pad == '0') buf_putc(b, '-');
     if (fill > 0) buf_fill(b, pad, (size_t)fill);
     if (v < 0 && pad != '0') buf_putc(b, '-');
-    buf_put(b, t, (size_t)n);
+    buf_put(b, digits, (size_t)n);
 }
 
 enum case_swap { SWAP_UP, SWAP_DOWN }; /* what the # flag does to a text */
