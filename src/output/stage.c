@@ -3,18 +3,32 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum state { MISSING, SAME, STAGED };
 
+/* A directory of the destination that holds targets, or directories that do. One that is not there
+ * yet is filled within the stage, and only the topmost such directory takes its place. */
+struct target_dir {
+    struct str path;
+    struct target_dir *up;                      /* NULL: the destination */
+    enum { UNKNOWN, THERE, FRESH, BLOCKED } is; /* BLOCKED: something else has its name */
+    struct str staged;                          /* FRESH: its path in the stage */
+    struct target_dir *root;                    /* FRESH: the topmost directory that is */
+    bool placed;                                /* a root that has taken its place */
+};
+
 /* A file of the destination and what writes it. */
 struct target {
     struct str path; /* below the destination */
     struct doc *doc;
-    size_t number; /* its name in the stage */
+    struct target_dir *dir; /* NULL: the destination itself */
+    size_t number;          /* its name in the stage, unless dir is FRESH */
     enum state state;
 };
 
@@ -23,12 +37,12 @@ struct stage {
     struct site *s;
     struct render_sink sink;
     struct smap targets;  /* path -> struct target */
-    struct smap dirs;     /* directories that hold them */
+    struct smap dirs;     /* path -> struct target_dir */
     struct str dir;       /* of the stage */
     struct str name;      /* the same below the destination */
     bool made_dest;       /* the destination was not there */
     pthread_mutex_t lock; /* of next, ok and the site's diagnostics */
-    size_t next;
+    size_t next, roots;
     bool ok;
 };
 
@@ -46,14 +60,24 @@ void output_each(struct site *s, struct renderer *r, void (*fn)(void *, struct d
         if (docs[i]->kind == DOC_DOCUMENT && docs[i]->write) fn(ctx, docs[i]);
 }
 
-static void add_dirs(struct stage *st, struct str path) {
-    for (;;) {
-        size_t i = str_rchr(path, '/');
-        if (i == STR_NONE) return;
+static struct target_dir *dir_of(struct stage *st, struct str path) {
+    struct target_dir *first = NULL, *below = NULL;
+    if (path.n > PATH_MAX) return NULL; /* it cannot be written, and that is said then */
+    for (size_t i; (i = str_rchr(path, '/')) != STR_NONE;) {
         path = str_sub(path, 0, i);
-        if (smap_has(&st->dirs, path)) return;
-        smap_set(&st->dirs, path, st);
+        struct target_dir *d = smap_get(&st->dirs, path);
+        bool known = d;
+        if (!known) {
+            d = ARENA_NEW(&st->a, struct target_dir);
+            d->path = path;
+            smap_set(&st->dirs, path, d);
+        }
+        if (below) below->up = d;
+        if (!first) first = d;
+        if (known) break;
+        below = d;
     }
+    return first;
 }
 
 static void add_target(void *ctx, struct doc *d) {
@@ -64,16 +88,49 @@ static void add_target(void *ctx, struct doc *d) {
         t->path = d->dest;
         t->number = st->targets.n;
         smap_set(&st->targets, d->dest, t);
-        add_dirs(st, d->dest);
+        t->dir = dir_of(st, d->dest);
     }
     t->doc = d;
+}
+
+/* Look whether the directory is there; no deeper than a path is long. */
+static void look_at(struct stage *st, struct target_dir *d) {
+    struct target_dir *up = d->up;
+    if (d->is != UNKNOWN) return;
+    if (up) look_at(st, up);
+    if (up && up->is != THERE) {
+        d->is = up->is;
+        d->root = up->root;
+        if (d->is == FRESH) d->staged = path_join(&st->a, up->staged, path_base(d->path));
+        return;
+    }
+    struct stat now;
+    struct arena a = {.chunk = 1024};
+    if (lstat(arena_strz(&a, path_join(&a, st->s->dest, d->path)), &now) == 0) {
+        d->is = S_ISDIR(now.st_mode) ? THERE : BLOCKED;
+    } else if (errno != ENOENT) {
+        d->is = BLOCKED;
+    } else {
+        d->is = FRESH;
+        d->root = d;
+        d->staged = arena_printf(&st->a, STR_FMT "/d%zu", STR_ARG(st->dir), st->roots++);
+    }
+    arena_free(&a);
 }
 
 static char *place(struct stage *st, struct arena *a, const struct target *t) {
     return arena_strz(a, path_join(a, st->s->dest, t->path));
 }
 static char *staged(struct stage *st, struct arena *a, const struct target *t) {
+    if (t->dir && t->dir->is == FRESH)
+        return arena_strz(a, path_join(a, t->dir->staged, path_base(t->path)));
     return arena_strz(a, arena_printf(a, STR_FMT "/%zu", STR_ARG(st->dir), t->number));
+}
+
+/* Opening `temp` found no directory for it: make that. */
+static bool made_way(struct arena *a, const struct target *t, char *temp) {
+    if (errno != ENOENT || !t->dir || t->dir->is != FRESH) return false;
+    return file_mkdirs(arena_strz(a, path_dir(str_z(temp))));
 }
 
 static bool fail(struct stage *st, const char *path, const char *what) {
@@ -95,9 +152,10 @@ static bool put(void *ctx, const struct doc *d, struct str output, struct diags 
     if (!t || t->doc != d) return false;
     struct arena a = {.chunk = 1024};
     char *path = place(st, &a, t), *temp = staged(st, &a, t);
-    if (file_holds(path, output))
+    if ((!t->dir || t->dir->is == THERE) && file_holds(path, output))
         t->state = SAME;
-    else if (file_write_new(temp, output, 0666))
+    else if (file_write_new(temp, output, 0666) ||
+             (made_way(&a, t, temp) && file_write_new(temp, output, 0666)))
         t->state = STAGED;
     else
         diag_file(diags, SEV_ERROR, str_z(path), 1, 1, "cannot be written: %s", strerror(errno));
@@ -132,6 +190,7 @@ struct stage *stage_open(struct site *s, struct renderer *r) {
         fail(st, s->dest.p, "cannot be made");
     else if (!file_remove_tree(st->dir.p) || mkdir(st->dir.p, 0700) != 0)
         fail(st, st->dir.p, "cannot be made");
+    for (size_t i = 0; i < st->dirs.n; i++) look_at(st, st->dirs.e[i].val);
     if (st->ok) return st;
     stage_close(st);
     return NULL;
@@ -200,8 +259,7 @@ static bool copy_bytes(int in, int out, size_t n) {
     return true;
 }
 
-static bool copy_to(const char *temp, int in, const struct stat *st) {
-    int out = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+static bool copy_to(int out, int in, const struct stat *st) {
     bool ok = out >= 0 && copy_bytes(in, out, (size_t)st->st_size);
     if (ok) {
         struct timespec t[2] = {st->st_mtim, st->st_mtim};
@@ -213,19 +271,25 @@ static bool copy_to(const char *temp, int in, const struct stat *st) {
 
 static void stage_static(struct stage *st, struct arena *a, struct target *t) {
     if (t->doc->kind != DOC_STATIC) return;
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
     struct stat now;
     const char *from = t->doc->path.p, *path = place(st, a, t);
+    char *temp = staged(st, a, t);
     if (stat(from, &now) == 0 && up_to_date(&now, path)) {
         t->state = SAME;
         return;
     }
     int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0 || fstat(in, &now) != 0)
+    if (in < 0 || fstat(in, &now) != 0) {
         fail(st, from, "cannot be read");
-    else if (copy_to(staged(st, a, t), in, &now))
-        t->state = STAGED;
-    else
-        fail(st, path, "cannot be written");
+    } else {
+        int out = open(temp, FLAGS, 0600);
+        if (out < 0 && made_way(a, t, temp)) out = open(temp, FLAGS, 0600);
+        if (copy_to(out, in, &now))
+            t->state = STAGED;
+        else
+            fail(st, path, "cannot be written");
+    }
     if (in >= 0) close(in);
 }
 
@@ -264,17 +328,22 @@ static void clean_dir(struct stage *st, struct str rel, int depth) {
 
 /* ---- into place ---- */
 
-static bool make_dirs(struct stage *st) {
+static bool place_dirs(struct stage *st) {
     for (size_t i = 0; i < st->dirs.n; i++) {
-        char *p = arena_strz(&st->a, path_join(&st->a, st->s->dest, st->dirs.e[i].key));
-        if (!file_mkdirs(p)) return fail(st, p, "cannot be made");
+        struct target_dir *d = st->dirs.e[i].val;
+        if (d->is == THERE || (d->is == FRESH && d->root != d)) continue;
+        char *p = arena_strz(&st->a, path_join(&st->a, st->s->dest, d->path));
+        /* Another program may have made it meanwhile: then its files come in one by one. */
+        if (d->is == FRESH) d->placed = rename(arena_strz(&st->a, d->staged), p) == 0;
+        if (!d->placed && !file_mkdirs(p)) return fail(st, p, "cannot be made");
     }
     return true;
 }
 
 static void move_in(struct stage *st, struct arena *a, struct target *t) {
-    if (t->state != STAGED) return;
+    if (t->state != STAGED || (t->dir && t->dir->root && t->dir->root->placed)) return;
     char *path = place(st, a, t), *fresh = staged(st, a, t);
+    if (t->dir && t->dir->is == FRESH) (void)file_mkdirs(arena_strz(a, path_dir(str_z(path))));
     if (!file_swap_in(fresh, path))
         fail(st, path, "cannot be written");
     else
@@ -284,5 +353,5 @@ static void move_in(struct stage *st, struct arena *a, struct target *t) {
 bool stage_finish(struct stage *st, int jobs) {
     if (!each_target(st, jobs, stage_static)) return false;
     clean_dir(st, S(""), 0);
-    return make_dirs(st) && each_target(st, jobs, move_in);
+    return place_dirs(st) && each_target(st, jobs, move_in);
 }
