@@ -20,8 +20,8 @@ struct qy_site {
     struct plugins plugins;
     qy_options opt;
     int jobs;
-    int64_t since; /* microseconds; the start of the step under way */
-    VEC(struct phase) phases;
+    int64_t since; /* microseconds; the start of the phase under way */
+    int64_t took[PHASES];
     const char *profile; /* the finished tables */
 };
 
@@ -69,18 +69,24 @@ qy_site *qy_open(const qy_options *o) {
     return q;
 }
 
-/* A step is over (NULL: the first one begins): remember how long it took, tell with --verbose. */
-static void step(qy_site *q, const char *what) {
+static void clock_start(qy_site *q) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
-    int64_t us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-    struct phase p = {what, us - q->since};
-    q->since = us;
-    if (!what) return;
-    VEC_PUSH(&q->a, &q->phases, p);
-    if (v_truthy(map_getz(q->site->config, "verbose")))
-        progress(q, arena_printf(&q->a, "%s:", what),
-                 arena_printf(&q->a, "%.1f ms", (double)p.us / 1000));
+    q->since = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* The time since the last call, or the start of the clock, was spent in this phase. */
+static void spent_in(qy_site *q, enum phase p) {
+    int64_t from = q->since;
+    clock_start(q);
+    q->took[p] += q->since - from;
+}
+
+static void tell_phases(qy_site *q) {
+    if (!v_truthy(map_getz(q->site->config, "verbose"))) return;
+    for (int p = 0; p < PHASES; p++)
+        progress(q, arena_printf(&q->a, "%s:", phase_name((enum phase)p)),
+                 arena_printf(&q->a, "%.1f ms", (double)q->took[p] / 1000));
 }
 
 static void make_profile(qy_site *q) {
@@ -89,19 +95,20 @@ static void make_profile(qy_site *q) {
     if (!v_truthy(map_getz(q->site->config, "profile"))) return;
     struct render_gauge *v = renderer_profile(q->renderer, &q->a, &n);
     buf_init(&b, &q->a);
-    profile_phases(&b, q->phases.v, q->phases.n);
+    profile_phases(&b, q->took);
     profile_templates(&b, v, n);
     q->profile = b.p;
 }
 
 static bool prepare(qy_site *q) {
     if (!q->site || q->diags.errors) return false;
-    step(q, NULL);
+    clock_start(q);
     plugins_activate(q->site, &q->plugins);
+    spent_in(q, RESET);
     if (!site_read(q->site) || q->diags.errors) return false;
-    step(q, "READ");
+    spent_in(q, READ);
     if (!plugins_generate(q->site, &q->plugins) || q->diags.errors) return false;
-    step(q, "GENERATE");
+    spent_in(q, GENERATE);
     q->renderer = renderer_new(q->site, q->plugins.ext, q->plugins.next);
     return q->diags.errors == 0;
 }
@@ -122,9 +129,13 @@ static void tell_rendering(qy_site *q) {
 static bool render_and_write(qy_site *q, struct stage *st) {
     renderer_sink(q->renderer, stage_sink(st));
     bool ok = renderer_run(q->renderer, q->jobs, NULL, NULL);
-    step(q, "RENDER");
+    spent_in(q, RENDER);
     if (ok) output_conflicts(q->site, q->renderer);
-    ok = ok && good(q) && stage_finish(st, q->jobs);
+    ok = ok && good(q) && stage_static_files(st, q->jobs);
+    spent_in(q, WRITE);
+    if (ok) stage_clean(st);
+    spent_in(q, CLEANUP);
+    ok = ok && stage_place(st, q->jobs);
     renderer_sink(q->renderer, NULL);
     return ok;
 }
@@ -139,7 +150,8 @@ bool qy_build(qy_site *q) {
     bool ok = render_and_write(q, st);
     stage_close(st);
     if (ok && q->site->incremental) metadata_write(q->site, q->renderer);
-    step(q, "WRITE");
+    spent_in(q, WRITE);
+    tell_phases(q);
     if (ok) make_profile(q);
     return ok;
 }

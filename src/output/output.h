@@ -22,13 +22,11 @@ bool output_doctor(struct site *, struct renderer *, warn_fn *, void *ctx);
 /* What to do about a message; NULL: nothing is known. */
 const char *output_advice(struct str message);
 
-/* A step of a build and how long it took. */
-struct phase {
-    const char *name;
-    int64_t us;
-};
-/* What --profile prints: the steps; the templates (the slowest come first). */
-void profile_phases(struct buf *, const struct phase *, size_t n);
+/* Jekyll's phases of a build, in the order --profile prints them. */
+enum phase { RESET, READ, GENERATE, RENDER, CLEANUP, WRITE, PHASES };
+const char *phase_name(enum phase);
+/* What --profile prints: the microseconds of the phases; the templates (the slowest come first). */
+void profile_phases(struct buf *, const int64_t us[PHASES]);
 void profile_templates(struct buf *, const struct render_gauge *, size_t n);
 
 /* Incremental builds: give documents that need no rendering their output of last time; remember

@@ -46,14 +46,20 @@ static void put_table(struct buf *b, const struct table *t) {
     BUF_LIT(b, " \n");
 }
 
-void profile_phases(struct buf *b, const struct phase *v, size_t n) {
+const char *phase_name(enum phase p) {
+    static const char *const NAMES[PHASES] = {"RESET",  "READ",    "GENERATE",
+                                              "RENDER", "CLEANUP", "WRITE"};
+    return NAMES[p];
+}
+
+void profile_phases(struct buf *b, const int64_t us[PHASES]) {
     struct table t = {.a = b->a, .columns = 2};
     int64_t sum = 0;
     add_row(&t, S("PHASE"), S("TIME"), S(""), S(""));
-    for (size_t i = 0; i < n; i++) {
-        sum += v[i].us;
-        add_row(&t, str_z(v[i].name), arena_printf(b->a, "%.4f", (double)v[i].us / 1e6), S(""),
-                S(""));
+    for (int p = 0; p < PHASES; p++) {
+        sum += us[p];
+        add_row(&t, str_z(phase_name((enum phase)p)),
+                arena_printf(b->a, "%.4f", (double)us[p] / 1e6), S(""), S(""));
     }
     add_row(&t, S("TOTAL TIME"), arena_printf(b->a, "%.4f", (double)sum / 1e6), S(""), S(""));
     BUF_LIT(b, "\nBuild Process Summary: \n\n");

@@ -350,8 +350,10 @@ static void move_in(struct stage *st, struct arena *a, struct target *t) {
         unlink(fresh); /* what was there before, if anything */
 }
 
-bool stage_finish(struct stage *st, int jobs) {
-    if (!each_target(st, jobs, stage_static)) return false;
-    clean_dir(st, S(""), 0);
+bool stage_static_files(struct stage *st, int jobs) { return each_target(st, jobs, stage_static); }
+
+void stage_clean(struct stage *st) { clean_dir(st, S(""), 0); }
+
+bool stage_place(struct stage *st, int jobs) {
     return place_dirs(st) && each_target(st, jobs, move_in);
 }

@@ -16,9 +16,10 @@ struct stage;
 struct stage *stage_open(struct site *, struct renderer *);
 /* What the renderer hands its outputs to; belongs to the stage. */
 struct render_sink *stage_sink(struct stage *);
-/* Copy the static files that changed; then put everything into place and remove from the
- * destination what does not belong there. false after an error in the site's diagnostics. */
-bool stage_finish(struct stage *, int jobs);
+/* Then, each after the other. false after an error in the site's diagnostics. */
+bool stage_static_files(struct stage *, int jobs); /* copy those that changed */
+void stage_clean(struct stage *);                  /* remove what does not belong there */
+bool stage_place(struct stage *, int jobs);        /* put everything into place */
 /* Remove what is left of the directory. */
 void stage_close(struct stage *);
 
