@@ -367,8 +367,7 @@ bool render_document(struct worker *w, struct doc *d) {
     if (!ok)
         publish(w, d, d->body, S(""));
     else
-        publish(w, d, content,
-                out.p == content.p && out.n == content.n ? content : lasting(w, d, out));
+        publish(w, d, content, out);
     return ok;
 }
 
