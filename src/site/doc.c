@@ -209,12 +209,12 @@ static void push_uniq(struct array *x, struct value v) {
     array_push(x, v);
 }
 
+/* Ruby's flatten and compact. */
 static void flatten(struct array *x, struct value v) {
-    if (v.type != V_ARRAY) {
+    if (v.type == V_ARRAY)
+        for (size_t i = 0; i < v.a->n; i++) flatten(x, v.a->v[i]);
+    else if (v.type != V_NIL)
         array_push(x, v);
-        return;
-    }
-    for (size_t i = 0; i < v.a->n; i++) flatten(x, v.a->v[i]);
 }
 
 /* Utils.pluralized_array_from_hash. */
@@ -223,31 +223,27 @@ static struct array *pluralized(struct doc *d, const char *one, const char *many
     struct value v = doc_get(d, one);
     if (!v_truthy(v)) {
         v = doc_get(d, many);
-        v = v.type == V_STR || v.type == V_ARRAY ? v_array(strings_of(d->site, v)) : v_nil();
+        if (v.type == V_STR) v = v_array(strings_of(d->site, v));
+        if (v.type != V_ARRAY) v = v_nil();
     }
-    struct array *flat = array_new(d->site->a, 0);
-    flatten(flat, v);
-    for (size_t i = 0; i < flat->n; i++)
-        if (flat->v[i].type != V_NIL) array_push(x, flat->v[i]);
+    flatten(x, v);
     return x;
 }
 
 /* Document#merge_data!: categories are joined, a date is parsed. */
 static bool merge_data(struct doc *d, const struct map *other, const char *source) {
     struct site *s = d->site;
-    struct map *o = map_copy(s->a, other);
-    struct value *c = map_find_str(o, S("categories"));
-    if (c && c->type != V_NIL) {
-        if (c->type == V_STR) *c = v_array(strings_of(s, *c));
-        struct value have = map_getz(d->data, "categories");
-        if (have.type == V_ARRAY && c->type == V_ARRAY) {
-            struct array *u = array_new(s->a, have.a->n + c->a->n);
-            for (size_t i = 0; i < have.a->n; i++) push_uniq(u, have.a->v[i]);
-            for (size_t i = 0; i < c->a->n; i++) push_uniq(u, c->a->v[i]);
-            *c = v_array(u);
-        }
+    struct value have = map_getz(d->data, "categories"), more = map_getz(other, "categories");
+    if (more.type == V_STR) more = v_array(strings_of(s, more));
+    bool join = have.type == V_ARRAY && more.type == V_ARRAY;
+    map_merge_in(s->a, d->data, other);
+    if (join) {
+        struct array *u = array_new(s->a, have.a->n + more.a->n);
+        for (size_t i = 0; i < have.a->n; i++) push_uniq(u, have.a->v[i]);
+        for (size_t i = 0; i < more.a->n; i++) push_uniq(u, more.a->v[i]);
+        more = v_array(u);
     }
-    d->data = map_deep_merge(s->a, d->data, o);
+    if (more.type == V_ARRAY) map_setz(d->data, "categories", more);
     struct value *date = map_find_str(d->data, S("date"));
     if (!date) return true;
     struct time *t = ARENA_NEW(s->a, struct time);

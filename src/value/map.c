@@ -159,8 +159,7 @@ struct map *map_copy(struct arena *a, const struct map *from) {
     return m;
 }
 
-struct map *map_deep_merge(struct arena *a, const struct map *base, const struct map *over) {
-    struct map *m = map_copy(a, base);
+void map_merge_in(struct arena *a, struct map *m, const struct map *over) {
     for (size_t i = 0; over && i < over->n; i++) {
         struct value *old = map_find(m, over->e[i].key), v = over->e[i].val;
         if (!old)
@@ -170,6 +169,11 @@ struct map *map_deep_merge(struct arena *a, const struct map *base, const struct
         else if (v.type != V_NIL)
             *old = v;
     }
+}
+
+struct map *map_deep_merge(struct arena *a, const struct map *base, const struct map *over) {
+    struct map *m = map_copy(a, base);
+    map_merge_in(a, m, over);
     return m;
 }
 

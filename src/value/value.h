@@ -148,6 +148,8 @@ struct map *map_copy(struct arena *, const struct map *); /* shallow */
 /* Jekyll's Utils.deep_merge_hashes: maps merge, nil in `over` does not replace a map's entry of
  * `base` when base's is a map; everything else of `over` wins. A new map in the arena. */
 struct map *map_deep_merge(struct arena *, const struct map *base, const struct map *over);
+void map_merge_in(struct arena *, struct map *base,
+                  const struct map *over);              /* the same, in place */
 struct value v_deep_copy(struct arena *, struct value); /* strings too; objects are shared */
 
 /* ---- Ruby's ideas -------------------------------------------------------- */
