@@ -23,7 +23,7 @@
 #endif
 
 /* An arena that holds BIG bytes grows by HUGE_CHUNK from there on. */
-enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 16 << 20, HUGE_CHUNK = 4 << 20 };
+enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 4 << 20, HUGE_CHUNK = 4 << 20 };
 
 static size_t large_of(const struct arena *a) { return (a->chunk ? a->chunk : CHUNK) / 4; }
 
