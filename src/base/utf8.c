@@ -44,13 +44,13 @@ uint32_t utf8_prev(struct str s, size_t i) {
     return n && j + (size_t)n == i ? cp : 0xFFFD;
 }
 
-/* Length of a sequence of two or three bytes whose second byte needs no closer look; 0: none here.
- */
-static size_t simple_len(const unsigned char *p, size_t n) {
-    unsigned c = p[0];
-    if (n >= 2 && c >= 0xC2 && c <= 0xDF) return (p[1] & 0xC0) == 0x80 ? 2 : 0;
-    bool three = n >= 3 && c > 0xE0 && c <= 0xEF && c != 0xED;
-    return three && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+/* Length of the valid sequence of the first bytes in w (the first one lowest, none ASCII), two or
+ * three bytes long; 0: none. */
+static size_t short_len(uint32_t w) {
+    if ((w & 0xC0E0) == 0x80C0) return w & 0x1E ? 2 : 0; /* C0 and C1 are too long */
+    if ((w & 0xC0C0F0) != 0x8080E0) return 0;
+    uint32_t top = w & 0x200F; /* too long: 0; a surrogate: 200D */
+    return top != 0 && top != 0x200D ? 3 : 0;
 }
 
 size_t utf8_bad(struct str s) {
@@ -61,7 +61,9 @@ size_t utf8_bad(struct str s) {
             i = str_ascii_run(s, i);
             continue;
         }
-        size_t n = simple_len(p + i, s.n - i);
+        size_t n = 0;
+        if (s.n - i >= 4)
+            n = short_len(p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + 2] << 16);
         if (!n) n = (size_t)seq_len(p + i, s.n - i, &cp);
         if (!n) return i;
         i += n;

@@ -390,6 +390,12 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
 }
 
+struct value liquid_filter(struct liquid_context *cx, struct str name, struct value in) {
+    const void *f = smap_get(&cx->env->filters, name);
+    struct filter_call call = {.filter = f, .name = name};
+    return apply(cx, &call, in);
+}
+
 struct value expr_eval(struct liquid_context *cx, const struct liquid_expr *e) {
     switch (e->kind) {
     case EXPR_CONST: return e->value;

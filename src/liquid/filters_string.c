@@ -84,12 +84,14 @@ FILTER(f_escape_once) {
     UNUSED;
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '&' && is_entity(s, i))
-            buf_putc(&b, '&');
-        else
-            buf_html(&b, str_sub(s, i, 1));
+    size_t from = 0;
+    for (size_t i = 0; (i = str_any(s, i, S("&<>\"'"))) < s.n; i++) {
+        if (s.p[i] == '&' && is_entity(s, i)) continue;
+        buf_put(&b, s.p + from, i - from);
+        buf_html(&b, str_sub(s, i, 1));
+        from = i + 1;
     }
+    buf_str(&b, str_from(s, from));
     return from_buf(&b);
 }
 
@@ -448,7 +450,8 @@ FILTER(f_strip_html) {
     size_t from = 0;
     bool dropped = false;
     for (size_t i = 0; (i = str_find_from(s, S("<"), i)) != STR_NONE;) {
-        size_t end = dropped_end(s, i, blocks, ARRAY_LEN(blocks));
+        bool may = i + 1 < s.n && (s.p[i + 1] == 's' || s.p[i + 1] == '!');
+        size_t end = may ? dropped_end(s, i, blocks, ARRAY_LEN(blocks)) : 0;
         if (!end) {
             i++;
             continue;

@@ -135,6 +135,8 @@ bool liquid_reads_only(const struct liquid_condition *, struct str name,
 
 /* "expr | filter: a" parsed at run time (group_by_exp). NULL after liquid_fail. */
 const struct liquid_expr *liquid_parse_filtered(struct liquid_context *, struct str text);
+/* What the filter makes of `in`, without arguments. */
+struct value liquid_filter(struct liquid_context *, struct str name, struct value in);
 /* Ruby's to_s: as v_to_s, but arrays are inspected, as filters on text see them. */
 struct str liquid_to_s(struct liquid_context *, struct value);
 /* Utils.to_integer: false after liquid_fail("invalid integer"). */

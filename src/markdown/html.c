@@ -129,10 +129,11 @@ static int name_cmp(const char *z, struct str name) {
 }
 
 static const struct element *find_element(struct str name) {
-    size_t lo = 0, hi = ARRAY_LEN(ELEMENTS);
+    size_t lo = 0, hi = name.n ? ARRAY_LEN(ELEMENTS) : 0;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int c = name_cmp(ELEMENTS[mid].name, name);
+        int c = (unsigned char)ELEMENTS[mid].name[0] - (unsigned char)name.p[0];
+        if (c == 0) c = name_cmp(ELEMENTS[mid].name, name);
         if (c == 0) return &ELEMENTS[mid];
         if (c < 0)
             lo = mid + 1;

@@ -1,8 +1,16 @@
 /* What the plugins share. */
 #include "plugin/internal.h"
 
+/* A chain of filters that take no arguments need not be parsed. */
+static struct value plain_chain(struct liquid_context *cx, struct value v, const char *chain) {
+    struct str rest = str_z(chain), name;
+    while (str_next(&rest, '|', &name)) v = liquid_filter(cx, str_strip(name), v);
+    return liquid_failed(cx) ? v_nil() : v;
+}
+
 struct value plugin_filter(struct liquid_context *cx, struct value v, const char *chain,
                            struct value arg) {
+    if (!strchr(chain, ':')) return plain_chain(cx, v, chain);
     const struct liquid_expr *e =
         liquid_parse_filtered(cx, arena_cat(liquid_arena(cx), S("x | "), str_z(chain)));
     if (!e) return v_nil();
