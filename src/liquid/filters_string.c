@@ -64,9 +64,7 @@ FILTER(f_escape) {
     UNUSED;
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
-    size_t i = 0;
-    while (i < s.n && !(s.p[i] && strchr("&<>\"'", s.p[i]))) i++;
-    if (i == s.n) return v_str(s);
+    if (str_any(s, 0, S("&<>\"'")) == s.n) return v_str(s);
     struct buf b = new_buf(cx);
     buf_html(&b, s);
     return from_buf(&b);

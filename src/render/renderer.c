@@ -112,6 +112,7 @@ static bool uses_tag(struct str text, struct str tag) {
 
 /* Counters and include_cached live across documents: such sites are rendered in order. */
 static bool needs_order(struct str text) {
+    if (!str_has(text, S("{%"))) return false;
     return uses_tag(text, S("include_cached")) || uses_tag(text, S("increment")) ||
            uses_tag(text, S("decrement"));
 }
