@@ -149,6 +149,7 @@ static bool parse(struct args *x, int argc, char **argv, const char **problem, c
         if (o->kind == SPECIAL) special(x, o, val);
         if (strcmp(o->key, "quiet") == 0) x->quiet = true;
     }
+    map_setz(x->over, "serving", v_bool(false));
     return true;
 }
 

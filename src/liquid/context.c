@@ -431,6 +431,7 @@ const struct liquid_expr *liquid_parse_filtered(struct liquid_context *cx, struc
 
 struct array *loop_items(struct liquid_context *cx, struct value v) {
     struct array *x = v_list(v, cx->values);
+    if (!x) x = v_drop_keys(v, cx->values);
     if (x) return x;
     x = array_new(cx->arena, 1);
     struct map *m = v_hashmap(v, cx->values);

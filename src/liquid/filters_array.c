@@ -21,6 +21,7 @@ static void flatten(struct array *to, const struct array *from, int depth) {
  * the input's own where nothing is nested: do not write to it. */
 static const struct array *rows(struct liquid_context *cx, struct value in) {
     struct array *x = v_list(in, cx->values);
+    if (!x) x = v_drop_keys(in, cx->values);
     if (!x) {
         x = array_new(cx->arena, 1);
         if (in.type != V_NIL) array_push(x, in);

@@ -370,7 +370,9 @@ FILTER(f_sort) {
             return in;
         }
     }
-    struct array *x = groupable(cx, in);
+    /* Ruby's map sees a Drop's keys, its sort the pairs */
+    struct array *x = o.plain ? NULL : v_drop_keys(in, liquid_value_env(cx));
+    if (!x) x = groupable(cx, in);
     if (!x) {
         liquid_raise(cx, "undefined method `%s' for %s", o.plain ? "sort" : "map", v_class(in));
         return in;

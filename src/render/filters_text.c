@@ -58,7 +58,7 @@ FILTER(f_inspect) {
     FILTER_UNUSED;
     struct buf b = new_buf(cx), out = new_buf(cx);
     /* a drop prints as JSON; within a list it is the document itself that prints */
-    if (in.type == V_OBJECT && in.o->ops->to_json)
+    if (in.type == V_OBJECT && (in.o->ops->each_key || (in.o->ops->to_json && in.o->ops->to_map)))
         v_json_pretty(&b, in, liquid_value_env(cx));
     else if (in.type == V_OBJECT && str_eqz(S("Hash"), v_class(in)) && in.o->ops->to_map)
         v_inspect(&b, v_map(in.o->ops->to_map(in.o, liquid_value_env(cx))), liquid_value_env(cx));

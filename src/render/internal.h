@@ -95,6 +95,8 @@ void profile_end(const struct profile_span *);
 
 void objects_init(struct renderer *); /* ops of site, collections, documents; lists */
 struct value site_object(struct renderer *);
+struct value jekyll_object(struct renderer *); /* Liquid's `jekyll` */
+struct value theme_object(struct renderer *);  /* Liquid's `theme`; the site has one */
 /* Content of a document as `host`'s document may see it. */
 struct str visible_content(struct doc *, struct render_host *);
 struct str visible_output(struct doc *, struct render_host *, struct arena *, bool *nil);

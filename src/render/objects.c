@@ -216,6 +216,12 @@ static void document_print(const struct object *o, struct buf *b, struct value_e
     v_print(b, f_to_s(d, env), env);
 }
 
+/* Liquid::Drop#to_s. */
+static void print_class(const struct object *o, struct buf *b, struct value_env *env) {
+    (void)env;
+    buf_puts(b, o->ops->class_name);
+}
+
 /* Within arrays and hashes Ruby sees the documents themselves, not their drops. */
 static void inspect_doc(const struct object *o, struct buf *b, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
@@ -233,6 +239,7 @@ static void inspect_doc(const struct object *o, struct buf *b, struct value_env 
 }
 
 static const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::DocumentDrop",
+                                               .each_key = true,
                                                .get = document_get,
                                                .has = document_has,
                                                .to_map = document_map,
@@ -359,16 +366,12 @@ static struct map *static_json(const struct object *o, struct value_env *env, in
     return static_map(o, env);
 }
 
-static void static_print(const struct object *o, struct buf *b, struct value_env *env) {
-    (void)o, (void)env;
-    BUF_LIT(b, "Jekyll::Drops::StaticFileDrop");
-}
-
 static const struct object_ops STATIC_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
+                                             .each_key = true,
                                              .get = static_get,
                                              .to_map = static_map,
                                              .to_json = static_json,
-                                             .print = static_print,
+                                             .print = print_class,
                                              .inspect = inspect_doc};
 
 /* ---- collections ---- */
@@ -414,6 +417,7 @@ static void collection_print(const struct object *o, struct buf *b, struct value
 }
 
 static const struct object_ops COLLECTION_OPS = {.class_name = "Jekyll::Drops::CollectionDrop",
+                                                 .each_key = true,
                                                  .get = collection_get,
                                                  .to_map = collection_map,
                                                  .to_json = collection_json,
@@ -474,9 +478,10 @@ static struct value site_get(const struct object *o, struct str key, struct valu
 }
 
 static struct map *site_map(const struct object *o, struct value_env *env) {
-    static const char *const KEYS[] = {"posts",        "pages",     "time",         "data",
-                                       "static_files", "tags",      "categories",   "html_pages",
-                                       "collections",  "documents", "related_posts"};
+    /* in the order of Ruby's instance_methods */
+    static const char *const KEYS[] = {"posts",         "time",  "html_pages",   "config",
+                                       "documents",     "pages", "data",         "categories",
+                                       "related_posts", "tags",  "static_files", "collections"};
     struct renderer *r = ((const struct site_object *)(const void *)o)->r;
     struct map *m = map_new(env->arena);
     for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
@@ -487,8 +492,11 @@ static struct map *site_map(const struct object *o, struct value_env *env) {
     return m;
 }
 
-static const struct object_ops SITE_OPS = {
-    .class_name = "Jekyll::Drops::SiteDrop", .get = site_get, .to_map = site_map};
+static const struct object_ops SITE_OPS = {.class_name = "Jekyll::Drops::SiteDrop",
+                                           .each_key = true,
+                                           .get = site_get,
+                                           .to_map = site_map,
+                                           .print = print_class};
 
 struct value site_object(struct renderer *r) {
     struct site_object *o = ARENA_NEW(&r->a, struct site_object);
@@ -528,8 +536,66 @@ static struct map *excerpt_map(const struct object *o, struct value_env *env) {
     return m;
 }
 
-static const struct object_ops EXCERPT_OPS = {
-    .class_name = "Jekyll::Drops::ExcerptDrop", .get = excerpt_get, .to_map = excerpt_map};
+static const struct object_ops EXCERPT_OPS = {.class_name = "Jekyll::Drops::ExcerptDrop",
+                                              .each_key = true,
+                                              .get = excerpt_get,
+                                              .to_map = excerpt_map};
+
+/* ---- jekyll, theme ---- */
+
+struct fixed_object {
+    struct object obj;
+    struct map *fields;
+};
+
+static struct value fixed_get(const struct object *o, struct str key, struct value_env *env) {
+    (void)env;
+    return map_get(((const struct fixed_object *)(const void *)o)->fields, key);
+}
+
+static struct map *fixed_map(const struct object *o, struct value_env *env) {
+    (void)env;
+    return ((const struct fixed_object *)(const void *)o)->fields;
+}
+
+static struct map *fixed_json(const struct object *o, struct value_env *env, int depth) {
+    (void)depth;
+    return fixed_map(o, env);
+}
+
+/* Liquid's own Drop has neither keys nor a hash form. */
+static const struct object_ops JEKYLL_OPS = {.class_name = "Jekyll::Drops::JekyllDrop",
+                                             .get = fixed_get,
+                                             .to_json = fixed_json,
+                                             .print = print_class,
+                                             .inspect = print_class};
+static const struct object_ops THEME_OPS = {.class_name = "Jekyll::Drops::ThemeDrop",
+                                            .each_key = true,
+                                            .get = fixed_get,
+                                            .to_map = fixed_map,
+                                            .print = print_class};
+
+static struct value fixed(struct arena *a, const struct object_ops *ops, struct map *fields) {
+    struct fixed_object *x = ARENA_NEW(a, struct fixed_object);
+    x->obj.ops = ops;
+    x->fields = fields;
+    return v_object(&x->obj);
+}
+
+struct value jekyll_object(struct renderer *r) {
+    struct map *m = map_new(&r->a);
+    map_setz(m, "version", v_strz(JEKYLL_VERSION));
+    map_setz(m, "environment", v_str(r->site->env));
+    return fixed(&r->a, &JEKYLL_OPS, m);
+}
+
+struct value theme_object(struct renderer *r) {
+    const struct theme *t = r->site->theme;
+    struct map *m = map_new(&r->a);
+    map_setz(m, "version", v_str(t->version));
+    map_setz(m, "root", v_str(t->root));
+    return fixed(&r->a, &THEME_OPS, m);
+}
 
 struct value excerpt_object(struct doc *d, struct str content, struct arena *a) {
     struct excerpt_obj *x = ARENA_NEW(a, struct excerpt_obj);

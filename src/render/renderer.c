@@ -169,11 +169,7 @@ static void index_files(struct renderer *r) {
 static struct value theme_value(struct renderer *r) {
     struct theme *t = r->site->theme;
     if (r->site->theme_settings) return t ? map_get(r->site->config, t->name) : v_nil();
-    if (!t) return v_nil();
-    struct map *m = map_new(&r->a);
-    map_setz(m, "root", v_str(t->root));
-    map_setz(m, "version", v_str(t->version));
-    return v_map(m);
+    return t ? theme_object(r) : v_nil();
 }
 
 struct renderer *renderer_new(struct site *s, const struct render_extension *const *ext, size_t n) {
@@ -213,10 +209,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     find_twins(r);
     objects_init(r);
     index_files(r);
-    struct map *j = map_new(&r->a);
-    map_setz(j, "version", v_strz(JEKYLL_VERSION));
-    map_setz(j, "environment", v_str(s->env));
-    r->jekyll = v_map(j);
+    r->jekyll = jekyll_object(r);
     r->site_value = site_object(r);
     r->theme = theme_value(r);
     decide_serial(r);

@@ -176,6 +176,14 @@ struct map *v_hashmap(struct value v, struct value_env *env) {
     return NULL;
 }
 
+struct array *v_drop_keys(struct value v, struct value_env *env) {
+    if (v.type != V_OBJECT || !v.o->ops->each_key) return NULL;
+    struct map *m = v_hashmap(v, env);
+    struct array *x = array_new(env->arena, m->n);
+    for (size_t i = 0; i < m->n; i++) array_push(x, m->e[i].key);
+    return x;
+}
+
 struct value v_get(struct value v, struct str key, struct value_env *env) {
     if (v.type == V_MAP) return map_get(v.m, key);
     if (v.type == V_OBJECT && v.o->ops->get) return v.o->ops->get(v.o, key, env);
@@ -198,6 +206,7 @@ int64_t v_size(struct value v, struct value_env *env) {
     if (v.type == V_MAP) return (int64_t)v.m->n;
     struct array *x = v_list(v, env);
     if (x) return (int64_t)x->n;
+    if (v.type == V_OBJECT && v.o->ops->each_key) return -1;
     struct map *m = v_hashmap(v, env);
     return m ? (int64_t)m->n : -1;
 }

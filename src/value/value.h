@@ -78,6 +78,7 @@ struct object {
 };
 struct object_ops {
     const char *class_name; /* Ruby's, for messages */
+    bool each_key;          /* a Drop: loops and filters on lists see its keys */
     /* The field `key`, V_NIL if there is none. */
     struct value (*get)(const struct object *, struct str key, struct value_env *);
     bool (*has)(const struct object *, struct str key, struct value_env *);
@@ -170,6 +171,8 @@ int64_t v_size(struct value, struct value_env *);
 struct array *v_list(struct value, struct value_env *);
 /* The map of a V_MAP or of an object with to_map; NULL otherwise. */
 struct map *v_hashmap(struct value, struct value_env *);
+/* The keys of a Drop, as its `each` gives them to loops; NULL: it is none. */
+struct array *v_drop_keys(struct value, struct value_env *);
 /* v[key] for maps and objects; V_NIL for anything else. */
 struct value v_get(struct value, struct str key, struct value_env *);
 bool v_has(struct value, struct str key, struct value_env *);
