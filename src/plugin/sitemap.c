@@ -79,12 +79,10 @@ static bool sitemap(struct liquid_context *cx, struct doc *d, struct buf *b) {
     return !liquid_failed(cx);
 }
 
-static bool robots(struct liquid_context *cx, struct doc *d, struct buf *b) {
-    (void)d;
-    BUF_LIT(b, "Sitemap: ");
-    plugin_put(cx, b, v_strz("sitemap.xml"), "absolute_url");
-    buf_putc(b, '\n');
-    return !liquid_failed(cx);
+/* A page with Liquid in it, which others see until it is rendered. */
+static bool add_robots(struct site *s, struct map *data) {
+    struct str text = S("Sitemap: {{ \"sitemap.xml\" | absolute_url }}\n");
+    return doc_finish(site_add_page(s, S(""), S("robots.txt"), data, text));
 }
 
 static bool url_taken(const struct site *s, size_t npages, struct str url) {
@@ -109,8 +107,7 @@ static bool generate(struct site *s) {
         map_setz(m, "xsl", v_bool(url_taken(s, npages, S("/sitemap.xsl"))));
         if (!plugin_page(s, S(""), S("sitemap.xml"), m, sitemap)) return false;
     }
-    return url_taken(s, npages, S("/robots.txt")) ||
-           plugin_page(s, S(""), S("robots.txt"), data, robots);
+    return url_taken(s, npages, S("/robots.txt")) || add_robots(s, data);
 }
 
 const struct plugin PLUGIN_SITEMAP = {

@@ -410,8 +410,8 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     }
     d->defaults = defaults;
     if (!d->has_date) {
-        /* publishing asks for a draft's date only if it minds the future */
-        d->undated = !d->draft || s->future;
+        /* publishing a post asks for its date if it minds the future; collections do not ask */
+        d->undated = !str_eq(c->label, S("posts")) || s->future;
         d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = d->date;
