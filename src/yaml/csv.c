@@ -8,6 +8,7 @@ struct reader {
     struct array *names; /* header row */
     struct array *row;
     struct array *rows;
+    int ended; /* the byte that ended the last row */
 };
 
 static void field(void *p, size_t n, void *ctx) {
@@ -19,8 +20,10 @@ static void field(void *p, size_t n, void *ctx) {
 
 static void row(int c, void *ctx) {
     struct reader *r = ctx;
-    (void)c;
     struct array *cells = r->row;
+    bool crlf = c == '\n' && r->ended == '\r' && cells->n == 0;
+    r->ended = c;
+    if (crlf) return;
     r->row = array_new(r->a, cells->n);
     if (!r->headers) {
         array_push(r->rows, v_array(cells));
@@ -36,6 +39,12 @@ static void row(int c, void *ctx) {
         if (!map_find(m, k)) map_set(m, k, i < cells->n ? cells->v[i] : v_nil());
     }
     array_push(r->rows, v_map(m));
+}
+
+/* Ruby's CSV keeps blanks around fields. */
+static int no_space(unsigned char c) {
+    (void)c;
+    return 0;
 }
 
 /* Where the quoted field begins that the end of the text leaves open. */
@@ -56,9 +65,10 @@ bool csv_load(struct arena *a, struct str text, char sep, bool headers, struct v
     struct reader r = {.a = a, .headers = headers, .row = array_new(a, 0), .rows = array_new(a, 0)};
     *err = (struct yaml_error){0};
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
-    if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0) mem_die();
+    enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL };
+    if (csv_init(&p, OPTIONS) != 0) mem_die(); /* REPALL_NL: an empty line is a row too */
     csv_set_delim(&p, (unsigned char)sep);
-    csv_set_space_func(&p, NULL);
+    csv_set_space_func(&p, no_space);
     size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
     bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
     if (!ok) {
