@@ -185,13 +185,8 @@ static bool check_encoding(struct arena *a, struct str text, struct yaml_error *
     return false;
 }
 
-bool yaml_load(struct arena *a, struct str text, const struct zone *local, struct value *out,
-               struct yaml_error *err) {
-    *err = (struct yaml_error){0};
-    *out = v_nil();
-    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
-    if (text.n == 0) return true;
-    if (!check_encoding(a, text, err)) return false;
+static bool load_once(struct arena *a, struct str text, const struct zone *local, struct value *out,
+                      struct yaml_error *err) {
     struct fy_diag_cfg dcfg;
     fy_diag_cfg_default(&dcfg);
     dcfg.fp = NULL;
@@ -211,4 +206,33 @@ bool yaml_load(struct arena *a, struct str text, const struct zone *local, struc
     fy_parser_destroy(l.p);
     fy_diag_destroy(diag);
     return ok;
+}
+
+/* Psych takes a comment right behind a quoted scalar or a flow collection, libfyaml does not. */
+static bool wants_space(struct str text, const struct yaml_error *err) {
+    return str_starts(err->message, S("invalid comment ")) && err->offset < text.n &&
+           text.p[err->offset] == '#';
+}
+
+bool yaml_load(struct arena *a, struct str text, const struct zone *local, struct value *out,
+               struct yaml_error *err) {
+    enum { SPACES = 64 }; /* given to one text at the most: each means reading it again */
+    size_t given[SPACES], n = 0;
+    *err = (struct yaml_error){0};
+    *out = v_nil();
+    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
+    if (text.n == 0) return true;
+    if (!check_encoding(a, text, err)) return false;
+    while (!load_once(a, text, local, out, err)) {
+        size_t at = err->offset;
+        if (n == SPACES || !wants_space(text, err)) {
+            for (size_t i = 0; i < n; i++) err->offset -= given[i] < at;
+            return false;
+        }
+        text = arena_cat3(a, str_sub(text, 0, at), S(" "), str_from(text, at));
+        given[n++] = at;
+        *err = (struct yaml_error){0};
+        *out = v_nil();
+    }
+    return true;
 }
