@@ -30,6 +30,7 @@ extern const struct language LANG_FORTRAN;
 extern const struct language LANG_FSHARP;
 extern const struct language LANG_GHERKIN;
 extern const struct language LANG_GO;
+extern const struct language LANG_GRADLE;
 extern const struct language LANG_GRAPHQL;
 extern const struct language LANG_GROOVY;
 extern const struct language LANG_HANDLEBARS;
