@@ -3,7 +3,7 @@
 
 static const struct words KEYWORDS[] = {
     {"id", "kr",
-     "_ case class data default deriving do else family foreign if in infix infixl infixr instance "
-     "let newtype of then type where import module",
+     "_ case class data default deriving do else if in infix infixl infixr instance "
+     "let newtype of then type where",
      NULL},
 };
