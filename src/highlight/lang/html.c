@@ -1,6 +1,8 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
+#define NAME_MORE "\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}:.\u00b7"
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     NEED("(?i)<!DOCTYPE\\s[^>]*+>", "cp", ">"),
@@ -13,22 +15,23 @@ static const struct rule RULE_LIST[] = {
     G("<", "nt", "push tag;push name"),
     STATE("name"),
     R("\\s+", ""),
-    G("[\\p{L}:_-][\\p{L}\\p{N}:_.-]*", "nt", "pop"),
+    G("[\\p{L}:_-][" NAME_MORE "-]*", "nt", "pop"),
     G("", "", "pop"),
     STATE("close"),
+    G("[\\p{L}:_-][" NAME_MORE "-]*", "nt", "goto close-end"),
+    INC("close-end"),
+    STATE("close-end"),
     R("\\s+", ""),
-    R("[\\p{L}\\p{N}:_-]+", "nt"),
     G(">", "nt", "pop"),
     STATE("tag"),
     R("\\s+", ""),
-    G("[\\p{L}\\[\\]()*.:_#-][\\p{L}\\p{N}\\[\\]()*.:@_#-]*\\s*=\\s*", "na", "push attr"),
-    R("[\\p{L}\\[\\]()*.:_#-][\\p{L}\\p{N}\\[\\]()*.:@_#-]*", "na"),
+    G("[\\p{L}:_\\[\\]()*.-][" NAME_MORE "\\[\\]()*-]*\\s*=\\s*", "na", "push attr"),
+    R("[\\p{L}:_*#-][" NAME_MORE "*#-]*", "na"),
     G("/?\\s*>", "nt", "pop"),
     STATE("attr"),
     G("\"", "s", "goto dq"),
     G("'", "s", "goto sq"),
     G("[^\\s>]+", "s", "pop"),
-    G("", "", "pop"),
     STATE("dq"),
     G("\"", "s", "pop"),
     R("[^\"]+", "s"),

@@ -130,7 +130,7 @@ static const struct rule RULE_LIST[] = {
     G("^\\.\\.\\.(?=\\s|\\z)", "nn", NULL),
     R("^(%YAML)([ \\t]+)(\\S+)", "nt,,m"),
     R("^(%TAG)([ \\t]+)(\\S+)([ \\t]+)(\\S+)", "nt,,kt,,kt"),
-    R("\\s+", ""),
+    R("[ \\n]+", ""), /* tabs are errors */
     R("#.*", "c1"),
     {.re = "-(?=[ \\t]*(?:\\n|\\z))", .tok = "s", .guard = behind_key},
     {.re = "[-?](?=\\s|\\z)", .fn = indicator},
@@ -150,8 +150,9 @@ static const struct rule RULE_LIST[] = {
 
     STATE("plain"),
     R("([ \\t]+)(#.*)", ",c1"),
-    {.re = "(?:[ \\t]*\\n)+[ ]*(?=[^\\s#])", .tok = "", .guard = deeper},
+    {.re = "(?:[ \\t]*\\n)+[ ]*(?=[^\\s])", .tok = "", .guard = deeper},
     R("[ \\t]+(?!\\n)", ""),
+    G(":(?=\\s|\\z)", "err", "pop"),
     {.re = "[^\\s]" MORE, .fn = plain_more},
     G("", "", "pop"),
 
