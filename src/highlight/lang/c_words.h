@@ -5,10 +5,14 @@
 static const struct words WORD_LIST[] = {
     {"id", "k",
      "_Alignas _Alignof _Atomic _Generic _Imaginary _Noreturn _Static_assert "
-     "_Thread_local auto break case const continue default do else enum extern for "
-     "goto if register return sizeof static struct switch typedef union virtual volatile while ", NULL},
+     "_Thread_local auto break case const continue default do else enum extern for goto "
+     "if register restricted return sizeof static struct switch typedef union virtual "
+     "volatile while ", NULL},
     {"id", "kr",
-     "__asm __inline __restrict __try inline restrict thread typename ", NULL},
+     "__asm __based __cdecl __declspec __except __fastcall __finally __inline __int16 "
+     "__int32 __int61 __int8 __leave __naked __restrict __stdcall __thread __try "
+     "__typename _inline _naked _restrict _thread _typename inline naked restrict thread "
+     "typename ", NULL},
     {"id", "kt",
      "DIR FILE _Bool _Complex char char16_t char32_t clock_t div_t double float fpos_t "
      "int int16_t int32_t int64_t int8_t int_fast16_t int_fast32_t int_fast64_t "

@@ -3,7 +3,8 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
-    {"id", "k", "const_cast dynamic_cast reinterpret_cast static_cast", NULL},
+    {"id", "k",
+     "const_cast dynamic_cast reinterpret_cast restricted size_of static_cast throws ", NULL},
     {"id", "k",
      "_Alignas _Alignof _Atomic _Generic _Imaginary _Noreturn _Static_assert "
      "_Thread_local alignas alignof asm auto break case catch char8_t class co_await "
@@ -14,7 +15,11 @@ static const struct words WORD_LIST[] = {
      "template this thread_local throw try typedef typeid typename union using virtual "
      "volatile while ", NULL},
     {"id", "kr",
-     "inline thread ", NULL},
+     "__based __cdecl __declspec __event __except __fastcall __finally __int16 __int32 "
+     "__int61 __int8 __interface __leave __multiple_inheritance __naked "
+     "__single_inheritance __stdcall __super __thread __typename __uuidof "
+     "__virtual_inheritance _inline _naked _restrict _thread _typename inline naked "
+     "thread ", NULL},
     {"id", "kt",
      "DIR FILE _Bool _Complex bool char char16_t char32_t clock_t div_t double float "
      "fpos_t int int16_t int32_t int64_t int8_t int_fast16_t int_fast32_t int_fast64_t "

@@ -21,7 +21,7 @@ static const struct words WORD_LIST[] = {
      "Boolean Byte Char Date Decimal Double Integer Long Object SByte Short String "
      "UInteger ULong UShort Variant ", NULL},
     {"id", "nb",
-     "Console ", NULL},
+     "Console ConsoleColor ", NULL},
     {"id", "ow",
      "AddressOf And AndAlso As GetType In Is IsNot Like Mod Or OrElse TypeOf Xor ", NULL},
 };

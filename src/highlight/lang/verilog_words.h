@@ -4,13 +4,13 @@
 /* clang-format off */
 static const struct words WORD_LIST[] = {
     {"id", "k",
-     "alias always always_comb always_ff always_latch assert assign assume attribute "
-     "automatic before begin bind bins binsof break case casex casez clocking config "
-     "constraint context continue cover covergroup coverpoint cross deassign default "
-     "defparam design dist do else end endcase endclass endclocking endconfig "
-     "endfunction endgenerate endgroup endinterface endmodule endpackage endprimitive "
-     "endprogram endproperty endsequence endspecify endtable endtask expect export "
-     "extends extern final first_match for force foreach forever fork forkjoin "
+     "alias always always_comb always_ff always_latch assert assert_strobe assign assume "
+     "attribute automatic before begin bind bins binsof break case casex casez clocking "
+     "config constraint context continue cover covergroup coverpoint cross deassign "
+     "default defparam design dist do else end endattribute endcase endclass endclocking "
+     "endconfig endfunction endgenerate endgroup endinterface endmodule endpackage "
+     "endprimitive endprogram endproperty endsequence endspecify endtable endtask expect "
+     "export extends extern final first_match for force foreach forever fork forkjoin "
      "function generate genvar if iff ifnone ignore_bins illegal_bins import incdir "
      "include initial inside instance interface intersect join join_any join_none "
      "liblist library local localparam matches modport module new noshowcancelled null "

@@ -4,14 +4,14 @@
 /* clang-format off */
 static const struct words WORD_LIST[] = {
     {"id", "k",
-     "access after alias all architecture array assert assume attribute begin block "
-     "body buffer bus case component configuration constant context cover default "
-     "disconnect downto else elsif end entity exit fairness file for force function "
-     "generate generic group guarded if impure in inertial inout is label library "
-     "linkage literal loop map new next of on open others out package parameter port "
-     "postponed procedure process property protected pure range record register reject "
-     "release report return select sequence severity shared signal strong subtype then "
-     "to transport type unaffected units until use variable vmode vprop vunit wait "
+     "access after alias all architecture array assert assume assume_guarantee attribute "
+     "begin block body buffer bus case component configuration constant context cover "
+     "default disconnect downto else elsif end entity exit fairness file for force "
+     "function generate generic group guarded if impure in inertial inout is label "
+     "library linkage literal loop map new next of on open others out package parameter "
+     "port postponed procedure process property protected pure range record register "
+     "reject release report return select sequence severity shared signal strong subtype "
+     "then to transport type unaffected units until use variable vmode vprop vunit wait "
      "when while with ", NULL},
     {"id", "kt",
      "bit bit_vector boolean boolean_vector character integer integer_vector natural "
