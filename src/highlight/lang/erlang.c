@@ -2,33 +2,42 @@
 #include "highlight/scan.h"
 #include "highlight/lang/erlang_words.h"
 
-#define ATOM "(?:[a-z]\\w*|'[^'\\n]*')"
+#define ATOM "(?:[a-z]\\w*|'[^\\n']*[^\\\\]')"
+#define MACRO "(?:[A-Z_]\\w*|" ATOM ")"
+#define ESCAPE "\\\\(?:[bdefnrstv'\"\\\\/]|[0-7]{1,3}|\\^[a-zA-Z])"
+
+static bool is_listed(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_n) != T_n;
+}
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\s+", ""),
-    R("%.*\\n?", "c"),
-    G("^(-)(record)(\\s*)(\\()(\\s*)(" ATOM ")", "p,ni,,p,,nl", NULL),
-    G("^(-)(define)(\\s*)(\\()(\\s*)(\\w+)", "p,ni,,p,,no", NULL),
-    R("^(-)([a-z]\\w*)", "p,ni"),
-    R("(" ATOM ")(:)(?=" ATOM "\\s*\\()", "nn,p"),
-    R("[a-z]\\w*(?=\\s*\\()", "nf?id"),
-    R(ATOM, "n?id"),
-    R("[A-Z]\\w*", "nv"),
-    R("_\\w+", "nv"),
-    R("#" ATOM, "nl"),
-    R("\\$(?:\\\\.|.)", "sc"),
-    R("[-+]?\\d{1,2}#[0-9a-zA-Z]+", "mi"),
-    R("\\d+\\.\\d+[eE][+-]?\\d+", "mf"),
-    R("\\d+", "mi"),
+    R("%.*\\n", "c"),
+    {.re = "[a-z]\\w*", .tok = "n?id", .guard = is_listed},
+    G("^-", "p", "push directive"),
+    R("\\+\\+?|--?|[*/<>!?]|=:=|=/=|=<|==?", "o"),
     G("\"", "s", "push string"),
-    R("<<|>>|->|<-|=:=|=/=|==|/=|=<|>=|\\+\\+|--|<=|[-+*/<>=!?]", "o"),
-    R("[(){}\\[\\],;.:|_#]", "p"),
+    R("(" ATOM ")(:)", "nn,p"),
+    R("(" ATOM ")(\\s*)(\\()", "nf,,p"),
+    R("(?:[12][0-9]|3[0-6]|[2-9])#[0-9a-zA-Z]+", "mi"),
+    R("\\d+", "mi"),
+    R("[\\]\\[:_@\".{}()|;,]", "p"),
+    R("[A-Z]\\w*", "nv"),
+    R(ATOM, "n"),
+    R("\\$(?:" ESCAPE "|\\\\[ %]|[^\\\\])", "sc"),
+    R("#" ATOM "(?::?\\." ATOM ")?", "nl"),
+
+    STATE("directive"),
+    G("(define)(\\s*)(\\()(" MACRO ")", "ni,,p,no", "pop"),
+    G("(record)(\\s*)(\\()(" MACRO ")", "ni,,p,nl", "pop"),
+    G(ATOM, "ni", "pop"),
+
     STATE("string"),
+    R(ESCAPE, "se"),
     G("\"", "s", "pop"),
-    R("\\\\(?:[bdefnrstv'\"\\\\]|[0-7]{1,3}|\\^[a-zA-Z]|x[0-9a-fA-F]+)", "se"),
     R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si"),
-    R("[^\"\\\\~]+|[\\\\~]", "s"),
+    R("[^\"\\\\~]+|~", "s"),
 };
 
 const struct language LANG_ERLANG = {.tag = "erlang", RULES(RULE_LIST), WORDS(WORD_LIST)};

@@ -1,62 +1,72 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/swift_words.h"
 
-#define ID "[\\p{L}\\p{So}_][\\p{L}\\p{N}\\p{So}_]*"
+#define ASTRAL "\\x{10000}-\\x{10FFFF}"
+#define MORE "[_\\p{L}\\p{Nl}\\p{M}\\p{Nd}" ASTRAL "]*"
+#define ID "[_\\p{L}\\p{Nl}\\p{Mn}" ASTRAL "]" MORE
+#define CALL "(?=[?!]?\\s*\\()"
+#define NO_CALL "(?!(?:if|while|for|private|internal|unowned|switch|case)\\b)"
 
 static const struct rule RULE_LIST[] = {
-    STATE("root"),
+    STATE("line"), /* at its beginning */
+    R("#.*", "cp"),
     R("\\s+", ""),
-    R("//.*", "c1"),
     G("/\\*", "cm", "push comment"),
-    G("\"\"\"", "s", "push multi"),
-    G("\"", "s", "push string"),
-    R("#(?:if|elseif|else|endif|warning|error|sourceLocation)\\b.*", "cp"),
-    R("#available\\([^)]*\\)", "kd"),
-    R("@\\w+", "kd"),
-    R("(#selector\\()([^()]*(?:\\([^()]*\\))?)(\\))", "kd,nf,kd"),
-    R("#\\w+(?=\\s*:)", "nv"),
-    R("#\\w+", "kd"),
-    R("(?:default|case)(?=\\s*:)|Self\\b", "k"),
-    R("init(?=\\()", "nf"),
-    R("\\d[\\d_]*(?:\\.\\d[\\d_]*)?[eE][+-]?\\d+|\\d[\\d_]*\\.\\d[\\d_]*", "mf"),
-    R("0x[0-9a-fA-F_]+(?:\\.[0-9a-fA-F]+)?(?:[pP][+-]?\\d+)?", "mh"),
-    R("0o[0-7_]+", "mo"),
-    R("0b[01_]+", "mb"),
-    R("\\d[\\d_]*", "mi"),
-    R("\\$\\d+|\\$\\$?\\w+", "nv"),
-    R("(?:internal|private|public|fileprivate|open)\\(set\\)|unowned\\((?:un)?safe\\)", "kd"),
-    R("(?:as|try)[!?]", "k"),
-    R("(let|var)(\\s+)(" ID ")", "k,,nv"),
-    R("(func)(\\s+)(" ID ")", "kd,,nf"),
-    R("(class|struct|enum|protocol|extension|actor)(\\s+)([A-Z]\\w*)", "kd,,kt"),
-    {.re = "[A-Z]"
-           "\\w*",
-     .tok = "kt",
-     .guard = NULL},
-    R("(" ID ")(?=\\s*:)(?!default|case)", "nv"),
-    {.re = "(?!(?:if|for|while|switch|return|guard|in|init|self|super|catch|throw|subscript|deinit|"
-           "as|is|try|where|case|repeat|await|else|throws|set|get)\\b)" ID "(?=[?!]?\\()",
-     .tok = "nf"},
-    R("`" ID "`", "n"),
-    R(ID, "n?id"),
-    R("[()\\[\\]{}:;,?\\\\`]", "p"),
+    G("", "", "pop"),
+
+    STATE("root"),
+    G("\\n+", "", "push line"),
+    G("//.*", "c1", "push line"),
+    R("\\s+", ""),
+    G("/\\*", "cm", "push comment"),
+    R("\\$(?:[1-9]\\d*)?\\d", "nv"),
+    R("[()\\[\\]{}:;,?\\\\]", "p"),
     R("[-/=+*%<>!&|^.~]+", "o"),
+    G("@?\"", "s", "push string"),
+    R("'(?:\\\\.|.)'", "sc"),
+    R("(?:\\d+(?:_\\d+)*\\*|\\d[\\d_]*\\.\\d+(?:_\\d)*)(?:[eE][+-]?\\d+(?:_\\d)*)?", "mf"),
+    R("\\d+[eE][+-]?\\d+", "mf"),
+    R("0o?[0-7]+(?:_[0-7]+)*", "mo"),
+    R("0x[0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*(?:(?:\\.[0-9A-F]+(?:_[0-9A-F]+)*)?p[+-]?\\d+)?", "mh"),
+    R("0b[01]+(?:_[01]+)*", "mb"),
+    R("\\d+(?:_\\d+)*", "mi"),
+    R("@" ID, "kd"),
+    R("(?:private|internal)\\([ ]*set[ ]*\\)", "kd"),
+    R("((?:private|internal)\\([ ]*)(\\w+)([ ]*\\))", "kd,err,kd"),
+    R("unowned\\([ ]*(?:un)?safe[ ]*\\)", "kd"),
+    R("(unowned\\([ ]*)(\\w+)([ ]*\\))", "kd,err,kd"),
+    R("#available\\([^)]+\\)", "kd"),
+    R("(#(?:selector|keyPath)\\()([^)]+?(?:\\(.*?\\))?)(\\))", "kd,nf,kd"),
+    R("#(?:line|file|column|function|dsohandle)", "kd"),
+    R("(let|var)\\b(\\s*)(" ID ")", "k,,nv"),
+    G("(let|var)\\b(\\s*)(\\()", "k,,p", "push tuple"),
+    R(NO_CALL "\\p{Lu}" MORE CALL, "kt"),
+    R(NO_CALL ID CALL, "nf"),
+    R("(?:as[?!]?|try!?)(?=\\s)", "k"),
+    R("(#?(?!default)(?!\\p{Lu})" ID ")(\\s*)(:)", "nv,,p"),
+    R("\\p{Lu}" MORE, "kt?id"),
+    R(ID, "n?id"),
+    R("(`)(" ID ")(`)", "p,nv,p"),
+
+    STATE("tuple"), /* of names that let or var gives */
+    R(ID, "nv"),
+    R("(`)(" ID ")(`)", "p,nv,p"),
+    R(",", "p"),
+    G("\\(", "p", "push"),
+    G("\\)", "p", "pop"),
+    R("\\s+", ""),
+    G("/\\*", "cm", "push comment"),
+
     STATE("comment"),
     G("/\\*", "cm", "push"),
     G("\\*/", "cm", "pop"),
     R("[^/*]+|[/*]", "cm"),
-    STATE("escape"),
-    G("\\\\\\(", "se", "push interp"),
-    R("\\\\(?:u\\{[0-9a-fA-F]+\\}|.)", "se"),
     STATE("string"),
-    G("\"", "s", "pop"),
-    INC("escape"),
+    R("\\\\[\\\\0tnr'\"]", "se"),
+    G("\\\\\\(", "se", "push interp"),
+    R("\\\\u\\{[0-9a-fA-F]{1,8}\\}", "se"),
     R("[^\\\\\"]+", "s"),
-    STATE("multi"),
-    G("\"\"\"", "s", "pop"),
-    INC("escape"),
-    R("[^\\\\\"]+|\"", "s"),
+    G("\"\"\"|\"", "s", "pop"),
     STATE("interp"),
     G("\\(", "p", "push nested"),
     G("\\)", "se", "pop"),
@@ -67,4 +77,5 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_SWIFT = {.tag = "swift", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_SWIFT = {
+    .tag = "swift", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
