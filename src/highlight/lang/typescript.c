@@ -1,21 +1,16 @@
 #include "highlight/languages.h"
-#include "highlight/lang/javascript.h"
 #include "highlight/lang/typescript_words.h"
 
+#define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+
 static const struct rule RULE_LIST[] = {
-    STATE("rest"),
-    R("\\?:", "p"),
-    INC("super:rest"),
+    STATE("root"),          R("\\?\\.", "p"),
+    R("\\?\\?", "o"),       INC("super:root"),
+    STATE("statement"),     G("(" ID ")(\\?{0,1})(\\s*)(:)", "nl,p,,p", "push expr"),
+    INC("super:statement"),
 };
 
 const struct language LANG_TYPESCRIPT = {
     .tag = "typescript", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JAVASCRIPT};
-
-static const struct rule TSX_RULES[] = {
-    STATE("rest"),
-    R("\\?:", "p"),
-    INC("super:rest"),
-};
-
 const struct language LANG_TSX = {
-    .tag = "tsx", RULES(TSX_RULES), WORDS(TS_WORDS), .base = &LANG_JSX};
+    .tag = "tsx", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JSX};
