@@ -2,65 +2,106 @@
 #include "highlight/scan.h"
 #include "highlight/lang/rust_words.h"
 
-#define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define ID "[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*"
+#define ESCAPE "\\\\(?:[nrt'\"\\\\0]|x[0-9a-fA-F]{2}|u\\{(?:[0-9a-fA-F]_*){1,6}\\})"
+#define EXPONENT "[eE][-+]?[0-9_]+"
+
+static bool is_keyword(const struct scan *s) {
+    return scan_word(s, "keyword", scan_match(s), T_n) != T_n;
+}
+
+/* num[0..2]: how many of "[", "(", "{" are open in macros; none: the macro is over. */
+static size_t kind(char c) { return c == '[' || c == ']' ? 0 : c == '(' || c == ')' ? 1 : 2; }
+static void open_bracket(struct scan *s) {
+    s->me->num[kind(scan_match(s).p[0])]++;
+    scan_emit(s, T_p, scan_match(s));
+}
+static void close_bracket(struct scan *s) {
+    s->me->num[kind(scan_match(s).p[0])]--;
+    bool open = s->me->num[0] || s->me->num[1] || s->me->num[2];
+    scan_emit(s, T_p, scan_match(s));
+    if (!open) scan_pop(s, 1);
+}
 
 static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    G("\\A#!(?!\\[).*", "cp", NULL),
+    STATE("line"), /* at its beginning: what rustdoc hides */
+    INC("blank"),
+    R("#\\s[^\\n]*", "cs"),
+    G("", "", "pop"),
+    STATE("blank"),
     R("\\s+", ""),
-    R("^# .*", "cs"),
-    R("\\.await\\b", "k"),
-    R("//[/!].*", "cd"),
-    R("//.*", "c1"),
-    G("/\\*[*!](?![*/])", "cd", "push doc"),
+    R("////+[^\\n]*", "c1"),
+    R("//[/!][^\\n]*", "cd"),
+    R("//[^\\n]*", "c1"),
+    R("/\\*\\*\\*?/", "cm"),
+    G("/\\*\\*\\*+", "cm", "push comment"),
+    G("/\\*[*!]", "cd", "push doc"),
     G("/\\*", "cm", "push comment"),
+
+    STATE("root"),
+    G("\\n", "", "push line"),
+    INC("blank"),
     G("#!?\\[", "nd", "push attribute"),
-    R("(macro_rules!)(\\s*)(" ID ")?", "nd,,nf"),
-    R("\\$(?:" ID "(?::" ID ")?)?", "nv"),
-    R(ID "!(?=\\s*[\\[({])", "nd"),
-    R("\\." ID "(?=\\s*\\()", "nf"),
-    R("\\." ID, "py"),
-    G("(fn)(\\s+)(" ID ")(?=\\s*\\()", "k,,nf", NULL),
-    R("(mod)(\\s+)(" ID ")", "k,,n"),
-    R("(struct|enum|type|union|trait)(\\s+)(" ID ")", "k,,n"),
-    R("b?'(?:\\\\(?:[nrt0\\\\'\"]|x[0-9a-fA-F]{2}|u\\{[0-9a-fA-F_]+\\})|[^'\\\\\\n])'", "sc"),
-    R("'" ID "(?!')", "nv"),
-    NEED("b?r(#*)\"[\\s\\S]*?\"\\1", "s", "\""),
-    G("b?\"", "s", "push string"),
-    R("(?:\\d[\\d_]*\\.\\d[\\d_]*(?:[eE][+-]?[\\d_]+)?|\\d[\\d_]*[eE][+-]?[\\d_]+)(?:f32|f64)?|\\d["
-      "\\d_]*f(?:32|64)|\\d+\\.(?![._\\w])",
-      "mf"),
-    R("(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|\\d[\\d_]*)(?:u8|u16|u32|u64|u128|usize|i8|i16|i32|"
-      "i64|i128|isize)?",
-      "mi"),
-    R("(" ID ")(?=\\s*::)", "nn"),
-    R("(?:r#)?" ID "(?=\\s*(?:::\\s*<[^>]*>\\s*)?\\()", "nf?id"),
-    R("(?:r#)?" ID, "n?id"),
-    R("->|=>", "k"),
-    R("::|=>|[()\\[\\]{}|,:;]", "p"),
-    R("\\.\\.=?|[-+*/%&^!=<>@?~$.]", "o"),
-    STATE("doc"),
-    G("/\\*", "cd", "push"),
-    G("\\*/", "cd", "pop"),
-    R("[^/*]+|[/*]", "cd"),
-    STATE("comment"),
-    G("/\\*", "cm", "push"),
-    G("\\*/", "cm", "pop"),
-    R("[^/*]+|[/*]", "cm"),
-    STATE("attribute"),
-    G("\\[", "nd", "push"),
-    G("\\]", "nd", "pop"),
-    R("\"[^\"]*\"", "s"),
-    R("\\s+", ""),
-    R("'[^'\\n]'", "sc"),
-    R("\\d+\\.\\d+(?:f32|f64)?", "mf"),
-    R("\\d+\\w*", "mi"),
+    {.re = ID, .tok = "n?keyword", .guard = is_keyword},
+    INC("literals"),
+    R("[=-]>|<->", "k"),
+    R("[()\\[\\]{}|,:;]", "p"),
+    R("[*/!@~&+%^<>=?-]|\\.{2,3}", "o"),
+    R("(?:\\.\\s*)?" ID "(?=\\s*\\()", "nf"),
+    R("\\.\\s*await\\b", "k"),
+    R("\\.\\s*" ID, "py"),
+    R("\\.\\s*\\d+", "na"),
+    R("(" ID ")(::)", "nn,p"),
+    G("macro_rules!", "nd", "push rules"),
+    G(ID "!", "nd", "push macro"),
+    R("'static\\b", "k"),
+    R("'" ID, "nv"),
+    R(ID, "n?id"),
+
+    STATE("literals"),
     R("(?:true|false)\\b", "kc"),
-    R("[A-Za-z_]\\w*|[^\\[\\]\"\\s\\w']", "nd"),
+    R("b?'(?:" ESCAPE "|[^\\\\])'", "sc"),
+    G("b?\"", "s", "push string"),
+    NEED("b?r(#*)\"[\\s\\S]*?\"\\1", "s", "\""),
+    R("\\d[\\d_]*(?:\\.\\d[\\d_]*(?:" EXPONENT ")?(?:f32|f64)?|" EXPONENT
+      "(?:f32|f64)?|f32|f64|\\.(?![._\\p{L}\\p{Nl}]))",
+      "mf"),
+    R("(?:0b[10_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|\\d[\\d_]*)(?:u(?:8|16|32|64|128|size)?|i(?:8|16|32|"
+      "64|"
+      "128|size))?",
+      "mi"),
+
+    STATE("attribute"),
+    INC("blank"),
+    INC("literals"),
+    R("[(,)=:]", "nd"),
+    G("\\]", "nd", "pop"),
+    R(ID, "nd"),
+
+    STATE("rules"),
+    R("\\$(?:" ID "(?::" ID ")?)?", "nv"),
+    INC("macro"),
+    STATE("macro"),
+    INC("literals"),
+    FN("[\\[{(]", open_bracket),
+    FN("[\\]})]", close_bracket),
+    R(ID "!", "nd"),
+    INC("root"),
+    R(".", ""),
+
+    STATE("doc"),
+    G("\\*/", "cd", "pop"),
+    G("/\\*", "cd", "push"),
+    R("[^*/]+|[*/]", "cd"),
+    STATE("comment"),
+    G("\\*/", "cm", "pop"),
+    G("/\\*", "cm", "push"),
+    R("[^*/]+|[*/]", "cm"),
     STATE("string"),
     G("\"", "s", "pop"),
-    R("\\\\(?:[nrt0\\\\'\"]|x[0-9a-fA-F]{2}|u\\{[0-9a-fA-F_]+\\})", "se"),
-    R("[^\\\\\"]+|\\\\\\n|\\\\", "s"),
+    R(ESCAPE, "se"),
+    R("[^\"\\\\]+", "s"),
 };
 
-const struct language LANG_RUST = {.tag = "rust", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_RUST = {
+    .tag = "rust", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
