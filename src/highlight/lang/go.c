@@ -2,30 +2,32 @@
 #include "highlight/scan.h"
 #include "highlight/lang/go_words.h"
 
+#define EXPONENT "(?:[eE][+-]?\\d+)"
+#define FLOAT "\\d+\\.\\d*" EXPONENT "?|\\d+" EXPONENT "|\\.\\d+" EXPONENT "?"
+#define CODE "u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}"
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
     R("//.*", "c"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
-    R("(func)(\\s+)([A-Za-z_]\\w*)(?=\\()", "k,,n"),
-    R("(?:\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?)i", "m"),
-    R("\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+|\\.\\d+(?:[eE][+-]?\\d+)?", "m"),
-    R("0[xX][0-9a-fA-F]+", "m"),
-    R("0[0-7]+", "m"),
-    R("\\d+", "m"),
-    R("'(?:\\\\(?:[abfnrtv\\\\'\"]|x[0-9a-fA-F]{2}|[0-7]{3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|[^"
-      "\\\\\\n])'",
-      "sc"),
-    NEED("`[^`]*`", "s", "`"),
-    G("\"", "s", "push string"),
-    R("[\\p{L}_][\\p{L}\\p{N}_]*", "n?id"),
-    R("<-|:=|[-+*/%&|^<>=!.:]+", "o"),
+    R("(?:\\d+|" FLOAT ")i", "m"),
+    R(FLOAT, "m"),
+    R("0[xX][0-9A-Fa-f]+|\\d+", "m"),
+    R("'(?:[^\\n]|\\\\(?:[abfnrtv\\\\'\"]|[0-7]{3}|" CODE "))'", "sc"),
+    R("[-+*/%&|^<>=!.:]", "o"),
     R("[,;()\\[\\]{}]", "p"),
+    R("[\\p{L}\\p{Nl}\\p{M}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*", "n?id"),
+    R("\\s+", ""),
+    G("`", "s", "push raw"),
+    G("\"", "s", "push string"),
     STATE("string"),
+    R("\\\\(?:[abfnrtv\\\\'\"]|" CODE ")", "se"),
+    R("\\\\.", "err"),
     G("\"", "s", "pop"),
-    R("\\\\(?:[abfnrtv\\\\'\"]|x[0-9a-fA-F]{2}|[0-7]{3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})", "se"),
-    R("[^\"\\\\\\n]+|\\\\", "s"),
-    G("(?=\\n)", "", "pop"),
+    R("[^\"\\\\]+", "s"),
+    STATE("raw"),
+    G("`", "s", "pop"),
+    R("[^`]+", "s"),
 };
 
 const struct language LANG_GO = {.tag = "go", RULES(RULE_LIST), WORDS(WORD_LIST)};

@@ -1,4 +1,4 @@
-/* Words of go by class, found by probing (test/oracle/highlight_words.rb). */
+/* Words of go by class. */
 #include "highlight/lang.h"
 
 /* clang-format off */

@@ -2,50 +2,49 @@
 #include "highlight/scan.h"
 #include "highlight/lang/java_words.h"
 
-#define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define WORD "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]"
+#define ID "[\\p{L}\\p{Nl}_]" WORD "*"
+#define END "(?!" WORD ")"
 
-/* Types, then a method's name. */
-#define METHOD(before) "(" before "(?:[A-Za-z_][\\w.\\[\\]<>]*\\s+){1,16})(" ID ")(?=\\s*\\()"
-
-static bool method_after_type(const struct scan *s) {
-    struct str first = scan_match(s);
-    size_t n = 0;
-    while (n < first.n && ch_word((unsigned char)first.p[n])) n++;
-    return scan_word(s, "id", str_sub(first, 0, n), T_n) != T_k;
+static bool is_keyword(const struct scan *s) {
+    return scan_word(s, "first", scan_match(s), T_n) != T_n;
+}
+static bool is_listed(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_n) != T_n;
 }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^\\S\\n]+", ""),
-    /* at the start of a line anything that looks like a type will do, "return" too */
-    {.re = METHOD("\\n\\s*"), .tok = "@.,nf", .need = "("},
-    R("\\n", ""),
     R("//.*", "c1"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    G("(?:import|package)\\b", "kn", "push import"),
-    {.re = METHOD(""), .tok = "@.,nf", .guard = method_after_type, .need = "("},
+    {.re = ID, .tok = "n?first", .guard = is_keyword},
+    /* Types, then a method's name; with a line's end before them "return" is a type too. */
+    {.re = "(\\s*(?:[A-Za-z_][\\w.\\[\\]<>]*\\s+){1,16}?)([A-Za-z_]\\w*)(\\s*)(\\()",
+     .tok = "@.,nf,,o",
+     .need = "("},
     R("@" ID, "nd"),
-    G("(?:class|interface|enum(?=\\s+[A-Z]\\w*[a-z]))\\b", "kd", "push class"),
-    R("\"\"\"[\\s\\S]*?\"\"\"", "s"),
+    {.re = ID, .tok = "n?id", .guard = is_listed},
     NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s", "\""),
-    R("'(?:\\\\.|[^\\\\'\\n]|\\\\u[0-9a-fA-F]{4})'", "sc"),
+    R("'(?:\\\\.|[^\\\\]|\\\\u[0-9a-f]{4})'", "sc"),
     R("(\\.)(" ID ")", "o,na"),
-    R("(?!(?:default|case|try|else)\\b)(" ID ")(:)", "nl,nl"),
-    R("[A-Z][A-Z0-9_]*\\b(?![a-z])", "no"),
-    R("[A-Z][A-Za-z0-9]*(?!\\w)", "nc?id"),
-    R(ID "|\\$\\w+", "n?id"),
-    R("0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*", "mh"),
-    R("0[bB][01](?:_?[01])*", "mb"),
-    R("\\d(?:_*\\d)*\\.\\d(?:_*\\d)*(?:[eE][+-]?\\d+)?(?:[dfDF]\\b)?", "mf"),
-    R("0[0-7](?:_?[0-7])*", "mo"),
-    R("\\d(?:_*\\d)*[lL]?", "mi"),
+    R(ID ":", "nl"),
+    R("\\p{Lu}[\\p{Lu}\\p{Nd}_]*" END, "no"),
+    R("\\p{Lu}[\\p{L}\\p{M}\\p{Nd}\\p{Nl}]*" END, "nc"),
+    R("\\$?" ID, "n"),
     R("[~^*!%&\\[\\](){}<>|+=:;,./?-]", "o"),
+    R("\\d(?:_*\\d)*\\.\\d(?:_*\\d)*(?:[eE]\\d(?:_*\\d)*)?[fd]?", "mf"),
+    R("0[bB][01](?:_*[01])*", "mb"),
+    R("0[xX][0-9a-fA-F](?:_*[0-9a-fA-F])*", "mh"),
+    R("0[0-7](?:_*[0-7])*", "mo"),
+    R("\\d(?:_*\\d)*L?", "mi"),
+    R("\\n", ""),
     STATE("class"),
+    R("\\s+", ""),
     G(ID, "nc", "pop"),
-    R("\\s+", ""),
     STATE("import"),
-    G("[\\w.]+\\*?", "nn", "pop"),
     R("\\s+", ""),
+    G("[A-Za-z0-9_.]+\\*?", "nn", "pop"),
 };
 
 const struct language LANG_JAVA = {.tag = "java", RULES(RULE_LIST), WORDS(WORD_LIST)};

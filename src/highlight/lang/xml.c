@@ -1,13 +1,15 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
+#define NAME "[\\p{L}:_][\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}:.\u00b7-]*"
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("markup"),
     R("<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>", "cp"), /* within a line, as in Rouge */
     NEED("<![^>]*+>", "cp", ">"),
-    G("<\\s*[\\p{L}\\p{N}_:.-]+", "nt", "push tag"),
-    R("<\\s*/\\s*[\\p{L}\\p{N}_:.-]+\\s*>", "nt"),
+    G("<\\s*" NAME, "nt", "push tag"),
+    R("<\\s*/\\s*" NAME "\\s*>", "nt"),
     STATE("markup"), /* HTML has it too */
     R("[^<&]+", ""),
     R("&\\S*?;", "ni"),
@@ -18,7 +20,7 @@ static const struct rule RULE_LIST[] = {
     R("-", "c"),
     STATE("tag"),
     R("\\s+", ""),
-    G("[\\p{L}\\p{N}_.:-]+\\s*=", "na", "push attr"),
+    G(NAME "\\s*=", "na", "push attr"),
     G("/?\\s*>", "nt", "pop"),
     STATE("attr"),
     R("\\s+", ""),
