@@ -5,12 +5,12 @@
 #define CSS_WORDS \
     {"property", "nl", \
      "align-content align-items align-self alignment-adjust alignment-baseline all " \
-     "animation animation-delay animation-direction animation-duration " \
+     "anchor-point animation animation-delay animation-direction animation-duration " \
      "animation-fill-mode animation-iteration-count animation-name " \
      "animation-play-state animation-timing-function appearance azimuth " \
      "backface-visibility background background-attachment background-clip " \
      "background-color background-image background-origin background-position " \
-     "background-repeat background-size baseline-shift bleed bookmark-label " \
+     "background-repeat background-size baseline-shift binding bleed bookmark-label " \
      "bookmark-level bookmark-state bookmark-target border border-bottom " \
      "border-bottom-color border-bottom-left-radius border-bottom-right-radius " \
      "border-bottom-style border-bottom-width border-collapse border-color " \
@@ -27,46 +27,68 @@
      "column-rule-color column-rule-style column-rule-width column-span column-width " \
      "columns content counter-increment counter-reset crop cue cue-after cue-before " \
      "cursor direction display dominant-baseline drop-initial-after-adjust " \
-     "drop-initial-after-align drop-initial-before-adjust drop-initial-size " \
-     "drop-initial-value elevation empty-cells filter fit flex flex-basis " \
-     "flex-direction flex-flow flex-grow flex-shrink flex-wrap float float-offset " \
-     "font font-family font-feature-settings font-kerning font-language-override " \
-     "font-size font-size-adjust font-stretch font-style font-synthesis font-variant " \
-     "font-variant-alternates font-variant-caps font-variant-east-asian " \
-     "font-variant-ligatures font-variant-numeric font-variant-position font-weight " \
-     "grid-column grid-columns grid-row grid-template hanging-punctuation height " \
-     "hyphenate-after hyphenate-character hyphens icon image-orientation " \
-     "image-rendering image-resolution ime-mode inline-box-align justify-content " \
-     "left letter-spacing line-break line-height list-style list-style-image " \
-     "list-style-position list-style-type margin margin-bottom margin-left " \
-     "margin-right margin-top mark mark-after mark-before marks marquee-direction " \
-     "marquee-play-count marquee-speed marquee-style mask max-height max-width " \
-     "min-height min-width move-to nav-down nav-index nav-left nav-right nav-up " \
-     "object-fit object-position opacity order orphans outline outline-color " \
-     "outline-offset outline-style outline-width overflow overflow-style " \
-     "overflow-wrap overflow-x overflow-y padding padding-bottom padding-left " \
-     "padding-right padding-top page page-break-after page-break-before " \
-     "page-break-inside page-policy pause pause-after pause-before perspective " \
-     "perspective-origin phonemes pitch pitch-range play-during pointer-events " \
-     "position presentation-level punctuation-trim quotes rendering-intent resize " \
-     "rest rest-after rest-before richness right rotation rotation-point ruby-align " \
-     "ruby-overhang ruby-position ruby-span size speak speak-as speak-header " \
-     "speak-numeral speak-punctuation speech-rate src stress string-set tab-size " \
-     "table-layout target target-name target-new target-position text-align " \
-     "text-align-last text-decoration text-decoration-color text-decoration-line " \
-     "text-decoration-skip text-decoration-style text-emphasis text-emphasis-color " \
-     "text-emphasis-position text-emphasis-style text-height text-indent " \
-     "text-justify text-orientation text-outline text-overflow text-shadow " \
-     "text-space-collapse text-transform text-underline-position text-wrap top " \
-     "transform transform-origin transform-style transition transition-delay " \
+     "drop-initial-after-align drop-initial-before-adjust drop-initial-before-align " \
+     "drop-initial-size drop-initial-value elevation empty-cells filter fit " \
+     "fit-position flex flex-basis flex-direction flex-flow flex-grow flex-shrink " \
+     "flex-wrap float float-offset font font-family font-feature-settings " \
+     "font-kerning font-language-override font-size font-size-adjust font-stretch " \
+     "font-style font-synthesis font-variant font-variant-alternates " \
+     "font-variant-caps font-variant-east-asian font-variant-ligatures " \
+     "font-variant-numeric font-variant-position font-weight grid-cell grid-column " \
+     "grid-column-align grid-column-sizing grid-column-span grid-columns grid-flow " \
+     "grid-row grid-row-align grid-row-sizing grid-row-span grid-rows grid-template " \
+     "hanging-punctuation height hyphenate-after hyphenate-before " \
+     "hyphenate-character hyphenate-lines hyphenate-resource hyphens icon " \
+     "image-orientation image-rendering image-resolution ime-mode inline-box-align " \
+     "justify-content left letter-spacing line-break line-height line-stacking " \
+     "line-stacking-ruby line-stacking-shift line-stacking-strategy list-style " \
+     "list-style-image list-style-position list-style-type margin margin-bottom " \
+     "margin-left margin-right margin-top mark mark-after mark-before marker-offset " \
+     "marks marquee-direction marquee-loop marquee-play-count marquee-speed " \
+     "marquee-style mask max-height max-width min-height min-width move-to nav-down " \
+     "nav-index nav-left nav-right nav-up object-fit object-position opacity order " \
+     "orphans outline outline-color outline-offset outline-style outline-width " \
+     "overflow overflow-style overflow-wrap overflow-x overflow-y padding " \
+     "padding-bottom padding-left padding-right padding-top page page-break-after " \
+     "page-break-before page-break-inside page-policy pause pause-after pause-before " \
+     "perspective perspective-origin phonemes pitch pitch-range play-during " \
+     "pointer-events position presentation-level punctuation-trim quotes " \
+     "rendering-intent resize rest rest-after rest-before richness right rotation " \
+     "rotation-point ruby-align ruby-overhang ruby-position ruby-span size speak " \
+     "speak-as speak-header speak-numeral speak-punctuation speech-rate src stress " \
+     "string-set tab-size table-layout target target-name target-new target-position " \
+     "text-align text-align-last text-combine-horizontal text-decoration " \
+     "text-decoration-color text-decoration-line text-decoration-skip " \
+     "text-decoration-style text-emphasis text-emphasis-color text-emphasis-position " \
+     "text-emphasis-style text-height text-indent text-justify text-orientation " \
+     "text-outline text-overflow text-rendering text-shadow text-space-collapse " \
+     "text-transform text-underline-position text-wrap top transform " \
+     "transform-origin transform-style transition transition-delay " \
      "transition-duration transition-property transition-timing-function " \
      "unicode-bidi vertical-align visibility voice-balance voice-duration " \
-     "voice-family voice-pitch voice-range voice-rate voice-stress voice-volume " \
-     "volume white-space widows width word-break word-spacing word-wrap writing-mode " \
-     "z-index ", NULL}, \
-    {"value", "m", \
-     "-0 -1 -10px -11px -150px -18px -1px -2 -255 -2em -2px -300px -320px -40px " \
-     "-45deg -54px -55px -57 -5em -6px -7px -910px ", NULL}, \
+     "voice-family voice-pitch voice-pitch-range voice-range voice-rate voice-stress " \
+     "voice-volume volume white-space widows width word-break word-spacing word-wrap " \
+     "writing-mode z-index ", NULL}, \
+    {"value", "no", \
+     "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond " \
+     "blue blueviolet brown burlywood cadetblue chartreuse chocolate coral " \
+     "cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray " \
+     "darkgreen darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred " \
+     "darksalmon darkseagreen darkslateblue darkslategray darkturquoise darkviolet " \
+     "deeppink deepskyblue dimgray dodgerblue firebrick floralwhite forestgreen " \
+     "fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow honeydew " \
+     "hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen " \
+     "lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgreen " \
+     "lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray " \
+     "lightsteelblue lightyellow lime limegreen linen magenta maroon " \
+     "mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen " \
+     "mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue " \
+     "mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange " \
+     "orangered orchid palegoldenrod palegreen paleturquoise palevioletred " \
+     "papayawhip peachpuff peru pink plum powderblue purple red rosybrown royalblue " \
+     "saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue " \
+     "slateblue slategray snow springgreen steelblue tan teal thistle tomato " \
+     "turquoise violet wheat white whitesmoke yellow yellowgreen ", NULL}, \
     {"value", "nb", \
      "above absolute always armenian aural auto avoid baseline behind below " \
      "bidi-override blink block bold bolder both bottom capitalize center " \
@@ -89,25 +111,5 @@
      "table-row-group text text-bottom text-top thick thin top transparent " \
      "ultra-condensed ultra-expanded underline upper-alpha upper-latin upper-roman " \
      "uppercase url visible w-resize wait wider x-fast x-high x-large x-loud x-low " \
-     "x-small x-soft xx-large xx-small yes ", NULL}, \
-    {"value", "no", \
-     "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond " \
-     "blue blueviolet brown burlywood cadetblue chartreuse chocolate coral " \
-     "cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray " \
-     "darkgreen darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred " \
-     "darksalmon darkseagreen darkslateblue darkslategray darkturquoise darkviolet " \
-     "deeppink deepskyblue dimgray dodgerblue firebrick floralwhite forestgreen " \
-     "fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow honeydew " \
-     "hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen " \
-     "lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgreen " \
-     "lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray " \
-     "lightsteelblue lightyellow lime limegreen linen magenta maroon " \
-     "mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen " \
-     "mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue " \
-     "mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange " \
-     "orangered orchid palegoldenrod palegreen paleturquoise palevioletred " \
-     "papayawhip peachpuff peru pink plum powderblue purple red rosybrown royalblue " \
-     "saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue " \
-     "slateblue slategray snow springgreen steelblue tan teal thistle tomato " \
-     "turquoise violet wheat white whitesmoke yellow yellowgreen ", NULL},
+     "x-small x-soft xx-large xx-small yes ", NULL},
 /* clang-format on */
