@@ -3,11 +3,43 @@
 #include "highlight/lang/php_words.h"
 
 #define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
-#define NS ID "(?:\\\\" ID ")*"
+#define SPACE "(?:" ID "\\\\)+"
+#define NAME "(?:" SPACE ")?" ID
+#define END "(?![\\p{L}\\p{M}\\p{N}\\p{Pc}])"
 
-static bool keyword(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
+/* Words that say how to read what follows. */
+static const struct {
+    const char *word, *state;
+} LEADS[] = {{"use", "use"},           {"const", "const"},        {"catch", "catch"},
+             {"public", "visibility"}, {"private", "visibility"}, {"protected", "visibility"}};
 
-static bool not_keyword(const struct scan *s) { return !keyword(s); }
+static bool all_of(struct str s, const char *more) {
+    for (size_t i = 0; i < s.n; i++)
+        if (!ch_upper(s.p[i]) && !ch_digit(s.p[i]) && !(s.p[i] && strchr(more, s.p[i])))
+            return false;
+    return true;
+}
+
+/* What a name is by its looks; the last part of one with a namespace counts. */
+static enum token by_looks(struct str s) {
+    size_t at = str_rchr(s, '\\');
+    struct str last = at == STR_NONE ? s : str_from(s, at + 1);
+    if (s.n >= 4 && str_starts(s, S("__")) && str_ends(s, S("__"))) return T_nb;
+    if ((str_starts(s, S("E_")) || str_starts(s, S("PHP_"))) && all_of(s, "_") &&
+        !str_ends(s, S("_")))
+        return T_kc;
+    if (!last.n || !ch_upper(last.p[0])) return T_n;
+    if (last.n > 1 && all_of(last, "_")) return T_no;
+    return str_chr(last, '_') == STR_NONE ? T_nc : T_n;
+}
+
+static void name(struct scan *s) {
+    struct str m = scan_match(s);
+    enum token t = scan_word(s, "id", m, T_n);
+    for (size_t i = 0; t != T_n && i < ARRAY_LEN(LEADS); i++)
+        if (str_caseeq(m, str_z(LEADS[i].word))) scan_push(s, LEADS[i].state);
+    scan_emit(s, t == T_n ? by_looks(m) : t, m);
+}
 
 /* Code without "<?php": told from HTML by what comes first, unless start_inline says. */
 static void begin(struct scan *s) {
@@ -21,146 +53,151 @@ static void begin(struct scan *s) {
 }
 
 static const struct rule RULE_LIST[] = {
-    STATE("start"),
-    FN("(?=(\\s*<|\\s*[^$]+?<\\?(?:php|=))?)", begin),
     STATE("root"),
     G("<\\?(?:php|=)?", "cp", "push php"),
     R("(?:[^<]|<(?!\\?))+", "@parent"),
+    STATE("start"),
+    FN("(?=(\\s*<|\\s*[^$]+?<\\?(?:php|=))?)", begin),
 
-    STATE("php"),
-    G("\\?>", "cp", "pop"),
-    NEED("<<<([\"']?)(" ID ")\\1\\n(?:.*\\n)*?\\s*\\2;?", "sh", "<<<"),
+    STATE("escape"),
+    G("\\?>", "cp", "reset"),
+    STATE("blank"),
     R("\\s+", ""),
     R("(?:#|//).*", "c1"),
-    R("/\\*\\*/", "cm"),
-    NEED("/\\*\\*(?:[^*]|\\*(?!/))*+\\*/", "cd", "*/"),
+    NEED("/\\*\\*(?!/)(?:[^*]|\\*(?!/))*+\\*/", "cd", "*/"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    R("(::)(\\s*)(class)\\b", "o,,k"),
-    R("(->|\\?->)(\\s*)(class)\\b", "o,,n"),
-    R("(namespace)(\\s+)(" NS ")", "kn,,nn"),
-    R("use(?=\\s*\\()", "k"),
-    G("(use)(\\s+)(?=[^(])", "kn,", "push use"),
-    R("(class|interface|trait|extends|implements|instanceof)(\\s+)(static|self|parent)\\b",
-      "kd?id,,k"),
-    R("(class|interface|trait|extends|implements)(\\s+)(" NS ")", "kd,,nc"),
-    R("(new)(\\s+)(class)\\b", "k,,kd"),
-    R("(new)(\\s+)(" NS ")", "k,,nc"),
-    G("(const)(?=[\\s/])", "k", "push const-name"),
-    R("(public|private|protected|static|readonly|var)(\\s+)"
-      "((?!(?:static|public|private|protected|readonly)\\b)\\??[A-Za-z_]\\w*)(?=\\s+\\$)",
-      "k,,kt"),
-    R("(\\))(\\s*)(:)(\\s+)(\\??[A-Za-z_]\\w*)(?=\\s*\\{)", "p,,p,,kt"),
-    G("(function)(\\s+)(&?)(" ID ")", "k,,o,n", "push params"),
-    G("(function|fn)(\\s*)(?=\\()", "k,", "push params"),
-    G("(catch)(\\s*)(\\()", "k,,p", "push catch"),
-    R("\\??[a-z_]\\w*(?=\\s+&?\\$)(?<!as)(?<!echo)(?<!return)(?<!print)(?<!and)(?<!or)(?<!xor)(?<!"
-      "static)(?<!public)(?<!private)(?<!protected)(?<!var)(?<!global)(?<!new)(?<!clone)(?<!"
-      "instanceof)(?<!include)(?<!require)(?<!require_once)(?<!include_once)(?<!throw)(?<!case)(?<!"
-      "yield)(?<!from)(?<!insteadof)(?<!else)(?<!do)(?<!goto)(?<!readonly)(?<!use)",
-      "kt"),
-    INC("values"),
+    STATE("end"),
+    INC("escape"),
+    INC("blank"),
+    G("", "", "pop"),
 
-    STATE("const-name"),
-    R("\\s+", ""),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    G("(" ID ")(?:(\\s+)(" ID "))?", "no,,no", "goto const"),
-    G("", "", "goto const"),
-    STATE("const"),
-    G("(?=\\?>)", "", "pop"),
-    R("(,)(\\s*)(" ID ")(?=\\s*=[^>=])", "p,,no"),
-    G(";", "p", "pop"),
-    R("(::)(\\s*)(class)\\b", "o,,n"),
-    R("\\s+", ""),
+    STATE("php"),
+    INC("escape"),
+    INC("blank"),
+    INC("variables"),
     INC("values"),
-
-    STATE("values"),
-    R("\\$\\$?" ID, "nv"),
-    R("\\$", "o"),
-    R("\\d[\\d_]*\\.(?:\\d[\\d_]*)?(?:[eE][+-]?\\d+)?|\\.\\d*", "mf"),
-    R("0[0-7]+", "mo"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("0[bB][01]+", "mb"),
-    R("\\d[\\d_]*", "mi"),
-    NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
-    NEED("`(?:\\\\[\\s\\S]|[^`\\\\])*+`", "sb", "`"),
-    G("\"", "s2", "push dq"),
+    R("(?i)(namespace)(\\s+)(" NAME ")", "kn,,nn"),
+    R("(?i)(class|interface|trait|extends|implements)(\\s+)(" NAME ")", "kd,,nc"),
+    INC("names"),
     R("[;,(){}\\[\\]]", "p"),
-    {.re = NS "(?=\\s*\\()", .tok = "nf?call", .guard = not_keyword},
-    {.re = ID, .tok = "n?id", .guard = keyword},
-    INC("names"),
-    R("(?:[-~!%^&*+=|:.<>/@]|\\?(?!>))+", "o"),
+    INC("operators"),
+    R("[=?]", "o"),
 
+    STATE("variables"),
+    R("\\$\\{\\$+" ID "\\}|\\$+" ID, "nv"),
     STATE("names"),
-    R("(?:PHP|E)_[A-Z_]+(?![\\w\\\\])", "kc"),
-    R("(?:" ID "\\\\)*[A-Z][A-Z0-9_]+(?![\\w\\\\])", "no"),
-    R("(?:" ID "\\\\)*[A-Z][A-Za-z0-9]*(?![\\w\\\\])", "nc"),
-    R(NS, "n"),
+    R(NAME "(?=\\s*\\()", "nf?call"),
+    FN(NAME, name),
+    STATE("operators"),
+    R("[~!%^&*+|:.<>/@-]+", "o"),
+    STATE("values"),
+    NEED("(?i)<<<([\"']?)(" ID ")\\1\\n(?:.*\\n)*?\\s*\\2;?", "sh", "<<<"),
+    R("(?i)(?:\\d[_\\d]*)?\\.(?:\\d[_\\d]*)?(?:e[+-]?\\d[_\\d]*)?", "mf"),
+    R("0[0-7][0-7_]*", "mo"),
+    R("0[bB][01][01_]*", "mb"),
+    R("0[xX][a-fA-F0-9][a-fA-F0-9_]*", "mh"),
+    R("\\d[_\\d]*", "mi"),
+    NEED("'(?:\\\\.|[^'\\\\])*+'", "s1", "'"),
+    NEED("`(?:\\\\.|[^`\\\\])*+`", "sb", "`"),
+    G("\"", "s2", "push string"),
+    G("(?i)(?:function|fn)" END, "k", "push return;push params;push function"),
+    R("(?i)(?:true|false|null)" END, "kc"),
+    G("(?i)new" END, "k", "push new"),
 
-    STATE("use"),
-    R("\\s+", ""),
-    G("function\\b", "k", "push use-function"),
-    G("const\\b", "k", "push use-constant"),
-    R(NS "\\\\(?=\\{)", "nn"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    R("as\\b", "k"),
-    R("(?:" ID "\\\\)*[a-z0-9]+(?:_[a-z0-9]+)+", "nf"),
-    INC("names"),
-    R("\\\\(?=\\w)", "err"),
-    R("[,{}]", "p"),
-    G(";", "p", "pop"),
-    G("", "", "pop"),
-    STATE("use-function"),
-    R("[ \\t]+", ""),
-    G("(" NS "\\\\)(\\{)", "nn,p", "goto use-functions"),
-    G(NS, "nf", "pop"),
-    G("", "", "pop"),
-    STATE("use-functions"),
-    R("\\s+", ""),
-    R(",", "p"),
-    R(NS, "nf"),
-    G("(?=\\})", "", "pop"),
-    G("", "", "pop"),
-    STATE("use-constant"),
-    R("[ \\t]+", ""),
-    G("(" NS "\\\\)(?=\\{)", "nn,", "pop"),
-    INC("names"),
-    G("", "", "pop"),
+    STATE("function"), /* its name, up to the bracket */
+    R("&", "o"),
+    R(ID, "n"),
+    G("\\(", "p", "pop"),
+    INC("end"),
     STATE("params"),
-    R("\\s+", ""),
-    G("\\(", "p", "goto type"),
+    G("\\)", "p", "pop"),
+    R(",|\\.{3}", "p"),
+    G("=", "o", "push value"),
+    R("(?i)(?:public|protected|private|readonly)" END, "k"),
+    G("\\??" ID, "kt", "push value"),
+    INC("escape"),
+    INC("blank"),
+    INC("variables"),
     G("", "", "pop"),
-    STATE("type"),
-    R("\\s+", ""),
-    R("(?:public|private|protected|readonly)\\b", "k"),
-    G("\\??[A-Za-z_]\\w*", "kt", "goto param"),
-    G("", "", "goto param"),
-    STATE("param"),
-    G("\\)", "p", "goto return"),
-    G(",", "p", "goto type"),
-    G("\\\\", "err", "pop"),
-    R("\\s+", ""),
-    R("\\.\\.\\.", "p"),
-    R("(=)(\\s*)(array)", "o,,k"),
-    INC("values"),
     STATE("return"),
-    R("\\s+", ""),
     R(":", "p"),
-    G("(?!use\\b)\\??[A-Za-z_]\\w*", "kt", "pop"),
+    G("(?i)use" END, "k", "push captured"),
+    G("\\??" ID, "kt", "push value"),
+    G("\\{", "p", "goto body"),
+    INC("end"),
+    STATE("captured"),
+    R("[,(]", "p"),
+    R("&", "o"),
+    G("\\)", "p", "pop"),
+    INC("escape"),
+    INC("blank"),
+    INC("variables"),
     G("", "", "pop"),
+    STATE("body"),
+    G("\\{", "p", "push"),
+    G("\\}", "p", "pop"),
+    INC("php"),
+    STATE("value"), /* what stands behind "=" in a list */
+    G(",", "p", "pop"),
+    R("[\\[\\]]", "p"),
+    G("\\(", "p", "push call"),
+    INC("escape"),
+    INC("blank"),
+    INC("values"),
+    INC("variables"),
+    INC("names"),
+    INC("operators"),
+    G("", "", "pop"),
+    STATE("call"),
+    G("\\)", "p", "pop"),
+    R(",", "p"),
+    INC("value"),
+
     STATE("catch"),
-    R("\\s+", ""),
+    R("\\(", "p"),
     R("\\|", "o"),
-    R(NS, "nc"),
+    R(ID, "nc"),
+    INC("end"),
+    STATE("const"),
+    R(ID, "no"),
+    G("=", "o", "push value"),
+    INC("end"),
+    STATE("new"),
+    G("(?i)class" END, "kd", "goto new class"),
+    G(NAME, "nc", "pop"),
+    INC("end"),
+    STATE("new class"),
+    G("\\}", "p", "pop"),
+    R("\\{", "p"),
+    INC("php"),
+    STATE("use"),
+    R("[,}]", "p"),
+    R("(?i)(?:function|const)" END, "k"),
+    R("(" SPACE ")(\\{)", "nn,p"),
+    R(NAME "(?:_" ID ")+", "nf"),
+    INC("escape"),
+    INC("blank"),
+    INC("names"),
     G("", "", "pop"),
-    STATE("dq"),
+    STATE("visibility"),
+    R("(?i)(?:readonly|static)" END, "k"),
+    G("(?i)(?=(?:abstract|const|function)" END ")", "k", "pop"),
+    G("\\??" ID, "kt", "pop"),
+    INC("end"),
+
+    STATE("string"),
     G("\"", "s2", "pop"),
-    R("\\\\(?:[efnrtv\"$\\\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\\{[0-9a-fA-F]+\\})", "se"),
-    R("\\$" ID "->" ID, "nv"),
-    R("\\$" ID "(?:\\[\\S+?\\])?", "nv"),
-    G("\\{(?=\\$)", "si", "push interp"),
-    R("\\{\\\\.", "s2"),
-    R("[^\\\\\"${]+|[\\\\${]", "s2"),
-    STATE("interp"),
+    R("[^\\\\{$\"]+", "s2"),
+    R("\\\\u\\{[0-9a-fA-F]+\\}|\\\\(?:[efrntv\"$\\\\]|[0-7]{1,3}|[xX][0-9a-fA-F]{1,2})", "se"),
+    R("\\$" ID "(?:\\[\\S+\\]|->" ID ")?", "nv"),
+    G("\\{\\$\\{", "si", "push double"),
+    G("\\{(?=\\$)", "si", "push single"),
+    R("(\\{)(\\S+)(\\})", "si,nv,si"),
+    R("[${\\\\]+", "s2"),
+    STATE("double"),
+    G("\\}\\}", "si", "pop"),
+    INC("php"),
+    STATE("single"),
     G("\\}", "si", "pop"),
     INC("php"),
 };

@@ -3,17 +3,26 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
+    {"id", "kn", "use ", NULL},
+    {"id", "k", "const ", NULL},
     {"id", "k",
      "__class__ __dir__ __file__ __function__ __halt_compiler __line__ __method__ "
      "__namespace__ __trait__ abstract and array as break case catch cfunction clone "
-     "const continue declare default die do echo else elseif empty enddeclare endfor "
-     "endforeach endif endswitch endwhile eval exit extends final finally fn for foreach "
-     "function global goto if implements include include_once instanceof insteadof isset "
-     "list match new old_function or parent print private protected public readonly "
-     "require require_once return self static switch throw try unset var while xor yield ", NULL},
-    {"id", "kc", "false null true ", NULL},
-    {"id", "kn",
-     "use ", NULL},
+     "continue declare default die do echo else elseif empty enddeclare endfor "
+     "endforeach endif endswitch endwhile eval exit extends final finally fn for "
+     "foreach global goto if implements include include_once instanceof insteadof "
+     "isset list match new old_function or parent print private protected public "
+     "readonly require require_once return self static switch throw try unset var "
+     "while xor yield ", NULL},
+    {"call", "k",
+     "__class__ __dir__ __file__ __function__ __halt_compiler __line__ __method__ "
+     "__namespace__ __trait__ abstract and array as break case catch cfunction clone "
+     "continue declare default die do echo else elseif empty enddeclare endfor "
+     "endforeach endif endswitch endwhile eval exit extends final finally fn for "
+     "foreach global goto if implements include include_once instanceof insteadof "
+     "isset list match new old_function or parent print private protected public "
+     "readonly require require_once return self static switch throw try unset var "
+     "while xor yield ", NULL},
     {"call", "nb",
      "__autoload abs acos acosh addcslashes addslashes apache_child_terminate "
      "apache_get_modules apache_get_version apache_getenv apache_lookup_uri "
