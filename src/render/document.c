@@ -238,6 +238,33 @@ static bool convert(struct stage *st, struct str ext, struct str text, struct st
     return true;
 }
 
+/* Fences of that character whose language Rouge knows and quickyll does not. */
+static void warn_of_fences(struct stage *st, const struct source *src, struct str body,
+                           char fence) {
+    struct highlighter *h = st->w->r->highlighter;
+    const char three[] = {fence, fence, fence};
+    for (size_t i = 0; (i = str_find_from(body, str_of(three, 3), i)) != STR_NONE; i++) {
+        size_t line = i;
+        while (line > 0 && body.p[line - 1] == ' ') line--;
+        while (i < body.n && (body.p[i] == fence || body.p[i] == ' ')) i++;
+        size_t end = i;
+        while (end < body.n && !ch_space((unsigned char)body.p[end]) && body.p[end] != '{') end++;
+        if (end == i || (line > 0 && body.p[line - 1] != '\n')) continue;
+        struct str name = str_sub(body, i, end - i);
+        const struct lexer *lx = highlighter_find(h, name);
+        if (lx && !lexer_supported(lx))
+            diag_add(st->host.diags, SEV_WARNING, src, (size_t)(name.p - src->text.p), NULL,
+                     "no lexer for '" STR_FMT "' yet: Rouge would highlight this code, here it "
+                     "stays plain",
+                     STR_ARG(name));
+    }
+}
+
+static void warn_of_plain_code(struct stage *st, const struct source *src, struct str body) {
+    warn_of_fences(st, src, body, '`');
+    warn_of_fences(st, src, body, '~');
+}
+
 /* ---- layouts ---- */
 
 static bool render_layout(struct stage *st, struct layout *l, bool markdown, struct str *output) {
@@ -356,6 +383,8 @@ bool render_document(struct worker *w, struct doc *d) {
     else if (wants_liquid(d))
         ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
+    if (ok && doc_is_markdown(r->site, d->ext) && t->src.text.p && t->body.n)
+        warn_of_plain_code(&st, &t->src, t->body);
     if (ok) {
         out = content = lasting(w, d, out);
         d->content = content; /* its own page.content in layouts */

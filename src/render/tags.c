@@ -476,9 +476,16 @@ static bool highlight_parse(struct liquid_parser *p, struct str markup, void **d
                      STR_ARG(s));
 }
 
-static void highlighted(struct renderer *r, struct str lang, struct str code, struct arena *a,
-                        struct buf *b) {
+static void highlighted(struct liquid_context *cx, struct str lang, struct str code,
+                        struct arena *a, struct buf *b) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    struct renderer *r = h->renderer;
     const struct lexer *lx = highlighter_find(r->highlighter, lang);
+    if (lx && !lexer_supported(lx) && !h->excerpt)
+        liquid_warn(cx,
+                    "no lexer for '" STR_FMT
+                    "' yet: Rouge would highlight this code, here it stays plain",
+                    STR_ARG(lang));
     if (!lx) lx = highlighter_find(r->highlighter, S("plaintext"));
     if (lx)
         highlight_html(r->highlighter, lx, code, a, b);
@@ -515,7 +522,7 @@ static void highlight_tag(struct liquid_context *cx, const struct liquid_node *n
     struct str how = v_to_s(map_getz(r->site->config, "highlighter"), env);
     if (str_eqz(how, "rouge") || str_eqz(how, "pygments")) {
         if (m->linenos) line_table(&b, code);
-        highlighted(r, m->lang, code, a, &b);
+        highlighted(cx, m->lang, code, a, &b);
         if (m->linenos) BUF_LIT(&b, "\n</pre></td></tr></tbody></table>");
     } else
         buf_html(&b, str_strip(code));
