@@ -14,5 +14,7 @@
 /* A string in which a backslash takes the characters `esc` along. Where every quote that follows
  * is escaped, the last of them ends it all the same. */
 #define QUOTED(q, esc) q "(?:[^\\\\" q "]*+(?:\\\\" esc "?[^\\\\" q "]*+)*+" q "|[\\s\\S]*" q ")"
+/* One in which the quote is written twice; without an end it ends within the last two. */
+#define DOUBLED(q) q "(?:[^" q "]*+(?:" q q "[^" q "]*+)*+" q "|[\\s\\S]*" q "(?=" q "))"
 
 #endif
