@@ -1,117 +1,118 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/lang/powershell_words.h"
+#include "highlight/lang/unicode.h"
 
-/* Does a command begin here? */
-static bool statement(const struct scan *s) {
-    size_t i = scan_before(s);
-    return i == 0 || strchr("{(;|=", s->text.p[i - 1]) ||
-           memchr(s->text.p + i, '\n', s->pos - i) != NULL;
-}
+/* At least one character, be it the closing brace, then up to the next one. */
+#define BRACED "\\{(?:[^`]|`.)(?:[^`}]|`.)*+\\}"
 
-/* A key of a hash, not an argument of an attribute. */
-static bool not_argument(const struct scan *s) {
-    size_t i = scan_before(s);
-    return i == 0 || !strchr("(,", s->text.p[i - 1]);
-}
+static const struct words WORD_LIST[] = {
+    {"attribute", "bp",
+     "ConfirmImpact DefaultParameterSetName HelpURI PositionalBinding SupportsPaging "
+     "SupportsShouldProcess",
+     NULL},
+};
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    INC("blank"),
-    G("(class)(\\s+)(\\w+)(\\s*)(:)(\\s*)(\\w+)(?:(,)(\\s*)(\\w+))?", "kr,w,nc,w,p,w,nc,p,w,nc",
-      NULL),
-    G("(class)(\\s+)(\\w+)", "kr,w,nc", NULL),
-    R("::", "p"),
-    R("(function|filter|workflow)(\\s+)([a-z]+)(:)([\\w-]+)", "kr,w,nn,p,nf"),
-    G("(function|filter|workflow)(\\s+)((?:[a-z]+:)?[\\w-]+)", "kr,w,nf", NULL),
-    {.re = "[a-z_][\\w-]*(?=\\s+=[^=])", .tok = "nx", .guard = not_argument},
-    R("\\d*\\.\\d+", "mf"),
-    R("0x[0-9a-f]+", "mh"),
-    R("(\\.)([A-Za-z]\\w*)(?=\\()", "o,nf"),
-    R("(\\.)(\\w+)", "o,nf"),
-    R("\\d+", "mi"),
-    R("-(?:and|as|band|bnot|bor|bxor|casesensitive|ccontains|ceq|cge|cgt|cle|clike|clt|cmatch|cne|"
-      "cnotcontains|cnotlike|cnotmatch|contains|creplace|eq|exact|f|ge|gt|icontains|ieq|ige|igt|"
-      "ile|ilike|ilt|imatch|ine|inotcontains|inotlike|inotmatch|ireplace|is|isnot|isplit|join|le|"
-      "like|lt|match|ne|not|notcontains|notlike|notmatch|or|replace|shl|shr|split|xor|in|notin)\\b",
-      "o"),
-    INC("automatic"),
-    R("\\$\\{[^}]*\\}", "nv"),
-    R("\\$(?:\\w+:)?\\w+", "nv"),
-    R("(\\[)([A-Za-z][\\w.]*)(?=\\])", "p,n"),
-    G("@\"", "sh", "push heredoc"),
-    NEED("@'[\\s\\S]*?\\n'@", "sh", "'@"),
+    INC("comments"),
+    R("\\.\\.(?=\\.?\\d)", "o"),
+    R("(?:(?i:" POWERSHELL_OPERATORS "))(?:(?<==)" U_BEGIN "|(?<!=)" U_END ")", "o"),
+    G("((?i:class))(\\s+)(\\w+)", "kr,w,nc", "push class"),
+    R("((?i:function))(\\s+)(?:(\\w+)(:))?(\\w[-\\w]+)", "kr,w,nn,p,nf"),
+    R("(?i:" POWERSHELL_KEYWORDS ")" U_END "(?![-.])", "kr"),
+    R("--?\\w+", "nt"),
+    G("(\\.)?([-\\w]+)(\\[)", "o,n,p", "push bracket"),
+    G("([/\\\\~A-Za-z\\x{17F}\\x{212A}][-.:/\\\\~\\w]*)(\\n)?", "n,w", "push parameters"),
+    G("(\\.)([-\\w]+)(\\()", "o,nf,p", "push parameters"),
+    R("(\\.)([-\\w]+)(\\n)?", "o,nf,w"),
+    G("\\?", "nf", "push parameters"),
+    INC("expression"),
+    INC("variable"),
+    R("[-+*/%=!.&|]", "o"),
+    R("[{}(),:;]", "p"),
+
+    STATE("comments"),
+    R("\\s+", "w"),
+    R("#.*", "c"),
+    G("<#", "cm", "push doc"),
+    STATE("doc"),
+    R("\\.(?i:" POWERSHELL_HELP ")", "cs"),
+    G("#>", "cm", "pop"),
+    R("[^#.]+|[#.]+", "cm"),
+
+    STATE("variable"), /* the own ones count in this spelling only, and need not end */
+    R(POWERSHELL_AUTOMATIC, "bp"),
+    R("(\\$)(\\w+)(:)(\\w+)", "nv,nn,p,nv"),
+    NEED("(\\$)(?:(\\w+)(:))?(" BRACED ")", "nv,nn,p,nv", "}"),
+    R("\\$\\w+", "nv"),
+
+    STATE("expression"),
+    INC("comments"),
     G("\"", "s2", "push dq"),
-    NEED("'(?:''|[^'])*'", "s1", "'"),
-    R("(?:begin|break|catch|continue|data|do|dynamicparam|else|elseif|end|exit|filter|finally|for|"
-      "foreach|from|function|hidden|if|in|inlinescript|parallel|param|process|return|sequence|"
-      "switch|throw|trap|try|type|until|using|while|workflow|class|enum|static)\\b(?!-)",
-      "kr"),
-    {.re = "[a-z_\\\\][\\w.\\\\:-]*(?=[ \\t]+[^\\s=.+\\[{(])",
-     .tok = "n",
-     .act = "push args",
-     .guard = statement},
-    R("--?[a-z][\\w-]*", "nt"),
-    R("\\[(?=[\\w.,\\[\\]]+\\])", "p"),
-    R("[a-z]+-[a-z]\\w*", "n"),
-    R("[\\w.]*[a-z_]\\w*", "n"),
-    R("[\\[\\](){},;@]", "p"),
-    R("[.&|=+*/<>!%?:^~-]+", "o"),
-    R("`.", "se"),
-    R("\\\\[\\w.\\\\]+", "n"),
-    STATE("args"),
-    R("`\\n", "se"),
-    G("\\{", "p", "push block"),
-    G("(?=[\\n;|})])", "", "pop"),
-    INC("blank"),
-    R("--?[a-z][\\w-]*", "nt"),
-    R("[\\w.\\\\:/]+", "nx"),
-    INC("root"),
-    STATE("block"),
+    G("'", "s1", "push sq"),
+    G("@\"", "sh", "push heredoc"),
+    NEED("@'[\\s\\S]*?'@", "sh", "'@"),
+    R("\\d*\\.\\d+", "mf"),
+    R("\\d+", "mi"),
+    G("@\\{", "p", "push hash"),
+    G("@\\(", "p", "push array"),
+    G("\\{", "p", "push brace"),
+    G("\\[", "p", "push bracket"),
+    STATE("hash"),
+    G("\\}", "p", "pop"),
+    R("=", "o"),
+    R("[,;]", "p"),
+    INC("expression"),
+    R("\\w+", "nx"),
+    INC("variable"),
+    STATE("array"),
+    R("\\s+", "w"),
+    G("\\)", "p", "pop"),
+    R("[,;]", "p"),
+    INC("expression"),
+    INC("variable"),
+    STATE("brace"),
     G("\\}", "p", "pop"),
     INC("root"),
-    STATE("blank"),
-    R("\\s+", "w"),
-    G("<#", "cm", "push doc"),
-    R("#.*", "c"),
-    STATE("doc"),
-    R("\\.(?:SYNOPSIS|DESCRIPTION|PARAMETER|EXAMPLE|INPUTS|OUTPUTS|NOTES|LINK|COMPONENT|ROLE|"
-      "FUNCTIONALITY)\\b",
-      "cs"),
-    G("#>", "cm", "pop"),
-    R("[^#.]+|[#.]", "cm"),
-    STATE("automatic"), /* no end of a word is asked for */
-    R("(\\$)(global|script|local|private|env|using|function|variable|alias)(:)(\\w+)",
-      "nv,nn,p,nv"),
-    R("\\$(?:psscriptroot|psversiontable|psboundparameters|pscmdlet|pscommandpath|psculture|"
-      "psuiculture|pshome|psitem|pid|pwd|profile|matches|myinvocation|nestedpromptlevel|stacktrace|"
-      "shellid|sender|eventargs|eventsubscriber|event|sourceeventargs|sourceargs|foreach|switch|"
-      "iswindows|islinux|ismacos|consolefilename|executioncontext|error|home|host|input|this|true|"
-      "false|null|args|_)",
-      "bp"),
-    STATE("escapes"),
-    INC("automatic"),
-    R("`(?:.|\\n)", "se"),
-    G("\\$\\(", "si", "push interp"),
-    R("\\$(?:\\w+:)?\\w+", "nv"),
-    R("\\$\\{[^}]*\\}", "nv"),
-    STATE("dq"),
-    G("\"", "s2", "pop"),
-    R("\"\"", "s2"),
-    INC("escapes"),
-    R("[^\"`$]+|\\$", "s2"),
-    STATE("heredoc"),
-    G("\\n\"@", "sh", "pop"),
-    INC("escapes"),
-    R("[^\\n`$]+|[\\n$]", "sh"),
-    STATE("interp"),
-    G("\\)", "si", "pop"),
-    G("\\(", "p", "push nested"),
+    STATE("bracket"),
+    G("\\]", "p", "pop"),
+    R("[A-Za-z]\\w+\\.", "n"),
+    R("[A-Za-z]\\w+", "n?attribute"),
     INC("root"),
-    STATE("nested"),
-    G("\\)", "p", "pop"),
-    G("\\(", "p", "push"),
+    STATE("class"),
+    G("\\{", "p", "pop"),
+    R("\\s+", "w"),
+    R("\\w+", "nc"),
+    R("[:,]", "p"),
+
+    /* what follows a command's name */
+    STATE("parameters"),
+    R("`[\\s\\S]", "se"),
+    G("[^\\S\\n]*\\n", "w", "pop"),
+    G("[;(){}\\]]", "p", "pop"),
+    G("[|=]", "o", "pop"),
+    R("[/\\\\~\\w][-.:/\\\\~\\w]*", "nx"),
+    INC("root"),
+
+    STATE("escapes"),
+    G("\\$\\(", "si", "push interpolation"),
+    R("`(?:$|.)", "se"),
+    STATE("dq"),
+    G("(?:\\$#?)?\"", "s2", "pop"),
+    INC("escapes"),
+    R("[^\"`$]+", "s2"),
+    INC("variable"),
+    STATE("sq"),
+    G("'", "s1", "pop"),
+    R("[^']+", "s1"),
+    STATE("heredoc"),
+    G("(?:\\$#?)?\"@", "sh", "pop"),
+    INC("escapes"),
+    R("[^\"`$]+|\"+", "sh"),
+    INC("variable"),
+    STATE("interpolation"),
+    G("\\)", "si", "pop"),
     INC("root"),
 };
 
-const struct language LANG_POWERSHELL = {
-    .tag = "powershell", RULES(RULE_LIST), .flags = LANG_NOCASE};
+const struct language LANG_POWERSHELL = {.tag = "powershell", RULES(RULE_LIST), WORDS(WORD_LIST)};

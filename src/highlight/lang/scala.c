@@ -1,70 +1,84 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/lang/unicode.h"
 #include "highlight/lang/scala_words.h"
 
-#define ID "(?:[\\p{Ll}\\p{Lu}_$\\p{So}][\\p{L}\\p{N}_$\\p{So}]*(?:(?<=_)[-+*/<>=!&|^~%:]+)?)"
-
-/* Behind ":", "[" and what opens a type. */
-static bool type_position(const struct scan *s) {
-    struct str before = str_rstrip(str_sub(s->text, 0, s->pos));
-    if (before.n == 0) return false;
-    return strchr(":[,", before.p[before.n - 1]) || str_ends(before, S("extends")) ||
-           str_ends(before, S("with")) || str_ends(before, S("type"));
-}
+#define OP U_ONE("-!#%&'*+/:<=>?@\\\\^`|~\\x7f", "\\p{Sm}\\p{So}")
+/* Behind an underscore operators belong to the name. */
+#define ID "(?:" U_ONE("A-Za-z$_", "\\p{L}") "[\\p{L}0-9$_]*(?:(?<=_)" OP "+)?)"
+#define TICKED "`[^`]+`"
+#define ANY_ID "(?:" ID "|" OP "+|" TICKED ")"
+#define CHUNK "(?:" ID "|" OP "+`[^`]+`)"
+#define TYPE_PATH "(" CHUNK "(?:\\." CHUNK ")*)"
+#define SPACE "[\\s\\x{85}\\p{Z}]"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
+    G("(class|trait|object)(\\s+)", "k,", "push class"),
+    R("'" ID "(?!')", "ss"),
+    R("[^\\S\\n]+", ""),
     R("//.*", "c1"),
     G("/\\*", "cm", "push comment"),
-    R("@\\w+", "nd"),
-    G("(package)(\\s+)([\\w.]+)", "k,,nn", NULL),
-    G("(import)(\\s+)", "k,", "push import"),
-    G("(class|trait|object)(\\s+)(`[^`]+`|" ID ")", "k,,nc", NULL),
-    R("(def)(\\s+)(`[^`]+`|" ID "|[-+*/<>=!&|^~%:]+)(?:(\\s+)(=)(?=\\s))?", "k,,nf,,k"),
-    R("(val)(\\s+)(`)([^`\n]+)(`)(\\s*)(=)", "k,,nv,n,o,,k"),
-    R("(val)(\\s+)(" ID ")(\\s*)(=)?", "k,,nv,,k"),
-    R("(var)(\\s+)(" ID ")(\\s*)(=)?", "k,,n,,k"),
-    G("(type)(\\s+)(" ID ")", "k,,kt", NULL),
-    NEED("\"\"\"[\\s\\S]*?\"\"\"+", "s", "\"\"\""),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s"),
-    R("'(?:\\\\u[0-9a-fA-F]{4}|\\\\.|[^\\\\\\n])'", "sc"),
-    R("'" ID, "ss"),
-    R("0[xX][0-9a-fA-F]+[lL]?", "mh"),
-    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?[fFdD]?|\\d+[eE][+-]?\\d+[fFdD]?|\\d+[fFdD]\\b", "mf"),
-    R("\\d+[lL]?", "mi"),
-    R("(\\.)([A-Za-z]\\w*)", "o,py"),
-    R("(?:=>|<-|<:|>:|<%|[:#@]|_)(?![-+*/<>=!&|^~%:])|(?:_)(?!\\w)", "k"),
-    R("(\\))(\\s*)(=)(?=\\s)", "o,,k"),
-    R("(?:println|print|printf)(?=\\()", "nf"),
-    R("class\\b", "k"),
-    R("(extends|with)(\\s+)([A-Z]\\w*)(?=\\()", "k,,nc"),
-    R("(" ID ")(?=\\.\\w)", "nv"),
-    {.re = "[A-Z]\\w*", .tok = "kt", .guard = type_position},
-    R("[A-Z]\\w*", "nc"),
-    R("(?!(?:if|while|for|match|case|this|super|new|return|catch|yield)\\b)[a-z]\\w*(?=\\()|this(?="
-      "\\()",
-      "nf"),
-    R("`[^`\\n]+`", "n"),
-    R(ID, "n?id"),
-    R("[-+*/<>=!&|^~%:?#@\\\\]+|[()\\[\\]{},.;]", "o"),
-    STATE("import"),
-    R("[\\w.]+", "nn"),
-    G("\\{", "o", "goto selectors"),
-    R("[ \\t]+", ""),
-    R("=>", "k"),
-    G("", "", "pop"),
-    STATE("selectors"),
+    R("@" ID, "nd"),
+    R("(def)(\\s+)(" ANY_ID ")(\\s*)", "k,,nf,"),
+    R("(val)(\\s+)(" ANY_ID ")(\\s*)", "k,,nv,"),
+    R("(this)(\\n*)(\\.)(" ID ")", "k,,o,py"),
+    R("(" ID "|_)(\\n*)(\\.)(" ID ")", "nv,,o,py"),
+    /* a name ends in a letter here: what comes behind the last one is left over */
+    R(U_ONE("A-Z$_", "\\p{Lu}") ID "(?:(?<=[" U_WORD "])" U_END "|(?<![" U_WORD "])" U_BEGIN ")",
+      "nc"),
+    R("(" ID ")(" SPACE "*)(\\()", "nf,,o"),
+    R("(\\.)(" ID ")", "o,py"),
+    R("(?:" SCALA_KEYWORDS ")" U_END, "k"),
+    R("(?:<[%:-]|=>|>:|[#=@\\x{21D2}\\x{2190}])(?:" U_BEGIN "|(?=\\s)|$)|_(?:" U_END "|$)", "k"),
+    G(":(?!" OP ")", "k", "push type"),
+    R("(?:true|false|null)" U_END, "kc"),
+    G("(import|package)(\\s+)", "k,", "push import"),
+    G("(type)(\\s+)", "k,", "push type"),
+    NEED("\"\"\"[\\s\\S]*?\"\"\"(?!\")", "s", "\"\"\""),
+    R(QUOTED("\"", "[\\\\\"]"), "s"),
+    R("'\\\\.'|'[^\\\\]'|'\\\\u[0-9a-fA-F]{4}'", "sc"),
+    R(ID, "n"),
+    R(TICKED, "n"),
+    G("\\[", "o", "push typeparam"),
+    R("[(){};,.#]", "o"),
+    R(OP "+", "o"),
+    R("\\d+\\.\\d*(?:[eE][-+]?\\d+)?[fFdD]?", "mf"),
+    R("\\d+[fFdD]", "mf"),
+    R("0x[0-9a-fA-F]+", "mh"),
+    R("\\d+L?", "mi"),
+    R("\\n", ""),
+
+    STATE("class"),
+    G("(" ANY_ID ")(\\s*)(\\[)", "nc,,o", "push typeparam"),
     R("\\s+", ""),
-    R("=>", "k"),
-    R("[A-Za-z_]\\w*", "nc"),
-    R(",", "o"),
-    G("\\}", "o", "pop"),
-    G("", "", "pop"),
+    G("[{(]", "o", "pop"),
+    G("//.*", "c1", "pop"),
+    G(ANY_ID, "nc", "pop"),
+
+    STATE("type"),
+    R("\\s+", ""),
+    R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
+    G("([,);}]|=>|=)(\\s*)", "o,", "pop"),
+    G("[({]", "o", "push"),
+    G(TYPE_PATH "(\\s*)(\\[)", "kt,,o", "goto typeparam"),
+    G(TYPE_PATH "(\\s*)$", "kt,", "pop"),
+    G("//.*", "c1", "pop"),
+    R("\\.|" ANY_ID, "kt"),
+
+    STATE("typeparam"),
+    R("[\\s,]+", ""),
+    R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
+    G("[\\])}]", "o", "pop"),
+    G("[(\\[{]", "o", "push"),
+    R("\\.|" ANY_ID, "kt"),
+
     STATE("comment"),
+    R("[^/*]+", "cm"),
     G("/\\*", "cm", "push"),
     G("\\*/", "cm", "pop"),
-    R("[^/*]+|[/*]", "cm"),
+    R("[/*]", "cm"),
+    STATE("import"),
+    G("(?:" ID "|\\.)++", "nn", "pop"),
 };
 
-const struct language LANG_SCALA = {.tag = "scala", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_SCALA = {.tag = "scala", RULES(RULE_LIST)};
