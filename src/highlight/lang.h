@@ -46,6 +46,11 @@ struct rule {
 #define NEEDG(pattern, tok_, act_, need_)                                                          \
     { .re = (pattern), .tok = (tok_), .act = (act_), .need = (need_) }
 
+/* What Rouge's \b takes for parts of words beyond \w, for use in a class. */
+#define WIDE                                                                                       \
+    "\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}\\xb2\\xb3\\xb9\\xbc-\\xbe\\x{24b6}-\\x{24e9}"               \
+    "\\x{1f130}-\\x{1f149}\\x{1f150}-\\x{1f169}\\x{1f170}-\\x{1f189}"
+
 /* Words of a set that get a class of their own (and may act); the first entry of a word counts. */
 struct words {
     const char *set, *cls, *words; /* words: separated by blanks */

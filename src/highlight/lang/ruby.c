@@ -5,20 +5,21 @@
 /* Open %-literals, innermost first; interpolation may open others inside. */
 struct literal {
     struct literal *up;
-    char open, close;
+    struct str open, close;
     int depth;
-    bool interpolates, regex;
+    bool interpolates;
     enum token tok;
 };
 
 struct heredoc {
     struct heredoc *next;
     struct str word;
+    bool indented; /* its end, that is */
 };
 
 struct ruby {
     struct literal *top;
-    struct heredoc *first, **last;
+    struct heredoc *first, **last; /* whose bodies are still to come or to end */
 };
 
 static struct ruby *state(struct scan *s) {
@@ -29,234 +30,305 @@ static struct ruby *state(struct scan *s) {
     return s->me->data = r;
 }
 
-static void literal_open(struct scan *s) {
-    struct str kind = scan_group(s, 1), delim = scan_group(s, 2);
-    struct literal *l = ARENA_NEW(scan_arena(s), struct literal);
-    char k = kind.n ? kind.p[0] : 'Q', c = delim.p[0];
-    const char *pair = strchr("()[]{}<>", c);
-    *l = (struct literal){.up = state(s)->top, .open = c, .close = c};
-    if (pair && c && strchr("([{<", c)) l->close = pair[1];
-    l->regex = k == 'r';
-    l->interpolates = strchr("QWIxr", k) != NULL || (kind.n == 0);
-    if (c == '\'' && !kind.n) l->interpolates = false;
-    l->tok = k == 'r' ? T_sr : T_sx;
-    state(s)->top = l;
-    scan_emit(s, l->tok, scan_match(s));
-    scan_push(s, "literal");
+/* ---- %-literals ---- */
+
+static struct str closing(struct str open) {
+    static const char PAIRS[] = "()[]{}<>";
+    const char *p = open.n == 1 && *open.p ? strchr(PAIRS, *open.p) : NULL;
+    return p && (p - PAIRS) % 2 == 0 ? str_of(p + 1, 1) : open;
 }
 
-/* Everything up to the end of the literal, an escape or an interpolation. */
-static void literal_text(struct scan *s) {
+static void literal_open(struct scan *s) {
+    struct str kind = scan_group(s, 1);
+    char k = 'q';
+    if (kind.n) k = kind.p[0];
+    struct literal *l = ARENA_NEW(scan_arena(s), struct literal);
+    *l = (struct literal){.up = state(s)->top, .open = scan_group(s, 2)};
+    l->close = closing(l->open);
+    l->interpolates = strchr("rQWxI", k) != NULL;
+    l->tok = k == 'r' ? T_sr : T_sx;
+    state(s)->top = l;
+    if (k == 'r') scan_push(s, "flags");
+    scan_push(s, "literal");
+    scan_emit(s, l->tok, scan_match(s));
+}
+
+static const struct literal *literal_top(const struct scan *s) {
+    return ((const struct ruby *)s->me->data)->top;
+}
+
+static bool literal_interpolates(const struct scan *s) { return literal_top(s)->interpolates; }
+
+static bool literal_escapes(const struct scan *s) {
+    const struct literal *l = literal_top(s);
+    struct str c = str_from(scan_match(s), 1);
+    return str_eq(c, S("\\")) || str_eq(c, S("#")) || str_eq(c, l->open) || str_eq(c, l->close);
+}
+
+static bool literal_edge(const struct scan *s) {
+    const struct literal *l = literal_top(s);
+    return str_eq(scan_match(s), l->open) || str_eq(scan_match(s), l->close);
+}
+
+static void literal_nest(struct scan *s) {
     struct literal *l = state(s)->top;
-    struct str rest = str_from(s->text, s->pos);
-    size_t i = 0;
-    for (; i < rest.n; i++) {
-        char c = rest.p[i];
-        if (c == l->close && l->depth == 0) {
-            i++;
-            while (l->regex && i < rest.n && ch_alpha((unsigned char)rest.p[i])) i++;
-            state(s)->top = l->up;
-            scan_pop(s, 1);
-            break;
-        }
-        if (c == l->close)
-            l->depth--;
-        else if (c == l->open)
-            l->depth++;
-        if (i && (c == '\\' || (c == '#' && l->interpolates))) break;
+    scan_emit(s, l->tok, scan_match(s));
+    if (!str_eq(scan_match(s), l->close)) {
+        l->depth++;
+    } else if (l->depth-- == 0) {
+        state(s)->top = l->up;
+        scan_pop(s, 1);
     }
+}
+
+/* A character, and all behind it that mean nothing. */
+static void literal_text(struct scan *s) {
+    const struct literal *l = literal_top(s);
+    struct str rest = str_from(s->text, s->pos);
+    size_t i = s->cap[0].to;
+    while (i < rest.n && rest.p[i] != '#' && rest.p[i] != '\\' && rest.p[i] != *l->open.p &&
+           rest.p[i] != *l->close.p)
+        i++;
     scan_emit(s, l->tok, str_sub(rest, 0, i));
     s->cap[0].to = i;
 }
 
-static bool literal_interpolates(const struct scan *s) {
-    return ((struct ruby *)s->me->data)->top->interpolates;
-}
-
-static bool literal_escapes(const struct scan *s) {
-    const struct literal *l = ((struct ruby *)s->me->data)->top;
-    char c = s->text.p[s->pos + 1];
-    return (l->interpolates || c == l->close || c == l->open);
-}
+/* ---- here documents ---- */
 
 static void heredoc_open(struct scan *s) {
     struct ruby *r = state(s);
     struct heredoc *h = ARENA_NEW(scan_arena(s), struct heredoc);
     h->word = scan_group(s, 4);
+    h->indented = scan_group(s, 1).n == 3;
     *r->last = h;
     r->last = &h->next;
     scan_emit(s, T_o, scan_group(s, 1));
     scan_emit(s, T_no, scan_group(s, 2));
+    if (!scan_at(s, "awaited")) scan_push(s, "awaited");
 }
 
-static bool heredoc_waits(const struct scan *s) {
-    const struct ruby *r = s->me->data;
-    return r && r->first && !scan_in(s, "heredoc");
-}
+static bool blank(char c) { return c == 0 || ch_space((unsigned char)c); }
 
-static bool heredoc_none(const struct scan *s) {
-    const struct ruby *r = s->me->data;
-    return !r || !r->first;
-}
-
-static bool heredoc_end(const struct scan *s) {
-    const struct ruby *r = s->me->data;
-    return str_eq(scan_group(s, 2), r->first->word);
-}
-
-static void heredoc_close(struct scan *s) {
+/* A whole line: the end of the first document that waits for one? */
+static void heredoc_line(struct scan *s) {
     struct ruby *r = state(s);
-    scan_emit(s, T_no, scan_group(s, 1));
-    scan_emit(s, T_no, scan_group(s, 2));
-    r->first = r->first->next;
-    if (!r->first) {
-        r->last = &r->first;
-        scan_pop(s, 1);
+    struct heredoc *h = r->first;
+    struct str line = scan_match(s), word = line;
+    while (word.n && blank(word.p[word.n - 1])) word.n--;
+    while (h && h->indented && word.n && blank(*word.p)) word = str_from(word, 1);
+    bool end = h && str_eq(word, h->word);
+    if (end) {
+        r->first = h->next;
+        if (!r->first) {
+            r->last = &r->first;
+            scan_pop(s, 1);
+        }
+    }
+    scan_emit(s, end ? T_no : T_sh, line);
+    scan_pop(s, 1);
+}
+
+/* ---- names ---- */
+
+/* Length of what makes a name the key of a hash: a mark, a colon and blanks; 0 if it is none. */
+static size_t key_tail(struct str rest) {
+    size_t i = rest.n && (rest.p[0] == '?' || rest.p[0] == '!');
+    if (i >= rest.n || rest.p[i] != ':') return 0;
+    size_t from = ++i;
+    while (i < rest.n && ch_space((unsigned char)rest.p[i])) i++;
+    return i > from ? i : 0;
+}
+
+static void name_is(struct scan *s, enum token tok, size_t tail, const char *next) {
+    size_t n = s->cap[0].to + tail;
+    scan_emit(s, tok, str_sub(s->text, s->pos, n));
+    s->cap[0].to = n;
+    scan_push(s, next);
+}
+
+static bool name_in(const struct scan *s, const char *set) {
+    return scan_word(s, set, scan_match(s), T_n) != T_n;
+}
+
+/* Group 1 is set if a letter that is not of ASCII follows: it ends the name, but not the word. */
+static void name(struct scan *s) {
+    struct str w = scan_match(s), rest = str_from(s->text, s->pos + w.n);
+    bool whole = !scan_group(s, 1).p, upper = ch_upper((unsigned char)*w.p);
+    char mark = rest.n ? rest.p[0] : 0;
+    size_t key = upper ? 0 : key_tail(rest);
+    if (key) {
+        name_is(s, T_ss, key, "operand");
+    } else if (name_in(s, "keyword")) {
+        name_is(s, T_k, 0, "operand");
+    } else if (str_eq(w, S("defined")) && mark == '?' &&
+               !(rest.n > 1 && ch_word((unsigned char)rest.p[1]))) {
+        name_is(s, T_k, 1, "operand");
+    } else if (whole && name_in(s, "pseudo")) {
+        name_is(s, T_kp, 0, "operand");
+    } else if (whole && name_in(s, "define")) {
+        name_is(s, T_k, 0, str_eq(w, S("def")) ? "def" : "class");
+    } else if ((mark == '?' && name_in(s, "query")) || (mark == '!' && name_in(s, "bang"))) {
+        name_is(s, T_nb, 1, "operand");
+    } else if (whole && name_in(s, "builtin")) {
+        name_is(s, T_nb, 0, "called");
+    } else if (upper) {
+        name_is(s, T_no, 0, "called");
+    } else {
+        bool marked = mark == '?' || mark == '!';
+        name_is(s, T_n, marked, marked ? "operand" : "called");
     }
 }
 
-static bool known(const struct scan *s) { return scan_word(s, "id", scan_match(s), T_n) != T_n; }
+/* Ruby's letters regardless of case take in two that fold to ASCII. */
+#define LETTER "[A-Za-z_\\x{17f}\\x{212a}]"
+#define DECIMAL "\\d+(?:_\\d+)*+"
+/* Up to the first quote without a backslash or, if there is none, to the last one at all. */
+#define QUOTED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
+#define ESCAPED "\\\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)"
 
-/* May an operand begin here? A blank in front and none behind speaks for it after a name. */
-static bool operand(const struct scan *s) {
-    size_t i = scan_before(s);
-    if (i == 0 || memchr(s->text.p + i, '\n', s->pos - i)) return true;
-    char c = s->text.p[i - 1];
-    if (c == '?' && i == s->pos && i > 1 && ch_word((unsigned char)s->text.p[i - 2])) return false;
-    if (strchr("([{,;=|&!~<>+-*%^?:", c)) return true;
-    if (!ch_word((unsigned char)c)) return false;
-    size_t from = i;
-    while (from > 0 && ch_word((unsigned char)s->text.p[from - 1])) from--;
-    struct str w = str_sub(s->text, from, i - from);
-    if (w.n && ch_digit(w.p[0])) return false;
-    bool after_dot = from > 0 && strchr(".@$", s->text.p[from - 1]);
-    if (!after_dot && scan_word(s, "id", w, T_n) == T_k && !str_eq(w, S("end"))) return true;
-    size_t next = s->pos + 1;
-    return i < s->pos && next < s->text.n && !ch_space((unsigned char)s->text.p[next]) &&
-           s->text.p[next] != '=';
-}
-
-static bool not_after_question(const struct scan *s) {
-    size_t i = scan_before(s);
-    return i == 0 || s->text.p[i - 1] != '?' || (i > 1 && s->text.p[i - 2] == '?');
-}
-
-static bool character(const struct scan *s) {
-    size_t i = scan_before(s);
-    bool word = i > 0 && ch_word((unsigned char)s->text.p[i - 1]);
-    return !word && (operand(s) || i == s->pos);
-}
-
-#define INTERPOLATE G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)[A-Za-z_]\\w*", "si")
+/* For patterns whose end may be missing: pcre2 looks far for a character that must be there. */
+static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
+static bool group_2(const struct scan *s) { return scan_group(s, 2).p != NULL; }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    {.re = "\\n", .tok = "sh", .act = "push heredoc", .guard = heredoc_waits},
-    NEED("^=begin\\b(?:[^\\n]|\\n(?!=end\\b))*+\\n=end\\b", "cm", "=end"),
-    R("^__END__\\n[\\s\\S]*", "cp"),
-    R("#.*", "c1"),
-    R("[^\\S\\n]+|\\n+", ""),
-    R("[A-Za-z_]\\w*[?!]?:(?!:)\\s+", "ss"),
-    G("(def)([^\\S\\n]+|(?=[-+*/<>!`]))", "k,", "push def"),
-    G("(class)([^\\S\\n]+)", "k,", "push class"),
-    G("(module)([^\\S\\n]+)", "k,", "push module"),
-    R("(\\.)(\\s*)([a-z_]\\w*+[?!]?)(?!=[^=~>])|(\\.)(\\s*)([a-z_]\\w*|[-+*%&^`~/\\[<>=])",
-      "p,,nf,p,,nf"),
-    R("__(?:FILE|LINE|ENCODING)__\\b", "kp"),
-    R("(?:BEGIN|END)\\b", "k"),
-    {.re = "[a-z_]\\w*[?!](?!=)", .tok = "n?id", .guard = known},
-    {.re = "[a-z_]\\w*", .tok = "n?id", .guard = known},
-    R("[A-Z]\\w*", "no"),
-    R("[a-z_]\\w*[?!]?", "n"),
-    R("@@\\w+", "vc"),
-    R("@\\w+", "vi"),
-    R("\\$(?:\\w+|-\\w|[!@&`'+~=/\\\\,;.<>_*$?:\"])", "vg"),
-    R("0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
-    R("0[bB][01]+(?:_[01]+)*", "mb"),
-    R("0[0-7]+(?:_[0-7]+)*", "mo"),
-    R("\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
-    R("\\d+(?:_\\d+)*", "mi"),
-    {.re = ":'(?:\\\\[\\s\\S]|[^'\\\\])*+'", .tok = "ss", .guard = operand},
+    INC("blank"),
+    G("\\n\\s*", "", "push operand"),
+    INC("comment"),
+    G("__END__", "cp", "push data"),
+    R("0_?[0-7]+(?:_[0-7]+)*", "mo"),
+    R("0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
+    R("0b[01]+(?:_[01]+)*", "mb"),
+    R(DECIMAL "(?:\\." DECIMAL "(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
+    R(DECIMAL, "mi"),
+    R("@@" LETTER "\\w*", "vc"),
+    R("@" LETTER "\\w*", "vi"),
+    R("\\$(?:\\w+|[!@&`'+~=/\\\\,;.<>_*$?:\"]|-[0adFiIlpvw])", "vg"),
+    R("::", "o"),
+    R(":(?:@{0,2}" LETTER "\\w*[?!]?|\\*\\*|[-+]@|[/%&|^`~]|\\[\\]=?|<<|>>|<=?>?|===?)", "ss"),
+    {.re = ":(" QUOTED ")?", .tok = "ss", .guard = group_1},
     G(":\"", "ss", "push symbol"),
-    R(":(?:[/`|]|<=>|===?|=~|<<|\\*\\*|[-+]@|[A-Za-z_]\\w*[?!]?|\\[\\]=?|@@?\\w+|\\$\\w+)", "ss"),
-    {.re = "(<<[-~]?)((['\"`]?)([A-Z_]\\w*)\\3)", .fn = heredoc_open},
-    {.re = "(<<[-~]?)(([\"'`])()\\3)", .fn = heredoc_open, .guard = operand},
-    {.re = "/(?=[^\\n]|\\n)", .tok = "sr", .act = "push regex", .guard = operand},
-    {.re = "%([qQwWiIxsr])([^\\w\\s])", .fn = literal_open, .guard = operand},
-    {.re = "%()([^\\w\\s=])", .fn = literal_open, .guard = operand},
+    R(QUOTED, "s1"),
     G("\"", "s2", "push dq"),
-    NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1", "'"),
     G("`", "sb", "push backtick"),
-    {.re = "\\?(?:\\\\\\S|[^\\s\\w\\\\])", .tok = "sc", .guard = character},
-    {.re = "\\?(?:\\w(?!\\w|[^\\S\\n]+:|[^\\S\\n]*\\w))", .tok = "sc", .guard = character},
-    R("\\.\\.?\\.?|::|->|=>|(?:[-+*^&|<>=!~]|(?<![<>])/)+|%=?|/", "o"),
-    G("\\?", "p", "push ternary"),
-    R("[,;(){}\\[\\]:\\\\]", "p"),
-    STATE("ternary"),
-    {.re = ":(?!:)", .tok = "p", .act = "pop", .guard = not_after_question},
-    G("[({\\[]", "p", "push nested"),
-    G("(?=[)}\\];\\n])", "", "pop"),
-    INC("root"),
-    STATE("nested"),
-    G("[({\\[]", "p", "push"),
-    G("[)}\\]]", "p", "pop"),
-    INC("root"),
+    R("(module)(\\s+)([A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*)", "k,,nn"),
+    FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name),
+    FN("(<<[-~]?)(([\"'`]?)([A-Za-z_]\\w*+)\\3)", heredoc_open),
+    FN("(<<[-~]?)(([\"'])()\\3)", heredoc_open),
+    G("\\.\\.\\.?", "o", "push operand"),
+    G("(\\.)(\\s*)([a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=])", "p,,nf", "push called"),
+    G("\\*\\*|<<?|>>?|=~|===|!~|&&?|\\|\\||\\.|[-+/*%=!^|~]=?", "o", "push operand"),
+    G("\\?", "p", "push ternary; push operand"),
+    G("[\\[({,:;\\\\]", "p", "push operand"),
+    R("[\\])}]", "p"),
+    STATE("blank"),
+    R("[ \\t\\r]+", ""),
+    STATE("comment"),
+    R("#.*", "c1"),
+    NEED("=begin(?!\\w|[" WIDE "])(?:[^\\n]|\\n(?!=end(?!\\w|[" WIDE "])))*+\\n=end", "cm",
+         "\n=end"),
+    STATE("data"),
+    G("[\\s\\S]+", "cp", "pop"),
 
+    /* Where an operand may begin: "/", "%" and "?" open something. */
+    STATE("operand"),
+    INC("blank"),
+    G("/", "sr", "goto regex"),
+    G("\\?(?:\\\\[MC]-)*(?:\\\\(?:[\\\\abefnrstv#\"']|x[0-9a-fA-F]{1,2}|[0-7]{1,3})|\\S)(?!\\w)",
+      "sc", "pop"),
+    {.re = "(?=[\\s%])(\\s*)(%[rqswQWxiI]? \\S* )?", .tok = ",sx", .act = "pop", .guard = group_2},
+    INC("percent"),
+    G("", "", "pop"),
+    STATE("percent"),
+    FN("%([rqswQWxiI])?([^\\w\\s])", literal_open),
+    /* Behind a name: they are operators, unless a blank stands before and none behind. */
+    STATE("called"),
+    G("[/%]", "o", "goto operand"),
+    G("(?=\\n)", "", "pop"),
+    G("", "", "goto spaced"),
+    STATE("spaced"),
+    INC("blank"),
+    G("\\n\\s*", "", "push operand"),
+    INC("comment"),
+    G("[%/]=", "o", "goto operand"),
+    G("/(?=\\S|\\s*/)", "sr", "goto regex"),
+    INC("percent"),
+    G("(?=\\s*/)", "", "pop"),
+    G("\\s+", "", "goto operand"),
+    G("", "", "pop"),
+
+    STATE("ternary"),
+    G("(:)(\\s+)", "p,", "goto operand"),
+    G(":(?![^#\\n:\\\\]*[:\\\\])", "p", "goto operand"),
+    INC("root"),
     STATE("def"),
-    R("((?:self|[A-Za-z_]\\w*))(\\.)", "nc,o"),
-    G("[A-Za-z_]\\w*[?!]?|\\[\\]=?|\\*\\*|===?|<<|>>|[-+!~]@|[-+*/%<>~^&|`]", "nf", "pop"),
+    R("\\s+", ""),
+    G("\\(", "p", "push parens"),
+    G("(?:([A-Za-z_]\\w*+)(\\.))?([A-Za-z_]\\w*[?!]?|\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|"
+      "===?)",
+      "nc,o,nf", "pop"),
     G("", "", "pop"),
     STATE("class"),
-    G("<<", "o", "pop"),
-    G("[A-Z]\\w*(?:::[A-Z]\\w*)*", "nc", "pop"),
+    R("\\s+", ""),
+    R("\\w++(?:::\\w+)+", "nc"),
+    G("\\(", "p", "push parens; push operand"),
+    G("<<", "o", "goto operand"),
+    G("[A-Z_]\\w*", "nc", "pop"),
     G("", "", "pop"),
-    STATE("module"),
-    G("[A-Z]\\w*(?:::[A-Z]\\w*)*", "nn", "pop"),
-    G("", "", "pop"),
+    STATE("parens"),
+    G("(\\))(\\.|::)?", "p,o", "pop"),
+    G("\\(", "p", "push parens; push operand"),
+    INC("root"),
 
     STATE("interp"),
     G("\\}", "si", "pop"),
-    G("\\{", "p", "push brace"),
     INC("root"),
-    STATE("brace"),
-    G("\\}", "p", "pop"),
-    G("\\{", "p", "push"),
-    INC("root"),
-    STATE("escape"),
-    R("\\\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[\\s\\S])", "se"),
+    STATE("interpolated"),
+    G("#\\{", "si", "push interp"),
+    R("#(?:@@?|\\$)" LETTER "\\w*", "si"),
     STATE("dq"),
+    INC("interpolated"),
+    R(ESCAPED, "se"),
     G("\"", "s2", "pop"),
-    INC("escape"),
-    INTERPOLATE,
-    R("[^\\\\\"#]+|#", "s2"),
+    R("[^\\\\\"#]+|[\\\\#]", "s2"),
     STATE("symbol"),
+    INC("interpolated"),
+    R(ESCAPED, "se"),
     G("\"", "ss", "pop"),
-    INC("escape"),
-    INTERPOLATE,
-    R("[^\\\\\"#]+|#", "ss"),
+    R("[^\\\\\"#]+|[\\\\#]", "ss"),
     STATE("backtick"),
+    INC("interpolated"),
+    R(ESCAPED, "se"),
     G("`", "sb", "pop"),
-    INC("escape"),
-    INTERPOLATE,
-    R("[^\\\\`#]+|#", "sb"),
+    R("[^\\\\`#]+|[\\\\#]", "sb"),
     STATE("regex"),
-    G("/[a-z]*", "sr", "pop"),
-    R("\\\\[\\s\\S]", "sr"),
-    INTERPOLATE,
-    R("[^\\\\/#]+|#", "sr"),
-    STATE("heredoc"),
-    {.re = "", .tok = "", .act = "pop", .guard = heredoc_none},
-    {.re = "^([^\\S\\n]*)(\\w*)(?=[^\\S\\n]*(?:\\n|\\z))",
-     .fn = heredoc_close,
-     .guard = heredoc_end},
-    INC("escape"),
-    INTERPOLATE,
-    R("[^\\n\\\\#]+|[\\n#]", "sh"),
+    INC("interpolated"),
+    G("/", "sr", "goto flags"),
+    R("\\\\[\\\\/]|[^\\\\/#]+|[\\\\#]", "sr"),
+    STATE("flags"),
+    G("[mixounse]*", "sr", "pop"),
     STATE("literal"),
     {.re = "\\\\[\\s\\S]", .tok = "se", .guard = literal_escapes},
+    {.re = "[^\\w\\s]", .fn = literal_nest, .guard = literal_edge},
     {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
-    {.re = "#(?:@@?|\\$)[A-Za-z_]\\w*", .tok = "si", .guard = literal_interpolates},
-    {.re = "[\\s\\S]", .fn = literal_text},
+    {.re = "#(?:@@?|\\$)" LETTER "\\w*", .tok = "si", .guard = literal_interpolates},
+    {.re = ESCAPED, .tok = "se", .guard = literal_interpolates},
+    {.re = "\\\\", .tok = "err", .guard = literal_interpolates},
+    FN("[\\s\\S]", literal_text),
+
+    /* The rest of a line that began here documents, then line by line to their end. */
+    STATE("awaited"),
+    G("(?=\\n)", "", "goto heredoc"),
+    INC("root"),
+    STATE("heredoc"),
+    INC("interpolated"),
+    R(ESCAPED, "se"),
+    G("\\n", "sh", "push line"),
+    R("[^#\\\\\\n]+|[#\\\\]", "sh"),
+    STATE("line"),
+    FN("[^#\\\\\\n]*+(?![#\\\\])", heredoc_line),
+    G("", "", "pop"),
 };
 
-const struct language LANG_RUBY = {.tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_RUBY = {
+    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push operand"};
