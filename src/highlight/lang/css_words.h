@@ -63,10 +63,13 @@
      "unicode-bidi vertical-align visibility voice-balance voice-duration " \
      "voice-family voice-pitch voice-range voice-rate voice-stress voice-volume " \
      "volume white-space widows width word-break word-spacing word-wrap writing-mode " \
-     "z-index ", NULL}, \
-    {"value", "m", \
-     "-0 -1 -10px -11px -150px -18px -1px -2 -255 -2em -2px -300px -320px -40px " \
-     "-45deg -54px -55px -57 -5em -6px -7px -910px ", NULL}, \
+     "z-index " \
+     "anchor-point binding drop-initial-before-align fit-position grid-cell grid- " \
+     "column-align grid-column-sizing grid-column-span grid-flow grid-row-align " \
+     "grid-row-sizing grid-row-span grid-rows hyphenate-before hyphenate-lines " \
+     "hyphenate-resource line-stacking line-stacking-ruby line-stacking-shift " \
+     "line-stacking-strategy marker-offset marquee-loop text-combine-horizontal " \
+     "text-rendering voice-pitch-range", NULL}, \
     {"value", "nb", \
      "above absolute always armenian aural auto avoid baseline behind below " \
      "bidi-override blink block bold bolder both bottom capitalize center " \
