@@ -1,41 +1,39 @@
 #include "highlight/languages.h"
-#include "highlight/lang/javascript.h"
-
-static bool element(const struct scan *s) {
-    size_t i = scan_before(s);
-    return js_expression_start(s) || memchr(s->text.p + i, '\n', s->pos - i) != NULL;
-}
 
 static const struct rule RULE_LIST[] = {
-    STATE("rest"),
-    {.re = "<(?=[\\w>])", .tok = "p", .act = "push element;push tag", .guard = element},
-    INC("super:rest"),
-    STATE("tag"),
-    R("\\s+", ""),
-    G("/\\s*>", "p", "pop 2"),
-    G(">", "p", "pop"),
-    G("\\{", "si", "push braces"),
-    R("([\\w-]+)(\\s*)(=)", "na,,p"),
-    R("\"[^\"]*\"", "s"),
-    R("'[^']*'", "s"),
-    {.re = "[a-z][\\w-]*", .tok = "nt"},
-    R("[A-Z]\\w*", "nc"),
-    R("\\.", "p"),
+    STATE("expression"),
+    INC("element"),
+    INC("super:expression"),
+
     STATE("element"),
-    R("[^<>{&]+", ""),
-    R("&\\S*?;", "ni"),
-    G("</", "p", "goto close"),
-    G("<", "p", "push element;push tag"),
-    G("\\{", "si", "push braces"),
-    STATE("close"),
-    R("\\s+", ""),
+    G("<", "p", "push content;push tag;push name"),
+    STATE("content"), /* goes on as the closing tag */
+    G("</", "p", "goto tag;push name"),
+    INC("element"),
+    G("\\{", "si", "push braces;push expression"),
+    R("[^<{]+", "@html"),
+    STATE("tag"),
+    INC("blank"),
+    G("/>", "p", "pop 2"),
     G(">", "p", "pop"),
-    R("[a-z][\\w-]*", "nt"),
+    G("\\{", "si", "push braces;push expression"),
+    R("\\w[\\w-]*", "na"),
+    R("=", "p"),
+    R("\"[^\"\\n]*\"|'[^'\\n]*'", "s"),
+    STATE("name"),
     R("[A-Z]\\w*", "nc"),
+    R("\\w+", "nt"),
     R("\\.", "p"),
+    G("", "", "pop"),
+
     STATE("braces"),
     G("\\}", "si", "pop"),
-    INC("code"),
+    G("\\{", "p", "push inner;push statement"),
+    INC("root"),
+    STATE("inner"),
+    G("\\}", "p", "goto statement"),
+    INC("root"),
 };
 
-const struct language LANG_JSX = {.tag = "jsx", RULES(RULE_LIST), .base = &LANG_JAVASCRIPT};
+const struct language LANG_JSX = {
+    .tag = "jsx", RULES(RULE_LIST), .base = &LANG_JAVASCRIPT, .start = "push expression"};
