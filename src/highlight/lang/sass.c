@@ -1,41 +1,66 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/css_words.h"
+#include "highlight/lang/unicode.h"
+#include "highlight/scan.h"
 
-static const struct words WORD_LIST[] = {CSS_WORDS{"value", "bp", "false true ", NULL}};
+static const struct words WORD_LIST[] = {CSS_WORDS};
 
-/* Lines instead of braces; what stands in a line is SCSS. */
+#define ID "[\\w-]+"
+
+/* A comment goes on in the lines that are indented deeper than its first one. */
+enum { BLOCK, LAST };         /* str: indentation of the comment and of the line before */
+enum { NONE, SINGLE, MULTI }; /* num[BLOCK] */
+
+static void indentation(struct scan *s) {
+    struct instance *me = s->me;
+    struct str in = scan_match(s);
+    scan_emit(s, T_text, in);
+    me->str[LAST] = in;
+    if (me->num[BLOCK] != NONE && in.n > me->str[BLOCK].n && str_starts(in, me->str[BLOCK])) {
+        scan_push(s, me->num[BLOCK] == SINGLE ? "single-comment" : "multi-comment");
+        return;
+    }
+    me->num[BLOCK] = NONE;
+    scan_push(s, "content");
+}
+
+static void start_block(struct scan *s, int kind, enum token tok) {
+    scan_emit(s, tok, scan_match(s));
+    scan_pop(s, 1);
+    s->me->num[BLOCK] = kind;
+    s->me->str[BLOCK] = s->me->str[LAST];
+}
+
+static void single_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
+static void multi_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("^[ \\t]*//.*(?:\\n[ \\t]+.*)*", "c1"),
-    R("\\s+", ""),
-    G("@import\\b", "k", "push import"),
-    G("@(?:return|each|if|else|while|for|debug|warn|error|media|charset|font-face|supports)\\b(?!-"
-      ")",
-      "k", "push value"),
-    G("(@include)(\\s+)([\\w-]+)?", "k,,nd", "push value"),
-    G("(\\+)([\\w-]+)", "nd,nd", "push value"),
-    G("(@(?:mixin|function))(\\s+)([\\w-]+)?", "k,,nf", "push value"),
-    G("(=)([\\w-]+)", "nf,nf", "push value"),
-    G("@[\\w-]+", "k", "push selector"),
-    G("(\\$[\\w-]+)([ \\t]*)(:)", "nv,,p", "push value"),
-    G("(:)([A-Za-z_-][\\w-]*)", "p,na?property", "push value"),
-    G("([A-Za-z_-][\\w-]*)(:)(?=\\s)", "na?property,p", "push value"),
+    R("[ \\t]*\\n", ""),
+    FN("[ \\t]*", indentation),
+    STATE("content"),
+    FN("//.*", single_comment),
+    FN("/\\*.*\\n", multi_comment),
+    G("@import" U_END, "k", "push import"),
+    INC("super:content"),
+    G("=" ID, "nf", "push value"),
+    G("\\+" ID, "nd", "push value"),
+    G(":", "na", "push old-attribute"),
+    G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"),
     G("", "", "push selector"),
+    STATE("single-comment"),
+    G(".*", "c1", "pop"),
+    STATE("multi-comment"),
+    G(".*\\n", "cm", "pop"),
     STATE("import"),
-    G("(?=\\n)", "", "pop"),
     R("[ \\t]+", ""),
-    R("\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,]+", "s"),
-    R(",", "p"),
-    STATE("selector"),
+    R("\\S+", "s"),
     G("\\n", "", "pop"),
-    R("[{};]", "err"),
-    INC("super:selector"),
-    STATE("value"),
-    G("\\n", "", "pop"),
-    R("[{};]", "err"),
-    R("\\.[\\d]+[a-z]*", "mi"),
-    INC("super:value"),
+    STATE("old-attribute"),
+    INC("attribute-name"),
+    G("", "", "goto value"),
+    STATE("end"),
+    G("\\n", "", "reset"),
 };
 
 const struct language LANG_SASS = {

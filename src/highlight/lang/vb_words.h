@@ -3,8 +3,6 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
-    {"id", "c1",
-     "REM Rem rem ", NULL},
     {"id", "k",
      "AddHandler Alias ByRef ByVal CBool CByte CChar CDate CDbl CDec CInt CLng CObj "
      "CSByte CShort CSng CStr CType CUInt CULng CUShort Call Case Catch Class Const "
@@ -21,7 +19,7 @@ static const struct words WORD_LIST[] = {
      "Boolean Byte Char Date Decimal Double Integer Long Object SByte Short String "
      "UInteger ULong UShort Variant ", NULL},
     {"id", "nb",
-     "Console ConsoleColor ", NULL},
+     "Console ConsoleColor", NULL},
     {"id", "ow",
      "AddressOf And AndAlso As GetType In Is IsNot Like Mod Or OrElse TypeOf Xor ", NULL},
 };
