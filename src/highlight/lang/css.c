@@ -1,61 +1,63 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/css_words.h"
+#include "highlight/lang/unicode.h"
 
 static const struct words WORD_LIST[] = {CSS_WORDS};
 
-#define ID "-{0,2}[\\p{L}_][\\p{L}\\p{N}_-]*"
+#define REST "[" U_WORD "\\p{Cf}-]*"
+#define ID U_ONE("A-Za-z_-", "\\p{L}") REST
+#define VENDOR "(?:-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-|mso-|prince-)"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("basics"),
-    R(":{1,2}" ID, "nd"),
+    G("\\{", "p", "push stanza"),
+    R("::?" ID, "nd"),
     R("\\." ID, "nc"),
     R("#" ID, "nf"),
     G("@" ID, "k", "push at"),
-    R("[\\p{L}_-][\\p{L}\\p{N}_-]*", "nt"),
-    R("[~^*!%&\\[\\]()<>|+=@:;,./?]", "o"),
-    R("\"(?:\\\\[\\s\\S]|[^\"\\\\\\n])*\"", "s1"),
-    R("'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'", "s2"),
-    G("\\{", "p", "push stanza"),
+    R(ID, "nt"),
+    R("[~^*!%&\\[\\]()<>|+=@:;,./?-]", "o"),
+    INC("strings"),
     STATE("basics"),
     R("\\s+", ""),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
+    STATE("strings"),
+    R(QUOTED("\"", "[\\\\\"]"), "s1"),
+    R(QUOTED("'", "[\\\\']"), "s2"),
     STATE("values"),
     INC("basics"),
-    R("url\\((?:[^)\\n])*\\)", "sx"),
+    R("url\\(.*?\\)", "sx"),
     R("#[0-9a-fA-F]{1,6}", "m"),
-    R("[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)%", "m"),
-    R("[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|"
-      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)?\\b",
+    R("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:%|(?:em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|"
+      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)" U_END ")?",
       "m"),
     R("[\\[\\]():/.,]", "p"),
-    R("\"(?:\\\\[\\s\\S]|[^\"\\\\\\n])*\"", "s1"),
-    R("'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'", "s2"),
-    R("--" ID, "n"),
-    R("[\\p{L}_-][\\p{L}\\p{N}_-]*", "n?value"),
+    INC("strings"),
+    R(ID, "n?value"),
 
     STATE("at"),
-    G("\\{(?=[^{}]*+\\{)", "p", "goto nested"),
-    G("\\{", "p", "goto at-block"),
+    G("\\{(?=\\s*" ID "\\s*:)", "p", "push at-stanza"),
+    G("\\{", "p", "push at-body"),
     G(";", "p", "pop"),
     INC("values"),
-    STATE("nested"),
-    G("\\}", "p", "pop"),
+    STATE("at-body"),
+    G("\\}", "p", "pop 2"),
     INC("root"),
-    STATE("at-block"),
+    STATE("at-stanza"),
+    G("\\}", "p", "pop 2"),
     INC("stanza"),
 
     STATE("stanza"),
     INC("basics"),
     G("\\}", "p", "pop"),
-    G("(-(?:webkit|moz|ms|o|khtml|apple)-[\\w-]+)(\\s*)(:)", "nl,,p", "push value"),
+    G("(" VENDOR REST ")(\\s*)(:)", "nl,,p", "push value"),
     G("(" ID ")(\\s*)(:)", "py?property,,p", "push value"),
     STATE("value"),
-    INC("basics"),
     G(";", "p", "pop"),
     G("(?=\\})", "", "pop"),
-    R("!\\s*important\\b", "cp"),
+    R("!\\s*important" U_END, "cp"),
+    R("^@.*", "cp"),
     INC("values"),
 };
 
