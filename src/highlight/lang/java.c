@@ -1,51 +1,90 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/java_words.h"
+#include "highlight/lang/unicode.h"
+#include "highlight/scan.h"
 
-#define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define ID U_ONE("A-Za-z_", U_ALPHA) "[" U_WORD "]*"
+#define UPPER U_ONE("A-Z", "\\p{Uppercase}")
+/* Underscores stand within pairs of digits. */
+#define DIGITS(d) "(?:" d "(?:_+" d ")?)+"
 
-/* Types, then a method's name. */
-#define METHOD(before) "(" before "(?:[A-Za-z_][\\w.\\[\\]<>]*\\s+){1,16})(" ID ")(?=\\s*\\()"
+/* Words, then a name and a bracket: a method behind its types. Lines of mere words are looked
+ * through once: what begins within one that led to no bracket leads to none either. */
+enum { DEAD = 0 };
 
-static bool method_after_type(const struct scan *s) {
-    struct str first = scan_match(s);
-    size_t n = 0;
-    while (n < first.n && ch_word((unsigned char)first.p[n])) n++;
-    return scan_word(s, "id", str_sub(first, 0, n), T_n) != T_k;
+static bool type_char(char c) { return ch_word((unsigned char)c) || strchr(".[]<>", c); }
+
+/* The end of the types, STR_NONE if this is no method. */
+static size_t types_end(const struct scan *s, size_t at) {
+    const char *p = s->text.p;
+    size_t n = s->text.n, i = at, words = 0;
+    while (i < n && ch_space((unsigned char)p[i])) i++;
+    for (;; words++) {
+        size_t from = i;
+        bool plain = true;
+        if (i >= n || !(ch_alpha((unsigned char)p[i]) || p[i] == '_')) break;
+        for (; i < n && type_char(p[i]) && p[i]; i++) plain &= ch_word((unsigned char)p[i]);
+        size_t end = i;
+        while (i < n && ch_space((unsigned char)p[i])) i++;
+        if (words && plain && i < n && p[i] == '(') return from;
+        if (end == i) break;
+    }
+    s->me->num[DEAD] = (intptr_t)(p + i);
+    return STR_NONE;
+}
+
+static bool is_method(const struct scan *s) {
+    if ((intptr_t)(s->text.p + s->pos) < s->me->num[DEAD]) return false;
+    return types_end(s, s->pos) != STR_NONE;
+}
+
+static void method(struct scan *s) {
+    const char *p = s->text.p;
+    size_t from = s->pos, name = types_end(s, from), end = name;
+    while (ch_word((unsigned char)p[end])) end++;
+    size_t bracket = end;
+    while (p[bracket] != '(') bracket++;
+    scan_delegate(s, ".", str_sub(s->text, from, name - from));
+    scan_emit(s, T_nf, str_sub(s->text, name, end - name));
+    scan_emit(s, T_text, str_sub(s->text, end, bracket - end));
+    scan_emit(s, T_o, str_sub(s->text, bracket, 1));
+    s->cap[0].to = bracket + 1 - from;
 }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^\\S\\n]+", ""),
-    /* at the start of a line anything that looks like a type will do, "return" too */
-    {.re = METHOD("\\n\\s*"), .tok = "@.,nf", .need = "("},
-    R("\\n", ""),
     R("//.*", "c1"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    G("(?:import|package)\\b", "kn", "push import"),
-    {.re = METHOD(""), .tok = "@.,nf", .guard = method_after_type, .need = "("},
+    R("(?:" JAVA_KEYWORDS ")" U_END, "k"),
+    {.re = "[A-Za-z_\\n]", .fn = method, .guard = is_method, .need = "("},
     R("@" ID, "nd"),
-    G("(?:class|interface|enum(?=\\s+[A-Z]\\w*[a-z]))\\b", "kd", "push class"),
-    R("\"\"\"[\\s\\S]*?\"\"\"", "s"),
-    NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s", "\""),
-    R("'(?:\\\\.|[^\\\\'\\n]|\\\\u[0-9a-fA-F]{4})'", "sc"),
+    R("(?:" JAVA_DECLARATIONS ")" U_END, "kd"),
+    R("(?:" JAVA_TYPES ")" U_END, "kt"),
+    R("(?:true|false|null)" U_END, "kc"),
+    G("(?:class|interface)" U_END, "kd", "push class"),
+    G("(?:import|package)" U_END, "kn", "push import"),
+    R(QUOTED("\"", "[\\\\\"]"), "s"),
+    R("'(?:\\\\.|[^\\\\]|\\\\u[0-9a-f]{4})'", "sc"),
     R("(\\.)(" ID ")", "o,na"),
-    R("(?!(?:default|case|try|else)\\b)(" ID ")(:)", "nl,nl"),
-    R("[A-Z][A-Z0-9_]*\\b(?![a-z])", "no"),
-    R("[A-Z][A-Za-z0-9]*(?!\\w)", "nc?id"),
-    R(ID "|\\$\\w+", "n?id"),
-    R("0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*", "mh"),
-    R("0[bB][01](?:_?[01])*", "mb"),
-    R("\\d(?:_*\\d)*\\.\\d(?:_*\\d)*(?:[eE][+-]?\\d+)?(?:[dfDF]\\b)?", "mf"),
-    R("0[0-7](?:_?[0-7])*", "mo"),
-    R("\\d(?:_*\\d)*[lL]?", "mi"),
-    R("[~^*!%&\\[\\](){}<>|+=:;,./?-]", "o"),
+    R(ID ":", "nl"),
+    R(UPPER "[\\p{Uppercase}\\p{Nd}_]*" U_END, "no"),
+    R(UPPER "[" U_ALPHA "\\p{Nd}]*" U_END, "nc"),
+    R("\\$?" ID, "n"),
+    R("[-~^*!%&\\[\\](){}<>|+=:;,./?]", "o"),
+    R(DIGITS("\\d") "\\." DIGITS("\\d") "(?:[eE]" DIGITS("\\d") ")?[fd]?", "mf"),
+    R("0[bB]" DIGITS("[01]"), "mb"),
+    R("0[xX]" DIGITS("[0-9a-fA-F]"), "mh"),
+    R("0" DIGITS("[0-7]"), "mo"),
+    R(DIGITS("\\d") "L?", "mi"),
+    R("\\n", ""),
+
     STATE("class"),
+    R("\\s+", ""),
     G(ID, "nc", "pop"),
-    R("\\s+", ""),
     STATE("import"),
-    G("[\\w.]+\\*?", "nn", "pop"),
     R("\\s+", ""),
+    G("[A-Za-z0-9_.\\x{17F}\\x{212A}]+\\*?", "nn", "pop"),
 };
 
-const struct language LANG_JAVA = {.tag = "java", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_JAVA = {.tag = "java", RULES(RULE_LIST)};
