@@ -1,64 +1,61 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/csharp_words.h"
+#include "highlight/lang/unicode.h"
 
-#define ID "@?[_a-zA-Z]\\w*"
-
-/* A keyword stays one in front of a bracket. */
-static bool no_keyword(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_nf) == T_nf;
-}
+#define ID "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
-    INC("comments"),
-    R("^#[ \\t]*(?:if|else|elif|endif|define|undef|line|error|warning|region|endregion|pragma)\\b"
+    INC("blank"),
+    NEEDG("\\$\\s*\"", "s", "push interpolated", "\""),
+    NEEDG("\\$@\\s*\"", "s", "push verbatim", "\""),
+    R("<\\[\\s*(?:" ID ":)?", "k"),
+    R("\\]>", "k"),
+    R("[-~!%^&*()+=|\\[\\]{}:;,.<>/?]", "p"),
+    R("@" DOUBLED("\""), "s"),
+    /* the line's end will do for an end, and at the end of all an escaped quote */
+    R("\"(?:(?:\\\\.|[^\"\\n])*+[\"\\n]|.*\")", "s"),
+    R("'(?:\\\\.|.)'", "sc"),
+    R("0[xX][0-9a-fA-F]+[LlUu]?", "m"),
+    R("\\d(?:\\.\\d*)?(?:[eE][-+]\\d+)?[fFlLdDuU]?", "m"),
+    G("(?:class|struct|interface)" U_END, "k", "push class"),
+    G("(?:namespace|using)" U_END, "k", "push namespace"),
+    R("^#[ "
+      "\\t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)" U_END
       ".*\\n",
       "cp"),
-    G("\\$@\"", "s", "push verbatim"),
-    G("\\$\"", "s", "push interpolated"),
-    NEED("@\"(?:[^\"]|\"\")*+\"", "s", "\""),
-    R("\"(?:\\\\.|[^\"\\n])*+[\"\\n]", "s"),
-    R("'(?:\\\\.|[^\\\\\\n])'", "sc"),
-    R("0[xX][0-9a-fA-F]+[LlUu]?", "m"),
-    R("\\d+(?:\\.\\d*)?(?:[eE][+-]\\d+)?[fldFLDuU]?", "m"),
-    G("class\\b|struct\\b|interface\\b", "k", "push class"),
-    R("(?:namespace|using)(?=\\s*\\()", "k"),
-    G("namespace\\b|using\\b", "k", "push namespace"),
-    R("\\]>", "k"),
-    R("[~!%^&*()+=|\\[\\]{}:;,.<>/?-]", "p"),
-    {.re = ID "(?=\\s*\\()", .tok = "nf", .guard = no_keyword},
-    R(ID, "n?id"),
+    R("(?:" CSHARP_KEYWORDS ")" U_END, "k"),
+    R("(?:" CSHARP_TYPES ")" U_END, "kt"),
+    R(ID "(?=\\s*\\()", "nf"),
+    R(ID, "n"),
 
-    STATE("comments"),
+    STATE("blank"),
+    R("\\s+", ""),
     R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-
+    NEED("/\\*[\\s\\S]*?\\*/", "cm", "*/"),
     /* until a name comes, all else is an error */
     STATE("class"),
-    R("\\s+", ""),
-    INC("comments"),
+    INC("blank"),
     G(ID, "nc", "pop"),
     STATE("namespace"),
-    R("\\s+", ""),
-    INC("comments"),
-    G("@?[_a-zA-Z][\\w.]*", "nn", "pop"),
+    INC("blank"),
+    G("(?=\\()", "", "pop"),
+    G("(?:" ID "|\\.)++", "nn", "pop"),
 
-    STATE("verbatim"),
-    R("\"\"", "s"),
-    G("\"", "s", "pop"),
-    G("\\{", "p", "push hole"),
-    R("[^\"{\\n]+", "s"),
     STATE("interpolated"),
     R("\\\\.", "s"),
-    G("[\"\\n]", "s", "pop"),
     G("\\{", "p", "push hole"),
-    R("[^\"{\\n\\\\]+|\\\\", "s"),
+    G("[\"\\n]", "s", "pop"),
+    R(".", "s"),
+    STATE("verbatim"),
+    R("\"\"", "s"),
+    G("\\{", "p", "push hole"),
+    G("\"", "s", "pop"),
+    R(".", "s"),
     STATE("hole"),
-    G("\\}", "p", "pop"),
     G("\\{", "p", "push"),
+    G("\\}", "p", "pop"),
     INC("root"),
 };
 
-const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST)};

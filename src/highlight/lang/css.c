@@ -1,11 +1,12 @@
 #include "highlight/languages.h"
-#include "highlight/scan.h"
 #include "highlight/lang/css_words.h"
+#include "highlight/lang/unicode.h"
 
 static const struct words WORD_LIST[] = {CSS_WORDS};
 
-#define ID "[\\p{L}_-][\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}-]*"
-#define VENDOR "-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-|mso-|prince-"
+#define REST "[" U_WORD "\\p{Cf}-]*"
+#define ID U_ONE("A-Za-z_-", "\\p{L}") REST
+#define VENDOR "(?:-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-|mso-|prince-)"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -22,14 +23,14 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
     STATE("strings"),
-    NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s1", "\""),
-    NEED("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s2", "'"),
+    R(QUOTED("\"", "[\\\\\"]"), "s1"),
+    R(QUOTED("'", "[\\\\']"), "s2"),
     STATE("values"),
     INC("basics"),
     R("url\\(.*?\\)", "sx"),
     R("#[0-9a-fA-F]{1,6}", "m"),
     R("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:%|(?:em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|"
-      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)(?![\\p{L}\\p{M}\\p{N}\\p{Pc}]))?",
+      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)" U_END ")?",
       "m"),
     R("[\\[\\]():/.,]", "p"),
     INC("strings"),
@@ -50,12 +51,12 @@ static const struct rule RULE_LIST[] = {
     STATE("stanza"),
     INC("basics"),
     G("\\}", "p", "pop"),
-    G("((?:" VENDOR ")[\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}-]*)(\\s*)(:)", "nl,,p", "push value"),
+    G("(" VENDOR REST ")(\\s*)(:)", "nl,,p", "push value"),
     G("(" ID ")(\\s*)(:)", "py?property,,p", "push value"),
     STATE("value"),
     G(";", "p", "pop"),
     G("(?=\\})", "", "pop"),
-    R("!\\s*important(?!\\w)", "cp"),
+    R("!\\s*important" U_END, "cp"),
     R("^@.*", "cp"),
     INC("values"),
 };
