@@ -62,8 +62,7 @@ size_t utf8_bad(struct str s) {
             continue;
         }
         size_t n = 0;
-        if (s.n - i >= 4)
-            n = short_len(p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + 2] << 16);
+        if (s.n - i >= 4) n = short_len(p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + 2] << 16);
         if (!n) n = (size_t)seq_len(p + i, s.n - i, &cp);
         if (!n) return i;
         i += n;
