@@ -1,5 +1,4 @@
-/* Words of elixir by class, found by probing (test/oracle/highlight_words.rb). "alone" and
- * "constant" do not count with a mark behind. */
+/* Words of elixir by class. "alone" and "constant" do not count with a mark behind. */
 #include "highlight/lang.h"
 
 /* clang-format off */

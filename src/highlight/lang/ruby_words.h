@@ -1,5 +1,5 @@
-/* Words of ruby by class, found by probing (test/oracle/highlight_words.rb); the sets tell what
- * must follow: nothing of a word ("keyword", "pseudo", "builtin"), "?" or "!". */
+/* Words of ruby by class; the sets tell what must follow: nothing of a word ("keyword", "pseudo",
+ * "builtin"), "?" or "!". */
 #include "highlight/lang.h"
 
 /* clang-format off */
