@@ -1,138 +1,133 @@
 #include "highlight/languages.h"
+#include "highlight/lang/unicode.h"
 #include "highlight/scan.h"
 
-/* Behind "with" and "for" of an include, and a name in front of them, stand variables. */
-static bool after_with(const struct scan *s) {
-    struct str before = str_strip(str_sub(s->text, 0, s->pos));
-    if (str_ends(before, S("with")) || str_ends(before, S("for")) || str_ends(before, S(":")))
-        return true;
-    struct str rest = str_lstrip(str_from(s->text, s->pos + scan_match(s).n));
-    return str_starts(rest, S("with ")) || str_starts(rest, S("for "));
+#define END "(-?%\\})"
+
+/* A string somewhere in it decides. */
+static enum token class_of(struct str value, enum token otherwise) {
+    static const char QUOTE[] = {'\'', '"'};
+    for (int i = 0; i < 2; i++) {
+        size_t at = str_chr(value, QUOTE[i]);
+        if (at != STR_NONE && str_chr(str_from(value, at + 1), QUOTE[i]) != STR_NONE)
+            return i ? T_s2 : T_s1;
+    }
+    return otherwise;
 }
 
-/* Only include looks into "{{" in its name. */
-static bool including(const struct scan *s) {
-    struct str before = str_strip(str_sub(s->text, 0, s->pos));
-    return str_ends(before, S("include")) || str_ends(before, S("="));
+static void cycle(struct scan *s) {
+    scan_emit(s, T_nt, scan_group(s, 1));
+    scan_emit(s, T_w, scan_group(s, 2));
+    scan_emit(s, class_of(scan_group(s, 3), T_na), scan_group(s, 3));
+    scan_emit(s, T_w, scan_group(s, 4));
+    scan_emit(s, T_p, scan_group(s, 5));
+    scan_emit(s, T_w, scan_group(s, 6));
+}
+
+static void loop(struct scan *s) {
+    static const enum token CLASS[] = {T_nt, T_w, T_nv, T_w, T_nt, T_w};
+    for (int i = 0; i < (int)ARRAY_LEN(CLASS); i++) scan_emit(s, CLASS[i], scan_group(s, i + 1));
+    scan_emit(s, class_of(scan_group(s, 7), T_nv), scan_group(s, 7));
+    scan_emit(s, T_w, scan_group(s, 8));
 }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^{]+", ""),
-    G("(\\{%-?)(\\s*)(comment)(\\s*)(-?%\\})", "p,w,nt,w,p", "push comment"),
-    G("(\\{%-?)(\\s*)(raw)(\\s*)(-?%\\})", "p,w,nt,w,p", "push raw"),
-    G("\\{%-?", "p", "push tag"),
-    G("\\{\\{-?", "p", "push output"),
+    G("(\\{%-?)(\\s*)", "p,w", "push tag"),
+    G("(\\{\\{-?)(\\s*)", "p,w", "push output"),
     R("\\{", ""),
-    STATE("comment"),
-    G("(\\{%-?)(\\s*)(endcomment)(\\s*)(-?%\\})", "p,w,nt,w,p", "pop"),
-    R("[^{]+|\\{", "c"),
-    STATE("raw"),
-    G("(\\{%-?)(\\s*)(endraw)(\\s*)(-?%\\})", "p,w,nt,w,p", "pop"),
-    R("[^{]+|\\{", ""),
-
-    STATE("space"),
-    R("[^\\S\\n]+", "w"),
     STATE("tag"),
-    INC("space"),
-    G("-?%\\}", "p", "pop"),
-    G("(?:if|elsif|unless|case)\\b", "kr", "goto condition"),
-    G("when\\b", "kr", "goto when"),
-    R("(?:else|endif|endcase|endunless|break|continue)\\b(?<!break)(?<!continue)", "kr"),
-    G("(?:assign|echo)\\b", "nt", "goto assign"),
-    G("(?:for|tablerow)\\b", "nt", "goto for"),
-    G("(include)(\\s+)([A-Za-z_]\\w*)(?=\\s)(?!\\s+(?:with|for)\\b)", "nt,w,nv", "goto plain"),
-    G("(?:include|include_relative|highlight|link|post_url|gist|layout|render)\\b", "nt",
-      "goto plain"),
-    G("cycle\\b", "nt", "goto cycle"),
-    G("(?:capture|increment|decrement)\\b", "nt", "goto assign"),
-    G("[^\\s%]+", "nt", "goto generic"),
-    STATE("end"),
-    G("-?%\\}", "p", "pop"),
-    G("-?\\}\\}", "p", "pop"),
+    G("(?:if|elsif|unless|case)" U_END, "kr", "push condition"),
+    G("when" U_END, "kr", "push when"),
+    G("(else|end(?:if|unless|case))(\\s*)" END, "kr,w,p", "pop"),
+    G("(capture|(?:in|de)crement)(\\s+)([^\\s%]+)(\\s*)" END, "nt,w,nv,w,p", "pop"),
+    G("(comment)(\\s*)" END, "nt,w,p", "push comment"),
+    G("(raw)(\\s*)" END, "nt,w,p", "push raw"),
+    G("(end[^\\s%]+)(\\s*)" END, "nt,w,p", "pop"),
+    G("(?:assign|echo)" U_END, "nt", "push assign"),
+    G("(?:include|render)" U_END, "nt", "push include"),
+    {.re = "(cycle)(\\s+)(?:([^\\s:]*)(\\s*)(:))?(\\s*)", .fn = cycle, .act = "push variables"},
+    {.re = "(for|tablerow)(\\s+)([\\w-]+)(\\s+)(in)(\\s+)"
+           "((?:[^\\s%,|'\"]|\"[^\"]*\"|'[^']*')+)(\\s*)",
+     .fn = loop,
+     .act = "push arguments"},
+    G("([^\\s%]+)(\\s*)", "nt,w", "push arguments"),
+    STATE("comment"),
+    R("[^{]+", "c"),
+    G("(\\{%-?)(\\s*)(endcomment)(\\s*)" END, "p,w,nt,w,p", "reset"),
+    R("\\{", "c"),
+    STATE("raw"),
+    R("[^{]+", ""),
+    G("(\\{%-?)(\\s*)(endraw)(\\s*)" END, "p,w,nt,w,p", "reset"),
+    R("\\{", ""),
 
-    STATE("condition"),
-    INC("space"),
-    INC("end"),
-    R("(?:and|or|contains)\\b", "ow"),
-    R("[=!<>]=|<>|[<>]", "o"),
-    INC("filters"),
-    INC("value"),
-    STATE("when"),
-    INC("space"),
-    INC("end"),
-    R("or\\b", "ow"),
-    R(",", "err"),
-    INC("value"),
-    STATE("assign"),
-    INC("space"),
-    INC("end"),
-    R("=", "o"),
-    INC("filters"),
-    INC("value"),
-    STATE("for"),
-    INC("space"),
-    INC("end"),
-    R("(in)(\\s+)([A-Za-z_][\\w.-]*(?:\\[[^\\]\\n]*\\])?)", "nt,w,nv"),
-    R("in\\b", "nt"),
-    R("reversed\\b", "na"),
-    R("([\\w-]+)(:)(\\s*)([A-Za-z_][\\w.]*)?", "na,o,w,"),
-    R("\\([^)\\n]*\\)", "nv"),
-    R("\\|", ""),
-    INC("value"),
-    STATE("plain"),
-    INC("space"),
-    G("-?%\\}", "p", "pop"),
-    R("(\\d{4})(-)(\\d+)(-)(\\d+)(-)", "mi,o,mi,o,mi,o"),
-    {.re = "\\{\\{", .tok = "p", .act = "push output", .guard = including},
-    R("\\{\\{|\\}\\}", ""),
-    R("([\\w-]+)(:)", "na,o"),
-    R("([\\w-]+)(\\s*)(=)(\\s*)(\\d+)?(?:([A-Za-z_][\\w-]*)(?![\\w./-]))?", "na,w,o,w,mi,nv"),
-    R(",", "p"),
-    INC("string"),
-    R("(?:with|for|as)\\b(?=\\s)", "nt"),
-    {.re = "[A-Za-z_][\\w-]*(?=[\\s\\[])", .tok = "nv", .guard = after_with},
-    R("(\\[)(\\d+)(\\])", "p,mi,p"),
-    R("[^\\s{}%\"',\\[]+", ""),
-    STATE("generic"),
-    INC("space"),
-    INC("end"),
-    R("(?!(?:true|false|nil|null|blank|empty)\\b)[A-Za-z_][\\w.-]*+(?=\\s)(?!\\s*[:=])", ""),
-    R("([\\w-]+)(:)", "na,o"),
-    R("([\\w-]+)(\\s*)(=)", "na,w,o"),
-    R(",", "p"),
-    INC("filters"),
-    INC("value"),
-    STATE("cycle"),
-    INC("space"),
-    INC("end"),
-    R("([\\w-]+)(:)", "na,p"),
-    R("[,:]", "p"),
-    INC("value"),
     STATE("output"),
-    INC("space"),
-    INC("end"),
-    INC("filters"),
-    R("=", "o"),
+    G("(\\|)(\\s*)([a-zA-Z_][^\\s}|:]*)", "p,w,nf", "push filters"),
+    INC("end-output"),
     INC("value"),
     STATE("filters"),
-    R("(\\|)(\\s*)([A-Za-z_][\\w-]*)(:)?", "p,w,nf,p"),
-    R("([A-Za-z_][\\w-]*)(\\s*)(:)|([A-Za-z_][\\w-]*)(=)(?!=)", "na,w,o,na,o"),
-    R("[,|:]", "p"),
-    STATE("string"),
-    R("\"[^\"]*\"", "s2"),
-    R("'[^']*'", "s1"),
+    R("(\\|)(\\s*)([a-zA-Z_][^\\s%}|:]*)", "p,w,nf"),
+    INC("end-output"),
+    INC("end-tag"),
+    INC("variable-arguments"),
+    STATE("condition"),
+    R("[=!]=|[<>]=?", "o"),
+    R("(?:and|or|contains)" U_END, "ow"),
+    INC("when"),
+    STATE("when"),
+    INC("end-tag"),
+    INC("value"),
+    STATE("assign"),
+    R("=", "o"),
+    G("(\\|)(\\s*)([a-zA-Z_][^\\s%|:]*)", "p,w,nf", "push filters"),
+    INC("when"),
+    STATE("include"),
+    G("(\\{\\{-?)(\\s*)", "p,w", "push embedded"),
+    R("(?:with|for)" U_END, "nt"),
+    R("[/\\w-]+(?:\\.[\\w-]+)+" U_EDGE, ""),
+    INC("variables"),
+    STATE("embedded"),
+    R("(\\|)(\\s*)([a-zA-Z_][^\\s}|:]*)", "p,w,nf"),
+    G("-?\\}\\}", "p", "pop"),
+    INC("variable-arguments"),
+
+    STATE("end-output"),
+    G("-?\\}\\}", "p", "reset"),
+    STATE("end-tag"),
+    G("-?%\\}", "p", "reset"),
+    STATE("arguments"),
+    R("reversed" U_END, "na"),
+    INC("end-tag"),
+    INC("argument"),
+    R("\\S+", ""),
+    STATE("variables"),
+    INC("end-tag"),
+    INC("variable-arguments"),
+    STATE("variable-arguments"),
+    INC("argument"),
+    INC("variable"),
+    R("\\S+", ""),
+    STATE("argument"),
+    INC("literal"),
+    R("([^\\s=:]++)(\\s*)(=|:)", "na,w,o"),
+    R("[,:]", "p"),
     STATE("value"),
-    INC("string"),
-    R("(?:true|false|nil|null)\\b", "kc"),
-    R("(?:blank|empty)\\b", "nb"),
+    INC("literal"),
+    INC("variable"),
+    STATE("literal"),
+    R("[ \\t]+", "w"),
+    R("(?:false|true|nil)" U_END, "kc"),
+    R("'[^']*'", "s1"),
+    R("\"[^\"]*\"", "s2"),
     R("-", "o"),
     R("\\d+\\.\\d+", "mf"),
     R("\\d+", "mi"),
-    R("forloop\\.\\w+", "nb"),
-    R("(\\.)(size|first|last)\\b", "p,nf"),
-    R("[.\\[\\]]", "p"),
-    R("[A-Za-z_](?:[\\w?]|-(?!%))*", "nv"),
+    STATE("variable"),
+    R("(?:empty|blank|forloop\\.[^\\s%}|:]+)" U_EDGE, "nb"),
+    R("\\.(?=\\w)|\\[|\\]", "p"),
+    R("(?:first|last|size)" U_END, "nf"),
+    R("[a-zA-Z_][\\w-]*\\??", "nv"),
 };
 
 const struct language LANG_LIQUID = {.tag = "liquid", RULES(RULE_LIST)};

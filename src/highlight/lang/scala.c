@@ -24,8 +24,7 @@ static const struct rule RULE_LIST[] = {
     R("(this)(\\n*)(\\.)(" ID ")", "k,,o,py"),
     R("(" ID "|_)(\\n*)(\\.)(" ID ")", "nv,,o,py"),
     /* a name ends in a letter here: what comes behind the last one is left over */
-    R(U_ONE("A-Z$_", "\\p{Lu}") ID "(?:(?<=[" U_WORD "])" U_END "|(?<![" U_WORD "])" U_BEGIN ")",
-      "nc"),
+    R(U_ONE("A-Z$_", "\\p{Lu}") ID U_EDGE, "nc"),
     R("(" ID ")(" SPACE "*)(\\()", "nf,,o"),
     R("(\\.)(" ID ")", "o,py"),
     R("(?:" SCALA_KEYWORDS ")" U_END, "k"),

@@ -6,6 +6,7 @@
 #define U_WORD "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}"
 #define U_END "(?![" U_WORD "])"   /* \b behind a word's letter */
 #define U_BEGIN "(?=[" U_WORD "])" /* \b behind what is no letter */
+#define U_EDGE /* \b anywhere */ "(?:(?<=[" U_WORD "])" U_END "|(?<![" U_WORD "])" U_BEGIN ")"
 
 /* A character of the ASCII ones or of other classes. Said apart: what ASCII a pattern may start
  * with is known then, and the rule costs nothing elsewhere. */
