@@ -42,7 +42,7 @@ static const struct rule RULE_LIST[] = {
       "push headers"),
     STATE("headers"),
     FN("([^\\s:]+)( *)(:)( *)([^\\r\\n]+)(\\r?\\n|\\z)", header),
-    R("([ \\t]+[^\\r\\n]+)(\\r?\\n|\\z)", "s,"),
+    R("([^\\r\\n]+)(\\r?\\n|\\z)", "s,"),
     G("\\r?\\n", "", "push content"),
     STATE("content"),
     FN("[\\s\\S]+", body),
