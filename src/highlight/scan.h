@@ -36,6 +36,10 @@ void scan_emit(struct scan *, enum token, struct str);
 static inline struct str scan_match(const struct scan *s) { return scan_group(s, 0); }
 /* Class of the whole match or of a part by the named words, `otherwise` if not among them. */
 enum token scan_word(const struct scan *, const char *set, struct str word, enum token otherwise);
+/* A guard: the match is one of the words "id". */
+static inline bool scan_listed(const struct scan *s) {
+    return scan_word(s, "id", scan_match(s), T_n) != T_n;
+}
 void scan_push(struct scan *, const char *state);
 void scan_pop(struct scan *, int n);
 void scan_goto(struct scan *, const char *state);

@@ -254,9 +254,7 @@ static void warn_of_fences(struct stage *st, const struct source *src, struct st
         const struct lexer *lx = highlighter_find(h, name);
         if (lx && !lexer_supported(lx))
             diag_add(st->host.diags, SEV_WARNING, src, (size_t)(name.p - src->text.p), NULL,
-                     "no lexer for '" STR_FMT "' yet: Rouge would highlight this code, here it "
-                     "stays plain",
-                     STR_ARG(name));
+                     NO_LEXER, STR_ARG(name));
     }
 }
 

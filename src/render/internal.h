@@ -119,4 +119,8 @@ struct render_host renderer_host(struct worker *, struct doc *);
 extern const struct liquid_tag JEKYLL_TAGS[];
 extern const size_t JEKYLL_TAG_COUNT;
 
+/* The warning about code in a language that Rouge knows and the highlighter does not; its name. */
+#define NO_LEXER                                                                                   \
+    "no lexer for '" STR_FMT "' yet: Rouge would highlight this code, here it stays plain"
+
 #endif

@@ -481,11 +481,7 @@ static void highlighted(struct liquid_context *cx, struct str lang, struct str c
     struct render_host *h = render_host(liquid_value_env(cx));
     struct renderer *r = h->renderer;
     const struct lexer *lx = highlighter_find(r->highlighter, lang);
-    if (lx && !lexer_supported(lx) && !h->excerpt)
-        liquid_warn(cx,
-                    "no lexer for '" STR_FMT
-                    "' yet: Rouge would highlight this code, here it stays plain",
-                    STR_ARG(lang));
+    if (lx && !lexer_supported(lx) && !h->excerpt) liquid_warn(cx, NO_LEXER, STR_ARG(lang));
     if (!lx) lx = highlighter_find(r->highlighter, S("plaintext"));
     if (lx)
         highlight_html(r->highlighter, lx, code, a, b);

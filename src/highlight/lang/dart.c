@@ -4,10 +4,6 @@
 
 #define ID "[A-Za-z_]\\w*"
 
-static bool is_listed(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
-
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     {.re = "^(\\s*(?:[A-Za-z_][\\w.\\[\\]]*\\s+){1,64}?)(" ID ")(\\s*)(\\()",
@@ -22,7 +18,7 @@ static const struct rule RULE_LIST[] = {
     R("#(?:" ID ")?", "ss"),
     R("@" ID, "nd"),
     G("part\\s*of\\b", "kn", "push import"),
-    {.re = ID, .tok = "n?id", .guard = is_listed},
+    {.re = ID, .tok = "n?id", .guard = scan_listed},
     R("(\\.)(" ID ")", "o,na"),
     R(ID ":", "nl"),
     R("\\$?" ID, "n"),

@@ -6,15 +6,11 @@
 #define MACRO "(?:[A-Z_]\\w*|" ATOM ")"
 #define ESCAPE "\\\\(?:[bdefnrstv'\"\\\\/]|[0-7]{1,3}|\\^[a-zA-Z])"
 
-static bool is_listed(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
-
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\s+", ""),
     R("%.*\\n", "c"),
-    {.re = "[a-z]\\w*", .tok = "n?id", .guard = is_listed},
+    {.re = "[a-z]\\w*", .tok = "n?id", .guard = scan_listed},
     G("^-", "p", "push directive"),
     R("\\+\\+?|--?|[*/<>!?]|=:=|=/=|=<|==?", "o"),
     G("\"", "s", "push string"),

@@ -9,9 +9,6 @@
 static bool is_keyword(const struct scan *s) {
     return scan_word(s, "first", scan_match(s), T_n) != T_n;
 }
-static bool is_listed(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -24,7 +21,7 @@ static const struct rule RULE_LIST[] = {
      .tok = "@.,nf,,o",
      .need = "("},
     R("@" ID, "nd"),
-    {.re = ID, .tok = "n?id", .guard = is_listed},
+    {.re = ID, .tok = "n?id", .guard = scan_listed},
     NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s", "\""),
     R("'(?:\\\\.|[^\\\\]|\\\\u[0-9a-f]{4})'", "sc"),
     R("(\\.)(" ID ")", "o,na"),
