@@ -22,28 +22,33 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-/* An arena that holds BIG bytes grows by HUGE_CHUNK from there on. */
-enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 4 << 20, HUGE_CHUNK = 4 << 20 };
+/* LeakSanitizer looks for pointers only in memory it gave out itself. */
+#if defined(MADV_HUGEPAGE) && !defined(HAVE_ASAN)
+#define HUGE_ARENAS 1
+#endif
+
+/* An arena that holds BIG bytes grows by HUGE_CHUNK from there on, whole huge pages. */
+enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 4 << 20, HUGE_PAGE = 2 << 20, HUGE_CHUNK = 4 << 20 };
 
 static size_t large_of(const struct arena *a) { return (a->chunk ? a->chunk : CHUNK) / 4; }
 
 struct arena_chunk {
     struct arena_chunk *next, *prev;
     size_t size; /* of data */
-    size_t large;
+    bool large, mapped;
     _Alignas(16) char data[];
 };
+
+enum { HUGE_DATA = HUGE_CHUNK - sizeof(struct arena_chunk) };
 
 _Noreturn void mem_die(void) {
     fputs("quickyll: out of memory\n", stderr);
     exit(1);
 }
 
-static void huge_pages(char *p, size_t n) {
-#if defined(MADV_HUGEPAGE) && !defined(HAVE_ASAN)
-    enum { PAGE = 4096 };
-    size_t skip = PAGE - (uintptr_t)p % PAGE;
-    (void)madvise(p + skip, n - skip - PAGE, MADV_HUGEPAGE);
+static void huge_pages(void *p, size_t n) {
+#ifdef HUGE_ARENAS
+    (void)madvise(p, n, MADV_HUGEPAGE);
 #else
     (void)p, (void)n;
 #endif
@@ -52,8 +57,9 @@ static void huge_pages(char *p, size_t n) {
 void mem_huge_pages(void) {
     /* A block that is freed untouched stays the top of the heap it came from. */
     enum { AHEAD = 24 << 20 };
-    char *p = malloc(AHEAD);
-    if (p) huge_pages(p, AHEAD);
+    void *p = NULL;
+    if (posix_memalign(&p, HUGE_PAGE, AHEAD)) return;
+    huge_pages(p, AHEAD);
     free(p);
 }
 
@@ -74,9 +80,37 @@ size_t arena_mul(size_t n, size_t size) {
     return n * size;
 }
 
+/* HUGE_CHUNK bytes of huge pages, or NULL. Not malloc's: its mark behind a block would touch the next
+ * huge page before madvise, which makes it one of small pages. */
+static struct arena_chunk *huge_chunk(void) {
+#ifdef HUGE_ARENAS
+    enum { ROOM = HUGE_CHUNK + HUGE_PAGE };
+    char *p = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    size_t skip = HUGE_PAGE - (uintptr_t)p % HUGE_PAGE;
+    (void)munmap(p, skip);
+    if (skip < HUGE_PAGE) (void)munmap(p + skip + HUGE_CHUNK, HUGE_PAGE - skip);
+    huge_pages(p + skip, HUGE_CHUNK);
+    return (struct arena_chunk *)(p + skip);
+#else
+    return NULL;
+#endif
+}
+
+static void chunk_free(struct arena_chunk *c) {
+    UNPOISON(c->data, c->size);
+    if (c->mapped)
+        (void)munmap(c, HUGE_CHUNK);
+    else
+        free(c);
+}
+
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     if (size > SIZE_MAX / 2) mem_die();
-    struct arena_chunk *c = mem_alloc(sizeof *c + size);
+    struct arena_chunk *c = !large && size == HUGE_DATA ? huge_chunk() : NULL;
+    bool mapped = c;
+    if (!c) c = mem_alloc(sizeof *c + size);
+    c->mapped = mapped;
     c->size = size;
     c->large = large;
     c->prev = NULL;
@@ -97,9 +131,8 @@ void *arena_alloc(struct arena *a, size_t n) {
     }
     if (!a->cur || (size_t)(a->end - a->cur) < need) {
         bool big = a->total >= BIG;
-        size_t size = big ? HUGE_CHUNK : a->chunk ? a->chunk : CHUNK;
+        size_t size = big ? HUGE_DATA : a->chunk ? a->chunk : CHUNK;
         struct arena_chunk *c = chunk_new(a, size, false);
-        if (big) huge_pages(c->data, size);
         a->cur = c->data;
         a->end = c->data + size;
         POISON(c->data, size);
@@ -182,8 +215,7 @@ void arena_reset(struct arena *a) {
             keep = c;
             continue;
         }
-        UNPOISON(c->data, c->size);
-        free(c);
+        chunk_free(c);
     }
     a->chunks = keep;
     a->cur = a->end = NULL;
@@ -218,8 +250,7 @@ void arena_free(struct arena *a) {
     free_children(a);
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
-        UNPOISON(c->data, c->size);
-        free(c);
+        chunk_free(c);
     }
     *a = (struct arena){.chunk = a->chunk};
 }
