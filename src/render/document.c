@@ -36,21 +36,26 @@ static struct layout *parent_of(struct renderer *r, const struct layout *l) {
 
 enum { LAYOUTS_MOST = 64 };
 
-/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
-struct map *layout_after(struct renderer *r, struct doc *d, struct map *before, bool *placed) {
-    struct layout *l = layout_of(r, d, &r->a);
-    *placed = wants_layout(d);
-    if (!*placed) return before;
+/* A layout's data over that of its parents; made once. */
+static struct map *whole_data(struct renderer *r, struct layout *first) {
+    struct layout *l = first;
+    if (!l || first->whole_data) return l ? first->whole_data : NULL;
     struct map *m = NULL;
     struct layout *seen[LAYOUTS_MOST];
     for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
-        for (size_t i = 0; i < n; i++)
-            if (seen[i] == l) return m;
+        bool again = false;
+        for (size_t i = 0; i < n; i++) again = again || seen[i] == l;
+        if (again) break;
         seen[n] = l;
         m = map_deep_merge(&r->a, l->data, m);
         l = parent_of(r, l);
     }
-    return m;
+    return first->whole_data = m;
+}
+
+/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
+struct map *layout_after(struct renderer *r, struct doc *d, struct map *before) {
+    return wants_layout(d) ? whole_data(r, layout_of(r, d, &r->a)) : before;
 }
 
 /* ---- Jekyll's line for an error ---- */

@@ -14,6 +14,14 @@ struct list_object {
     struct array *list;
 };
 
+/* Documents by the names that tags know them by. */
+struct doc_index {
+    bool made;
+    struct arena *a;
+    struct smap by_relpath; /* link */
+    struct smap posts_by_name, posts_by_slug; /* post_url */
+};
+
 struct renderer {
     struct arena a; /* guarded by lock while running */
     struct site *site;
@@ -44,8 +52,7 @@ struct renderer {
     struct array *collections; /* sorted by label */
     struct map *tags, *categories;
     size_t npages;          /* without source maps */
-    struct smap by_relpath; /* link tag */
-    struct smap posts_by_name, posts_by_slug;
+    struct doc_index index; /* guarded by lock until it is made */
     struct str *maps; /* outputs of sass: source maps by page rank */
     struct value jekyll, theme, site_value;
     struct map **layout_before; /* `layout` at the start of document i */
@@ -110,7 +117,8 @@ bool wants_liquid(const struct doc *);
 bool render_document(struct worker *, struct doc *);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
-struct map *layout_after(struct renderer *, struct doc *, struct map *before, bool *placed);
+const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
+struct map *layout_after(struct renderer *, struct doc *, struct map *before);
 /* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */
 bool render_sass(struct worker *, struct doc *, struct str text, struct str *out);
 bool sass_wants_map(const struct site *);

@@ -74,8 +74,7 @@ static void rank_all(struct renderer *r) {
         r->docs[i]->rank = i;
         r->docs[i]->state = DOC_RAW;
         r->layout_before[i] = before;
-        bool placed;
-        if (!r->docs[i]->source_map_of) before = layout_after(r, r->docs[i], before, &placed);
+        if (!r->docs[i]->source_map_of) before = layout_after(r, r->docs[i], before);
     }
 }
 
@@ -144,9 +143,10 @@ static void decide_serial(struct renderer *r) {
 }
 
 static void index_files(struct renderer *r) {
-    smap_init(&r->by_relpath, &r->a);
-    smap_init(&r->posts_by_name, &r->a);
-    smap_init(&r->posts_by_slug, &r->a);
+    struct arena *a = r->index.a;
+    smap_init(&r->index.by_relpath, a);
+    smap_init(&r->index.posts_by_name, a);
+    smap_init(&r->index.posts_by_slug, a);
     const struct array *lists[] = {r->pages, r->site->static_files, r->documents};
     for (size_t k = 0; k < ARRAY_LEN(lists); k++)
         for (size_t i = 0; i < lists[k]->n; i++) {
@@ -155,15 +155,24 @@ static void index_files(struct renderer *r) {
             if (k > 0 && !d->write) continue;
             struct str p = d->relpath;
             if (p.n && p.p[0] == '/') p = str_from(p, 1);
-            if (!smap_has(&r->by_relpath, p)) smap_set(&r->by_relpath, p, d);
+            void **at = smap_at(&r->index.by_relpath, p);
+            if (!*at) *at = d;
         }
     const struct array *posts = r->site->posts->docs;
     for (size_t i = posts->n; i-- > 0;) { /* the first one wins */
         struct doc *d = doc_of(posts->v[i]);
-        struct value_env env = {.arena = &r->a};
-        smap_set(&r->posts_by_name, d->basename, d);
-        smap_set(&r->posts_by_slug, v_to_s(map_getz(d->data, "slug"), &env), d);
+        struct value_env env = {.arena = a};
+        smap_set(&r->index.posts_by_name, d->basename, d);
+        smap_set(&r->index.posts_by_slug, v_to_s(map_getz(d->data, "slug"), &env), d);
     }
+}
+
+const struct doc_index *renderer_index(struct renderer *r) {
+    pthread_mutex_lock(&r->lock);
+    if (!r->index.made) index_files(r);
+    r->index.made = true;
+    pthread_mutex_unlock(&r->lock);
+    return &r->index;
 }
 
 static struct value theme_value(struct renderer *r) {
@@ -208,7 +217,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     rank_all(r);
     find_twins(r);
     objects_init(r);
-    index_files(r);
+    r->index.a = arena_child(&r->a);
     r->jekyll = jekyll_object(r);
     r->site_value = site_object(r);
     r->theme = theme_value(r);

@@ -323,7 +323,7 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     path = include_file(cx, &m);
     if (liquid_failed(cx)) return;
     struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
-    struct doc *d = smap_get(&r->by_relpath, key);
+    struct doc *d = smap_get(&renderer_index(r)->by_relpath, key);
     if (d)
         put_url(cx, d, out);
     else
@@ -390,8 +390,9 @@ static bool is_of_day(const struct doc *d, const struct post_name *n, struct val
 static struct doc *find_post(struct liquid_context *cx, const struct post_name *n, bool exact) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct array *posts = r->site->posts->docs;
+    const struct doc_index *x = renderer_index(r);
     struct doc *d =
-        smap_get(exact ? &r->posts_by_name : &r->posts_by_slug, exact ? n->name : n->slug);
+        smap_get(exact ? &x->posts_by_name : &x->posts_by_slug, exact ? n->name : n->slug);
     struct value_env *env = liquid_value_env(cx);
     if (d && (exact ? is_named(d, n) : is_of_day(d, n, env))) return d;
     for (size_t i = 0; i < posts->n; i++) {

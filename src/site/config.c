@@ -244,6 +244,7 @@ void site_cache_dir(struct site *s) {
 struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = ARENA_NEW(a, struct site);
     s->a = a;
+    s->tmp = arena_child(a);
     s->diags = diags;
     s->info = o->info;
     s->info_ctx = o->info_ctx;

@@ -60,24 +60,46 @@ static bool precedes(const struct map *old, const struct map *new) {
     return !map_find_str(old, S("type"));
 }
 
-struct map *defaults_for(struct site *s, struct str path, struct str type) {
+enum way { APART, OVER, UNDER }; /* whether a set applies, and which side wins */
+
+static enum way way_of(struct site *s, const struct map **old, struct value set, struct str path,
+                       struct str type) {
+    static const struct map none;
+    if (set.type != V_MAP || map_getz(set.m, "values").type != V_MAP) return APART;
+    struct value scope = map_getz(set.m, "scope");
+    if (scope.type == V_MAP && !applies(s, scope.m, path, type)) return APART;
+    const struct map *sc = scope.type == V_MAP ? scope.m : &none;
+    if (!precedes(*old, sc)) return UNDER;
+    *old = sc;
+    return OVER;
+}
+
+static struct map *merged(struct site *s, const struct array *sets, const char *ways) {
     struct map *all = map_new(s->a);
-    const struct map *old = NULL;
-    struct value sets = map_getz(s->config, "defaults");
-    if (sets.type != V_ARRAY) return all;
-    struct map *none = map_new(s->a);
-    for (size_t i = 0; i < sets.a->n; i++) {
-        struct value set = sets.a->v[i];
-        if (set.type != V_MAP) continue;
-        struct value values = map_getz(set.m, "values"), scope = map_getz(set.m, "scope");
-        if (values.type != V_MAP) continue;
-        if (scope.type == V_MAP && !applies(s, scope.m, path, type)) continue;
-        const struct map *sc = scope.type == V_MAP ? scope.m : none;
-        if (precedes(old, sc)) {
-            all = map_deep_merge(s->a, all, values.m);
-            old = sc;
-        } else
-            all = map_deep_merge(s->a, values.m, all);
+    for (size_t i = 0; i < sets->n; i++) {
+        if (ways[i] == APART) continue;
+        const struct map *values = map_getz(sets->v[i].m, "values").m;
+        all = ways[i] == OVER ? map_deep_merge(s->a, all, values)
+                              : map_deep_merge(s->a, values, all);
     }
     return all;
+}
+
+struct map *defaults_for(struct site *s, struct str path, struct str type) {
+    static const struct array nothing;
+    struct value v = map_getz(s->config, "defaults");
+    const struct array *all = v.type == V_ARRAY ? v.a : &nothing;
+    struct arena tmp = {.chunk = 1024};
+    const struct map *old = NULL;
+    struct str ways = str_of(arena_alloc(&tmp, all->n + 1), all->n);
+    for (size_t i = 0; i < all->n; i++)
+        ((char *)ways.p)[i] = (char)way_of(s, &old, all->v[i], path, type);
+    if (!s->defaults.a) smap_init(&s->defaults, s->a);
+    struct map *m = smap_get(&s->defaults, ways);
+    if (!m) {
+        m = merged(s, all, ways.p);
+        smap_set(&s->defaults, arena_str(s->a, ways), m);
+    }
+    arena_free(&tmp);
+    return m;
 }

@@ -43,12 +43,13 @@ bool parse_date(struct site *s, struct str text, struct time *out) {
     return true;
 }
 
-static struct doc *doc_new(struct site *s, enum doc_kind kind) {
+/* `keys`: about how many its data will have. */
+static struct doc *doc_new(struct site *s, enum doc_kind kind, size_t keys) {
     struct doc *d = ARENA_NEW(s->a, struct doc);
     d->site = s;
     d->kind = kind;
     d->write = true;
-    d->data = map_new(s->a);
+    d->data = map_new_for(s->a, keys);
     return d;
 }
 
@@ -104,7 +105,7 @@ static void load_page(struct doc *d, struct value *v) {
 }
 
 struct doc *page_read(struct site *s, struct str base, struct str dir, struct str name) {
-    struct doc *d = doc_new(s, DOC_PAGE);
+    struct doc *d = doc_new(s, DOC_PAGE, 0);
     d->dir = dir;
     set_name(d, name);
     d->basename = without_dots(d->basename);
@@ -138,7 +139,7 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
 
 struct doc *site_add_page(struct site *s, struct str dir, struct str name, struct map *data,
                           struct str content) {
-    struct doc *d = doc_new(s, DOC_PAGE);
+    struct doc *d = doc_new(s, DOC_PAGE, 0);
     d->dir = dir;
     d->generated = true;
     set_name(d, name);
@@ -163,7 +164,7 @@ struct doc *site_file_to_page(struct site *s, const struct doc *file) {
 
 struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
                        struct collection *coll) {
-    struct doc *d = doc_new(s, DOC_STATIC);
+    struct doc *d = doc_new(s, DOC_STATIC, 0);
     d->coll = coll;
     d->dir = dir;
     set_name(d, name);
@@ -185,8 +186,8 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
 
 /* ---- documents ---- */
 
-static struct array *strings_of(struct site *s, struct value v) {
-    struct array *x = array_new(s->a, 0);
+static struct array *strings_of(struct arena *a, struct value v) {
+    struct array *x = array_new(a, 0);
     if (v.type == V_STR) {
         struct str rest = v_s(v);
         for (size_t i = 0; i < rest.n;) {
@@ -217,35 +218,48 @@ static void flatten(struct array *x, struct value v) {
         array_push(x, v);
 }
 
-/* Utils.pluralized_array_from_hash. */
+/* Utils.pluralized_array_from_hash; in scratch memory. */
 static struct array *pluralized(struct doc *d, const char *one, const char *many) {
-    struct array *x = array_new(d->site->a, 0);
+    struct array *x = array_new(d->site->tmp, 0);
     struct value v = doc_get(d, one);
     if (!v_truthy(v)) {
         v = doc_get(d, many);
-        if (v.type == V_STR) v = v_array(strings_of(d->site, v));
+        if (v.type == V_STR) v = v_array(strings_of(d->site->tmp, v));
         if (v.type != V_ARRAY) v = v_nil();
     }
     flatten(x, v);
     return x;
 }
 
+/* have | more */
+static struct array *joined(struct site *s, struct array *have, const struct array *more) {
+    struct array *u = array_new(s->tmp, have->n + more->n);
+    for (size_t i = 0; i < have->n; i++) push_uniq(u, have->v[i]);
+    size_t n = u->n;
+    for (size_t i = 0; i < more->n; i++) push_uniq(u, more->v[i]);
+    bool same = n == have->n && n == u->n;
+    return same ? have : array_copy(s->a, u);
+}
+
+/* Has the date been merged before? */
+static bool dated_so(const struct doc *d, struct value v) {
+    const struct time *t = v.t;
+    return d->has_date && v.type == V_TIME && round_trips(t) && t->sec == d->date.sec &&
+           t->nsec == 0 && t->off == d->date.off && t->utc == d->date.utc &&
+           strcmp(t->abbr, d->date.abbr) == 0;
+}
+
 /* Document#merge_data!: categories are joined, a date is parsed. */
 static bool merge_data(struct doc *d, const struct map *other, const char *source) {
     struct site *s = d->site;
     struct value have = map_getz(d->data, "categories"), more = map_getz(other, "categories");
-    if (more.type == V_STR) more = v_array(strings_of(s, more));
+    if (more.type == V_STR) more = v_array(strings_of(s->a, more));
     bool join = have.type == V_ARRAY && more.type == V_ARRAY;
     map_merge_in(s->a, d->data, other);
-    if (join) {
-        struct array *u = array_new(s->a, have.a->n + more.a->n);
-        for (size_t i = 0; i < have.a->n; i++) push_uniq(u, have.a->v[i]);
-        for (size_t i = 0; i < more.a->n; i++) push_uniq(u, more.a->v[i]);
-        more = v_array(u);
-    }
+    if (join) more = v_array(joined(s, have.a, more.a));
     if (more.type == V_ARRAY) map_setz(d->data, "categories", more);
     struct value *date = map_find_str(d->data, S("date"));
-    if (!date) return true;
+    if (!date || dated_so(d, *date)) return true;
     struct time *t = ARENA_NEW(s->a, struct time);
     if (!value_date(s, *date, t)) {
         struct value_env env = {.arena = s->a};
@@ -264,6 +278,14 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
     return true;
 }
 
+/* The same for one key. */
+static bool merge_key(struct doc *d, const char *key, struct value v, const char *source) {
+    struct value k = v_strz(key);
+    struct map_entry e = {k, v, v_hash(k)};
+    struct map m = {.e = &e, .n = 1, .cap = 1};
+    return merge_data(d, &m, source);
+}
+
 static void categories_from_path(struct doc *d, struct str special) {
     struct site *s = d->site;
     struct array *x = array_new(s->a, 0);
@@ -274,9 +296,7 @@ static void categories_from_path(struct doc *d, struct str special) {
             if (piece.n && !str_eq(piece, special) && !str_eq(piece, d->name))
                 array_push(x, v_str(piece));
     }
-    struct map *m = map_new(s->a);
-    map_setz(m, "categories", v_array(x));
-    merge_data(d, m, "file path");
+    merge_key(d, "categories", v_array(x), "file path");
 }
 
 /* "YYYY-M-D-slug" in a file's name; date and slug. */
@@ -315,9 +335,7 @@ static bool populate_title(struct doc *d) {
     if (ext.n && dated_name(d->basename, &date, &slug)) {
         struct value have = map_getz(d->data, "date");
         if (!v_truthy(have) || (have.type == V_TIME && have.t->sec == s->time.sec)) {
-            struct map *m = map_new(s->a);
-            map_setz(m, "date", v_str(date));
-            if (!merge_data(d, m, "filename")) return false;
+            if (!merge_key(d, "date", v_str(date), "filename")) return false;
         }
     } else
         slug = d->basename;
@@ -333,17 +351,15 @@ static bool populate_lists(struct doc *d) {
     struct site *s = d->site;
     struct value have = map_getz(d->data, "categories");
     struct value_env env = {.arena = s->a};
-    struct array *all = array_new(s->a, 0), *more = pluralized(d, "category", "categories");
+    struct array *all = array_new(s->tmp, 0), *more = pluralized(d, "category", "categories");
     for (size_t i = 0; have.type == V_ARRAY && i < have.a->n; i++)
         push_uniq(all, v_str(v_to_s(have.a->v[i], &env)));
     if (have.type == V_STR) push_uniq(all, have);
     for (size_t i = 0; i < more->n; i++) push_uniq(all, v_str(v_to_s(more->v[i], &env)));
-    struct map *m = map_new(s->a);
-    map_setz(m, "categories", v_array(all));
-    if (!merge_data(d, m, "YAML front matter")) return false;
-    m = map_new(s->a);
-    map_setz(m, "tags", v_array(pluralized(d, "tag", "tags")));
-    return merge_data(d, m, "YAML front matter");
+    struct value categories = v_array(array_copy(s->a, all));
+    if (!merge_key(d, "categories", categories, "YAML front matter")) return false;
+    struct value tags = v_array(array_copy(s->a, pluralized(d, "tag", "tags")));
+    return merge_key(d, "tags", tags, "YAML front matter");
 }
 
 struct str doc_excerpt_separator(const struct doc *d) {
@@ -374,10 +390,26 @@ static bool read_front_matter(struct doc *d, bool *broken) {
     return true;
 }
 
+static size_t keys_of(struct site *s, struct str path) {
+    enum { OWN = 5 }; /* draft, categories, slug, ext, tags */
+    const struct loaded *f = loaded_file(s, path);
+    return OWN + (f && f->data.type == V_MAP ? f->data.m->n : 0);
+}
+
+static bool fill_data(struct doc *d, const struct map *defaults) {
+    if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return false;
+    bool broken;
+    if (!read_front_matter(d, &broken)) return false;
+    if (!broken && (!populate_title(d) || !populate_lists(d))) return read_error(d);
+    d->has_excerpt =
+        !broken && !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+    return true;
+}
+
 struct doc *document_read(struct site *s, struct collection *c, struct str path) {
-    struct doc *d = doc_new(s, DOC_DOCUMENT);
+    struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(s, path));
     d->coll = c;
-    d->path = arena_str(s->a, path);
+    d->path = path;
     d->relpath = path_inside(s->collections_path, path)
                      ? str_from(d->path, s->collections_path.n + 1)
                      : d->path;
@@ -398,15 +430,9 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
         if (yaml_load(s->a, d->src.text, s->zone, &v, &err) && v.type == V_MAP) d->data = v.m;
         d->body = S("");
     } else {
-        if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return NULL;
-        bool broken;
-        if (!read_front_matter(d, &broken)) return NULL;
-        if (!broken && (!populate_title(d) || !populate_lists(d))) {
-            read_error(d);
-            return NULL;
-        }
-        d->has_excerpt =
-            !broken && !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+        bool ok = fill_data(d, defaults);
+        arena_reset(s->tmp);
+        if (!ok) return NULL;
     }
     d->defaults = defaults;
     if (!d->has_date) {

@@ -36,7 +36,7 @@ void loading_end(struct site *);
 const struct loaded *loaded_file(struct site *, struct str path);
 /* The file this text (its address counts) was loaded from; NULL: none with front matter. */
 const struct loaded *loaded_text(struct site *, struct str text);
-/* Open many at once, on several threads. */
+/* Open many at once, on several threads. The paths last as long as the site. */
 void load_files(struct site *, const struct str *paths, size_t n);
 
 /* EntryFilter#filter for one entry. `dir` is the directory relative to the source ("" or "/x");
@@ -45,6 +45,7 @@ bool entry_kept(struct site *, struct str dir, struct str entry);
 
 /* Read one file into a doc of its kind. NULL: left out (unpublished, unreadable). */
 struct doc *page_read(struct site *, struct str base, struct str dir, struct str name);
+/* The path is kept: of the site's arena, with a NUL behind it. */
 struct doc *document_read(struct site *, struct collection *, struct str path);
 struct doc *static_new(struct site *, struct str base, struct str dir, struct str name,
                        struct collection *);

@@ -93,7 +93,7 @@ void load_files(struct site *s, const struct str *paths, size_t n) {
     if (jobs == 1) return; /* each when it is asked for */
     struct batch b = {.s = s, .n = n};
     b.v = ARENA_ARRAY(&l->a, struct loaded, n);
-    for (size_t i = 0; i < n; i++) b.v[i].path = arena_str(&l->a, paths[i]);
+    for (size_t i = 0; i < n; i++) b.v[i].path = paths[i];
     for (int i = 0; i < jobs; i++) texts_of(s, i);
     pthread_mutex_init(&b.lock, NULL);
     threads_run(jobs, load_pieces, &b);

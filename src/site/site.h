@@ -108,6 +108,7 @@ struct layout {
     struct str parent;     /* its own layout; p NULL: none */
     bool bad;              /* front matter could not be read */
     void *template;        /* render's parse cache */
+    struct map *whole_data; /* render's: with that of its parents; NULL: not yet asked for */
     doc_render_fn *render; /* plugin's; NULL: body is the template */
 };
 
@@ -120,6 +121,7 @@ struct theme {
 struct site {
     struct object obj; /* Liquid's `site`; ops set by render */
     struct arena *a;
+    struct arena *tmp; /* for what is done with one document; emptied then. Not while rendering */
     struct diags *diags;
     const struct zone *zone;
     struct map *config;
@@ -149,6 +151,7 @@ struct site {
     bool fatal;            /* an error that Jekyll ends with */
     int jobs;              /* threads to read with */
     struct loader *loader; /* while reading */
+    struct smap defaults;  /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
 /* Jekyll::VERSION that we answer to. */
@@ -185,7 +188,8 @@ bool front_matter_split(struct str text, struct str *yaml, struct str *body);
 /* Does the text begin with a line "---"? (Utils.has_yaml_header?) */
 bool front_matter_header(struct str text);
 
-/* Values for a path and type from `defaults:`; "" for type means none. Never NULL. */
+/* Values for a path and type from `defaults:`; "" for type means none. Never NULL; shared by all
+ * paths that the same sets apply to, so not to be changed. Not while rendering. */
 struct map *defaults_for(struct site *, struct str path, struct str type);
 
 /* data[key]; for pages with the defaults behind it, as Jekyll's default_proc. */

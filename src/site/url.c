@@ -3,13 +3,13 @@
 
 static struct str date_part(const struct doc *d, const char *fmt) {
     struct buf b;
-    buf_init(&b, d->site->a);
+    buf_init(&b, d->site->tmp);
     time_strftime(&b, &d->date, str_z(fmt));
     return buf_view(&b);
 }
 
 static struct str joined_categories(const struct doc *d, bool slugs) {
-    struct arena *a = d->site->a;
+    struct arena *a = d->site->tmp;
     struct value v = doc_get(d, "categories");
     struct value_env env = {.arena = a};
     struct map *seen = map_new(a);
@@ -27,10 +27,10 @@ static struct str joined_categories(const struct doc *d, bool slugs) {
 }
 
 static struct str slug_of(const struct doc *d, const char *mode, bool cased) {
-    struct value_env env = {.arena = d->site->a};
+    struct value_env env = {.arena = d->site->tmp};
     struct value s = doc_get(d, "slug");
     struct str t = s.type == V_NIL ? d->basename : v_to_s(s, &env);
-    return site_slugify(d->site->a, t, str_z(mode), cased);
+    return site_slugify(d->site->tmp, t, str_z(mode), cased);
 }
 
 /* relative_path without extension, collection directory and trailing dots. */
@@ -38,7 +38,7 @@ static struct str cleaned_path(const struct doc *d) {
     struct str p = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
     size_t i = str_find(p, d->coll->reldir);
     if (i != STR_NONE)
-        p = arena_cat(d->site->a, str_sub(p, 0, i), str_from(p, i + d->coll->reldir.n));
+        p = arena_cat(d->site->tmp, str_sub(p, 0, i), str_from(p, i + d->coll->reldir.n));
     while (p.n && p.p[p.n - 1] == '.') p.n--;
     return p;
 }
@@ -65,7 +65,7 @@ static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     else if (str_eqz(key, "collection"))
         *out = d->coll->label;
     else if (str_eqz(key, "name"))
-        *out = site_slugify(d->site->a, d->basename, S("default"), false);
+        *out = site_slugify(d->site->tmp, d->basename, S("default"), false);
     else if (str_eqz(key, "title"))
         *out = slug_of(d, "pretty", true);
     else if (str_eqz(key, "slug"))
@@ -102,7 +102,7 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
                      STR_ARG(key));
             return false;
         }
-        buf_str(out, url_escape(d->site->a, v));
+        buf_str(out, url_escape(d->site->tmp, v));
         i = j - 1;
     }
     return true;
@@ -113,14 +113,14 @@ static struct str put(struct arena *a, struct str t, const char *key, struct str
 }
 
 static struct str fill_page(struct doc *d, struct str t) {
-    struct arena *a = d->site->a;
+    struct arena *a = d->site->tmp;
     t = put(a, t, ":path", d->dir);
     t = put(a, t, ":basename", d->basename);
     return put(a, t, ":output_ext", d->output_ext);
 }
 
 static struct str fill_static(struct doc *d, struct str t) {
-    struct arena *a = d->site->a;
+    struct arena *a = d->site->tmp;
     struct str path = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
     while (path.n && path.p[path.n - 1] == '.') path.n--;
     size_t i = str_find(path, d->coll->reldir);
@@ -189,7 +189,7 @@ static struct str page_template(struct doc *d) {
 }
 
 static bool make_url(struct doc *d) {
-    struct arena *a = d->site->a;
+    struct arena *a = d->site->tmp;
     struct str perm = d->kind == DOC_STATIC ? STR_NULL : doc_permalink(d);
     if (d->kind == DOC_STATIC) {
         struct str u;
@@ -214,20 +214,25 @@ static bool make_url(struct doc *d) {
     return true;
 }
 
-bool doc_finish(struct doc *d) {
-    struct arena *a = d->site->a;
-    if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);
-    if (!make_url(d)) return false;
+static struct str destination(struct doc *d) {
+    struct arena *a = d->site->tmp;
     struct str p = path_expand(a, url_unescape(a, d->url), S("/"));
     bool dir = d->url.n && d->url.p[d->url.n - 1] == '/';
     p = str_from(p, 1);
-    if (d->kind != DOC_STATIC) {
-        if (dir) p = p.n ? path_join(a, p, S("index")) : S("index");
-        if (dir && d->kind == DOC_DOCUMENT)
-            p = arena_cat(a, p, S(".html"));
-        else if (!str_ends(p, d->output_ext))
-            p = arena_cat(a, p, d->output_ext);
+    if (d->kind == DOC_STATIC) return p;
+    if (dir) p = p.n ? path_join(a, p, S("index")) : S("index");
+    if (dir && d->kind == DOC_DOCUMENT) return arena_cat(a, p, S(".html"));
+    return str_ends(p, d->output_ext) ? p : arena_cat(a, p, d->output_ext);
+}
+
+bool doc_finish(struct doc *d) {
+    struct arena *a = d->site->a;
+    if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);
+    bool ok = make_url(d);
+    if (ok) {
+        d->dest = arena_str(a, destination(d));
+        d->url = arena_str(a, d->url);
     }
-    d->dest = p;
-    return true;
+    arena_reset(d->site->tmp);
+    return ok;
 }

@@ -32,6 +32,13 @@ struct map *map_new(struct arena *a) {
     return m;
 }
 
+struct map *map_new_for(struct arena *a, size_t n) {
+    struct map *m = map_new(a);
+    if (n) m->e = arena_alloc(a, arena_mul(n, sizeof *m->e));
+    m->cap = n;
+    return m;
+}
+
 uint64_t v_hash(struct value v) {
     switch (v.type) {
     case V_STR: return str_hash(str_of(v.s, v.n));
@@ -146,11 +153,10 @@ bool map_delete(struct map *m, struct str key) {
 }
 
 struct map *map_copy(struct arena *a, const struct map *from) {
-    struct map *m = map_new(a);
+    struct map *m = map_new_for(a, from ? from->n : 0);
     if (!from || !from->n) return m;
-    m->e = arena_alloc(a, arena_mul(from->n, sizeof *m->e));
     memcpy(m->e, from->e, from->n * sizeof *m->e);
-    m->n = m->cap = from->n;
+    m->n = from->n;
     if (m->n > SMALL) {
         size_t nslot = 32;
         while (nslot < m->n * 2) nslot *= 2;

@@ -8,6 +8,7 @@ enum { YAML_DEPTH = 200 };
 
 struct loader {
     struct arena *a;
+    struct arena tmp; /* entries of what is not yet complete */
     struct fy_parser *p;
     const struct zone *local;
     struct smap anchors; /* name -> struct value* */
@@ -81,10 +82,7 @@ static bool read_scalar(struct loader *l, struct fy_event *e, struct value *out,
     return true;
 }
 
-static bool read_sequence(struct loader *l, struct fy_event *start, struct value *out, int depth) {
-    struct array *x = array_new(l->a, 0);
-    *out = v_array(x);
-    anchor(l, start->sequence_start.anchor, *out);
+static bool fill_sequence(struct loader *l, struct array *x, int depth) {
     for (;;) {
         struct fy_event *e = next(l);
         if (!e) return false;
@@ -97,6 +95,17 @@ static bool read_sequence(struct loader *l, struct fy_event *start, struct value
     }
 }
 
+/* What has an anchor may hold itself, so that it grows where it is; all else is gathered first and
+ * gets the memory it needs. */
+static bool read_sequence(struct loader *l, struct fy_event *start, struct value *out, int depth) {
+    struct fy_token *name = start->sequence_start.anchor;
+    struct array *x = array_new(name ? l->a : &l->tmp, 0);
+    if (name) anchor(l, name, v_array(x));
+    bool ok = fill_sequence(l, x, depth);
+    *out = v_array(name ? x : array_copy(l->a, x));
+    return ok;
+}
+
 /* "<<": Psych's merge overwrites keys that came before it. */
 static void merge_in(struct map *m, struct value v) {
     if (v.type == V_MAP)
@@ -106,10 +115,7 @@ static void merge_in(struct map *m, struct value v) {
             if (v.a->v[i].type == V_MAP) merge_in(m, v.a->v[i]);
 }
 
-static bool read_mapping(struct loader *l, struct fy_event *start, struct value *out, int depth) {
-    struct map *m = map_new(l->a);
-    *out = v_map(m);
-    anchor(l, start->mapping_start.anchor, *out);
+static bool fill_mapping(struct loader *l, struct map *m, int depth) {
     for (;;) {
         struct fy_event *e = next(l);
         if (!e) return false;
@@ -127,6 +133,15 @@ static bool read_mapping(struct loader *l, struct fy_event *start, struct value 
         else
             map_set(m, k, v);
     }
+}
+
+static bool read_mapping(struct loader *l, struct fy_event *start, struct value *out, int depth) {
+    struct fy_token *name = start->mapping_start.anchor;
+    struct map *m = map_new(name ? l->a : &l->tmp);
+    if (name) anchor(l, name, v_map(m));
+    bool ok = fill_mapping(l, m, depth);
+    *out = v_map(name ? m : map_copy(l->a, m));
+    return ok;
 }
 
 static bool read_node(struct loader *l, struct fy_event *e, struct value *out, int depth,
@@ -203,6 +218,7 @@ static bool load_once(struct arena *a, struct str text, const struct zone *local
     if (!l.p) mem_die();
     bool ok = fy_parser_set_string(l.p, text.p, text.n) == 0 && read_document(&l, out);
     if (!ok) take_error(&l, diag, text);
+    arena_free(&l.tmp);
     fy_parser_destroy(l.p);
     fy_diag_destroy(diag);
     return ok;
