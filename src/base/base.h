@@ -255,7 +255,7 @@ bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str he
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);
 /* A file that is not there yet. false with errno set, and then it is not left behind. */
-bool file_write_new(const char *path, struct str bytes, int mode);
+bool file_write_new(int dirfd, const char *path, struct str bytes, int mode);
 /* `fresh` takes the place of `path`, of which nobody ever sees a part; what was there before, if
  * anything, has the name `fresh` then. false with errno set. */
 bool file_swap_in(const char *fresh, const char *path);

@@ -117,14 +117,14 @@ static bool write_all(int fd, struct str s) {
     return true;
 }
 
-bool file_write_new(const char *path, struct str bytes, int mode) {
+bool file_write_new(int dirfd, const char *path, struct str bytes, int mode) {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-    int fd = open(path, flags, (mode_t)mode);
+    int fd = openat(dirfd, path, flags, (mode_t)mode);
     if (fd < 0) return false;
     bool ok = write_all(fd, bytes);
     int e = errno;
     if (close(fd) != 0 && ok) ok = false, e = errno;
-    if (!ok) unlink(path);
+    if (!ok) unlinkat(dirfd, path, 0);
     errno = e;
     return ok;
 }
@@ -150,7 +150,7 @@ bool file_write_atomic(const char *path, struct str bytes, int mode) {
     bool ok = false;
     for (int i = 0; i < TEMP_TRIES && !ok; i++) {
         tmp = arena_strz(&a, arena_printf(&a, STR_FMT ".qy-%d-%d", STR_ARG(p), (int)getpid(), i));
-        ok = file_write_new(tmp, bytes, mode);
+        ok = file_write_new(AT_FDCWD, tmp, bytes, mode);
         if (!ok && errno != EEXIST) break;
     }
     if (ok && rename(tmp, path) != 0) {

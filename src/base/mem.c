@@ -80,8 +80,8 @@ size_t arena_mul(size_t n, size_t size) {
     return n * size;
 }
 
-/* HUGE_CHUNK bytes of huge pages, or NULL. Not malloc's: its mark behind a block would touch the next
- * huge page before madvise, which makes it one of small pages. */
+/* HUGE_CHUNK bytes of huge pages, or NULL. Not malloc's: its mark behind a block would touch the
+ * next huge page before madvise, which makes it one of small pages. */
 static struct arena_chunk *huge_chunk(void) {
 #ifdef HUGE_ARENAS
     enum { ROOM = HUGE_CHUNK + HUGE_PAGE };

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -18,7 +19,8 @@ struct target_dir {
     struct str path;
     struct target_dir *up;                      /* NULL: the destination */
     enum { UNKNOWN, THERE, FRESH, BLOCKED } is; /* BLOCKED: something else has its name */
-    struct str staged;                          /* FRESH: its path in the stage */
+    struct str staged;                          /* FRESH: its path below the stage */
+    atomic_bool made;                           /* FRESH: it is there, in the stage */
     struct target_dir *root;                    /* FRESH: the topmost directory that is */
     bool placed;                                /* a root that has taken its place */
 };
@@ -36,12 +38,14 @@ struct stage {
     struct arena a;
     struct site *s;
     struct render_sink sink;
-    struct smap targets;  /* path -> struct target */
-    struct smap dirs;     /* path -> struct target_dir */
-    struct str dir;       /* of the stage */
-    struct str name;      /* the same below the destination */
-    bool made_dest;       /* the destination was not there */
-    pthread_mutex_t lock; /* of next, ok and the site's diagnostics */
+    struct smap targets;     /* path -> struct target */
+    struct target **by_rank; /* the same for what is rendered */
+    struct smap dirs;        /* path -> struct target_dir */
+    struct str dir;          /* of the stage */
+    int fd;                  /* the same, open */
+    struct str name;         /* the same below the destination */
+    bool made_dest;          /* the destination was not there */
+    pthread_mutex_t lock;    /* of next, ok and the site's diagnostics */
     size_t next, roots;
     bool ok;
 };
@@ -91,6 +95,7 @@ static void add_target(void *ctx, struct doc *d) {
         t->dir = dir_of(st, d->dest);
     }
     t->doc = d;
+    if (d->kind != DOC_STATIC) st->by_rank[d->rank] = t;
 }
 
 /* Look whether the directory is there; no deeper than a path is long. */
@@ -113,7 +118,7 @@ static void look_at(struct stage *st, struct target_dir *d) {
     } else {
         d->is = FRESH;
         d->root = d;
-        d->staged = arena_printf(&st->a, STR_FMT "/d%zu", STR_ARG(st->dir), st->roots++);
+        d->staged = arena_printf(&st->a, "d%zu", st->roots++);
     }
     arena_free(&a);
 }
@@ -121,16 +126,22 @@ static void look_at(struct stage *st, struct target_dir *d) {
 static char *place(struct stage *st, struct arena *a, const struct target *t) {
     return arena_strz(a, path_join(a, st->s->dest, t->path));
 }
-static char *staged(struct stage *st, struct arena *a, const struct target *t) {
-    if (t->dir && t->dir->is == FRESH)
-        return arena_strz(a, path_join(a, t->dir->staged, path_base(t->path)));
-    return arena_strz(a, arena_printf(a, STR_FMT "/%zu", STR_ARG(st->dir), t->number));
+/* Its name below the stage. */
+static const char *staged(struct arena *a, const struct target *t) {
+    if (t->dir && t->dir->is == FRESH) return path_join(a, t->dir->staged, path_base(t->path)).p;
+    return arena_printf(a, "%zu", t->number).p;
+}
+static char *staged_whole(struct stage *st, struct arena *a, const struct target *t) {
+    return arena_strz(a, path_join(a, st->dir, str_z(staged(a, t))));
 }
 
-/* Opening `temp` found no directory for it: make that. */
-static bool made_way(struct arena *a, const struct target *t, char *temp) {
-    if (errno != ENOENT || !t->dir || t->dir->is != FRESH) return false;
-    return file_mkdirs(arena_strz(a, path_dir(str_z(temp))));
+/* Make the directory within the stage, if that is where its files come; two threads may both try.
+ */
+static bool make_way(struct stage *st, struct target_dir *d) {
+    if (!d || d->is != FRESH || d->made) return true;
+    if (d->root != d && !make_way(st, d->up)) return false;
+    if (mkdirat(st->fd, d->staged.p, 0777) != 0 && errno != EEXIST) return false;
+    return d->made = true;
 }
 
 static bool fail(struct stage *st, const char *path, const char *what) {
@@ -148,26 +159,25 @@ static bool fail(struct stage *st, const char *path, const char *what) {
  */
 static bool put(void *ctx, const struct doc *d, struct str output, struct diags *diags) {
     struct stage *st = ctx;
-    struct target *t = smap_get(&st->targets, d->dest);
+    struct target *t = st->by_rank[d->rank];
     if (!t || t->doc != d) return false;
     struct arena a = {.chunk = 1024};
-    char *path = place(st, &a, t), *temp = staged(st, &a, t);
-    if ((!t->dir || t->dir->is == THERE) && file_holds(path, output))
+    if ((!t->dir || t->dir->is == THERE) && file_holds(place(st, &a, t), output))
         t->state = SAME;
-    else if (file_write_new(temp, output, 0666) ||
-             (made_way(&a, t, temp) && file_write_new(temp, output, 0666)))
+    else if (make_way(st, t->dir) && file_write_new(st->fd, staged(&a, t), output, 0666))
         t->state = STAGED;
     else
-        diag_file(diags, SEV_ERROR, str_z(path), 1, 1, "cannot be written: %s", strerror(errno));
+        diag_file(diags, SEV_ERROR, str_z(place(st, &a, t)), 1, 1, "cannot be written: %s",
+                  strerror(errno));
     arena_free(&a);
     return t->state != MISSING;
 }
 
 static bool get(void *ctx, const struct doc *d, struct arena *a, struct str *output) {
     struct stage *st = ctx;
-    struct target *t = smap_get(&st->targets, d->dest);
+    struct target *t = st->by_rank[d->rank];
     if (!t || t->state == MISSING) return false;
-    return file_read(a, t->state == SAME ? place(st, a, t) : staged(st, a, t), output);
+    return file_read(a, t->state == SAME ? place(st, a, t) : staged_whole(st, a, t), output);
 }
 
 /* ---- the stage ---- */
@@ -177,10 +187,14 @@ struct stage *stage_open(struct site *s, struct renderer *r) {
     if (!st) mem_die();
     st->s = s;
     st->ok = true;
+    st->fd = -1;
     st->sink = (struct render_sink){.ctx = st, .put = put, .get = get};
     pthread_mutex_init(&st->lock, NULL);
     smap_init(&st->targets, &st->a);
     smap_init(&st->dirs, &st->a);
+    size_t n;
+    renderer_docs(r, &n);
+    st->by_rank = ARENA_ARRAY(&st->a, struct target *, n + 1);
     output_each(s, r, add_target, st);
     st->name = arena_printf(&st->a, ".qy-%d", (int)getpid());
     st->dir = path_join(&st->a, s->dest, st->name);
@@ -190,6 +204,8 @@ struct stage *stage_open(struct site *s, struct renderer *r) {
         fail(st, s->dest.p, "cannot be made");
     else if (!file_remove_tree(st->dir.p) || mkdir(st->dir.p, 0700) != 0)
         fail(st, st->dir.p, "cannot be made");
+    else if ((st->fd = open(st->dir.p, O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
+        fail(st, st->dir.p, "cannot be opened");
     for (size_t i = 0; i < st->dirs.n; i++) look_at(st, st->dirs.e[i].val);
     if (st->ok) return st;
     stage_close(st);
@@ -201,6 +217,7 @@ struct render_sink *stage_sink(struct stage *st) {
 }
 
 void stage_close(struct stage *st) {
+    if (st->fd >= 0) close(st->fd);
     file_remove_tree(st->dir.p);
     if (st->made_dest) rmdir(st->s->dest.p); /* only if nothing came into it */
     pthread_mutex_destroy(&st->lock);
@@ -274,7 +291,7 @@ static void stage_static(struct stage *st, struct arena *a, struct target *t) {
     enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
     struct stat now;
     const char *from = t->doc->path.p, *path = place(st, a, t);
-    char *temp = staged(st, a, t);
+    const char *temp = staged(a, t);
     if (stat(from, &now) == 0 && up_to_date(&now, path)) {
         t->state = SAME;
         return;
@@ -283,8 +300,7 @@ static void stage_static(struct stage *st, struct arena *a, struct target *t) {
     if (in < 0 || fstat(in, &now) != 0) {
         fail(st, from, "cannot be read");
     } else {
-        int out = open(temp, FLAGS, 0600);
-        if (out < 0 && made_way(a, t, temp)) out = open(temp, FLAGS, 0600);
+        int out = make_way(st, t->dir) ? openat(st->fd, temp, FLAGS, 0600) : -1;
         if (copy_to(out, in, &now))
             t->state = STAGED;
         else
@@ -334,7 +350,7 @@ static bool place_dirs(struct stage *st) {
         if (d->is == THERE || (d->is == FRESH && d->root != d)) continue;
         char *p = arena_strz(&st->a, path_join(&st->a, st->s->dest, d->path));
         /* Another program may have made it meanwhile: then its files come in one by one. */
-        if (d->is == FRESH) d->placed = rename(arena_strz(&st->a, d->staged), p) == 0;
+        if (d->is == FRESH) d->placed = renameat(st->fd, d->staged.p, AT_FDCWD, p) == 0;
         if (!d->placed && !file_mkdirs(p)) return fail(st, p, "cannot be made");
     }
     return true;
@@ -342,7 +358,7 @@ static bool place_dirs(struct stage *st) {
 
 static void move_in(struct stage *st, struct arena *a, struct target *t) {
     if (t->state != STAGED || (t->dir && t->dir->root && t->dir->root->placed)) return;
-    char *path = place(st, a, t), *fresh = staged(st, a, t);
+    char *path = place(st, a, t), *fresh = staged_whole(st, a, t);
     if (t->dir && t->dir->is == FRESH) (void)file_mkdirs(arena_strz(a, path_dir(str_z(path))));
     if (!file_swap_in(fresh, path))
         fail(st, path, "cannot be written");

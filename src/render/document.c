@@ -271,8 +271,9 @@ static void warn_of_plain_code(struct stage *st, const struct source *src, struc
 /* ---- layouts ---- */
 
 static bool render_layout(struct stage *st, struct layout *l, bool markdown, struct str *output) {
+    enum { FRAME = 4096 }; /* what a layout often puts around the content */
     struct buf b;
-    buf_init(&b, st->a);
+    buf_init_for(&b, st->a, output->n + FRAME);
     if (l->render) {
         if (!l->render(context_for(st, markdown), st->d, &b)) return false;
     } else {

@@ -18,7 +18,7 @@ struct list_object {
 struct doc_index {
     bool made;
     struct arena *a;
-    struct smap by_relpath; /* link */
+    struct smap by_relpath;                   /* link */
     struct smap posts_by_name, posts_by_slug; /* post_url */
 };
 
@@ -53,7 +53,7 @@ struct renderer {
     struct map *tags, *categories;
     size_t npages;          /* without source maps */
     struct doc_index index; /* guarded by lock until it is made */
-    struct str *maps; /* outputs of sass: source maps by page rank */
+    struct str *maps;       /* outputs of sass: source maps by page rank */
     struct value jekyll, theme, site_value;
     struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;

@@ -206,7 +206,7 @@ static void theme_config(struct site *s, const struct map *defaults) {
     struct file_info fi;
     struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
     if (!file_stat(path.p, &fi) || fi.symlink || fi.kind != FILE_REGULAR) return;
-    if (!source_read(s, path, src)) return;
+    if (!source_read(s, path, loaded_file(s, path), src)) return;
     struct value v;
     struct yaml_error err;
     if (!yaml_load(s->a, src->text, s->zone, &v, &err) || v.type != V_MAP) return;

@@ -33,7 +33,7 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
 static bool read_data_file(struct site *s, struct str path, struct value *out) {
     struct source *src = ARENA_NEW(s->a, struct source);
     struct yaml_error err = {0};
-    if (!source_read(s, path, src)) return false;
+    if (!source_read(s, path, loaded_file(s, path), src)) return false;
     struct str ext = path_ext(path);
     bool ok;
     if (str_caseeq(ext, S(".csv")))
@@ -105,10 +105,13 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         struct layout *l = ARENA_NEW(s->a, struct layout);
         size_t off;
         struct value v;
-        if (!source_read(s, path_join(s->a, dir, f), &l->src)) continue;
+        struct str path = path_join(s->a, dir, f);
+        const struct loaded *file = loaded_file(s, path);
+        if (!source_read(s, path, file, &l->src)) continue;
         l->name = name;
         l->path = l->src.path;
-        front_matter_load(s, &l->src, &l->body, &off, &v); /* a mistake leaves it without data */
+        /* a mistake leaves it without data */
+        front_matter_load(s, &l->src, file, &l->body, &off, &v);
         l->data = v.type == V_MAP ? v.m : map_new(s->a);
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};

@@ -79,8 +79,8 @@ static struct map *merged(struct site *s, const struct array *sets, const char *
     for (size_t i = 0; i < sets->n; i++) {
         if (ways[i] == APART) continue;
         const struct map *values = map_getz(sets->v[i].m, "values").m;
-        all = ways[i] == OVER ? map_deep_merge(s->a, all, values)
-                              : map_deep_merge(s->a, values, all);
+        all =
+            ways[i] == OVER ? map_deep_merge(s->a, all, values) : map_deep_merge(s->a, values, all);
     }
     return all;
 }

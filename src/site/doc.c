@@ -9,9 +9,8 @@ struct value doc_get(const struct doc *d, const char *key) {
     return d->defaults ? map_getz(d->defaults, key) : v_nil();
 }
 
-bool source_read(struct site *s, struct str path, struct source *src) {
+bool source_read(struct site *s, struct str path, const struct loaded *f, struct source *src) {
     src->path = path_shown(s, path);
-    const struct loaded *f = loaded_file(s, path);
     if (f && f->header) {
         src->text = f->text;
         return true;
@@ -66,7 +65,7 @@ static void set_name(struct doc *d, struct str name) {
 
 static void file_time(struct doc *d) {
     struct file_info fi;
-    const struct loaded *f = loaded_file(d->site, d->path);
+    const struct loaded *f = d->loaded ? d->loaded : loaded_file(d->site, d->path);
     if (f)
         d->mtime = f->info.mtime_sec;
     else if (file_stat(d->path.p, &fi))
@@ -83,7 +82,7 @@ bool doc_publish(struct doc *d) {
 /* ---- pages ---- */
 
 size_t doc_bad_byte(const struct doc *d) {
-    const struct loaded *f = loaded_file(d->site, d->path);
+    const struct loaded *f = d->site->loader ? d->loaded : NULL;
     size_t at = f && f->header ? f->bad : utf8_bad(d->src.text);
     return at == STR_NONE ? NO_OFFSET : at;
 }
@@ -93,7 +92,7 @@ static void load_page(struct doc *d, struct value *v) {
     struct site *s = d->site;
     size_t bad = doc_bad_byte(d);
     if (bad == NO_OFFSET) {
-        front_matter_load(s, &d->src, &d->body, &d->yaml_off, v);
+        front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, v);
         return;
     }
     *v = v_nil();
@@ -112,7 +111,8 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     struct str rel = path_join(s->a, dir, name);
     d->relpath = rel.n && rel.p[0] == '/' ? str_from(rel, 1) : rel;
     d->path = arena_str(s->a, path_join(s->a, base, d->relpath));
-    if (!source_read(s, d->path, &d->src)) {
+    d->loaded = loaded_file(s, d->path);
+    if (!source_read(s, d->path, d->loaded, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }
@@ -381,7 +381,7 @@ static bool read_error(struct doc *d) {
 static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
-    *broken = !front_matter_load(s, &d->src, &d->body, &d->yaml_off, &v);
+    *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v))
@@ -390,9 +390,8 @@ static bool read_front_matter(struct doc *d, bool *broken) {
     return true;
 }
 
-static size_t keys_of(struct site *s, struct str path) {
+static size_t keys_of(const struct loaded *f) {
     enum { OWN = 5 }; /* draft, categories, slug, ext, tags */
-    const struct loaded *f = loaded_file(s, path);
     return OWN + (f && f->data.type == V_MAP ? f->data.m->n : 0);
 }
 
@@ -407,7 +406,9 @@ static bool fill_data(struct doc *d, const struct map *defaults) {
 }
 
 struct doc *document_read(struct site *s, struct collection *c, struct str path) {
-    struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(s, path));
+    const struct loaded *f = loaded_file(s, path);
+    struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(f));
+    d->loaded = f;
     d->coll = c;
     d->path = path;
     d->relpath = path_inside(s->collections_path, path)
@@ -416,7 +417,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     set_name(d, path_base(d->path));
     d->draft = str_eq(c->label, S("posts")) && !str_has(d->relpath, c->reldir);
     map_setz(d->data, "draft", v_bool(d->draft));
-    if (!source_read(s, d->path, &d->src)) {
+    if (!source_read(s, d->path, f, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }

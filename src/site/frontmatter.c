@@ -53,11 +53,10 @@ void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
     f->good = !f->split || yaml_load(a, f->yaml, s->zone, &f->data, &f->err);
 }
 
-bool front_matter_load(struct site *s, struct source *src, struct str *body, size_t *yaml_off,
-                       struct value *data) {
-    const struct loaded *have = loaded_text(s, src->text);
+bool front_matter_load(struct site *s, struct source *src, const struct loaded *have,
+                       struct str *body, size_t *yaml_off, struct value *data) {
     struct loaded f = {.text = src->text};
-    if (have)
+    if (have && have->header)
         f = *have;
     else
         front_matter_parse(s, s->a, &f);

@@ -8,10 +8,11 @@
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
 bool config_check(struct site *);
 
-/* Load a file's front matter. false: YAML mistake, already reported; *body is then as Jekyll leaves
- * it. */
-bool front_matter_load(struct site *, struct source *, struct str *body, size_t *yaml_off,
-                       struct value *data);
+/* Take a file's front matter from what loading found, or where that is NULL from the text. false:
+ * YAML mistake, already reported; *body is then as Jekyll leaves it. */
+struct loaded;
+bool front_matter_load(struct site *, struct source *, const struct loaded *, struct str *body,
+                       size_t *yaml_off, struct value *data);
 
 /* What one opening of a file told. */
 struct loaded {
@@ -34,8 +35,6 @@ void loading_begin(struct site *);
 void loading_end(struct site *);
 /* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
 const struct loaded *loaded_file(struct site *, struct str path);
-/* The file this text (its address counts) was loaded from; NULL: none with front matter. */
-const struct loaded *loaded_text(struct site *, struct str text);
 /* Open many at once, on several threads. The paths last as long as the site. */
 void load_files(struct site *, const struct str *paths, size_t n);
 
@@ -57,8 +56,9 @@ void collection_sort(struct collection *);
 bool collection_read(struct collection *);
 bool data_read(struct site *);
 bool layouts_read(struct site *);
-/* Text of a file into src, with an error naming it; false if it cannot be read. */
-bool source_read(struct site *, struct str path, struct source *);
+/* Text of a file (`loaded_file` of its path) into src, with an error naming it; false if it cannot
+ * be read. */
+bool source_read(struct site *, struct str path, const struct loaded *, struct source *);
 /* Time.parse(...).localtime; false if there is no date in it. */
 bool parse_date(struct site *, struct str text, struct time *out);
 void theme_find(struct site *, struct str name, struct str search);

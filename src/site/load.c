@@ -7,7 +7,6 @@
 struct loader {
     struct arena a;       /* the table; gone when the site has been read */
     struct smap by_path;  /* -> struct loaded */
-    struct smap by_text;  /* address of the text -> struct loaded; for those with front matter */
     struct arena **texts; /* of the site, one a thread */
     int jobs;
 };
@@ -15,7 +14,6 @@ struct loader {
 void loading_begin(struct site *s) {
     struct loader *l = ARENA_NEW(s->a, struct loader);
     smap_init(&l->by_path, &l->a);
-    smap_init(&l->by_text, &l->a);
     l->jobs = s->jobs > 0 ? s->jobs : 1;
     l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
     s->loader = l;
@@ -41,11 +39,6 @@ static struct arena *texts_of(struct site *s, int worker) {
     return *a;
 }
 
-static void remember(struct loader *l, struct loaded *f) {
-    smap_set(&l->by_path, f->path, f);
-    if (f->split) smap_set(&l->by_text, str_of((const char *)&f->text.p, sizeof f->text.p), f);
-}
-
 const struct loaded *loaded_file(struct site *s, struct str path) {
     struct loader *l = s->loader;
     if (!l) return NULL;
@@ -54,14 +47,9 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
         load(s, f, s->a);
-        remember(l, f);
+        smap_set(&l->by_path, f->path, f);
     }
     return f->there ? f : NULL;
-}
-
-const struct loaded *loaded_text(struct site *s, struct str text) {
-    return s->loader ? smap_get(&s->loader->by_text, str_of((const char *)&text.p, sizeof text.p))
-                     : NULL;
 }
 
 /* ---- many ---- */
@@ -98,5 +86,5 @@ void load_files(struct site *s, const struct str *paths, size_t n) {
     pthread_mutex_init(&b.lock, NULL);
     threads_run(jobs, load_pieces, &b);
     pthread_mutex_destroy(&b.lock);
-    for (size_t i = 0; i < n; i++) remember(l, &b.v[i]);
+    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, b.v[i].path, &b.v[i]);
 }

@@ -53,11 +53,12 @@ struct doc {
     struct object obj; /* must be first; ops set by render */
     enum doc_kind kind;
     struct site *site;
-    struct collection *coll; /* documents, and static files of a collection */
-    struct source src;       /* path as shown to people; text of the file */
-    struct str path;         /* absolute */
-    struct str relpath;      /* relative_path: pages without, documents "_posts/x.md" */
-    struct str dir;          /* pages and static files: directory as Jekyll has it */
+    struct collection *coll;     /* documents, and static files of a collection */
+    struct source src;           /* path as shown to people; text of the file */
+    const struct loaded *loaded; /* while the site is read: its file; or NULL */
+    struct str path;             /* absolute */
+    struct str relpath;          /* relative_path: pages without, documents "_posts/x.md" */
+    struct str dir;              /* pages and static files: directory as Jekyll has it */
     struct str name, basename, ext;
     struct str body; /* behind the front matter; a slice of src.text where there is a file */
     size_t yaml_off; /* offset of the front matter's YAML in src.text */
@@ -105,11 +106,11 @@ struct layout {
     struct source src;
     struct str body;
     struct map *data;
-    struct str parent;     /* its own layout; p NULL: none */
-    bool bad;              /* front matter could not be read */
-    void *template;        /* render's parse cache */
+    struct str parent;      /* its own layout; p NULL: none */
+    bool bad;               /* front matter could not be read */
+    void *template;         /* render's parse cache */
     struct map *whole_data; /* render's: with that of its parents; NULL: not yet asked for */
-    doc_render_fn *render; /* plugin's; NULL: body is the template */
+    doc_render_fn *render;  /* plugin's; NULL: body is the template */
 };
 
 struct theme {
@@ -151,7 +152,7 @@ struct site {
     bool fatal;            /* an error that Jekyll ends with */
     int jobs;              /* threads to read with */
     struct loader *loader; /* while reading */
-    struct smap defaults;  /* which sets of `defaults:` apply, in which way -> their merged values */
+    struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
 /* Jekyll::VERSION that we answer to. */

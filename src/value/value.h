@@ -135,7 +135,7 @@ void array_push(struct array *, struct value);
 struct array *array_copy(struct arena *, const struct array *);
 
 struct map *map_new(struct arena *);
-struct map *map_new_for(struct arena *, size_t n); /* with room for n entries at once */
+struct map *map_new_for(struct arena *, size_t n);            /* with room for n entries at once */
 struct value *map_find(const struct map *, struct value key); /* NULL if absent */
 struct value *map_find_str(const struct map *, struct str key);
 /* The same for a key whose str_hash is known. */

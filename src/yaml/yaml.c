@@ -31,6 +31,21 @@ static struct str token_text(struct loader *l, struct fy_token *t) {
     return p ? arena_str(l->a, str_of(p, n)) : S("");
 }
 
+/* Words that front matter is full of are kept once for all: they take no memory, and whoever looks
+ * for a key finds its bytes at hand. */
+static struct str scalar_text(struct loader *l, struct fy_token *t) {
+    static const struct str COMMON[] = {{"layout", 6},       {"title", 5},    {"date", 4},
+                                        {"tags", 4},         {"category", 8}, {"categories", 10},
+                                        {"author", 6},       {"excerpt", 7},  {"permalink", 9},
+                                        {"description", 11}, {"image", 5},    {"url", 3}};
+    size_t n = 0;
+    const char *p = t ? fy_token_get_text(t, &n) : NULL;
+    if (!p) return S("");
+    for (size_t i = 0; i < ARRAY_LEN(COMMON); i++)
+        if (n == COMMON[i].n && memcmp(p, COMMON[i].p, n) == 0) return COMMON[i];
+    return arena_str(l->a, str_of(p, n));
+}
+
 static void anchor(struct loader *l, struct fy_token *name, struct value v) {
     if (!name) return;
     struct value *p = ARENA_NEW(l->a, struct value);
@@ -65,7 +80,7 @@ static bool tagged(struct loader *l, struct str tag, struct str text, struct val
 }
 
 static bool read_scalar(struct loader *l, struct fy_event *e, struct value *out, bool *merge) {
-    struct str text = token_text(l, e->scalar.value);
+    struct str text = scalar_text(l, e->scalar.value);
     struct str tag = STR_NULL;
     if (e->scalar.tag) tag = token_text(l, e->scalar.tag);
     bool plain = !e->scalar.value || fy_token_scalar_style(e->scalar.value) == FYSS_PLAIN;
@@ -202,9 +217,8 @@ static bool check_encoding(struct arena *a, struct str text, struct yaml_error *
 
 static bool load_once(struct arena *a, struct str text, const struct zone *local, struct value *out,
                       struct yaml_error *err) {
-    struct fy_diag_cfg dcfg;
-    fy_diag_cfg_default(&dcfg);
-    dcfg.fp = NULL;
+    /* the default one looks whether there is a terminal, each time */
+    struct fy_diag_cfg dcfg = {.level = FYET_INFO, .module_mask = (1u << FYEM_MAX) - 1};
     struct fy_diag *diag = fy_diag_create(&dcfg);
     if (!diag) mem_die();
     fy_diag_set_collect_errors(diag, true);
