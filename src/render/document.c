@@ -328,18 +328,23 @@ static struct str lasting(struct worker *w, const struct doc *d, struct str s) {
     return own ? s : arena_adopt(&w->keep, &w->scratch, s);
 }
 
-/* The content lasts; the output is in scratch memory, or the content itself. */
-static void publish(struct worker *w, struct doc *d, struct str content, struct str output) {
+/* The content lasts, or can be made again; the output is in scratch memory, or the content itself.
+ */
+static void publish(struct worker *w, struct doc *d, struct str content, bool again,
+                    struct str output) {
     struct renderer *r = w->r;
     bool same = output.p == content.p && output.n == content.n;
     const struct render_sink *sink = d->failed ? NULL : r->sink;
     if (r->site->incremental) d->output_hash = str_hash(output);
     bool stored = sink && d->write && sink->put(sink->ctx, d, output, &w->diags);
-    if (!stored && !same && !d->failed) output = lasting(w, d, output);
+    bool forget = again && stored;
+    if (again && !stored) content = lasting(w, d, content);
+    if (!stored && !d->failed) output = same ? content : lasting(w, d, output);
     pthread_mutex_lock(&r->lock);
     d->stored = stored;
     if (!d->failed && !stored) d->output = output;
-    d->content = content;
+    d->content = forget ? STR_NULL : content;
+    d->forgotten = forget;
     d->state = DOC_RENDERED;
     pthread_cond_broadcast(&r->changed);
     pthread_mutex_unlock(&r->lock);
@@ -366,15 +371,16 @@ bool render_document(struct worker *w, struct doc *d) {
     struct stage st = {.w = w, .d = d, .a = &w->scratch};
     const struct doc *t = d->twin ? d->twin : d;
     struct str out = d->body, content;
-    bool ok = true;
+    bool ok = true, liquid = wants_liquid(d);
+    bool again = r->forgets && !liquid && !d->render && doc_is_markdown(r->site, d->ext);
     if (d->reused.p) {
-        publish(w, d, d->reused, d->reused);
+        publish(w, d, d->reused, false, d->reused);
         return true;
     }
     if (d->source_map_of) {
         renderer_wait(w, d->source_map_of, d);
         out = r->maps[d->source_map_of->rank];
-        publish(w, d, out, out);
+        publish(w, d, out, false, out);
         return true;
     }
     st.host = renderer_host(w, d);
@@ -384,13 +390,14 @@ bool render_document(struct worker *w, struct doc *d) {
     st.layout = layout_before(r, &st);
     if (d->render)
         ok = render_hook(&st, &out);
-    else if (wants_liquid(d))
+    else if (liquid)
         ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
     ok = ok && convert(&st, d->ext, out, &out);
     if (ok && doc_is_markdown(r->site, d->ext) && t->src.text.p && t->body.n)
         warn_of_plain_code(&st, &t->src, t->body);
     if (ok) {
-        out = content = lasting(w, d, out);
+        if (!again) out = lasting(w, d, out);
+        content = out;
         d->content = content; /* its own page.content in layouts */
         if (wants_layout(d)) ok = place_in_layouts(&st, &out);
     }
@@ -398,10 +405,31 @@ bool render_document(struct worker *w, struct doc *d) {
         if (r->ext[i]->post_render) r->ext[i]->post_render(r->site, d, st.a, &out);
     d->failed = !ok;
     if (!ok)
-        publish(w, d, d->body, S(""));
+        publish(w, d, d->body, false, S(""));
     else
-        publish(w, d, content, out);
+        publish(w, d, content, again, out);
     return ok;
+}
+
+struct str content_again(struct render_host *h, struct doc *d) {
+    struct renderer *r = h->renderer;
+    pthread_mutex_lock(&r->lock);
+    struct str have = d->content;
+    pthread_mutex_unlock(&r->lock);
+    if (have.p) return have;
+    struct arena tmp = {0};
+    struct buf b;
+    buf_init(&b, &tmp);
+    markdown_convert(r->markdown, d->body, &tmp, NULL, &b);
+    have = arena_str(&h->worker->keep, buf_view(&b));
+    arena_free(&tmp);
+    pthread_mutex_lock(&r->lock);
+    if (d->content.p)
+        have = d->content; /* another thread was faster */
+    else
+        d->content = have;
+    pthread_mutex_unlock(&r->lock);
+    return have;
 }
 
 /* ---- excerpts ---- */

@@ -40,6 +40,7 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
+    bool forgets; /* content that can be made again is not kept */
     bool profiling;
     bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
@@ -113,6 +114,15 @@ struct value page_object(struct doc *, struct render_host *, struct arena *);
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
+/* What the templates use; a guess that errs towards true. */
+struct survey {
+    bool needs_order;  /* counters and include_cached live across documents */
+    bool asks_content; /* of other documents */
+};
+struct survey survey_templates(const struct renderer *);
+
+/* A forgotten content, made again, and kept from now on. */
+struct str content_again(struct render_host *, struct doc *);
 bool wants_liquid(const struct doc *);
 bool render_document(struct worker *, struct doc *);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */

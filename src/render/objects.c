@@ -16,8 +16,9 @@ static bool wait_for(struct doc *d, struct render_host *h) {
 }
 
 struct str visible_content(struct doc *d, struct render_host *h) {
-    if (!h || !wait_for(d, h) || !d->content.p) return d->body;
-    return d->content;
+    if (!h || !wait_for(d, h)) return d->body;
+    if (d->forgotten) return content_again(h, d);
+    return d->content.p ? d->content : d->body;
 }
 
 struct str visible_output(struct doc *d, struct render_host *h, struct arena *a, bool *nil) {

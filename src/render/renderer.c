@@ -98,50 +98,6 @@ static void find_twins(struct renderer *r) {
     }
 }
 
-/* Is there "{% tag", or a line of a {% liquid %} that might be it? */
-static bool uses_tag(struct str text, struct str tag) {
-    bool in_lines = str_has(text, S("liquid"));
-    for (size_t i = 0; (i = str_find_from(text, tag, i)) != STR_NONE; i += tag.n) {
-        size_t k = i;
-        while (k > 0 && (ch_space((unsigned char)text.p[k - 1]) || text.p[k - 1] == '-')) k--;
-        if (in_lines || (k >= 2 && text.p[k - 1] == '%' && text.p[k - 2] == '{')) return true;
-    }
-    return false;
-}
-
-/* Counters and include_cached live across documents: such sites are rendered in order. */
-static bool needs_order(struct str text) {
-    if (!str_has(text, S("{%"))) return false;
-    return uses_tag(text, S("include_cached")) || uses_tag(text, S("increment")) ||
-           uses_tag(text, S("decrement"));
-}
-
-enum { INCLUDES_DEPTH = 32 };
-
-static bool directory_needs_order(struct arena *a, struct str dir, int depth) {
-    struct dir_list l;
-    bool needs = false;
-    if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return false;
-    for (size_t i = 0; i < l.n && !needs; i++) {
-        struct str path = path_join(a, dir, l.v[i].name), text;
-        if (l.v[i].kind == FILE_DIR)
-            needs = directory_needs_order(a, path, depth + 1);
-        else if (l.v[i].kind == FILE_REGULAR && file_read(a, arena_strz(a, path), &text))
-            needs = needs_order(text);
-    }
-    return needs;
-}
-
-static void decide_serial(struct renderer *r) {
-    struct arena tmp = {0};
-    for (size_t i = 0; i < r->site->layouts.n && !r->serial; i++)
-        r->serial = needs_order(((struct layout *)r->site->layouts.e[i].val)->body);
-    for (size_t i = 0; i < r->ndocs && !r->serial; i++) r->serial = needs_order(r->docs[i]->body);
-    for (size_t i = 0; i < r->site->includes_dirs.n && !r->serial; i++)
-        r->serial = directory_needs_order(&tmp, r->site->includes_dirs.v[i], 0);
-    arena_free(&tmp);
-}
-
 static void index_files(struct renderer *r) {
     struct arena *a = r->index.a;
     smap_init(&r->index.by_relpath, a);
@@ -221,7 +177,9 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->jekyll = jekyll_object(r);
     r->site_value = site_object(r);
     r->theme = theme_value(r);
-    decide_serial(r);
+    struct survey found = survey_templates(r);
+    r->serial = found.needs_order;
+    r->forgets = !found.asks_content && !r->profiling && !r->markdown_warnings;
     return r;
 }
 
@@ -276,14 +234,16 @@ static void render_one(struct worker *w, struct doc *d) {
     arena_reset(&w->scratch);
 }
 
-/* Documents that take long are begun before their turn: what else is there to do is done beside
- * them. A page that goes through others' content waits for each of them, and helps meanwhile. */
-enum { AHEAD_MOST = 4 };
+/* Documents that take long, as lists of the whole site may, are begun before their turn: what else
+ * is there to do is done beside them. A page that goes through others' content waits for each of
+ * them, and helps meanwhile. */
+enum { AHEAD_MOST = 16 };
 
 static bool takes_long(const struct doc *d) {
     if (d->kind != DOC_PAGE || d->generated || d->reused.p || d->source_map_of) return false;
     if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return true;
-    return str_has(d->body, S(".content")) && str_has(d->body, S("for "));
+    return str_has(d->body, S("for ")) &&
+           (str_has(d->body, S("site.")) || str_has(d->body, S(".content")));
 }
 
 static struct doc *take_ahead(struct renderer *r) {

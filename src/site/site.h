@@ -92,6 +92,7 @@ struct doc {
     struct str modified;  /* last_modified_at's first text; only its own rendering reads it */
     int state;            /* enum doc_state */
     struct str content;   /* converted, once rendered */
+    bool forgotten;       /* its content was not kept: it can be made again from the body */
     struct str output;    /* final, once rendered; p NULL: failed, or stored */
     bool stored;          /* the output is with the renderer's sink */
     uint64_t output_hash; /* for incremental builds */

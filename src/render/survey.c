@@ -1,0 +1,81 @@
+/* What a site's templates use, from a look at their texts before anything is rendered. It decides
+ * how the site is rendered, never what comes out. */
+#include "render/internal.h"
+
+/* Is there "{% tag", or a line of a {% liquid %} that might be it? */
+static bool uses_tag(struct str text, struct str tag) {
+    bool in_lines = str_has(text, S("liquid"));
+    for (size_t i = 0; (i = str_find_from(text, tag, i)) != STR_NONE; i += tag.n) {
+        size_t k = i;
+        while (k > 0 && (ch_space((unsigned char)text.p[k - 1]) || text.p[k - 1] == '-')) k--;
+        if (in_lines || (k >= 2 && text.p[k - 1] == '%' && text.p[k - 2] == '{')) return true;
+    }
+    return false;
+}
+
+/* Counters and include_cached live across documents: such sites are rendered in order. */
+static bool needs_order(struct str text) {
+    if (!str_has(text, S("{%"))) return false;
+    return uses_tag(text, S("include_cached")) || uses_tag(text, S("increment")) ||
+           uses_tag(text, S("decrement"));
+}
+
+/* The markup of the first tag or output at or behind *at, which moves on. */
+static bool next_markup(struct str text, size_t *at, struct str *markup) {
+    for (size_t i = *at;; i++) {
+        size_t k = str_chr(str_from(text, i), '{');
+        if (k == STR_NONE || (i += k) + 1 >= text.n) return false;
+        char c = text.p[i + 1];
+        if (c != '{' && c != '%') continue;
+        size_t end = str_find_from(text, c == '{' ? S("}}") : S("%}"), i + 2);
+        if (end == STR_NONE) end = text.n;
+        *markup = str_sub(text, i + 2, end - i - 2);
+        *at = end;
+        return true;
+    }
+}
+
+/* Might it read the content of another document? A layout's own `content` does not. */
+static bool asks_content(struct str text) {
+    static const char *const WORDS[] = {"content", "jsonify", "inspect"};
+    size_t at = 0;
+    struct str m;
+    while (next_markup(text, &at, &m)) {
+        while (m.n && (m.p[0] == '-' || ch_space((unsigned char)m.p[0]))) m = str_from(m, 1);
+        if (str_starts(m, S("content")) && (m.n == 7 || !ch_word(m.p[7]))) m = str_from(m, 7);
+        for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
+            if (str_has(m, str_z(WORDS[i]))) return true;
+    }
+    return false;
+}
+
+static void look_at(struct survey *x, struct str text) {
+    x->needs_order = x->needs_order || needs_order(text);
+    x->asks_content = x->asks_content || asks_content(text);
+}
+
+enum { INCLUDES_DEPTH = 32 };
+
+static void look_below(struct survey *x, struct arena *a, struct str dir, int depth) {
+    struct dir_list l;
+    if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return;
+    for (size_t i = 0; i < l.n; i++) {
+        struct str path = path_join(a, dir, l.v[i].name), text;
+        if (l.v[i].kind == FILE_DIR)
+            look_below(x, a, path, depth + 1);
+        else if (l.v[i].kind == FILE_REGULAR && file_read(a, arena_strz(a, path), &text))
+            look_at(x, text);
+    }
+}
+
+struct survey survey_templates(const struct renderer *r) {
+    struct survey x = {0};
+    struct arena tmp = {0};
+    for (size_t i = 0; i < r->site->layouts.n; i++)
+        look_at(&x, ((struct layout *)r->site->layouts.e[i].val)->body);
+    for (size_t i = 0; i < r->ndocs; i++) look_at(&x, r->docs[i]->body);
+    for (size_t i = 0; i < r->site->includes_dirs.n; i++)
+        look_below(&x, &tmp, r->site->includes_dirs.v[i], 0);
+    arena_free(&tmp);
+    return x;
+}
