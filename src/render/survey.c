@@ -49,6 +49,8 @@ static bool asks_content(struct str text) {
     return false;
 }
 
+static bool all_known(const struct survey *x) { return x->needs_order && x->asks_content; }
+
 static void look_at(struct survey *x, struct str text) {
     x->needs_order = x->needs_order || needs_order(text);
     x->asks_content = x->asks_content || asks_content(text);
@@ -59,7 +61,7 @@ enum { INCLUDES_DEPTH = 32 };
 static void look_below(struct survey *x, struct arena *a, struct str dir, int depth) {
     struct dir_list l;
     if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return;
-    for (size_t i = 0; i < l.n; i++) {
+    for (size_t i = 0; i < l.n && !all_known(x); i++) {
         struct str path = path_join(a, dir, l.v[i].name), text;
         if (l.v[i].kind == FILE_DIR)
             look_below(x, a, path, depth + 1);
@@ -71,10 +73,10 @@ static void look_below(struct survey *x, struct arena *a, struct str dir, int de
 struct survey survey_templates(const struct renderer *r) {
     struct survey x = {0};
     struct arena tmp = {0};
-    for (size_t i = 0; i < r->site->layouts.n; i++)
+    for (size_t i = 0; i < r->site->layouts.n && !all_known(&x); i++)
         look_at(&x, ((struct layout *)r->site->layouts.e[i].val)->body);
-    for (size_t i = 0; i < r->ndocs; i++) look_at(&x, r->docs[i]->body);
-    for (size_t i = 0; i < r->site->includes_dirs.n; i++)
+    for (size_t i = 0; i < r->ndocs && !all_known(&x); i++) look_at(&x, r->docs[i]->body);
+    for (size_t i = 0; i < r->site->includes_dirs.n && !all_known(&x); i++)
         look_below(&x, &tmp, r->site->includes_dirs.v[i], 0);
     arena_free(&tmp);
     return x;
