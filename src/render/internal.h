@@ -35,6 +35,7 @@ struct renderer {
     struct diags parse_diags;  /* of layouts and includes; guarded by lock */
     struct smap includes;      /* path -> struct inclusion */
     struct smap include_names; /* file -> path, guarded by lock */
+    struct smap include_texts; /* path -> struct str: those the survey has read */
     struct smap include_cache;
     struct memo *memo;
     const struct render_sink *sink;
@@ -119,7 +120,7 @@ struct survey {
     bool needs_order;  /* counters and include_cached live across documents */
     bool asks_content; /* of other documents */
 };
-struct survey survey_templates(const struct renderer *);
+struct survey survey_templates(struct renderer *);
 
 /* A forgotten content, made again, and kept from now on. */
 struct str content_again(struct render_host *, struct doc *);

@@ -148,6 +148,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     diags_init(&r->parse_diags, &r->a);
     smap_init(&r->includes, &r->a);
     smap_init(&r->include_names, &r->a);
+    smap_init(&r->include_texts, &r->a);
     smap_init(&r->include_cache, &r->a);
     r->counters = map_new(&r->a);
     r->memo = memo_new(s->a, &r->a);

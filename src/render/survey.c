@@ -58,26 +58,28 @@ static void look_at(struct survey *x, struct str text) {
 
 enum { INCLUDES_DEPTH = 32 };
 
-static void look_below(struct survey *x, struct arena *a, struct str dir, int depth) {
+/* What is read here needs no reading again when it is included. */
+static void look_below(struct survey *x, struct renderer *r, struct str dir, int depth) {
+    struct arena *a = &r->a;
     struct dir_list l;
     if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return;
     for (size_t i = 0; i < l.n && !all_known(x); i++) {
-        struct str path = path_join(a, dir, l.v[i].name), text;
-        if (l.v[i].kind == FILE_DIR)
-            look_below(x, a, path, depth + 1);
-        else if (l.v[i].kind == FILE_REGULAR && file_read(a, arena_strz(a, path), &text))
-            look_at(x, text);
+        struct str path = path_join(a, dir, l.v[i].name);
+        if (l.v[i].kind == FILE_DIR) look_below(x, r, path, depth + 1);
+        if (l.v[i].kind != FILE_REGULAR) continue;
+        struct str *text = ARENA_NEW(a, struct str);
+        if (!file_read(a, path.p, text)) continue;
+        smap_set(&r->include_texts, path, text);
+        look_at(x, *text);
     }
 }
 
-struct survey survey_templates(const struct renderer *r) {
+struct survey survey_templates(struct renderer *r) {
     struct survey x = {0};
-    struct arena tmp = {0};
     for (size_t i = 0; i < r->site->layouts.n && !all_known(&x); i++)
         look_at(&x, ((struct layout *)r->site->layouts.e[i].val)->body);
     for (size_t i = 0; i < r->ndocs && !all_known(&x); i++) look_at(&x, r->docs[i]->body);
     for (size_t i = 0; i < r->site->includes_dirs.n && !all_known(&x); i++)
-        look_below(&x, &tmp, r->site->includes_dirs.v[i], 0);
-    arena_free(&tmp);
+        look_below(&x, r, r->site->includes_dirs.v[i], 0);
     return x;
 }

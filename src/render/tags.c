@@ -180,9 +180,11 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     if (path_inside(r->site->source, shown)) shown = str_from(shown, r->site->source.n + 1);
     inc->src.path = shown;
     struct str text;
-    if (!file_read(&r->a, inc->path.p, &text))
+    const struct str *have = smap_get(&r->include_texts, inc->path);
+    if (have) text = *have;
+    if (!have && !file_read(&r->a, inc->path.p, &text)) {
         inc->failed = true;
-    else {
+    } else {
         inc->src.text = text;
         if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
         inc->tmpl = liquid_parse(r->env, &inc->src, text, &r->a, &r->parse_diags, NULL);
