@@ -141,7 +141,8 @@ static bool make_way(struct stage *st, struct target_dir *d) {
     if (!d || d->is != FRESH || d->made) return true;
     if (d->root != d && !make_way(st, d->up)) return false;
     if (mkdirat(st->fd, d->staged.p, 0777) != 0 && errno != EEXIST) return false;
-    return d->made = true;
+    d->made = true;
+    return true;
 }
 
 static bool fail(struct stage *st, const char *path, const char *what) {
