@@ -15,9 +15,9 @@ libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 mandir ?= $(prefix)/share/man
 
-PKGS := md4c libfyaml libpcre2-8 libutf8proc libxxhash
+PKGS := md4c yaml-0.1 libfyaml libpcre2-8 libutf8proc libxxhash
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lfyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lfyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings
 OPT_release := -O2 -g

@@ -1,7 +1,9 @@
 /* What a plain YAML 1.1 scalar means to Ruby's Psych. */
 #include "yaml/scalar.h"
 
+#include <gmp.h>
 #include <math.h>
+#include <stdlib.h>
 
 static size_t digits(struct str s, size_t i, size_t most) {
     size_t n = 0;
@@ -125,26 +127,35 @@ static bool all_of(struct str s, const char *set) {
     return true;
 }
 
+static struct value big(struct arena *a, const mpz_t n) {
+    if (mpz_fits_slong_p(n)) return v_int(mpz_get_si(n));
+    char *text = arena_alloc(a, mpz_sizeinbase(n, 10) + 2);
+    mpz_get_str(text, 10, n);
+    struct value v = v_strz(text);
+    v.type = V_BIG;
+    return v;
+}
+
 static bool based(struct arena *a, struct str s, int base, bool neg, struct value *out) {
-    int64_t v = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = ch_fold(s.p[i]);
-        if (c == '_' || c == ',') continue;
-        int d = ch_digit(c) ? c - '0' : c - 'a' + 10;
-        if (__builtin_mul_overflow(v, base, &v) || __builtin_add_overflow(v, d, &v)) {
-            if (base != 10) return false;
-            struct buf b;
-            buf_init(&b, a);
-            if (neg) buf_putc(&b, '-');
-            for (size_t k = 0; k < s.n; k++)
-                if (ch_digit(s.p[k])) buf_putc(&b, s.p[k]);
-            *out = v_str(buf_view(&b));
-            out->type = V_BIG;
-            return true;
-        }
+    enum { FITS = 15 }; /* so many digits of any base are below 2^63 */
+    char *text = arena_alloc(a, s.n + 2);
+    size_t len = 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '_' && s.p[i] != ',') text[len++] = s.p[i];
+    if (len == 0) text[len++] = '0';
+    text[len] = 0;
+    if (len <= FITS) {
+        long long v = strtoll(text, NULL, base);
+        *out = v_int(neg ? -v : v);
+        return true;
     }
-    *out = v_int(neg ? -v : v);
-    return true;
+    mpz_t n;
+    mpz_init(n);
+    bool ok = mpz_set_str(n, text, base) == 0;
+    if (neg) mpz_neg(n, n);
+    if (ok) *out = big(a, n);
+    mpz_clear(n);
+    return ok;
 }
 
 static bool int_scalar(struct arena *a, struct str s, struct value *out) {
@@ -165,37 +176,52 @@ static bool int_scalar(struct arena *a, struct str s, struct value *out) {
     return based(a, s, 10, neg, out);
 }
 
-/* 1:30 or 1:30:00, base sixty. */
-static bool sexagesimal(struct str s, struct value *out) {
-    bool neg = s.n && s.p[0] == '-';
-    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+/* The integer a part begins with (String#to_i), however long, times its weight, into sum. */
+static void add_part(mpz_t sum, struct arena *a, struct str part, unsigned long weight) {
+    struct str digits;
+    bool neg = part.p[0] == '-';
+    if (neg || part.p[0] == '+') part = str_from(part, 1);
+    size_t n = 0;
+    while (n < part.n && (ch_digit(part.p[n]) || (n + 1 < part.n && ch_digit(part.p[n + 1])))) n++;
+    digits = str_replace(a, str_sub(part, 0, n), S("_"), S(""));
+    mpz_t v;
+    mpz_init_set_str(v, arena_strz(a, digits), 10);
+    if (neg) mpz_neg(v, v);
+    mpz_addmul_ui(sum, v, weight);
+    mpz_clear(v);
+}
+
+/* 1:30 or 1:30:00, base sixty. Psych takes the first part for hours in either, and the sign for
+ * that part's alone. */
+static bool sexagesimal(struct arena *a, struct str s, struct value *out) {
+    static const int WEIGHT[] = {3600, 60, 1};
+    struct str part[3];
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0, parts = 1;
     if (i >= s.n || !ch_digit(s.p[i])) return false;
-    double v = 0;
-    int parts = 0;
-    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) {
-        if (ch_digit(s.p[i])) v = v * 10 + (s.p[i] - '0');
-        i++;
-    }
+    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) i++;
+    part[0] = str_sub(s, 0, i);
     while (i < s.n && s.p[i] == ':') {
         size_t n = digits(s, i + 1, 3);
-        if (n == 0 || n > 2 || (n == 2 && s.p[i + 1] > '5') || ++parts > 2) return false;
-        v = v * 60 + number(s, i + 1, n);
+        if (n == 0 || n > 2 || (n == 2 && s.p[i + 1] > '5') || parts == 3) return false;
+        part[parts++] = str_sub(s, i + 1, n);
         i += 1 + n;
     }
-    if (parts == 0) return false;
+    if (parts == 1) return false;
     if (i == s.n) {
-        *out = v_int((int64_t)(neg ? -v : v));
+        mpz_t sum;
+        mpz_init(sum);
+        for (size_t k = 0; k < parts; k++) add_part(sum, a, part[k], (unsigned long)WEIGHT[k]);
+        *out = big(a, sum);
+        mpz_clear(sum);
         return true;
     }
     if (s.p[i] != '.') return false;
-    double unit = 0.1;
-    for (i++; i < s.n; i++) {
-        if (s.p[i] == '_') continue;
-        if (!ch_digit(s.p[i])) return false;
-        v += (s.p[i] - '0') * unit;
-        unit /= 10;
-    }
-    *out = v_float(neg ? -v : v);
+    for (size_t k = i + 1; k < s.n; k++)
+        if (s.p[k] != '_' && !ch_digit(s.p[k])) return false;
+    part[parts - 1].n += s.n - i;
+    double sum = 0;
+    for (size_t k = 0; k < parts; k++) sum += str_to_f(part[k]) * WEIGHT[k];
+    *out = v_float(sum);
     return true;
 }
 
@@ -204,7 +230,7 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
     if (i < s.n && ch_digit(s.p[i]))
         while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_' || s.p[i] == ',')) i++;
     if (i >= s.n || s.p[i] != '.') return false;
-    size_t dot = i++;
+    size_t sign = ch_digit(s.p[0]) || s.p[0] == '.' ? 0 : 1, dot = i++;
     while (i < s.n && ch_digit(s.p[i])) i++;
     size_t frac = i - dot - 1;
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
@@ -216,7 +242,7 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
         i += n;
     }
     if (i != s.n) return false;
-    bool whole = dot > 0 && ch_digit(s.p[dot - 1]);
+    bool whole = dot > sign;
     if (!whole && frac == 0) return false; /* "." and "+." are strings */
     struct buf b;
     buf_init(&b, a);
@@ -253,7 +279,7 @@ struct value yaml_scalar(struct arena *a, struct str s, const struct zone *local
     if (str_caseeq(s, S(".inf")) || str_caseeq(s, S("+.inf"))) return v_float(INFINITY);
     if (str_caseeq(s, S("-.inf"))) return v_float(-INFINITY);
     if (str_caseeq(s, S(".nan"))) return v_float(NAN);
-    if (time_scalar(a, s, local, &v) || date_scalar(a, s, &v) || sexagesimal(s, &v) ||
+    if (time_scalar(a, s, local, &v) || date_scalar(a, s, &v) || sexagesimal(a, s, &v) ||
         float_scalar(a, s, &v) || int_scalar(a, s, &v))
         return v;
     return v_str(s);
