@@ -57,13 +57,15 @@ static bool posix_num(struct str s, size_t *i, int *out) {
     return true;
 }
 
+/* glibc takes no more than 24 hours and 59 of the rest. */
 static bool posix_hms(struct str s, size_t *i, int *out) {
-    int sgn = 1, v, sum = 0, unit = 3600;
+    int sgn = 1, v, sum = 0, unit = 3600, most = 24;
     if (*i < s.n && (s.p[*i] == '-' || s.p[*i] == '+')) sgn = s.p[(*i)++] == '-' ? -1 : 1;
     for (;;) {
         if (!posix_num(s, i, &v)) return false;
-        sum += v * unit;
+        sum += (v < most ? v : most) * unit;
         unit /= 60;
+        most = 59;
         if (unit == 0 || *i >= s.n || s.p[*i] != ':') break;
         (*i)++;
     }

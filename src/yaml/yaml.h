@@ -1,4 +1,4 @@
-/* yaml: data files to values. YAML 1.1 as Psych resolves it (on libfyaml), CSV and TSV (on libcsv).
+/* yaml: data files to values. YAML 1.1 as Psych resolves it (on libyaml), CSV and TSV (on libcsv).
  *
  * Values belong to the arena given. */
 #ifndef QUICKYLL_YAML_H
