@@ -362,7 +362,7 @@ struct render_host renderer_host(struct worker *w, struct doc *d) {
     struct site *s = w->r->site;
     return (struct render_host){.filters = {.config = s->config,
                                             .zone = s->zone,
-                                            .now = s->time.sec,
+                                            .now = s->now,
                                             .memo = w->r->memo,
                                             .settled = field_settled,
                                             .markdownify = filter_markdownify,

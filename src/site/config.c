@@ -219,6 +219,7 @@ static void theme_config(struct site *s, const struct map *defaults) {
 
 static bool set_time(struct site *s, const struct site_options *o) {
     struct value t = map_getz(s->config, "time");
+    s->now = o->now;
     s->time = time_in_zone(o->now, o->now_nsec, s->zone);
     if (t.type == V_NIL) return true;
     struct value_env env = {.arena = s->a};

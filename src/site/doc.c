@@ -37,7 +37,7 @@ static bool value_date(struct site *s, struct value v, struct time *out) {
 
 bool parse_date(struct site *s, struct str text, struct time *out) {
     struct time t;
-    if (!time_parse(text, s->zone, s->time.sec, &t)) return false;
+    if (!time_parse(text, s->zone, s->now, &t)) return false;
     *out = time_in_zone(t.sec, t.nsec, s->zone);
     return true;
 }

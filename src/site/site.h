@@ -130,6 +130,7 @@ struct site {
     struct str source, dest; /* absolute */
     struct str env;
     struct time time; /* site.time */
+    int64_t now;      /* Time.now, whatever `time:` says */
     struct str baseurl, url;
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
     int64_t limit_posts;
