@@ -104,7 +104,7 @@ static void set_ymd(struct found *f, struct str y, struct str m, struct str d) {
         if (i < y.n && (y.p[i] == '-' || y.p[i] == '+')) neg = y.p[i++] == '-', f->comp = false;
         size_t k = i;
         while (k < y.n && ch_digit(y.p[k])) k++;
-        if (k - i > 2 || (y.n && y.p[0] == '\'')) f->comp = false;
+        if (k - i > 2) f->comp = false;
         if (k > i) set(f, YEAR, neg ? -number(str_from(y, i)) : number(str_from(y, i)));
     }
     size_t i = 0;
@@ -370,6 +370,25 @@ static bool parse_jis(struct text *t, struct found *f) {
     return false;
 }
 
+/* 2015-W03-4: found, but Time has no use for it. */
+static bool parse_week(struct text *t) {
+    for (int i = 0; i < t->n; i++) {
+        if (at(t, i) != 'w' || digits(t, i + 1) < 2) continue;
+        int from = i > 0 && at(t, i - 1) == '-' ? i - 1 : i, k = from, to = i + 3;
+        while (dig(t, k - 1)) k--;
+        if (word(t, from) == word(t, from - 1) && !(from - k == 2 || from - k == 4)) continue;
+        if (from - k == 2 || from - k == 4) from = k;
+        if (at(t, to) == '-' && dig(t, to + 1) && !word(t, to + 2))
+            to += 2;
+        else if (dig(t, to) && !word(t, to + 1))
+            to++;
+        if (word(t, to)) continue;
+        cut(t, from, to);
+        return true;
+    }
+    return false;
+}
+
 /* 2015-236: the day of the year */
 static bool parse_ordinal(struct text *t, struct found *f) {
     for (int i = 0; i < t->n; i++) {
@@ -388,12 +407,15 @@ static bool parse_loose(struct text *t, struct found *f) {
         int n = at(t, i) == '\'' ? digits(t, i + 1) : 0;
         if (!n || word(t, i + 1 + n)) continue;
         set(f, YEAR, number(part_of(t, i + 1, i + 1 + n)));
+        cut(t, i, i + 1 + n);
         return true;
     }
     for (int i = 0; i < t->n; i++) {
         int m = word(t, i - 1) ? -1 : month_at(t, i);
         if (m < 0) continue;
         set(f, MON, m + 1);
+        for (m = i; word(t, m);) m++;
+        cut(t, i, m);
         return true;
     }
     for (int i = 0; i < t->n; i++) { /* 24th */
@@ -403,9 +425,22 @@ static bool parse_loose(struct text *t, struct found *f) {
         if (memcmp(p, "st", 2) && memcmp(p, "nd", 2) && memcmp(p, "rd", 2) && memcmp(p, "th", 2))
             continue;
         set(f, MDAY, number(part_of(t, i, i + n)));
+        cut(t, i, i + n + 2);
         return true;
     }
     return false;
+}
+
+/* One or two digits that are left over: the day where there is an hour, or the other way round. */
+static void parse_rest(const struct text *t, struct found *f) {
+    int i = blanks(t, 0), n = digits(t, i);
+    if (n < 1 || n > 2 || blanks(t, i + n) < t->n) return;
+    int64_t v = number(part_of(t, i, i + n));
+    if (f->has[HOUR] && !f->has[MDAY]) {
+        if (v >= 1 && v <= 31) set(f, MDAY, v);
+    } else if (f->has[MDAY] && !f->has[HOUR]) {
+        if (v <= 24) set(f, HOUR, v);
+    }
 }
 
 /* Digits alone: their number tells what they are; behind them time, fraction, zone. */
@@ -430,6 +465,7 @@ static void parse_digits(struct text *t, struct found *f) {
     int i = 0;
     while (i < t->n && !(digits(t, i) >= 2)) i++;
     int n = digits(t, i), k = i + (n > 14 ? 14 : n);
+    if (n < 2) return;
     if (n > 14) n = 14;
     for (size_t r = 0; r < ARRAY_LEN(FORMS); r++) {
         if (FORMS[r].n != n) continue;
@@ -442,6 +478,7 @@ static void parse_digits(struct text *t, struct found *f) {
     int a = blanks(t, k);
     if (at(t, a) == 't') a = blanks(t, a + 1);
     int m = digits(t, a);
+    k = a;
     if (m == 2 || m == 4 || m == 6) {
         for (int p = 0; p < m / 2; p++)
             set(f, (enum part)(HOUR + p), number(part_of(t, a + 2 * p, a + 2 * p + 2)));
@@ -452,10 +489,14 @@ static void parse_digits(struct text *t, struct found *f) {
             k = e;
         }
     }
+    int from = blanks(t, k);
+    k = from;
     if (at(t, k) == 'z' && !word(t, k + 1))
-        set_zone(f, S("z"));
+        k++;
     else if ((at(t, k) == '-' || at(t, k) == '+') && digits(t, k + 1) && digits(t, k + 1) <= 4)
-        set_zone(f, part_of(t, k, k + 1 + digits(t, k + 1)));
+        k += 1 + digits(t, k + 1);
+    if (k > from) set_zone(f, part_of(t, from, k));
+    cut(t, i, k);
 }
 
 static void parse_all(struct str s, struct found *f) {
@@ -473,8 +514,9 @@ static void parse_all(struct str s, struct found *f) {
     find_time(&t, f);
     if (!(parse_eu(&t, f) || parse_us(&t, f) || parse_three(&t, f, '-') || parse_jis(&t, f) ||
           parse_vms(&t, f) || parse_three(&t, f, '/') || parse_three(&t, f, '.') ||
-          parse_ordinal(&t, f) || parse_loose(&t, f)))
+          parse_week(&t) || parse_ordinal(&t, f) || parse_loose(&t, f)))
         parse_digits(&t, f);
+    parse_rest(&t, f);
     if (f->bc && f->has[YEAR]) f->v[YEAR] = 1 - f->v[YEAR];
     if (f->comp && f->has[YEAR] && f->v[YEAR] >= 0 && f->v[YEAR] <= 99)
         f->v[YEAR] += f->v[YEAR] >= 69 ? 1900 : 2000;
@@ -543,53 +585,114 @@ static bool ranges_ok(const struct civil *c) {
 
 static int small(int64_t v) { return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v; }
 
+static int month_days(int64_t y, int m) {
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return m == 2 && leap ? 29 : DAYS[m - 1];
+}
+
+static int carry(int *v, int most) {
+    int up = *v >= 0 ? *v / most : -((most - 1 - *v) / most);
+    *v -= up * most;
+    return up;
+}
+
+/* Time's apply_offset: to UTC, field by field. A day too many is the first of the next month. */
+static void apply_offset(struct civil *c, int32_t off) {
+    int o = off < 0 ? -off : off, sgn = off < 0 ? 1 : -1;
+    int s = o % 60, m = o / 60, h, day;
+    if (s) c->sec += sgn * s, m += sgn * carry(&c->sec, 60);
+    h = m / 60, m %= 60;
+    if (m) c->min += sgn * m, h += sgn * carry(&c->min, 60);
+    day = h / 24, h %= 24;
+    if (h) c->hour += sgn * h, day += sgn * carry(&c->hour, 24);
+    if (!day) return;
+    c->day += sgn * day;
+    if (c->mon < 1 || c->mon > 12) return;
+    if (sgn > 0 && month_days(c->year, c->mon) < c->day) {
+        c->day = 1;
+        if (++c->mon > 12) c->mon = 1, c->year++;
+    } else if (sgn < 0 && c->day < 1) {
+        if (--c->mon < 1) c->mon = 12, c->year--;
+        c->day = month_days(c->year, c->mon);
+    }
+}
+
+/* Where the parts are to be read. */
+struct setting {
+    const struct zone *local;
+    int64_t now;
+    struct str zone;
+    bool has_off;
+    int32_t off;
+};
+
+/* Parts to a time; what is missing before the first given is now's, what is missing behind it the
+ * least. */
+static bool make_time(const struct setting *w, const struct found *f, struct time *out) {
+    struct time base = time_in_zone(w->now, 0, w->local);
+    struct civil c = w->has_off ? civil_of(w->now + w->off) : time_civil(&base);
+    bool given = f->has[YEAR];
+    if (given) c.year = f->v[YEAR];
+    struct {
+        enum part part;
+        int *at, least;
+    } rest[] = {{MON, &c.mon, 1},
+                {MDAY, &c.day, 1},
+                {HOUR, &c.hour, 0},
+                {MIN, &c.min, 0},
+                {SEC, &c.sec, 0}};
+    for (size_t i = 0; i < ARRAY_LEN(rest); i++) {
+        if (f->has[rest[i].part])
+            *rest[i].at = small(f->v[rest[i].part]), given = true;
+        else if (given)
+            *rest[i].at = rest[i].least;
+    }
+    if (!w->has_off) {
+        if (!ranges_ok(&c)) return false;
+        *out = time_in_zone(zone_local(w->local, &c), f->nsec, w->local);
+        return true;
+    }
+    apply_offset(&c, w->off);
+    if (!ranges_ok(&c)) return false;
+    int64_t sec = civil_sec(&c);
+    *out = time_in_zone(sec, f->nsec, w->local);
+    if (zone_is_utc(w->zone)) {
+        *out = time_utc(sec, f->nsec);
+    } else if (out->off != w->off) {
+        out->off = w->off;
+        out->abbr[0] = 0;
+    }
+    return true;
+}
+
+/* The day of the year, reached from months of 31 days as Time does it. */
+static bool make_yday(const struct setting *w, struct found *f, int64_t year, struct time *out) {
+    int64_t yday = f->v[YDAY];
+    if (yday < 1 || yday > 366) return false;
+    set(f, MON, (yday - 1) / 31 + 1);
+    set(f, MDAY, (yday - 1) % 31 + 1);
+    if (!make_time(w, f, out)) return false;
+    int64_t diff = yday - time_civil(out).yday;
+    if (diff == 0) return true;
+    f->v[MDAY] += diff;
+    int most = month_days(year, (int)f->v[MON]);
+    if (f->v[MDAY] > 28 && f->v[MDAY] > most) {
+        if (++f->v[MON] > 12) return false;
+        f->v[MDAY] -= most;
+    }
+    return make_time(w, f, out);
+}
+
 bool time_parse(struct str text, const struct zone *local, int64_t now, struct time *out) {
     struct found f = {0};
     parse_all(text, &f);
     bool any = f.frac;
     for (int p = 0; p < PARTS; p++) any = any || f.has[p];
     if (!any) return false;
-    struct str zone = str_of(f.zone, f.nzone);
     struct time base = time_in_zone(now, 0, local);
-    struct civil c = time_civil(&base);
-    if (f.has[YEAR]) c.year = f.v[YEAR];
-    int32_t off = 0;
-    bool has_off = f.nzone && zone_offset(zone, local, c.year, &off);
-    if (has_off && !f.has[YEAR]) {
-        c = civil_of(now + off);
-    }
-    /* What is missing before the first part given is now's, what is missing behind it the least. */
-    bool given = f.has[YEAR];
-    if (f.has[YDAY]) {
-        if (f.v[YDAY] < 1 || f.v[YDAY] > 366) return false;
-        c.mon = 1;
-        c.day = 1;
-    } else {
-        if (f.has[MON])
-            c.mon = small(f.v[MON]), given = true;
-        else if (given)
-            c.mon = 1;
-        if (f.has[MDAY])
-            c.day = small(f.v[MDAY]), given = true;
-        else if (given)
-            c.day = 1;
-    }
-    given = given || f.has[YDAY] || f.has[HOUR];
-    c.hour = f.has[HOUR] ? small(f.v[HOUR]) : given ? 0 : c.hour;
-    given = given || f.has[MIN];
-    c.min = f.has[MIN] ? small(f.v[MIN]) : given ? 0 : c.min;
-    c.sec = f.has[SEC] ? small(f.v[SEC]) : given || f.has[SEC] ? 0 : c.sec;
-    if (!ranges_ok(&c)) return false;
-    if (f.has[YDAY]) {
-        c.day = small(f.v[YDAY]);
-    }
-    int64_t sec = has_off ? civil_sec(&c) - off : zone_local(local, &c);
-    *out = time_in_zone(sec, f.nsec, local);
-    if (has_off && zone_is_utc(zone)) {
-        *out = time_utc(sec, f.nsec);
-    } else if (has_off && out->off != off) {
-        out->off = off;
-        out->abbr[0] = 0;
-    }
-    return true;
+    struct setting w = {.local = local, .now = now, .zone = str_of(f.zone, f.nzone)};
+    int64_t year = f.has[YEAR] ? f.v[YEAR] : time_civil(&base).year;
+    w.has_off = f.nzone && zone_offset(w.zone, local, year, &w.off);
+    return f.has[YDAY] ? make_yday(&w, &f, year, out) : make_time(&w, &f, out);
 }
