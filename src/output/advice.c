@@ -46,6 +46,7 @@ static const struct {
     {"gem-based themes", "write theme: NAME"},
     {"posts a page must be", "write a number of 1 or more, or take the key out"},
     {"autopages: there is no layout", "add that file to _layouts, or name another under 'layouts'"},
+    {"byte order mark", "save the file as UTF-8 without it"},
     {"invalid byte sequence in UTF-8", "save the file as UTF-8"},
     {"a mapping is wanted", "write 'key: value' lines"},
     {"did not find expected ','", "close the bracket that opens there"},

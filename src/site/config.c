@@ -91,6 +91,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
                  STR_ARG(err.message));
         return false;
     }
+    warn_of_mark(s, src);
     info(s, "Configuration file:", path);
     VEC_PUSH(s->a, &s->config_files, path);
     VEC_PUSH(s->a, &s->config_sources, src);
@@ -103,6 +104,13 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     if (!check_lists(s, v.m)) return false;
     *config = map_deep_merge(s->a, *config, v.m);
     return true;
+}
+
+void warn_of_mark(struct site *s, const struct source *src) {
+    if (!str_starts(src->text, S("\xEF\xBB\xBF"))) return;
+    diag_add(s->diags, SEV_WARNING, src, 0, NULL,
+             "begins with a byte order mark, which counts as a column: where its first line is a "
+             "key, the keys below that one are not read");
 }
 
 static bool read_files(struct site *s, const struct site_options *o, struct map **config) {

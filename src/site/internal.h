@@ -5,6 +5,9 @@
 #include "site/site.h"
 #include "yaml/yaml.h"
 
+/* About YAML that is read as Psych reads it behind a byte order mark: often not at all. */
+void warn_of_mark(struct site *, const struct source *);
+
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
 bool config_check(struct site *);
 

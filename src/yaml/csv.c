@@ -64,7 +64,6 @@ bool csv_load(struct arena *a, struct str text, char sep, bool headers, struct v
     struct csv_parser p;
     struct reader r = {.a = a, .headers = headers, .row = array_new(a, 0), .rows = array_new(a, 0)};
     *err = (struct yaml_error){0};
-    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
     enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL };
     if (csv_init(&p, OPTIONS) != 0) mem_die(); /* REPALL_NL: an empty line is a row too */
     csv_set_delim(&p, (unsigned char)sep);

@@ -278,7 +278,6 @@ bool yaml_load(struct arena *a, struct str text, const struct zone *local, struc
                struct yaml_error *err) {
     *err = (struct yaml_error){0};
     *out = v_nil();
-    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
     if (text.n == 0) return true;
     if (!check_encoding(a, text, err)) return false;
     struct loader l = {.a = a, .text = text, .local = local, .err = err};
