@@ -151,7 +151,10 @@ static struct liquid_context *context_for(struct stage *st, bool markdown) {
     liquid_set_global(cx, S("jekyll"), r->jekyll);
     if (r->theme.type != V_NIL) liquid_set_global(cx, S("theme"), r->theme);
     if (st->layout) liquid_set_global(cx, S("layout"), v_map(st->layout));
-    if (st->content.type != V_NIL) liquid_set_global(cx, S("content"), st->content);
+    if (st->content.type != V_NIL)
+        liquid_set_global(cx, S("content"), st->content);
+    else if (r->left.p && !st->host.excerpt)
+        liquid_set_global(cx, S("content"), v_str(r->left));
     if (st->d && st->d->pager_map) liquid_set_global(cx, S("paginator"), v_map(st->d->pager_map));
     if (markdown) {
         liquid_set_global(cx, S("highlighter_prefix"), v_strz("\n"));
@@ -292,6 +295,12 @@ static bool render_layout(struct stage *st, struct layout *l, bool markdown, str
     return true;
 }
 
+/* Jekyll keeps payload["content"], too, from one document to the next. */
+static void leave(struct renderer *r, struct str content) {
+    arena_reset(&r->left_arena);
+    r->left = arena_str(&r->left_arena, content);
+}
+
 static bool place_in_layouts(struct stage *st, struct str *output) {
     struct renderer *r = st->w->r;
     struct doc *d = st->d;
@@ -313,6 +322,7 @@ static bool place_in_layouts(struct stage *st, struct str *output) {
         seen[n] = l;
         st->content = v_str(*output);
         st->layout = map_deep_merge(st->a, l->data, st->layout);
+        if (r->keeps_left) leave(r, *output);
         if (!render_layout(st, l, markdown, output)) return false;
         l = parent_of(r, l);
     }

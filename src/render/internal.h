@@ -41,7 +41,10 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
-    bool forgets; /* content that can be made again is not kept */
+    bool forgets;    /* content that can be made again is not kept */
+    bool keeps_left; /* bodies ask for what is `left`; then the renderer is serial */
+    struct str left; /* what the outermost layout rendered last had for its content; p NULL: none */
+    struct arena left_arena;
     bool profiling;
     bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
@@ -117,8 +120,9 @@ struct value excerpt_object(struct doc *, struct str content, struct arena *);
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {
-    bool needs_order;  /* counters and include_cached live across documents */
-    bool asks_content; /* of other documents */
+    bool needs_order;   /* counters and include_cached live across documents */
+    bool asks_content;  /* of other documents */
+    bool names_content; /* a body, what the layouts before it left in `content` */
 };
 struct survey survey_templates(struct renderer *);
 

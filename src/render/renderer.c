@@ -179,7 +179,8 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->site_value = site_object(r);
     r->theme = theme_value(r);
     struct survey found = survey_templates(r);
-    r->serial = found.needs_order;
+    r->keeps_left = found.names_content;
+    r->serial = found.needs_order || r->keeps_left;
     r->forgets = !found.asks_content && !r->profiling && !r->markdown_warnings;
     return r;
 }
@@ -197,6 +198,7 @@ void renderer_free(struct renderer *r) {
     highlighter_free(r->highlighter);
     pthread_mutex_destroy(&r->lock);
     pthread_cond_destroy(&r->changed);
+    arena_free(&r->left_arena);
     arena_free(&r->a);
     free(r);
 }

@@ -20,7 +20,13 @@ static bool needs_order(struct str text) {
            uses_tag(text, S("decrement"));
 }
 
-/* The markup of the first tag or output at or behind *at, which moves on. */
+static struct str inside(struct str markup) {
+    while (markup.n && (markup.p[0] == '-' || ch_space((unsigned char)markup.p[0])))
+        markup = str_from(markup, 1);
+    return markup;
+}
+
+/* The markup of the first tag or output at or behind *at, which moves on; none of what is raw. */
 static bool next_markup(struct str text, size_t *at, struct str *markup) {
     for (size_t i = *at;; i++) {
         size_t k = str_chr(str_from(text, i), '{');
@@ -29,9 +35,11 @@ static bool next_markup(struct str text, size_t *at, struct str *markup) {
         if (c != '{' && c != '%') continue;
         size_t end = str_find_from(text, c == '{' ? S("}}") : S("%}"), i + 2);
         if (end == STR_NONE) end = text.n;
-        *markup = str_sub(text, i + 2, end - i - 2);
+        *markup = inside(str_sub(text, i + 2, end - i - 2));
         *at = end;
-        return true;
+        if (c == '{' || !str_starts(*markup, S("raw"))) return true;
+        i = str_find_from(text, S("endraw"), end);
+        if (i == STR_NONE) return false;
     }
 }
 
@@ -41,11 +49,23 @@ static bool asks_content(struct str text) {
     size_t at = 0;
     struct str m;
     while (next_markup(text, &at, &m)) {
-        while (m.n && (m.p[0] == '-' || ch_space((unsigned char)m.p[0]))) m = str_from(m, 1);
         if (str_starts(m, S("content")) && (m.n == 7 || !ch_word(m.p[7]))) m = str_from(m, 7);
         for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
             if (str_has(m, str_z(WORDS[i]))) return true;
     }
+    return false;
+}
+
+/* Might it use the variable `content`? For what stands outside of layouts. */
+static bool names_content(struct str text) {
+    size_t at = 0;
+    struct str m;
+    while (next_markup(text, &at, &m))
+        for (size_t i = 0; (i = str_find_from(m, S("content"), i)) != STR_NONE; i += 7) {
+            char before = i ? m.p[i - 1] : ' ', behind = i + 7 < m.n ? m.p[i + 7] : ' ';
+            bool apart = !ch_word((unsigned char)before) && !strchr(".\"'-", before);
+            if (apart && !ch_word((unsigned char)behind) && !strchr("=:\"'", behind)) return true;
+        }
     return false;
 }
 
@@ -78,7 +98,12 @@ struct survey survey_templates(struct renderer *r) {
     struct survey x = {0};
     for (size_t i = 0; i < r->site->layouts.n && !all_known(&x); i++)
         look_at(&x, ((struct layout *)r->site->layouts.e[i].val)->body);
-    for (size_t i = 0; i < r->ndocs && !all_known(&x); i++) look_at(&x, r->docs[i]->body);
+    for (size_t i = 0; i < r->ndocs; i++) {
+        struct str body = r->docs[i]->body;
+        if (!str_has(body, S("{{")) && !str_has(body, S("{%"))) continue;
+        if (!x.names_content && str_has(body, S("content"))) x.names_content = names_content(body);
+        if (!all_known(&x)) look_at(&x, body);
+    }
     for (size_t i = 0; i < r->site->includes_dirs.n && !all_known(&x); i++)
         look_below(&x, r, r->site->includes_dirs.v[i], 0);
     return x;
