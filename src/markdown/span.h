@@ -71,7 +71,7 @@ bool span_inside(const struct span_frame *, enum node_type);
 /* Forget the tokens from `open` on and go back; what was read in vain is counted. */
 void span_revert(struct span *, size_t open, size_t pos);
 bool span_exhausted(const struct span *); /* too much was read in vain */
-enum { SPAN_MAX_DEPTH = 60 };
+enum { SPAN_MAX_DEPTH = 500 };
 
 void span_link(struct span *, struct span_frame *);
 void span_emphasis(struct span *, struct span_frame *);
