@@ -358,6 +358,7 @@ static bool cycle_values(struct liquid_parser *p, struct cycle *c, struct str s)
         size_t i = 0;
         if (!find_fragment(piece, &i, &f)) continue;
         const struct liquid_expr *e = expr_parse(p, f);
+        if (e->kind == EXPR_CONST && e->value.type == V_NIL) continue; /* compact */
         VEC_PUSH(p->arena, &c->values, e);
         constant = constant && e->kind == EXPR_CONST;
         BUF_LIT(&key, ", ");
