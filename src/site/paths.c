@@ -22,10 +22,9 @@ struct str path_shown(struct site *s, struct str abs) {
     return abs;
 }
 
-/* Addressable::URI.encode leaves these alone, and every %XX it finds already there is encoded again
- * only in its "%": it does not look. */
+/* What Addressable::URI.encode leaves alone; a "%" is encoded whatever stands behind it. */
 static bool url_plain(unsigned char c) {
-    return ch_alnum(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
+    return ch_alnum(c) || (c && strchr("-._~:/?@!$&'()*+,;=", c));
 }
 
 struct str url_escape(struct arena *a, struct str path) {
@@ -35,15 +34,9 @@ struct str url_escape(struct arena *a, struct str path) {
     if (simple) return path;
     struct buf b;
     buf_init(&b, a);
-    bool hash = false;
     for (size_t i = 0; i < path.n; i++) {
         unsigned char c = (unsigned char)path.p[i];
-        if (c == '#' && !hash) {
-            BUF_LIT(&b, "%23");
-            hash = true;
-        } else if (url_plain(c) && c != '[' && c != ']')
-            buf_putc(&b, (char)c);
-        else if (c == '[' || c == ']')
+        if (url_plain(c))
             buf_putc(&b, (char)c);
         else
             buf_printf(&b, "%%%02X", c);
