@@ -265,9 +265,15 @@ static void tag(struct parser *p) {
         return;
     }
     close_implied(p, name, info);
-    struct html_node *n = append(p, HTML_ELEMENT, name);
+    /* a fragment stands within a body: their tags say nothing */
+    bool frame = str_eqz(name, "html") || str_eqz(name, "head");
+    struct html_node *n = frame ? ARENA_NEW(p->a, struct html_node) : append(p, HTML_ELEMENT, name);
     n->info = info;
     attributes(p, n);
+    if (frame) {
+        if (str_eqz(name, "head")) close_tag(p, S("p"));
+        return;
+    }
     if (has(n, EMPTY) || p->depth >= DEPTH) return;
     p->cur = n;
     p->depth++;

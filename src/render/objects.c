@@ -286,9 +286,19 @@ static const struct field PAGE_FIELDS[] = {FIELD("content", p_content), FIELD("d
                                            FIELD("excerpt", p_excerpt), FIELD("name", p_name),
                                            FIELD("path", p_path),       FIELD("url", f_url)};
 
+/* The archives' pages have fewer fields than others. */
+static const struct field ARCHIVE_FIELDS[] = {FIELD("name", p_name), FIELD("path", p_path),
+                                              FIELD("url", f_url)};
+
+static const struct field *page_fields(const struct doc *d, size_t *n) {
+    *n = d->type ? ARRAY_LEN(ARCHIVE_FIELDS) : ARRAY_LEN(PAGE_FIELDS);
+    return d->type ? ARCHIVE_FIELDS : PAGE_FIELDS;
+}
+
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
-    const struct field *f = field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key);
+    size_t n;
+    const struct field *all = page_fields(d, &n), *f = field(all, n, key);
     if (f) {
         struct value v = f->get(d, env);
         if (v.type != V_NIL) return v;
@@ -298,18 +308,20 @@ static struct value page_get(const struct object *o, struct str key, struct valu
 
 static bool page_has(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
+    size_t n;
+    const struct field *all = page_fields(d, &n);
     (void)env;
-    return field(PAGE_FIELDS, ARRAY_LEN(PAGE_FIELDS), key) ||
-           (d->liquid && map_find_str(d->liquid, key));
+    return field(all, n, key) || (d->liquid && map_find_str(d->liquid, key));
 }
 
 static struct map *page_map(const struct object *o, struct value_env *env) {
     const struct doc *d = (const struct doc *)(const void *)o;
     struct map *m = map_copy(env->arena, d->liquid);
-    for (size_t i = 0; i < ARRAY_LEN(PAGE_FIELDS); i++) {
-        struct value v = PAGE_FIELDS[i].get(d, env);
-        if (v.type != V_NIL || !map_find_str(m, str_z(PAGE_FIELDS[i].name)))
-            map_setz(m, PAGE_FIELDS[i].name, v);
+    size_t n;
+    const struct field *all = page_fields(d, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct value v = all[i].get(d, env);
+        if (v.type != V_NIL || !map_find_str(m, str_z(all[i].name))) map_setz(m, all[i].name, v);
     }
     return m;
 }
