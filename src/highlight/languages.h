@@ -16,6 +16,7 @@ extern const struct language LANG_COFFEESCRIPT;
 extern const struct language LANG_COMMON_LISP;
 extern const struct language LANG_CONF;
 extern const struct language LANG_CONSOLE;
+extern const struct language LANG_COQ;
 extern const struct language LANG_CPP;
 extern const struct language LANG_CSHARP;
 extern const struct language LANG_CSS;
