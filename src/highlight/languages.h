@@ -88,6 +88,7 @@ extern const struct language LANG_TYPESCRIPT;
 extern const struct language LANG_VB;
 extern const struct language LANG_VERILOG;
 extern const struct language LANG_VHDL;
+extern const struct language LANG_VIML;
 extern const struct language LANG_XML;
 extern const struct language LANG_YAML;
 

@@ -1,0 +1,25 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/unicode.h"
+#include "highlight/lang/viml_words.h"
+
+/* A string on one line; where each quote that follows is escaped, the last one ends it. */
+#define LINE_QUOTED(q) q "(?:(?:\\\\[\\\\" q "]|[^\\n" q "])*+" q "|.*" q ")"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("^(\\s*)(\".*)", ",c"),
+    R("^\\s*\\\\", "se"),
+    R("[ \\t]+", ""),
+    R(LINE_QUOTED("/"), "sr"),
+    R(LINE_QUOTED("\""), "s2"),
+    R(LINE_QUOTED("'"), "s1"),
+    R("-?\\d+", "m"),
+    R("#[0-9a-fA-F]{6}", "mh"),
+    R("[():<>+=!\\[\\]{}|,~.-]", "p"),
+    R("[absg]:\\w+" U_END, "nv"),
+    R("\\w+" U_END, "?id"),
+    R("(?s).", ""),
+};
+
+const struct language LANG_VIML = {.tag = "viml", RULES(RULE_LIST), WORDS(WORD_LIST)};
