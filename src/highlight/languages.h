@@ -30,6 +30,7 @@ extern const struct language LANG_ERLANG;
 extern const struct language LANG_FORTRAN;
 extern const struct language LANG_FSHARP;
 extern const struct language LANG_GHERKIN;
+extern const struct language LANG_GLSL;
 extern const struct language LANG_GO;
 extern const struct language LANG_GRADLE;
 extern const struct language LANG_GRAPHQL;

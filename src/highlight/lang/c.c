@@ -74,6 +74,8 @@ static const struct rule RULE_LIST[] = {
     R("\\*/", "err"),
     R("[-~!%^&*+=|?:<>/]", "o"),
     R("[()\\[\\],.;]", "p"),
+    INC("names"),
+    STATE("names"), /* languages that share no words with C have their own */
     R(ID, "n?id"),
     STATE("numbers"),
     R("0[xX][0-9a-fA-F]+[lLuU]*", "mh"),
