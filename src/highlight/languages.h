@@ -47,6 +47,7 @@ extern const struct language LANG_JAVASCRIPT;
 extern const struct language LANG_JINJA;
 extern const struct language LANG_JSON;
 extern const struct language LANG_JSON_DOC;
+extern const struct language LANG_JSP;
 extern const struct language LANG_JSX;
 extern const struct language LANG_JULIA;
 extern const struct language LANG_KOTLIN;
