@@ -10,6 +10,7 @@ static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("^(\\s*)(\".*)", ",c"),
     R("^\\s*\\\\", "se"),
+    R("^\\s+", ""), /* no more of these at the lines in between */
     R("[ \\t]+", ""),
     R(LINE_QUOTED("/"), "sr"),
     R(LINE_QUOTED("\""), "s2"),
