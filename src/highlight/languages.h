@@ -62,6 +62,7 @@ extern const struct language LANG_NASM;
 extern const struct language LANG_NGINX;
 extern const struct language LANG_OBJECTIVE_C;
 extern const struct language LANG_OCAML;
+extern const struct language LANG_PASCAL;
 extern const struct language LANG_PERL;
 extern const struct language LANG_PHP;
 extern const struct language LANG_PLAINTEXT;

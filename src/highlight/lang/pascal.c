@@ -1,0 +1,21 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/unicode.h"
+#include "highlight/lang/pascal_words.h"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("\\s+", ""),
+    R("(?://|--).*\\n?", "c1"),
+    NEED("\\(\\*(?:[^*]|\\*(?!\\)))*+\\*\\)", "cm", "*)"),
+    NEED("\\{[^}]*+\\}", "cm", "}"),
+    R("(?:0x[0-9a-f]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)(?-i:L|l|UL|ul|u|U|F|f)?", "m"),
+    R("\\$[0-9a-f]+", "mh"),
+    R("[~!@#$%^&*()+`={}\\[\\]:;<>?,./|\\\\-]", "p"),
+    R(DOUBLED("'"), "s"),
+    R("[a-z_]\\w*" U_END, "n?id"),
+    R("[a-z_]\\w*", "n"),
+};
+
+const struct language LANG_PASCAL = {
+    .tag = "pascal", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
