@@ -37,6 +37,7 @@ extern const struct language LANG_GRAPHQL;
 extern const struct language LANG_GROOVY;
 extern const struct language LANG_HANDLEBARS;
 extern const struct language LANG_HASKELL;
+extern const struct language LANG_HAXE;
 extern const struct language LANG_HCL;
 extern const struct language LANG_HTML;
 extern const struct language LANG_HTTP;
