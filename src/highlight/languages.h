@@ -39,6 +39,7 @@ extern const struct language LANG_HANDLEBARS;
 extern const struct language LANG_HASKELL;
 extern const struct language LANG_HAXE;
 extern const struct language LANG_HCL;
+extern const struct language LANG_HLSL;
 extern const struct language LANG_HTML;
 extern const struct language LANG_HTTP;
 extern const struct language LANG_INI;

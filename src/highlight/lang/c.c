@@ -17,7 +17,7 @@ static bool outer_label(const struct scan *s) {
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    {.re = LABEL, .tok = ",nl", .guard = outer_label},
+    INC("first label"),
     INC("blank"),
     /* a function: types and stars, its name, what stands in brackets, then a body or ";" */
     {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(\\{)",
@@ -29,6 +29,9 @@ static const struct rule RULE_LIST[] = {
      .need = ";"},
     G("\\{", "p", "push body"),
     INC("statements"),
+
+    STATE("first label"),
+    {.re = LABEL, .tok = ",nl", .guard = outer_label},
 
     STATE("body"),
     R(LABEL, ",nl"),

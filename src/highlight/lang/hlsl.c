@@ -1,0 +1,24 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/hlsl_words.h"
+
+#define ID "[A-Za-z_]\\w*"
+/* As C's, but a semantic may stand behind the brackets. */
+#define FUNCTION                                                                                   \
+    "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\)(?:\\s*:\\s+" ID ")?)"        \
+    "((?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+)"
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    INC("first label"),
+    INC("blank"),
+    {.re = FUNCTION "(\\{)", .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"},
+    {.re = FUNCTION "(;)", .tok = "@.,nf,@.,@.,p", .need = ";"},
+    G("\\{", "p", "push body"),
+    INC("statements"),
+    STATE("names"),
+    R(ID, "n?hlsl"),
+};
+
+const struct language LANG_HLSL = {
+    .tag = "hlsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C};
