@@ -27,6 +27,7 @@ extern const struct language LANG_ELIXIR;
 extern const struct language LANG_ELM;
 extern const struct language LANG_ERB;
 extern const struct language LANG_ERLANG;
+extern const struct language LANG_FLUENT;
 extern const struct language LANG_FORTRAN;
 extern const struct language LANG_FSHARP;
 extern const struct language LANG_GHERKIN;
