@@ -94,6 +94,7 @@ extern const struct language LANG_TSX;
 extern const struct language LANG_TWIG;
 extern const struct language LANG_TYPESCRIPT;
 extern const struct language LANG_VB;
+extern const struct language LANG_VELOCITY;
 extern const struct language LANG_VERILOG;
 extern const struct language LANG_VHDL;
 extern const struct language LANG_VIML;
