@@ -64,6 +64,7 @@ extern const struct language LANG_MATLAB;
 extern const struct language LANG_MOSEL;
 extern const struct language LANG_NASM;
 extern const struct language LANG_NGINX;
+extern const struct language LANG_NIM;
 extern const struct language LANG_OBJECTIVE_C;
 extern const struct language LANG_OCAML;
 extern const struct language LANG_PASCAL;

@@ -1,0 +1,83 @@
+#include "highlight/languages.h"
+#include "highlight/scan.h"
+#include "highlight/lang/nim_words.h"
+#include "highlight/lang/unicode.h"
+
+#define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
+#define ESCAPE(more) "\\\\(?:[\\\\abcefnrtvl\"'" more "]|x[a-fA-F0-9]{2}|\\d{1,3})"
+
+/* A word is the same with an underscore behind each of its letters. */
+static enum token word_class(const struct scan *s) {
+    struct str m = scan_match(s);
+    char key[16];
+    size_t n = 0;
+    for (size_t i = 0; i < m.n; i++) {
+        if (n == sizeof key) return T_n;
+        if (m.p[i] != '_')
+            key[n++] = m.p[i];
+        else if (m.p[i - 1] == '_')
+            return T_n;
+    }
+    return scan_word(s, "id", str_of(key, n), T_n);
+}
+
+static bool is_word(const struct scan *s) { return word_class(s) != T_n; }
+
+static void word(struct scan *s) { scan_emit(s, word_class(s), scan_match(s)); }
+
+static const struct rule RULE_LIST[] = {
+    STATE("root"),
+    R("##.*", "sd"),
+    R("#.*", "c"),
+    R("[*=><+/@$~&%!?|\\\\\\[\\]-]", "o"),
+    R("[.,{}():^`;]", "p"),
+    G("\\w++\"", "s", "push raw"),
+    G("\"\"\"", "s", "push long"),
+    G("\"", "s", "push string"),
+    G("'", "sc", "push char"),
+    G("p_?r_?o_?c_?\\s(?![(\\[\\]])", "k", "push name"),
+    {.re = "[A-Za-z]\\w*+" U_END, .fn = word, .guard = is_word},
+    R(NAME, "n"),
+    G("\\d[\\d_]*+(?=[eE.]|'?[fF](?:32|64))", "mf", "push float suffix;push float"),
+    G("0[xX][a-fA-F0-9][a-fA-F0-9_]*", "mh", "push suffix"),
+    G("0[bB][01][01_]*", "m", "push suffix"),
+    G("0o[0-7][0-7_]*", "mo", "push suffix"),
+    G("\\d[\\d_]*", "mi", "push suffix"),
+    R("\\s+", ""),
+    R(".+", "err"),
+
+    STATE("char"),
+    R(ESCAPE(""), "se"),
+    G("'", "sc", "pop"),
+    R(".", "sc"),
+    STATE("string"),
+    R(ESCAPE("\\n"), "se"),
+    G("\"", "s", "pop"),
+    INC("text"),
+    STATE("raw"),
+    G("\"(?!\")", "s", "pop"),
+    G("\"", "se", "pop"),
+    INC("text"),
+    STATE("long"),
+    G("\"\"\"(?!\")", "s", "pop"),
+    INC("text"),
+    R("\\n", "s"),
+    STATE("text"),
+    R("\\$[\\w#]+", "si"),
+    R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s"),
+
+    STATE("name"),
+    G(NAME "|`.+`", "nf", "pop"),
+    STATE("float"),
+    R("\\.(?!\\.)[\\d_]*|[eE][+-]?\\d[\\d_]*", "mf"),
+    G("", "", "pop"),
+    STATE("float suffix"),
+    R("'?[fF](?:32|64)", "mf"),
+    G("", "", "pop"),
+    STATE("suffix"),
+    R("'?[iI](?:32|64)", "il"),
+    R("'?(?:[iI](?:8|16)|[uU])", "mi"),
+    G("", "", "pop"),
+};
+
+const struct language LANG_NIM = {.tag = "nim", RULES(RULE_LIST), WORDS(WORD_LIST)};
