@@ -17,9 +17,9 @@ const struct language *const LANGUAGES[] = {
     &LANG_PLAINTEXT,   &LANG_POWERSHELL,  &LANG_PROLOG,     &LANG_PROPERTIES,   &LANG_PROTOBUF,
     &LANG_PYTHON,      &LANG_R,           &LANG_RACKET,     &LANG_RUBY,         &LANG_RUST,
     &LANG_SASS,        &LANG_SCALA,       &LANG_SCHEME,     &LANG_SCSS,         &LANG_SHELL,
-    &LANG_SQL,         &LANG_STATA,       &LANG_SWIFT,      &LANG_TERRAFORM,    &LANG_TEX,
-    &LANG_TOML,        &LANG_TSX,         &LANG_TWIG,       &LANG_TYPESCRIPT,   &LANG_VB,
-    &LANG_VELOCITY,    &LANG_VERILOG,     &LANG_VHDL,       &LANG_VIML,         &LANG_XML,
-    &LANG_YAML,
+    &LANG_SQL,         &LANG_SSH,         &LANG_STATA,      &LANG_SWIFT,        &LANG_TERRAFORM,
+    &LANG_TEX,         &LANG_TOML,        &LANG_TSX,        &LANG_TWIG,         &LANG_TYPESCRIPT,
+    &LANG_VB,          &LANG_VELOCITY,    &LANG_VERILOG,    &LANG_VHDL,         &LANG_VIML,
+    &LANG_XML,         &LANG_YAML,
 };
 const size_t LANGUAGE_COUNT = ARRAY_LEN(LANGUAGES);

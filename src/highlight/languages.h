@@ -86,6 +86,7 @@ extern const struct language LANG_SCHEME;
 extern const struct language LANG_SCSS;
 extern const struct language LANG_SHELL;
 extern const struct language LANG_SQL;
+extern const struct language LANG_SSH;
 extern const struct language LANG_STATA;
 extern const struct language LANG_SWIFT;
 extern const struct language LANG_TERRAFORM;
