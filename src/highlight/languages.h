@@ -6,6 +6,7 @@
 #include "highlight/lang.h"
 
 extern const struct language LANG_APACHE;
+extern const struct language LANG_APIBLUEPRINT;
 extern const struct language LANG_APPLESCRIPT;
 extern const struct language LANG_AWK;
 extern const struct language LANG_BATCHFILE;
