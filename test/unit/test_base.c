@@ -166,7 +166,7 @@ static void yaml_is(const char *text, const char *inspected) {
 static void test_yaml(void **state) {
     (void)state;
     yaml_is("[yes, No, on, OFF, y, ~, null]", "[true, false, true, false, \"y\", nil, nil]");
-    yaml_is("[010, 0x1f, 0b11, 1_000, 1:30, +5, 08]", "[8, 31, 3, 1000, 90, 5, \"08\"]");
+    yaml_is("[010, 0x1f, 0b11, 1_000, 1:30, +5, 08]", "[8, 31, 3, 1000, 5400, 5, \"08\"]");
     yaml_is("[1.5, .5, 1., 1.e+3, 1e3, .inf]", "[1.5, 0.5, 1.0, 1000.0, \"1e3\", Infinity]");
     yaml_is("a: &x {b: 1}\nc: {<<: *x, d: 2}", "{\"a\"=>{\"b\"=>1}, \"c\"=>{\"b\"=>1, \"d\"=>2}}");
     yaml_is("'1': \"x\\ty\"", "{\"1\"=>\"x\\ty\"}");
