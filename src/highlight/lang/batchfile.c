@@ -2,35 +2,42 @@
 #include "highlight/scan.h"
 #include "highlight/lang/batchfile_words.h"
 
+#define LETTERS "[a-zA-Z]+"
+
+static bool is_word(const struct scan *s) {
+    return scan_word(s, "id", scan_group(s, 1), T_kd) == T_nb;
+}
+
+#define STRING(name, cls, quote)                                                                   \
+    STATE(name), G(quote, cls, "pop"), INC("escape"), INC("variables"), R("[^^%!" quote "]+", cls)
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("@?rem\\b.*", "c"),
-    R("(?:^|(?<=\\n))[ \\t]*::.*", "c"),
-    R("(set)(\\b)", "kd,"),
+    R("@?(?i:rem)\\b.*", "c"),
+    R("^::.*", "c"),
+    R(":" LETTERS, "nl"),
+    /* words count in lower case only */
+    {.re = "([a-zA-Z]\\w*)(?i:\\.exe)?", .tok = "nb", .guard = is_word},
+    R("([a-zA-Z]\\w*)((?i:\\.exe)?)", "kd?id,err"),
+    R("(?:[/+]|--?)" LETTERS "\\s*", "na"),
+    INC("variables"),
+    R("[-+=;,~?*<>&|(){}\\[\\]]", "o"),
     R("\\s+", ""),
-    R("::.*", "c"),
-    R("(call)(\\s+)(:[^\\s\\n]+)", "k,,nl"),
-    R("(goto)(\\s+)(:?[\\w-]+)", "k,,kd"),
-    R(":[A-Za-z_][\\w-]*", "nl"),
-    G("\"", "s2", "push string"),
-    R("%%~?[a-z]+|%~[a-z]+\\d", "vm"),
-    R("%[^%\\s\\n]+%|![^!\\s\\n]+!", "nv"),
-    R("[/-][A-Za-z?]+\\s*", "na"),
-    R("(\\d+)(\\b)", "m,"),
-    R("[A-Za-z_]\\w*", "kd?id"),
-    R("\\.[A-Za-z]\\w*\\s*", ""),
-    R("[-+*/=<>&|(),^!~]", "o"),
-    R("[@\\\\:.;$'`]\\w*\\s*", ""),
-    STATE("string"),
-    G("\"", "s2", "pop"),
-    G("(?=\\n)", "", "pop"),
-    R("%%~?[a-z]+", "vm"),
-    R("%[^%\\s\\n\"]+%|![^!\\s\\n\"]+!", "nv"),
-    R("%", "err"),
-    R("[^\"%!\\n]+|!", "s2"),
+    R("0[xX][0-9a-fA-F]+", "mh"),
+    R("\\d", "m"),
+    G("\"", "s2", "push double"),
+    G("'", "s1", "push single"),
+    G("`", "sb", "push back"),
+    R("[^]\\s&|()\\[{}^=;!%+,\"'`~?*-]+", ""),
+    INC("escape"),
+    STATE("escape"),
+    R("\\^[\\s\\S]", "se"),
+    STATE("variables"),
+    R("[%!]+[a-zA-Z_$@#]+[%!]+", "nv"),
+    R("%+~?" LETTERS "\\d?", "vm"),
+    STRING("double", "s2", "\""),
+    STRING("single", "s1", "'"),
+    STRING("back", "sb", "`"),
 };
 
-const struct language LANG_BATCHFILE = {.tag = "batchfile",
-                                        RULES(RULE_LIST),
-                                        WORDS(WORD_LIST),
-                                        .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
+const struct language LANG_BATCHFILE = {.tag = "batchfile", RULES(RULE_LIST), WORDS(WORD_LIST)};

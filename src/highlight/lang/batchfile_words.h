@@ -3,15 +3,6 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
-    {"id", "",
-     "_4ver _alias _ansi _apbatt _aplife _apmac _batch _batchline _batchname _bg _boot "
-     "_ci _cmdproc _co _codepage _column _columns _country _cpu _cwd _cwds _cwp _cwps "
-     "_date _day _disk _dname _dos _dosver _dow _dowi _doy _dpmi _dv _env _fg "
-     "_hlogfile _hour _kbhit _kstack _lastdisk _logfile _minute _monitor _month _mouse "
-     "_ndp _row _rows _second _shell _swapping _syserr _time _transient _video _win "
-     "_wintitle _year ", NULL},
-    {"id", "c",
-     "rem ", NULL},
     {"id", "k",
      "call do else exit for goto if in ", NULL},
     {"id", "kr",
