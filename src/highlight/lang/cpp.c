@@ -4,13 +4,12 @@
 
 #define DIGITS "\\d(?:'?\\d)*"
 #define SUFFIX "[lLuU]*"
+#define EXPONENT "[eE][+-]?" DIGITS SUFFIX
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("super:root"),
     STATE("body"), /* never left: functions get their class before the first brace only */
-    R("^([ \\t]*)([A-Za-z_]\\w*:)(?!:)", ",nl"),
-    INC("blank"),
     INC("statements"),
 
     STATE("statements"),
@@ -23,9 +22,7 @@ static const struct rule RULE_LIST[] = {
     R(DIGITS "(?:\\.(?:" DIGITS ")?)?(?:i[fl]?|min|ms|us|ns|[ydhs])\\b", "mx"),
     R("0[xX][0-9a-fA-F](?:'?[0-9a-fA-F])*[lLuU]*", "mh"),
     R("0[bB][01](?:'?[01])*[lLuU]*", "mb"),
-    R("(?:" DIGITS ")?\\.(?:" DIGITS ")(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS
-      "\\.(?:[eE][+-]?" DIGITS ")?[lL]?|" DIGITS "[eE][+-]?" DIGITS "[lL]?",
-      "mf"),
+    R("(?:(?:" DIGITS ")?\\." DIGITS "|" DIGITS "\\.)(?:" EXPONENT ")?|" DIGITS EXPONENT, "mf"),
     R("0[0-7](?:'?[0-7])*[lLuU]*(?![0-9])", "mo"),
     R(DIGITS SUFFIX, "mi"),
 
@@ -34,15 +31,14 @@ static const struct rule RULE_LIST[] = {
     INC("super:case"),
     STATE("classname"),
     R("\\.", "o"),
-    INC("blanks"),
+    INC("space"),
     G("[A-Za-z_]\\w*", "nc", "pop"),
     G("", "", "pop"),
     STATE("template"),
     G("[>;]", "p", "pop"),
     G("typename\\b", "k", "push classname"),
-    INC("blanks"),
     INC("statements"),
 };
 
 const struct language LANG_CPP = {
-    .tag = "cpp", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C};
+    .tag = "cpp", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};

@@ -9,4 +9,4 @@ static const struct rule RULE_LIST[] = {
 };
 
 const struct language LANG_GLSL = {
-    .tag = "glsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C};
+    .tag = "glsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};

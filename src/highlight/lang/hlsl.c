@@ -10,8 +10,8 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    INC("first label"),
-    INC("blank"),
+    G("\\n+", "", "push outer"),
+    INC("space"),
     {.re = FUNCTION "(\\{)", .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"},
     {.re = FUNCTION "(;)", .tok = "@.,nf,@.,@.,p", .need = ";"},
     G("\\{", "p", "push body"),
@@ -21,4 +21,4 @@ static const struct rule RULE_LIST[] = {
 };
 
 const struct language LANG_HLSL = {
-    .tag = "hlsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C};
+    .tag = "hlsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};

@@ -23,5 +23,11 @@ static const struct words WORD_LIST[] = {
      "wctrans_t wctype_t wint_t ", NULL},
     {"id", "nb",
      "NO NULL YES false nil true ", NULL},
+    {"at", "k",
+     "@autoreleasepool @catch @dynamic @encode @end @finally @implementation @import "
+     "@interface @optional @private @property @protected @public @selector @synchronized "
+     "@synthesize @throw @try ", NULL},
+    {"at", "nb",
+     "@NO @YES @false @true ", NULL},
 };
 /* clang-format on */
