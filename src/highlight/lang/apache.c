@@ -4,17 +4,19 @@
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
+    INC("blank"),
+    G("(</?)(\\w+)", "p,?section", "push section"),
+    G("\\w+", "?directive", "push values"),
+    STATE("blank"),
     R("#.*", "c"),
-    R("(<)(\\w+)([^>\\n]*)(>\\n?)", "p,nl,sr,p"),
-    R("(</)(\\w+)([^>\\n]*)(>\\n?)", "p,nl,sr,p"),
-    G("[A-Za-z]\\w*", "?directive", "push values"),
+    R("\\s+", ""), /* behind values a blank before the line's end takes that along */
+    STATE("section"),
+    G("([^>]*)(>(?:\\r\\n?|\\n)?)", "sr,p", "pop"),
+    INC("blank"),
     STATE("values"),
-    G("\\n", "", "pop"),
-    R("[^\\S\\n]+", ""),
-    R("#.*", "c"),
-    R("[A-Za-z][\\w-]*(?=\\s|\\z)", "?value"),
-    R("\\S+", ""),
+    G("\\r\\n?|\\n", "", "pop"),
+    INC("blank"),
+    R("\\S+", "?value"),
 };
 
 const struct language LANG_APACHE = {
