@@ -2,36 +2,49 @@
 #include "highlight/scan.h"
 #include "highlight/lang/cmake_words.h"
 
+/* num[0] is the length of the bracket that ends the string or comment. */
+static void bracket(struct scan *s) {
+    struct str open = scan_match(s);
+    bool comment = open.p[0] == '#';
+    s->me->num[0] = (intptr_t)(open.n - comment);
+    scan_emit(s, comment ? T_cm : T_s2, open);
+    scan_goto(s, comment ? "comment" : "literal");
+}
+
+static bool bracket_end(const struct scan *s) { return (intptr_t)scan_match(s).n == s->me->num[0]; }
+
+#define BRACKET_END "\\]=*\\]"
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("\\s+", ""),
-    NEED("#\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
-    R("#.*", "c1"),
-    R("[A-Za-z_]\\w*(?=\\s*\\()", "nf?id"),
-    G("\\(", "p", "push arguments"),
-    R("[A-Za-z_]\\w*", ""),
-    STATE("arguments"),
-    G("\\(", "p", "push"),
-    G("\\)", "p", "pop"),
-    NEED("#\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
-    R("#.*", "c1"),
-    NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s2", "]"),
-    G("\"", "s2", "push string"),
     INC("variable"),
-    R("\\\\[\\s\\S]", "se"),
-    R("(?:[^()\"#$\\\\\\[]|\\$(?!\\{))+|\\[", ""),
+    R("[ \\t]+", ""),
+    R("[()]", "p"),
+    FN("#?\\[=*\\[", bracket),
+    R("\\\\\"", ""),
+    G("\"", "s2", "goto string"),
+    R("([A-Za-z_]\\w*)([ \\t]*)(\\()", "nf?id,,p"),
+    R("#.*", "c1"),
+    R("[A-Za-z_]\\w*", ""),
+    R("[^ \\t$()#\\[\\\\\"A-Za-z_]+|[\\s\\S]", ""),
     STATE("variable"),
     G("\\$\\{", "si", "push name"),
     STATE("name"),
     G("\\}", "si", "pop"),
     INC("variable"),
-    R("[^${}]+", "nv"),
+    R("[^${}]+|[${]", "nv"),
     STATE("string"),
-    G("\"", "s2", "pop"),
+    G("\"", "s2", "goto root"),
     INC("variable"),
-    R("\\\\[\\s\\S]", "se"),
-    R("(?:[^\"$\\\\]|\\$(?!\\{))+", "s2"),
+    R("\\\\[()#\" \\\\$@^trn;]", "se"),
+    R("[^\"$\\\\]+|[$\\\\]", "s2"),
+    STATE("literal"),
+    {.re = BRACKET_END, .tok = "s2", .act = "goto root", .guard = bracket_end},
+    INC("variable"),
+    R("[^]$]+|[]$]", "s2"),
+    STATE("comment"),
+    {.re = BRACKET_END, .tok = "cm", .act = "goto root", .guard = bracket_end},
+    R("[^]]+|\\]", "cm"),
 };
 
-const struct language LANG_CMAKE = {
-    .tag = "cmake", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE_WORDS};
+const struct language LANG_CMAKE = {.tag = "cmake", RULES(RULE_LIST), WORDS(WORD_LIST)};
