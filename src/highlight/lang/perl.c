@@ -2,79 +2,144 @@
 #include "highlight/scan.h"
 #include "highlight/lang/perl_words.h"
 
-#define Q(c) "(?:\\\\[\\s\\S]|[^" c "\\\\])*+"
-#define PAIR "(?:\\{" Q("{}") "\\}|\\(" Q("()") "\\)|\\[" Q("\\[\\]") "\\]|<" Q("<>") ">)"
-#define OPEN(n) "([^\\w\\s{}()\\[\\]<>=;\\\\])"
-#define DELIM(n) OPEN(n) "(?:\\\\[\\s\\S]|(?!\\" #n ")[^\\\\])*+\\" #n
-#define BODY                                                                                       \
-    "(?:\\{" Q("{}") "\\}|\\(" Q("()") "\\)|\\[" Q("\\[\\]") "\\]|<" Q(                            \
-        "<>") ">|"                                                                                 \
-              "([^\\w\\s{}()\\[\\]<>=;])(?:\\\\[\\s\\S]|(?!\\1)[^\\\\])*+\\1)"
+#define WORD "[A-Za-z_]\\w*(?![" WIDE "])"
+#define FLAGS "[msixpodualngc]*"
+
+/* What stands between two of one character, which is group n. */
+#define UPTO(n) "(?:\\\\[\\s\\S]|(?!\\" #n ")[^\\\\])*+\\" #n
+/* Two parts in brackets: the second is another state's. */
+#define FIRST_PART(open, close)                                                                    \
+    G("(?:s|tr|y)" open "(?:\\\\[\\\\" close "]|[^" close "])*+" close "\\s*", "sr", "push regex")
+#define REGEX(open, close)                                                                         \
+    G(open "(?:\\\\[\\\\" close "]|[^" close "])*+" close "[egimosx]*", "sr", "pop")
+#define NESTING(name, open, close)                                                                 \
+    STATE(name), R("\\\\[\\s\\S]?", "sx"), G(open, "sx", "push"), G(close, "sx", "pop"),           \
+        R("[^\\\\" open close "]+", "sx")
+
+/* Some words count before, some after what looks like a regular expression or a hash's key. */
+static bool is_early(const struct scan *s) {
+    return scan_word(s, "early", scan_match(s), T_text) != T_text;
+}
+
+static bool is_late(const struct scan *s) {
+    return scan_word(s, "late", scan_match(s), T_text) != T_text;
+}
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    G("\\A#!.*", "c1", NULL),
     R("#.*", "c1"),
-    NEED("^=[a-zA-Z0-9]+\\s+[\\s\\S]*?\\n=cut\\b.*", "cm", "=cut"),
-    R("^=\\w+[^\\n]*\\n", "cm"),
-    R("^__(?:DATA|END)__\\b[\\s\\S]*", "cp"),
+    NEED("^=[a-zA-Z0-9]+\\s+[\\s\\S]*?\\n=cut", "cm", "=cut"),
+    G("(format)(\\s+)(\\w+)(\\s*)(=)(\\s*\\n)", "k,,n,,p,", "push format"),
+    {.re = WORD, .tok = "?early", .guard = is_early},
+    INC("regexes"),
     R("\\s+", ""),
-    NEED("<<'([A-Za-z_]\\w*)';?\\n[\\s\\S]*?\\n\\1\\n", "s", "<<'"),
-    R("(@)(_)(?![\\w;\\[{])", "err,nv"),
-    R("([%&])(_)(?![\\w;\\[{])", "o,nv"),
-    R("[$@%&*](?=[A-Za-z_]\\w*::)", "nv"),
-    R("\\$(?=::|\\d)", "err"),
-    R("::", "o"),
-    R("(format)(\\s+)(\\w+)(\\s*)(=)", "k,,nv,,p"),
-    G("(sub\\s+)(\\w+)", "k,nf", NULL),
-    R("sub\\s+(?=\\w|\\{)", "k"),
-    R("([A-Za-z_]\\w*)(\\s*)(?==>)", "s,"),
-    R("(?:eq|lt|gt|le|ge|ne|not|and|or|cmp)\\b", "ow"),
-    R("tr\\s+\\^[^^]*\\^[^^]*\\^", "sr"),
-    R("(?:s|tr|y)\\\\[^\\\\]*\\\\[^\\\\]*\\\\[a-z]*", "sr"),
-    R("(?:s|tr|y)(?:" PAIR "\\s*(?:" PAIR "|" DELIM(1) ")|" OPEN(
-          2) "(?:\\\\[\\s\\S]|(?!\\2)[^\\\\])*+\\2(?:\\\\[\\s\\S]|(?!\\2)[^\\\\])*+\\2)[a-z]*",
-      "sr"),
-    R("m\\s+(\\w)(?:(?!\\1).)*\\1(?=[\\s;])", "sr"),
-    R("m" BODY "[a-z]*", "sr"),
-    {.re = "/(?:\\\\.|[^/\\\\\\n])+/[a-z]*", .tok = "sr", .guard = NULL},
-    R("(?:qq|q|qw|qr|qx)\\s*" BODY, "sx"),
-    R("((?:[A-Za-z_]\\w*::)+)([A-Za-z_]\\w*)?", "nn,nv"),
-    R("\\$(?:[&`'+.,;/\\\\\"<>()!?@$_0-9*]|\\^\\w)(?!\\w)", "vg"),
-    R("[$@%&]+\\^?[A-Za-z_]\\w*|\\$#\\w+|\\*[A-Za-z_]\\w*", "nv"),
-    R("\\$#(?=\\{)|[$@%*](?=[{$])", "nv"),
-    R("(->)([@%&$*]#?\\*|[@%](?=[\\[{]))", "o,nv"),
-    R("&(?=\\{)", "nv"),
-    R("0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
-    R("0[bB][01]+(?:_[01]+)*", "mb"),
-    R("0[0-7]+(?:_[0-7]+)*", "mo"),
-    R("\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*)?[eE][+-]?\\d+|\\d+(?:_\\d+)*\\.\\d+(?:_\\d+)*|\\.\\d+(?:"
-      "_\\d+)*",
-      "mf"),
-    R("\\d+(?:_\\d+)*", "mi"),
+    G("(?=[A-Za-z_]\\w*(?:\\s*#.*\\n)*+\\s*=>)", "", "push key"),
+    {.re = WORD, .tok = "?late", .guard = is_late},
+    NEED("<<(['\"]?)([A-Za-z_]\\w*)\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
+    R("__(?:END|DATA)__(?![" WIDE "])[\\s\\S]*", "cp"),
+    R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
+    R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-](?!\\w)", "vg"),
+    G("[$@%&*][$@%&*#_]*(?=[a-zA-Z{\\[;])", "nv", "push variable"),
+    R("[-+/*%=<>&^|!\\\\~]=?", "o"),
+    INC("numbers"),
     G("'", "p", "push sq"),
     G("\"", "p", "push dq"),
     G("`", "p", "push bt"),
-    R("<(?!=)[^\\s>$]+>", "sr"),
-    R("[A-Za-z_]\\w*", "nv?id"),
-    R("\\*\\*|\\.\\.\\.?|[-+*/%^&|~=!<>.\\\\]", "o"),
-    R("[()\\[\\]{}:;,@$?]", "p"),
+    G("q[qwrx]?\\{", "sx", "push braces"),
+    G("q[qwrx]?\\(", "sx", "push parens"),
+    G("q[qwrx]?\\[", "sx", "push brackets"),
+    G("q[qwrx]?<", "sx", "push angles"),
+    R("q[qwrx]?(\\W)(?:(?!\\1)[\\s\\S])*+\\1", "sx"),
+    G("sub\\s+", "k", "push sub"),
+    R("\\[\\]|::|\\.{1,3}", "o"),
+    R("[]()\\[:;,?{}]", "p"),
+    G("(?=\\w)", "", "push name"),
+
+    STATE("regexes"),
+    FIRST_PART("\\{", "\\}"),
+    FIRST_PART("<", ">"),
+    FIRST_PART("\\[", "\\]"),
+    FIRST_PART("\\(", "\\)"),
+    R("(?:s|tr|y)\\s*\\\\[^\\\\]*\\\\[^\\\\]*\\\\" FLAGS "r?", "sr"),
+    R("(?:s|tr|y)(?:\\s*([^\\w\\s\\\\])|\\s+(\\w))(?:" UPTO(1) UPTO(1) "|" UPTO(2)
+          UPTO(2) ")"
+                  "[msixpodualngcr]*",
+      "sr"),
+    R("m?/(?:\\\\[\\\\/]|[^/\\n])*+/" FLAGS, "sr"),
+    R("m?/.*/" FLAGS, "sr"),
+    G("m(?=[/!\\\\{<\\[(@%$])", "sr", "push regex"),
+    R("m(?:\\s*([^\\w\\s])|\\s+(\\w))(?:" UPTO(1) "|" UPTO(2) ")" FLAGS, "sr"),
+    STATE("regex"),
+    REGEX("/", "/"),
+    REGEX("!", "!"),
+    G("\\\\(?:\\\\\\\\|[^\\\\])*+\\\\[egimosx]*", "sr", "pop"),
+    REGEX("\\{", "\\}"),
+    REGEX("<", ">"),
+    REGEX("\\[", "\\]"),
+    REGEX("\\(", "\\)"),
+    REGEX("@", "@"),
+    REGEX("%", "%"),
+    REGEX("\\$", "\\$"),
+    STATE("numbers"),
+    R("0_?[0-7]+(?:_[0-7]+)*", "mo"),
+    R("0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
+    R("0b[01]+(?:_[01]+)*", "mb"),
+    R("[\\d_]*+\\.\\d[\\d_]*(?:[eE][+-]?\\d+)?", "mf"),
+    R("\\d[\\d_]*[eE][+-]?\\d[\\d_]*", "mf"),
+    R("\\d+(?:_\\d+)*", "mi"),
+
+    STATE("format"),
+    G("\\.\\n", "si", "pop"),
+    R(".*\\n", "si"),
+    STATE("key"),
+    R("#.*", "c1"),
+    R("\\w+", "s"),
+    R("\\s+", ""),
+    G("=>", "o", "pop"),
+    STATE("words"),
+    R("\\w+::", "nn"),
+    G("[\\w:]+", "nv", "pop"),
+    STATE("name"),
+    INC("words"),
+    G("(?=\\W)", "", "pop"),
+    STATE("variable"), /* behind the signs */
+    R("\\s+", ""),
+    G("[{\\[),;]", "p", "pop"),
+    INC("words"),
+    STATE("sub"), /* up to its body */
+    R("[A-Za-z_]\\w*[!?]?", "nf"),
+    R("\\s+", ""),
+    R("(\\([$@%]*\\))(\\s*)", "p,"),
+    G("[^\\n{]*\\{", "p", "pop"),
+    G(";", "p", "pop"),
+
     STATE("sq"),
-    G("'", "p", "pop"),
-    R("\\\\['\\\\]", "se"),
+    R("\\\\[\\\\']", "se"),
     R("[^\\\\']+|\\\\", "s1"),
-    STATE("interp"),
-    R("\\\\(?:x\\{[^}]*\\}|x[0-9a-fA-F]{1,2}|(?=w)|N\\{[^}]*\\}|c.|[0-7]{1,3}|[\\s\\S])", "se"),
-    R("([$@]\\{)(\\s*)(\\w+)(\\s*)(\\})", "si,,si,,si"),
-    R("[$@]+[A-Za-z_]\\w*", "si"),
+    G("'", "p", "pop"),
+    STATE("variables"),
+    G("[$@]\\{", "si", "push variable in text"),
+    R("[$@][a-zA-Z_]\\w*", "si"),
+    STATE("variable in text"),
+    G("\\}", "si", "pop"),
+    R("\\s+", ""),
+    R("[a-zA-Z_]\\w*", "si"),
     STATE("dq"),
+    INC("variables"),
+    R("\\\\(?:[\\\\tnrabefluLUE\"$@]|0\\d{2}|o\\{\\d+\\}|x[0-9a-fA-F]{2}|x\\{[0-9a-fA-F]+\\}|"
+      "c.|N\\{[^}]+\\})?",
+      "se"),
     G("\"", "p", "pop"),
-    INC("interp"),
     R("[^\\\\\"$@]+|[$@]", "s2"),
     STATE("bt"),
+    INC("variables"),
+    R("\\\\[\\\\tnr`]", "se"),
     G("`", "p", "pop"),
-    INC("interp"),
     R("[^\\\\`$@]+|[$@]", "sb"),
+    NESTING("braces", "\\{", "\\}"),
+    NESTING("parens", "\\(", "\\)"),
+    NESTING("brackets", "\\[", "\\]"),
+    NESTING("angles", "<", ">"),
 };
 
 const struct language LANG_PERL = {.tag = "perl", RULES(RULE_LIST), WORDS(WORD_LIST)};
