@@ -18,11 +18,15 @@ static void open_string(struct scan *s) {
     scan_push(s, NAMES[raw][format][(quote.p[0] == '"') + 2 * (quote.n == 3)]);
 }
 
-#define STRING(name, kind, quote, inner) STATE(name), G(quote, "s", "pop"), INC(kind), R(inner, "s")
+/* Three quotes in a row are read at once, within other quotes too. */
+#define STRING(name, kind, quote, brace)                                                           \
+    STATE(name), G(quote, "s", "pop"), INC(kind), R("'''|\"\"\"|['\"" brace "]", "s"),             \
+        R("[^'\"\\\\{]+", "s")
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\n+", ""),
+    NEED("^(:)(\\s*)([rRuU]{0,2}\"\"\"[\\s\\S]*?\"\"\")", "p,,sd", "\"\"\""),
     R("[^\\S\\n]+", ""),
     R("#.*(?:\\n#.*)*\\n?", "c1"),
     R("[\\[\\]{}:(),;.]", "p"),
@@ -49,49 +53,45 @@ static const struct rule RULE_LIST[] = {
     STATE("class"),
     G(IDENT, "nc", "pop"),
 
-    STATE("escape"),
-    R("\\\\(?:[\\\\abfnrtv\"'\\n]|N\\{[^}]*\\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|"
-      "x[0-9a-fA-F]{2}|[0-7]{1,3})",
-      "se"),
     STATE("plain"),
-    INC("escape"),
-    R("\\\\", "s"),
+    R("\\\\(?:[\\\\abfnrtv\"'\\n]|newline|N\\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\\}|u[0-9a-fA-F]{4}|"
+      "U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-7]{1,3})",
+      "se"),
+    R("\\\\.", "s"),
     STATE("raw"),
     R("\\\\[\\s\\S]", "s"),
-    R("\\\\", "s"),
-    STATE("braces"),
-    R("\\{\\{|\\}\\}", "s"),
-    G("\\{", "si", "push expression"),
-    R("\\}", "s"),
     STATE("format"),
     INC("plain"),
     INC("braces"),
     STATE("rawformat"),
     INC("raw"),
     INC("braces"),
+    STATE("braces"),
+    R("\\{\\{", "s"),
+    G("\\{", "si", "push expression"),
 
-    STRING("s1", "plain", "'", "[^'\\\\]+"),
-    STRING("s2", "plain", "\"", "[^\"\\\\]+"),
-    STRING("s3", "plain", "'''", "[^'\\\\]+|'"),
-    STRING("s4", "plain", "\"\"\"", "[^\"\\\\]+|\""),
-    STRING("r1", "raw", "'", "[^'\\\\]+"),
-    STRING("r2", "raw", "\"", "[^\"\\\\]+"),
-    STRING("r3", "raw", "'''", "[^'\\\\]+|'"),
-    STRING("r4", "raw", "\"\"\"", "[^\"\\\\]+|\""),
-    STRING("f1", "format", "'", "[^'\\\\{}]+"),
-    STRING("f2", "format", "\"", "[^\"\\\\{}]+"),
-    STRING("f3", "format", "'''", "[^'\\\\{}]+|'"),
-    STRING("f4", "format", "\"\"\"", "[^\"\\\\{}]+|\""),
-    STRING("rf1", "rawformat", "'", "[^'\\\\{}]+"),
-    STRING("rf2", "rawformat", "\"", "[^\"\\\\{}]+"),
-    STRING("rf3", "rawformat", "'''", "[^'\\\\{}]+|'"),
-    STRING("rf4", "rawformat", "\"\"\"", "[^\"\\\\{}]+|\""),
+    STRING("s1", "plain", "'(?!'')", "{"),
+    STRING("s2", "plain", "\"(?!\"\")", "{"),
+    STRING("s3", "plain", "'''", "{"),
+    STRING("s4", "plain", "\"\"\"", "{"),
+    STRING("r1", "raw", "'(?!'')", "{"),
+    STRING("r2", "raw", "\"(?!\"\")", "{"),
+    STRING("r3", "raw", "'''", "{"),
+    STRING("r4", "raw", "\"\"\"", "{"),
+    STRING("f1", "format", "'(?!'')", ""),
+    STRING("f2", "format", "\"(?!\"\")", ""),
+    STRING("f3", "format", "'''", ""),
+    STRING("f4", "format", "\"\"\"", ""),
+    STRING("rf1", "rawformat", "'(?!'')", ""),
+    STRING("rf2", "rawformat", "\"(?!\"\")", ""),
+    STRING("rf3", "rawformat", "'''", ""),
+    STRING("rf4", "rawformat", "\"\"\"", ""),
 
     STATE("expression"),
-    G("\\{", "si", "push expression"),
-    G("\\}", "si", "pop"),
+    R("[^{}!:]+", "@."),
     R("![asr]|:", "si"),
-    INC("root"),
+    G("\\{", "si", "push"),
+    G("\\}", "si", "pop"),
 };
 
 const struct language LANG_PYTHON = {.tag = "python", RULES(RULE_LIST), WORDS(WORD_LIST)};
