@@ -2,41 +2,63 @@
 #include "highlight/scan.h"
 #include "highlight/lang/lua_words.h"
 
+#define ID "[A-Za-z_]\\w*"
+
 static bool library(const struct scan *s) {
-    return scan_word(s, "library", scan_match(s), T_n) != T_n;
+    return scan_word(s, "builtin", scan_match(s), T_n) != T_n;
 }
+
+/* Escapes are known at a string's start only. */
+#define STRING(name, quote, cls)                                                                   \
+    STATE(name), R("\\\\(?:[abfnrtv\\\\\"']|\\d{1,3})", "se"), G(quote, cls, "pop"),               \
+        R("[^" quote "]+", cls)
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("\\A#!.*", "cp", NULL),
     NEED("--\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
     R("--.*", "c1"),
-    NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s", "]"),
-    R("\\s+", ""),
-    R("(?:\\d*\\.\\d+|\\d+\\.\\d*)(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+", "mf"),
+    R("(?:\\d*\\.\\d+|\\d+\\.\\d*)(?:[eE][+-]?\\d+)?'", "mf"), /* yes, with a quote behind it */
+    R("\\d+[eE][+-]?\\d+", "mf"),
     R("0[xX][0-9a-fA-F]*", "mh"),
     R("\\d+", "mi"),
-    R("\\.\\.\\.", "o"),
-    R("==|~=|<=|>=|\\.\\.|[=+*/%^<>#-]", "o"),
+    R("\\s+", ""),
+    NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s", "]"),
+    R("==|~=|<=|>=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
     R("[\\[\\]{}().,:;]", "p"),
-    G("(function)(\\s+)", "k,", "push function"),
-    {.re = "[A-Za-z_]\\w*\\.[A-Za-z_]\\w*", .tok = "nb", .guard = library},
-    R("[A-Za-z_]\\w*", "n?id"),
+    G("function(?![" WIDE "])", "k", "push function"),
+    {.re = ID "(?![" WIDE "])", .tok = "n?id", .guard = scan_listed},
+    {.re = ID "\\." ID, .tok = "nb", .guard = library},
+    R("(" ID ")(\\.)(" ID ")", "n,p,n"),
+    G("gsub(?!\\w)", "nb", "push gsub"),
+    R(ID, "n?builtin"),
     G("'", "s1", "push sq"),
     G("\"", "s2", "push dq"),
     STATE("function"),
     R("\\s+", ""),
-    R("([A-Za-z_]\\w*)(\\.)", "nc,p"),
-    G("[A-Za-z_]\\w*", "nf", "pop"),
-    G("", "", "pop"),
-    STATE("sq"),
-    G("'", "s1", "pop"),
-    R("\\\\(?:[abfnrtv\\\\\"']|\\d{1,3})", "se"),
-    R("[^\\\\']+|\\\\", "s1"),
-    STATE("dq"),
-    G("\"", "s2", "pop"),
-    R("\\\\(?:[abfnrtv\\\\\"']|\\d{1,3})", "se"),
-    R("[^\\\\\"]+|\\\\", "s2"),
+    G("(" ID ")(\\.)(" ID ")", "nc,p,nf", "pop"),
+    G(ID, "nf", "pop"),
+    G("\\(", "p", "pop"),
+    STRING("sq", "'", "s1"),
+    STRING("dq", "\"", "s2"),
+
+    STATE("gsub"), /* its arguments are patterns */
+    G("\\)", "p", "pop"),
+    R("[(,]", "p"),
+    R("\\s+", ""),
+    G("\"", "sr", "push pattern"),
+    STATE("pattern"),
+    G("\"", "sr", "goto pattern end"),
+    G("\\[\\^?", "se", "push set"),
+    R("\\\\.|\\(\\?[:=<!]|\\{[\\d,]+\\}|[()?]", "se"),
+    R(".", "sr"),
+    STATE("pattern end"),
+    G("\\$*", "sr", "pop"),
+    STATE("set"),
+    R("/", "se"),
+    G("\\]", "se", "pop"),
+    R("(\\\\)(.)", "se,sr"),
+    R(".", "sr"),
 };
 
 const struct language LANG_LUA = {.tag = "lua", RULES(RULE_LIST), WORDS(WORD_LIST)};
