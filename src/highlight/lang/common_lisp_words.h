@@ -22,6 +22,7 @@ static const struct words WORD_LIST[] = {
      "type-error unbound-slot unbound-variable undefined-function unsigned-byte "
      "warning ", NULL},
     {"id", "nb",
+     "defsystem subtypepsvref "
      "* + - / /= 1+ 1- < <= = > >= abort abs acons acos acosh add-method adjoin "
      "adjust-array adjustable-array-p allocate-instance alpha-char-p alphanumericp and "
      "append apply apropos apropos-list aref arithmetic-error-operands "
