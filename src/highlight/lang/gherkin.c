@@ -1,34 +1,97 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
+#include "highlight/lang/gherkin_words.h"
+
+enum { LONGEST = 128 };
+
+static enum token look_up(const struct scan *s, const char *set, struct str text) {
+    char key[LONGEST];
+    if (text.n > sizeof key || str_chr(text, '_') != STR_NONE) return T_err;
+    for (size_t i = 0; i < text.n; i++) key[i] = text.p[i] == ' ' ? '_' : text.p[i];
+    return scan_word(s, set, str_of(key, text.n), T_err);
+}
+
+/* What stands before a colon names a part. */
+static void head(struct scan *s) {
+    struct str name = scan_group(s, 1);
+    enum token tok = look_up(s, "head", name);
+    scan_emit(s, tok, name);
+    scan_emit(s, T_p, scan_group(s, 2));
+    scan_pop(s, (int)s->me->stack.n);
+    if (tok == T_kn) scan_push(s, "description");
+    if (tok == T_kd) scan_push(s, "feature");
+    if (tok == T_nn) scan_push(s, "examples");
+}
+
+/* Length of the word that a step begins with, its blank included; 0: it is none. */
+static size_t step_length(const struct scan *s) {
+    struct str rest = str_from(s->text, s->pos);
+    for (size_t n = 0; n < rest.n && n < LONGEST && rest.p[n] != '\n'; n++)
+        if (rest.p[n] == ' ' && look_up(s, "step", str_sub(rest, 0, n + 1)) == T_nf) return n + 1;
+    return 0;
+}
+
+static bool is_step(const struct scan *s) { return step_length(s) > 0; }
+
+static void step(struct scan *s) {
+    size_t n = step_length(s);
+    scan_emit(s, T_nf, str_sub(str_from(s->text, s->pos), 0, n));
+    s->cap[0].to = n;
+}
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("#.*", "c"),
-    NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s", "\"\"\""),
-    R("^(\\s*)(Feature|Business Need|Ability)(:)(.*)", ",kd,p,"),
-    R("^(\\s*)(Background|Scenario Outline|Scenario Template|Scenario|Example|Rule)(:)(.*)",
-      ",kn,p,"),
-    R("^(\\s*)(Examples|Scenarios)(:)(.*)", ",nn,p,"),
-    R("^([ \\t]*)([A-Z][\\w ]*)(:)(?=[ \\t]*\\n)", ",err,p"),
-    R("^(\\s*)(\\* |Given |When |Then |And |But )", ",nf"),
+    INC("blank"),
+    R("\\n", ""),
+    NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
     R("@[^\\s@]+", "nt"),
-    R("\"[^\"\\n]*\"", "s"),
-    R("<[^>\\n]*>", "nv"),
-    G("^(\\s*)(\\|)", ",p", "push table"),
-    R("[^\\n#@\"<|]+", ""),
-    R("[\\n|<\"@]", ""),
-    STATE("table"), /* the names of the columns, then rows */
-    G("(\\n\\s*)(\\|)", ",p", "goto rows"),
-    INC("cells"),
-    R("[^|\\n\\s]+", "nv"),
-    STATE("rows"),
-    R("(\\n\\s*)(\\|)", ",p"),
-    INC("cells"),
-    R("[^|\\n\\s]+", "n"),
-    STATE("cells"),
-    G("\\n", "", "pop"),
+    G("(?=\\|)", "", "push header"),
+    INC("parts"),
+    STATE("blank"),
+    R("#.*", "c"),
+    R("[ \\r\\t]+", ""),
+    STATE("head"),
+    FN("([^:\\n]*)(:)", head),
+    STATE("parts"),
+    INC("head"),
+    {.re = "(?=[^\\n])", .fn = step, .act = "reset;push step", .guard = is_step},
+    G("(?:" STEP_WORDS ")(?![" WIDE "])", "nf", "reset;push step"),
+    G("(?:" STEP_PARTS ")(?=[" WIDE "])", "nf", "reset;push step"),
+
+    STATE("header"), /* the names of the columns, then rows */
+    R("[^|\\s]+", "nv"),
+    G("\\n", "", "goto table"),
+    INC("table"),
+    STATE("table"),
+    INC("blank"),
+    G("\\n", "", "push row"),
     R("\\|", "p"),
-    R("[^\\S\\n]+", ""),
+    R("[^|\\s]+", "n"),
+    STATE("row"),
+    G("(?=\\s*[^\\s|])", "", "reset"),
+    G("", "", "pop"),
+
+    STATE("description"),
+    INC("blank"),
+    INC("parts"),
+    INC("prose"),
+    STATE("feature"),
+    INC("blank"),
+    INC("head"),
+    INC("prose"),
+    STATE("examples"),
+    INC("blank"),
+    G("(?=\\|)", "", "push header"),
+    INC("prose"),
+    STATE("prose"),
+    R("\\n", ""),
+    R("[^#\\n]*(?=[#\\n])", ""),
+    STATE("step"),
+    INC("blank"),
+    R("<.*?>", "nv"),
+    R("\".*?\"", "s"),
+    R("\\S[^\\s<]*", ""),
+    G("[^#\\n]*(?=[#\\n])", "", "pop"),
 };
 
-const struct language LANG_GHERKIN = {.tag = "gherkin", RULES(RULE_LIST)};
+const struct language LANG_GHERKIN = {.tag = "gherkin", RULES(RULE_LIST), WORDS(WORD_LIST)};
