@@ -2,34 +2,43 @@
 #include "highlight/scan.h"
 #include "highlight/lang/fsharp_words.h"
 
+#define ID "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
+#define TYPE "[A-Z][\\w']*"
+
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\s+", ""),
-    R("\\(\\)|\\[\\]", "bp"),
-    R("([A-Z][\\w']*)(?=\\s*\\.)", "nn"),
-    R("[A-Z][\\w']*", "nc"),
-    R("///.*|//.*", "c1"),
+    R("false|true|\\(\\)|\\[\\]", "bp"),
+    G(TYPE "(?=\\s*\\.)", "nn", "push dotted"),
+    R(TYPE, "nc"),
     G("\\(\\*(?!\\))", "c", "push comment"),
-    R("[a-z_](?:[\\w']*)(?<!^_)", "n?id"),
-    R("'(?:\\\\.|[^\\\\'])'(?=\\W)(?!)", "sc"),
+    R("//.*", "c1"),
+    R(ID, "n?id"),
+    R("[]\\[;,{}_()!$%&*+./:<=>?@^|~#-]+", "o?sign"), /* only some runs are signs */
+    R("\\d[\\d_]*(?:.[\\d_]*)?[eE][+-]?\\d[\\d_]*", "mf"),
     R("0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
     R("0[oO][0-7][0-7_]*", "mo"),
     R("0[bB][01][01_]*", "mb"),
     R("\\d[\\d_]*", "mi"),
+    R("'(?:\\\\[\\\\\"'ntbr ]|\\\\[0-9]{3}|\\\\x[0-9a-fA-F]{2}|\\.)'", "sc"),
     R("'", "k"),
-    NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s2", "\"\"\""),
     G("\"", "s2", "push string"),
-    R("\\|\\|", "o"),
-    R("<-|->|\\|\\]|\\[\\||\\[<|>\\]|\\|>|<\\||&&|::|:=|\\.\\.|[-*_=><|,.;:(){}\\[\\]]", "p"),
-    R("[!$%&+/?@^~#]+|[-+*/<>=!$%&^|@~?]+", "o"),
     STATE("comment"),
     G("\\(\\*", "c", "push"),
     G("\\*\\)", "c", "pop"),
     R("[^(*)]+|[(*)]", "c"),
     STATE("string"),
+    R("[^\\\\\"]+", "s2"),
+    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
+    R("\\\\\\n", "s2"),
     G("\"", "s2", "pop"),
-    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2}|\\n)", "se"),
-    R("[^\\\\\"]+|\\\\", "s2"),
+    STATE("dotted"), /* behind the name of a module */
+    R("\\s+", ""),
+    R("\\.", "p"),
+    R(TYPE "(?=\\s*\\.)", "nn"),
+    G(TYPE, "nc", "pop"),
+    G(ID, "n", "pop"),
+    G("\\[", "p", "pop"),
 };
 
 const struct language LANG_FSHARP = {.tag = "fsharp", RULES(RULE_LIST), WORDS(WORD_LIST)};

@@ -3,8 +3,6 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
-    {"id", "bp",
-     "false true ", NULL},
     {"id", "k",
      "abstract and as assert atomic base begin break checked class component const "
      "constraint constructor continue default delegate do done downcast downto eager "
@@ -18,7 +16,8 @@ static const struct words WORD_LIST[] = {
      "array bool char float int list string unit ", NULL},
     {"id", "ow",
      "asr land lor lsl lxor mod ", NULL},
-    {"id", "p",
-     "_ ", NULL},
+    {"sign", "p",
+     "!= # & && ( ) * , - -. -> . .. : :: := :> ; ;; < <- = > >] >} ? ?? [ [< [> [| ] _ "
+     "{ {< | |] } ~ |> <| <> ", NULL},
 };
 /* clang-format on */

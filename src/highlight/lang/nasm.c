@@ -1,31 +1,48 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
-#include "highlight/lang/nasm_words.h"
 
+#define ID "[a-zA-Z$._?][\\w$.?#@~]*"
+
+/* Words are found at the start of longer ones, too. */
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    R("^[ \\t]*%.*\\n?", "cp"),
-    R("\\s+", ""),
+    G("^\\s*%", "cp", "push directive"),
+    INC("blank"),
+    R("[\\n\\r]+", ""),
+    R(ID ":", "nl"),
+    G("(" ID ")(\\s+)((?i:equ))", "no,kd,kd", "push operands"),
+    G("BITS|USE(?:16|32)|SECTION|SEGMENT|ABSOLUTE|EXTERN|GLOBAL|ORG|ALIGN|STRUC|ENDSTRUC|COMMON|"
+      "CPU|GROUP|UPPERCASE|IMPORT|EXPORT|LIBRARY|MODULE",
+      "k", "push operands"),
+    G("(?i:(?:res|d)[bwdqt]|times)", "kd", "push operands"),
+    G(ID, "nf", "push operands"),
+    STATE("blank"),
+    R("[ \\t]+", ""),
     R(";.*", "c1"),
-    R("[.$@?_a-z][\\w$@.?#~]*:", "nl"),
-    G("([$_a-z][\\w$.?@]*)(\\s+equ)\\b", "no,kd", "push operands"),
-    G("(?:d[bwdqto]|res[bwdqto]|times|incbin|align)\\b", "kd", "push operands"),
-    G("[_a-z][\\w.]*", "nf", "push operands"),
+    STATE("directive"),
+    R("[^;\\n]+", "cp"),
+    G(";.*\\n", "c1", "pop"),
+    G("\\n", "cp", "pop"),
+
     STATE("operands"),
-    G("\\n", "", "pop"),
-    R("[^\\S\\n]+", ""),
-    G("(?=;)", "", "pop"),
-    R("\"[^\"\\n]*\"|'[^'\\n]*'|`[^`\\n]*`", "s"),
-    R("0x[0-9a-f]+|\\d[0-9a-f]*h", "mh"),
-    R("[0-7]+q", "mo"),
-    R("[01]+b", "mb"),
-    R("\\d+\\.e?\\d+", "mf"),
+    /* neither a backslash nor the letter n ends up in a string */
+    R("\"(?:\\\\\\\\\"|[^\"\\\\n])*\"|'(?:\\\\\\\\'|[^'\\\\n])*'|`(?:\\\\\\\\`|[^`\\\\n])*`", "s"),
+    R("0[xX][0-9a-fA-F]+|\\d+[0-9a-fA-F]*[hH]", "mh"),
+    R("[0-7]+[qQ]", "mo"),
+    R("[01]+[bB]", "mb"),
+    R("\\d+\\.[eE]?\\d+", "mf"),
     R("\\d+", "mi"),
-    R("\\$\\$?(?!\\w)", "kc"),
-    R("[.$@?_a-z][\\w$@.?#~]*", "nv?id"),
-    R("[,()\\[\\]:]", "p"),
-    R("[&|^<>+*/%~-]", "o"),
+    R("[,():\\[\\]]+", "p"),
+    R("[&|^<>+*/%~-]+", "o"),
+    R("\\$+", "kc"),
+    R("(?i:seg|wrt|strict)", "ow"),
+    R("(?i:byte|[dq]?word)", "kt"),
+    R("(?i:r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x|[er]?[sb]p|[er]?[sd]i|[c-gs]s|st[0-7]|mm[0-7]|"
+      "cr[0-4]|dr[0-367]|tr[3-7])",
+      "nb"),
+    R(ID, "nv"),
+    G("[\\r\\n]+", "", "pop"),
+    INC("blank"),
 };
 
-const struct language LANG_NASM = {
-    .tag = "nasm", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
+const struct language LANG_NASM = {.tag = "nasm", RULES(RULE_LIST)};
