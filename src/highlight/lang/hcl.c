@@ -1,56 +1,73 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
-static bool heredoc_end(const struct scan *s) {
-    return str_eq(str_strip(scan_match(s)), s->me->str[0]);
-}
-
+/* str[0] is the word that ends the heredoc. */
 static void heredoc_open(struct scan *s) {
-    scan_emit(s, T_o, scan_group(s, 1));
-    scan_emit(s, T_no, scan_group(s, 2));
-    s->me->str[0] = scan_group(s, 2);
+    static const enum token TOKENS[] = {T_o, T_text, T_sh, T_sh, T_no, T_sh};
+    for (int i = 0; i < 6; i++) scan_emit(s, TOKENS[i], scan_group(s, i + 1));
+    s->me->str[0] = scan_group(s, 5);
     scan_push(s, "heredoc");
 }
+
+static bool heredoc_end(const struct scan *s) { return str_eq(scan_group(s, 1), s->me->str[0]); }
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("comments"),
-    FN("(<<-?)(\\w+)", heredoc_open),
-    R("(?:true|false|null)\\b", "kc"),
-    INC("numbers"),
-    G("\"", "s2", "push string"),
+    INC("primitives"),
     G("\\{", "p", "push hash"),
     G("\\[", "p", "push array"),
-    INC("names"),
+    R("(?:true|false|null)(?!\\w)", "kc"),
+    G("[$a-zA-Z_]\\w*", "nx?id", "push named"),
     STATE("comments"),
     R("\\s+", ""),
     R("(?://|#).*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    STATE("numbers"),
-    R("\\d+\\.\\d+", "mf"),
-    R("\\d+[kKmMgG]?b?", "mi"),
-    STATE("names"),
-    R("[A-Za-z_][\\w-]*", "nx"),
+    G("/\\*", "cm", "push comment"),
+    STATE("comment"),
+    G("\\*/", "cm", "pop"),
+    R("[^*/]+|[*/]", "cm"),
+    STATE("primitives"),
+    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?(?:[kKmMgG]b?)?", "mf"),
+    R("\\d+(?:[kKmMgG]b?)?", "mi"),
+    G("\"", "s2", "push double"),
+    G("'", "s1", "push single"),
+    FN("(<<-?)(\\s*)('?)(\\\\?)(\\w+)(\\3)", heredoc_open),
+
+    STATE("named"), /* what follows a name is its own */
+    INC("comments"),
+    G("\\{", "p", "goto hash"),
+    G("\\[", "p", "goto array"),
+    INC("root"),
+    G("", "", "pop"),
     STATE("hash"),
+    INC("comments"),
+    R("=", "p"),
     G("\\}", "p", "pop"),
-    R("[=]", "p"),
-    INC("inner"),
     INC("root"),
     STATE("array"),
-    G("\\]", "p", "pop"),
+    INC("comments"),
     R(",", "p"),
-    INC("inner"),
+    G("\\]", "p", "pop"),
     INC("root"),
-    STATE("inner"),
-    STATE("heredoc"),
-    {.re = "^\\s*\\w+\\s*(?:\\n|\\z)", .tok = "no", .act = "pop", .guard = heredoc_end},
-    R(".*\\n|.+", "sh"),
-    STATE("string"),
+
+    STATE("double"),
+    R("[^\\\\\"]+", "s2"),
+    R("\\\\\"", "se"),
     G("\"", "s2", "pop"),
-    INC("interpolation"),
-    R("\\\\.", "s2"),
-    R("(?:[^\"\\\\$]|\\$(?!\\{))+|\\$", "s2"),
-    STATE("interpolation"),
+    STATE("single"),
+    R("[^\\\\']+", "s1"),
+    R("\\\\'", "se"),
+    G("'", "s1", "pop"),
+    STATE("heredoc"),
+    G("\\n", "sh", "push line"),
+    R("[^\\n]+", "sh"),
+    STATE("line"),
+    {.re = "\\s*(\\w+)\\s*\\n", .tok = "no", .act = "pop 2", .guard = heredoc_end},
+    R("\\s*\\w+\\s*\\n", "sh"),
+    G("", "", "pop"),
 };
 
-const struct language LANG_HCL = {.tag = "hcl", RULES(RULE_LIST)};
+/* Terraform has some. */
+static const struct words WORD_LIST[] = {{"id", "nx", "", NULL}};
+
+const struct language LANG_HCL = {.tag = "hcl", RULES(RULE_LIST), WORDS(WORD_LIST)};
