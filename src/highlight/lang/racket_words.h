@@ -3,20 +3,30 @@
 
 /* clang-format off */
 static const struct words WORD_LIST[] = {
-    {"id", "k",
-     "and begin begin-for-syntax begin0 case case-lambda cond define define-for-syntax "
-     "define-logger define-struct define-syntax define-syntax-rule define-syntaxes "
-     "define-values define-values-for-syntax delay do force hash-table-count "
-     "hash-table? if lambda let let* let*-values let-syntax let-syntaxes let-values "
-     "let/cc let/ec letrec letrec-syntax letrec-syntaxes letrec-syntaxes+values "
-     "letrec-values make-hash-table module module* or parameterize parameterize* "
-     "parameterize-break promise? provide quasiquote quasisyntax quasisyntax/loc quote "
-     "quote-syntax quote-syntax/prune require set! set!-values syntax syntax-case "
-     "syntax-case* syntax-id-rules syntax-rules syntax/loc tcp-abandon-port tcp-accept "
-     "tcp-accept-evt tcp-accept-ready? tcp-accept/enable-break tcp-addresses tcp-close "
-     "tcp-connect tcp-connect/enable-break tcp-listen tcp-listener? tcp-port? time "
-     "transcript-off transcript-on udp-addresses udp-bind! udp-bound? udp-close "
-     "udp-connect! udp-connected? udp-multicast-interface udp-multicast-join-group! "
+    {"form", "k",
+     "λ "
+     "and begin begin-for-syntax begin0 case case-lambda cond datum->syntax-object "
+     "define define-for-syntax define-logger define-struct define-syntax "
+     "define-syntax-rule define-syntaxes define-values define-values-for-syntax delay "
+     "do expand-path fluid-let force hash-table-copy hash-table-count "
+     "hash-table-for-each hash-table-get hash-table-iterate-first "
+     "hash-table-iterate-key hash-table-iterate-next hash-table-iterate-value "
+     "hash-table-map hash-table-put! hash-table-remove! hash-table? if lambda let let* "
+     "let*-values let-struct let-syntax let-syntaxes let-values let/cc let/ec letrec "
+     "letrec-syntax letrec-syntaxes letrec-syntaxes+values letrec-values "
+     "list-immutable make-hash-table make-immutable-hash-table make-namespace module "
+     "module* module-identifier=? module-label-identifier=? "
+     "module-template-identifier=? module-transformer-identifier=? "
+     "namespace-transformer-require or parameterize parameterize* parameterize-break "
+     "promise? prop:method-arity-error provide provide-for-label provide-for-syntax "
+     "quasiquote quasisyntax quasisyntax/loc quote quote-syntax quote-syntax/prune "
+     "require require-for-label require-for-syntax require-for-template set! "
+     "set!-values syntax syntax-case syntax-case* syntax-id-rules syntax-object->datum "
+     "syntax-rules syntax/loc tcp-abandon-port tcp-accept tcp-accept-evt "
+     "tcp-accept-ready? tcp-accept/enable-break tcp-addresses tcp-close tcp-connect "
+     "tcp-connect/enable-break tcp-listen tcp-listener? tcp-port? time transcript-off "
+     "transcript-on udp-addresses udp-bind! udp-bound? udp-close udp-connect! "
+     "udp-connected? udp-multicast-interface udp-multicast-join-group! "
      "udp-multicast-leave-group! udp-multicast-loopback? udp-multicast-set-interface! "
      "udp-multicast-set-loopback! udp-multicast-set-ttl! udp-multicast-ttl "
      "udp-open-socket udp-receive! udp-receive!* udp-receive!-evt "
@@ -25,7 +35,7 @@ static const struct words WORD_LIST[] = {
      "udp-send-to/enable-break udp-send/enable-break udp? unless unquote "
      "unquote-splicing unsyntax unsyntax-splicing when with-continuation-mark "
      "with-handlers with-handlers* with-syntax ", NULL},
-    {"id", "nb",
+    {"form", "nb",
      "* + - / < <= = > >= abort-current-continuation abs absolute-path? acos add1 "
      "alarm-evt always-evt andmap angle append apply arithmetic-shift arity-at-least "
      "arity-at-least-value arity-at-least? asin assoc assq assv atan banner "
@@ -318,8 +328,5 @@ static const struct words WORD_LIST[] = {
      "write-bytes-avail write-bytes-avail* write-bytes-avail-evt "
      "write-bytes-avail/enable-break write-char write-special write-special-avail* "
      "write-special-evt write-string zero? ", NULL},
-    {"id", "nf",
-     "=> else interaction-environment null-environment scheme-report-environment "
-     "set-car! set-cdr! ", NULL},
 };
 /* clang-format on */

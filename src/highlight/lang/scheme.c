@@ -2,7 +2,7 @@
 #include "highlight/scan.h"
 #include "highlight/lang/scheme_words.h"
 
-#define NAME "[A-Za-z0-9!$%&*+,/:<=>?@^_~|.-]+"
+#define NAME "[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -10,20 +10,24 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),
     R("-?\\d+\\.\\d+", "mf"),
     R("-?\\d+", "mi"),
-    R("#e[-+]?\\d+", "mi"),
-    R("#x[0-9a-fA-F]+", "mh"),
-    R("#b[01]+", "mb"),
-    R("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s"),
+    R("[+-]inf\\.[f0]", "m"),
+    INC("sharp"),
+    R("\"(?:\\\\[\\\\\"]|[^\"])*+\"", "s"),
     R("'" NAME, "ss"),
-    R("#\\\\(?:\\w+|.)", "sc"),
-    R("#[tf]\\b", "no"),
-    R("`|,@|,|'|#", "o"),
+    R("#[tf]", "no"),
+    R(",@|['#`,.]", "o"),
     G("[(\\[]", "p", "push head"),
     R("[)\\]]", "p"),
-    R("[A-Za-z!$%*+,/:<=>?@^_~|.-][A-Za-z0-9!$%&*+,/:<=>?@^_~|.-]*", "nv"),
+    R(NAME, "nv"),
+    STATE("sharp"),
+    R("#b[01]+", "mb"),
+    R("#o[0-7]+", "mo"),
+    R("#d\\d+", "mi"),
+    R("#x[0-9a-fA-F]+", "mh"),
+    R("#[ei][\\d.]+", "mx"),
+    R("#\\\\(?:[()/'\"._!$%& ?=+-]|[a-zA-Z0-9]+)", "sc"),
     STATE("head"),
-    R("\\s+", ""),
-    G("[A-Za-z!$%*+/:<=>?^_~|.-][A-Za-z0-9!$%&*+,/:<=>?@^_~|.-]*", "nf?id", "pop"),
+    G(NAME, "nf?id", "pop"),
     G("", "", "pop"),
 };
 
