@@ -2,59 +2,72 @@
 #include "highlight/scan.h"
 #include "highlight/lang/coffeescript_words.h"
 
-#define ID "[A-Za-z_$][\\w$]*"
-
-static bool operand_expected(const struct scan *s) {
-    size_t i = scan_before(s);
-    return i == 0 || strchr("([{,;:=+-*%&|!<>?~^\n", s->text.p[i - 1]) ||
-           memchr(s->text.p + i, '\n', s->pos - i) || s->pos > i;
-}
+#define ID "[$a-zA-Z_]\\w*"
+#define FLAGS "(?:[gimy]+(?![" WIDE "])|(?![" WIDE "]))"
+#define STRING(name, quote, other, inner)                                                          \
+    STATE(name), G(quote, "s", "pop"), R(other, "s"), INC(inner)
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
+    G("^(?=\\s|/|<!--)", "", "push operand"),
+    INC("comments"),
     R("\\s+", ""),
-    NEED("###(?!#)(?:[^#]|#(?!##))*+###", "cm", "###"),
-    R("#.*", "c1"),
-    G("///", "sr", "push heregex"),
-    {.re = "/(?![\\s/=])(?:\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|\\\\.|[^/\\\\\\n\\[])+/[gimuy]*",
-     .tok = "sr",
-     .guard = operand_expected},
-    R("(@)(" ID ")?", "vi,na"),
-    R("(?:class|extends|new)\\b", "k"),
-    R("(\\.)(\\s*)(" ID ")", "p,,na"),
-    R("(" ID ")(\\s*)(:)(?!:)", "na,,o"),
-    R("\"[^\"\\n]*\"(?=\\s*:)|'[^'\\n]*'(?=\\s*:)", "s"),
-    R("[-=]>|\\+\\+|--|\\*\\*|//|%%|::|==|!=|<=|>=|&&|\\|\\||<<|>>>?", "o"),
-    R("\\.\\.\\.?", "p"),
-    R("[-+*/%&|^<>=!~?:`]", "o"),
-    R("[(){}\\[\\],;.\\\\]", "p"),
-    G("\"\"\"", "s", "push tdq"),
-    NEED("'''(?:[^']|'(?!''))*+'''", "s", "'''"),
-    G("\"", "s", "push dq"),
-    R("'(?:\\\\[\\s\\S]|[^'\\\\])*'", "s"),
-    R(ID, "nx?id"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+    G("\\+\\+|--|~|&&|\\|\\||\\\\(?=\\n)|(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
+    G("(?:and|or|is|isnt|not|in|of)(?![" WIDE "])", "o", "push operand"),
+    G("(@)([ \\t]*)(" ID ")", "vi,,na", "push operand"),
+    G("(\\.)([ \\t]*)(" ID ")", "p,,na", "push operand"),
+    G(ID "(?=\\s*:)", "na", "push operand"),
+    G(ID, "nx?id", "push operand"),
+    G("[{(\\[;,]", "p", "push operand"),
+    R("[})\\].]", "p"),
+    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
+    R("0x[0-9a-fA-F]+", "mh"),
     R("\\d+", "mi"),
+    G("\"\"\"", "s", "push double3"),
+    G("'''", "s", "push single3"),
+    G("\"", "s", "push double"),
+    G("'", "s", "push single"),
+    STATE("comments"),
+    NEED("###[^#][\\s\\S]*?###", "cm", "###"),
+    R("#.*", "c1"),
+
+    STATE("operand"), /* where a slash begins a regular expression */
+    INC("comments"),
+    R("\\s+", ""),
+    G("///", "sr", "goto heregex"),
+    G("/(?:\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\])++/" FLAGS, "sr", "pop"),
+    G("", "", "pop"),
+    STATE("heregex"),
+    G("///" FLAGS, "sr", "pop"),
+    R("^#(?!\\{).*", "c1"),
+    R("(\\s+)(#(?!\\{).*)", ",c1"),
+    INC("interpolated"),
+    INC("comments"),
+    R("\\s+", ""),
+    INC("escape"),
+    R("\\\\\\D", "se"),
+    R("\\\\\\d+", "nv"),
+    R("[^\\s#\\\\/]+|[\\s\\S]", "sr"),
+
+    STATE("interpolated"),
+    G("#\\{", "si", "push interpolation"),
     STATE("interpolation"),
     G("\\}", "si", "pop"),
     INC("root"),
-    STATE("heregex"),
-    G("///[gimuy]*", "sr", "pop"),
-    R("\\s+", ""),
-    R("#(?!\\{).*", "c1"),
-    G("#\\{", "si", "push interpolation"),
-    R("\\\\.|[^\\s#/\\\\]+|/", "sr"),
-    STATE("dq"),
-    G("\"", "s", "pop"),
-    G("#\\{", "si", "push interpolation"),
+    STATE("escape"),
+    R("\\\\(?:c[A-Z]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\\{[0-9a-fA-F]{4}\\})", "se"),
+    STATE("text"),
+    R("[^#\\\\'\"]+", "s"),
+    INC("escape"),
     R("\\\\.", "se"),
-    R("[^\"\\\\#]+|#", "s"),
-    STATE("tdq"),
-    G("\"\"\"", "s", "pop"),
-    G("#\\{", "si", "push interpolation"),
-    R("\\\\.", "se"),
-    R("[^\"\\\\#]+|[#\"]", "s"),
+    R("#", "s"),
+    STATE("rich text"),
+    INC("interpolated"),
+    INC("text"),
+    STRING("double", "\"", "'", "rich text"),
+    STRING("double3", "\"\"\"", "['\"]", "rich text"),
+    STRING("single", "'", "\"", "text"),
+    STRING("single3", "'''", "['\"]", "text"),
 };
 
 const struct language LANG_COFFEESCRIPT = {
