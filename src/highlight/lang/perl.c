@@ -39,7 +39,8 @@ static const struct rule RULE_LIST[] = {
     R("__(?:END|DATA)__(?![" WIDE "])[\\s\\S]*", "cp"),
     R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
     R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-](?!\\w)", "vg"),
-    G("[$@%&*][$@%&*#_]*(?=[a-zA-Z{\\[;])", "nv", "push variable"),
+    R("[%&*]++(?![$@#_a-zA-Z{\\[;=])", "o"), /* a run of signs is looked at once */
+    G("[$@%&*][$@%&*#_]*+(?=[a-zA-Z{\\[;])", "nv", "push variable"),
     R("[-+/*%=<>&^|!\\\\~]=?", "o"),
     INC("numbers"),
     G("'", "p", "push sq"),
