@@ -18,6 +18,8 @@ struct loader {
     struct smap anchors;    /* name -> struct anchored */
     size_t weight, aliased; /* values and bytes of text read so far, and those by aliases */
     int height;             /* levels below the node read last */
+    bool merging;           /* this is the value of "<<" */
+    bool unfinished;        /* it is, or holds, a mapping that is still being read */
     struct yaml_error *err;
 };
 
@@ -71,12 +73,14 @@ static struct str text_of(const yaml_char_t *z) { return str_z((const char *)z);
 
 /* ---- anchors ---- */
 
-/* What has an anchor. Psych lets a value hold itself; nothing here is made for that. */
+/* What has an anchor. Psych lets a value hold itself; nothing here is made for that. But a mapping
+ * may be merged, as far as it goes, into itself or what it holds. */
 struct anchored {
     struct value v;
-    bool open;     /* still being read */
-    size_t weight; /* of what a copy adds */
-    int height;    /* levels below it */
+    bool open;       /* still being read */
+    struct map *map; /* what of it there is by then; NULL: no mapping */
+    size_t weight;   /* of what a copy adds */
+    int height;      /* levels below it */
 };
 
 static struct anchored *anchor_open(struct loader *l, const yaml_char_t *name) {
@@ -92,10 +96,17 @@ static void anchor_close(struct loader *l, struct anchored *x, struct value v, s
     if (x) *x = (struct anchored){.v = v, .weight = l->weight - before, .height = l->height};
 }
 
+#define ITSELF S("a value that holds itself is not supported")
+
 static bool read_alias(struct loader *l, const yaml_event_t *e, struct value *out, int depth) {
     const struct anchored *x = smap_get(&l->anchors, text_of(e->data.alias.anchor));
     if (!x) return fail(l, S("unknown alias"), e);
-    if (x->open) return fail(l, S("a value that holds itself is not supported"), e);
+    if (x->open && x->map && l->merging) {
+        l->unfinished = true;
+        *out = v_map(x->map);
+        return true;
+    }
+    if (x->open) return fail(l, ITSELF, e);
     if (depth + x->height > YAML_DEPTH) return fail(l, S("nested too deeply"), e);
     l->weight += x->weight;
     l->aliased += x->weight;
@@ -215,13 +226,18 @@ static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     int height = l->height;
     *ok = next(l, &e);
     if (!*ok) return false;
+    bool before = l->unfinished;
+    l->merging = merge;
+    l->unfinished = false;
     *ok = read_node(l, &e, &v, depth + 1);
-    bool alias = e.type == YAML_ALIAS_EVENT;
-    yaml_event_delete(&e);
-    if (!*ok) return false;
+    l->merging = false;
     if (height > l->height) l->height = height;
-    if (!merge || !merge_in(m, v, alias)) map_set(m, k, v);
-    return true;
+    bool alias = e.type == YAML_ALIAS_EVENT, merged = *ok && merge && merge_in(m, v, alias);
+    if (*ok && !merged && l->unfinished) *ok = fail(l, ITSELF, &e);
+    l->unfinished = before;
+    yaml_event_delete(&e);
+    if (*ok && !merged) map_set(m, k, v);
+    return *ok;
 }
 
 static bool read_mapping(struct loader *l, const yaml_event_t *start, struct value *out,
@@ -230,9 +246,11 @@ static bool read_mapping(struct loader *l, const yaml_event_t *start, struct val
     size_t before = l->weight++;
     struct map *all = map_new(&l->tmp);
     int height = 0;
-    bool ok;
+    bool ok, merging = l->merging;
+    if (x) x->map = all;
     while (read_pair(l, all, depth, &ok)) height = l->height > height ? l->height : height;
     l->height = height + 1;
+    l->merging = merging;
     *out = v_map(map_copy(l->a, all));
     ok = ok && apply_tag(l, YAML_MAPPING, start, start->data.mapping_start.tag, S(""), out);
     anchor_close(l, x, *out, before);
