@@ -220,6 +220,7 @@ bool utf8_is_alnum(uint32_t cp);  /* [[:alnum:]]: letters, marks and digits */
 bool utf8_is_mark(uint32_t cp);
 bool utf8_is_space(uint32_t cp); /* [[:space:]] */
 bool utf8_is_punct(uint32_t cp); /* [[:punct:]] as Ruby 3.1 */
+bool utf8_is_print(uint32_t cp); /* [[:print:]]: what inspect shows as it is */
 
 /* ---- paths and files --------------------------------------------------- */
 

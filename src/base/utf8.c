@@ -200,6 +200,14 @@ bool utf8_is_space(uint32_t cp) {
            c == UTF8PROC_CATEGORY_ZP;
 }
 
+bool utf8_is_print(uint32_t cp) {
+    if (cp < 0x80) return cp >= 32 && cp < 127;
+    utf8proc_category_t c = category(cp);
+    if (c == UTF8PROC_CATEGORY_CC) return cp == 0x85;
+    return c != UTF8PROC_CATEGORY_CN && c != UTF8PROC_CATEGORY_CS && c != UTF8PROC_CATEGORY_ZL &&
+           c != UTF8PROC_CATEGORY_ZP;
+}
+
 bool utf8_is_punct(uint32_t cp) {
     if (cp < 0x80) return cp > 32 && cp < 127 && !ch_alnum((int)cp);
     utf8proc_category_t c = category(cp);

@@ -124,8 +124,8 @@ static void inspect_str(struct buf *b, struct str s) {
             BUF_LIT(b, "\\#");
         else if (c == 0xFFFD && i - at == 1)
             buf_printf(b, "\\x%02X", (unsigned char)s.p[at]);
-        else if (c < 32 || c == 127)
-            buf_printf(b, "\\u%04X", c);
+        else if (!utf8_is_print(c))
+            buf_printf(b, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c);
         else
             buf_put(b, s.p + at, i - at);
     }
