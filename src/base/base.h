@@ -138,6 +138,9 @@ struct buf {
 void buf_init(struct buf *, struct arena *);
 void buf_init_for(struct buf *, struct arena *, size_t n); /* with room for n bytes at once */
 void buf_grow(struct buf *, size_t more);
+extern const struct str BASE64; /* its 64 digits */
+/* String#unpack("m"): what is no digit of base 64 is passed over, "=" ends it. */
+void buf_unbase64(struct buf *, struct str);
 /* Room for `more` bytes beyond n. */
 static inline void buf_reserve(struct buf *b, size_t more) {
     if (more >= b->cap - b->n) buf_grow(b, more);

@@ -209,6 +209,22 @@ void buf_html(struct buf *b, struct str s) {
     buf_put(b, s.p + from, s.n - from);
 }
 
+const struct str BASE64 = {"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64};
+
+void buf_unbase64(struct buf *b, struct str s) {
+    unsigned bits = 0;
+    int n = 0;
+    for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
+        size_t d = str_chr(BASE64, s.p[i]);
+        if (d == STR_NONE) continue;
+        bits = bits << 6 | (unsigned)d;
+        n += 6;
+        if (n < 8) continue;
+        n -= 8;
+        buf_putc(b, (char)(bits >> n & 0xff));
+    }
+}
+
 /* ---- string maps ---- */
 
 void smap_init(struct smap *m, struct arena *a) { *m = (struct smap){.a = a}; }

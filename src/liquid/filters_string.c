@@ -133,8 +133,6 @@ FILTER(f_url_decode) {
 
 /* ---- base64 ---- */
 
-static const char B64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 static struct value encode64(struct liquid_context *cx, struct str s, bool url) {
     struct buf b = new_buf(cx);
     for (size_t i = 0; i < s.n; i += 3) {
@@ -142,46 +140,38 @@ static struct value encode64(struct liquid_context *cx, struct str s, bool url) 
         size_t n = s.n - i < 3 ? s.n - i : 3;
         for (size_t k = 0; k < 3; k++) v = v << 8 | (k < n ? (unsigned char)s.p[i + k] : 0);
         for (size_t k = 0; k < 4; k++) {
-            char c = k <= n ? B64[v >> (18 - 6 * k) & 63] : '=';
+            char c = k <= n ? BASE64.p[v >> (18 - 6 * k) & 63] : '=';
             buf_putc(&b, url && c == '+' ? '-' : url && c == '/' ? '_' : c);
         }
     }
     return from_buf(&b);
 }
 
+/* Base64.strict_decode64; in URLs the padding may be left out. */
+static bool strict64(struct str s, bool url) {
+    size_t pad = 0;
+    while (pad < 2 && pad < s.n && s.p[s.n - 1 - pad] == '=') pad++;
+    size_t n = s.n - pad;
+    for (size_t i = 0; i < n; i++)
+        if (str_chr(BASE64, s.p[i]) == STR_NONE) return false;
+    return s.n % 4 == 0 || (url && !pad && n % 4 != 1);
+}
+
 static struct value decode64(struct liquid_context *cx, struct str s, bool url, const char *name) {
     struct buf b = new_buf(cx);
-    uint32_t v = 0;
-    size_t n = 0, pad = 0, len = s.n;
-    bool ok = true;
-    for (size_t i = 0; i < s.n && ok; i++) {
-        char c = s.p[i];
-        if (url && (c == '-' || c == '_')) c = c == '-' ? '+' : '/';
-        const char *k = c ? strchr(B64, c) : NULL;
-        if (c == '=' && i + 2 >= s.n) {
-            pad++;
-            v <<= 6;
-        } else if (k && !pad) {
-            v = v << 6 | (uint32_t)(k - B64);
-        } else {
-            ok = false;
-        }
-        if (++n % 4 == 0)
-            for (size_t q = 0; q < 3 - pad; q++) buf_putc(&b, (char)(v >> (16 - 8 * q) & 255));
+    if (url) {
+        s = str_replace(cx->arena, s, S("-"), S("+"));
+        s = str_replace(cx->arena, s, S("_"), S("/"));
     }
-    if (url && len % 4 && ok && !pad) { /* the padding may be left out */
-        size_t have = len % 4;
-        ok = have != 1;
-        v <<= 6 * (4 - have);
-        for (size_t q = 0; q + 1 < have; q++) buf_putc(&b, (char)(v >> (16 - 8 * q) & 255));
-    } else if (len % 4) {
-        ok = false;
-    }
-    if (!ok) liquid_fail(cx, "invalid base64 provided to %s", name);
+    if (strict64(s, url))
+        buf_unbase64(&b, s);
+    else
+        liquid_fail(cx, "invalid base64 provided to %s", name);
     struct value x = from_buf(&b);
     x.flags |= VALUE_BINARY;
     return x;
 }
+
 FILTER(f_base64_encode) {
     UNUSED;
     return encode64(cx, TEXT(in), false);

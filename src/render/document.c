@@ -381,8 +381,7 @@ bool render_document(struct worker *w, struct doc *d) {
     struct stage st = {.w = w, .d = d, .a = &w->scratch};
     const struct doc *t = d->twin ? d->twin : d;
     struct str out = d->body, content;
-    bool ok = true, liquid = wants_liquid(d);
-    bool again = r->forgets && !liquid && !d->render && doc_is_markdown(r->site, d->ext);
+    bool ok = true;
     if (d->reused.p) {
         publish(w, d, d->reused, false, d->reused);
         return true;
@@ -393,6 +392,8 @@ bool render_document(struct worker *w, struct doc *d) {
         publish(w, d, out, false, out);
         return true;
     }
+    bool liquid = wants_liquid(d), markdown = doc_is_markdown(r->site, d->ext);
+    bool again = r->forgets && !liquid && !d->render && markdown;
     st.host = renderer_host(w, d);
     st.env = (struct value_env){.arena = st.a, .host = &st.host};
     st.page = v_object(&d->obj);
@@ -401,10 +402,9 @@ bool render_document(struct worker *w, struct doc *d) {
     if (d->render)
         ok = render_hook(&st, &out);
     else if (liquid)
-        ok = render_liquid(&st, &t->src, t->body, doc_is_markdown(r->site, d->ext), &out);
+        ok = render_liquid(&st, &t->src, t->body, markdown, &out);
     ok = ok && convert(&st, d->ext, out, &out);
-    if (ok && doc_is_markdown(r->site, d->ext) && t->src.text.p && t->body.n)
-        warn_of_plain_code(&st, &t->src, t->body);
+    if (ok && markdown && t->src.text.p && t->body.n) warn_of_plain_code(&st, &t->src, t->body);
     if (ok) {
         if (!again) out = lasting(w, d, out);
         content = out;

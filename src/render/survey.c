@@ -1,5 +1,5 @@
-/* What a site's templates use, from a look at their texts before anything is rendered. It decides
- * how the site is rendered, never what comes out. */
+/* What a site's templates use, from a look at their texts before anything is rendered: whether they
+ * may be rendered side by side, and what must be kept for them meanwhile. */
 #include "render/internal.h"
 
 /* Is there "{% tag", or a line of a {% liquid %} that might be it? */

@@ -71,26 +71,6 @@ bool yaml_tag_is_text(struct str tag) {
            str_eqz(tag, "!ruby/encoding");
 }
 
-/* String#unpack("m"): what is no digit of it is passed over, "=" ends it. */
-static struct str unpacked(struct arena *a, struct str s) {
-    static const struct str DIGITS = {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64};
-    struct buf b;
-    buf_init_for(&b, a, s.n / 4 * 3 + 3);
-    unsigned bits = 0;
-    int n = 0;
-    for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
-        size_t d = str_chr(DIGITS, s.p[i]);
-        if (d == STR_NONE) continue;
-        bits = bits << 6 | (unsigned)d;
-        n += 6;
-        if (n < 8) continue;
-        n -= 8;
-        buf_putc(&b, (char)(bits >> n & 0xff));
-    }
-    return buf_view(&b);
-}
-
 /* Kernel#Float of what the text is when plain. */
 static struct str to_float(struct arena *a, struct value *v) {
     struct value_env env = {.arena = a};
@@ -108,7 +88,10 @@ static struct str to_float(struct arena *a, struct value *v) {
 
 static struct str apply_scalar(struct arena *a, struct str tag, struct str text, struct value *v) {
     if (is_core(tag, "binary")) {
-        *v = v_str(unpacked(a, text));
+        struct buf b;
+        buf_init_for(&b, a, text.n / 4 * 3 + 3);
+        buf_unbase64(&b, text);
+        *v = v_str(buf_view(&b));
         v->flags |= VALUE_BINARY;
     } else if (yaml_tag_is_text(tag)) {
         *v = v_str(text);
