@@ -154,6 +154,9 @@ static bool strict64(struct str s, bool url) {
     size_t n = s.n - pad;
     for (size_t i = 0; i < n; i++)
         if (str_chr(BASE64, s.p[i]) == STR_NONE) return false;
+    /* bits that make no byte are zero */
+    size_t rest = n % 4, last = rest > 1 ? str_chr(BASE64, s.p[n - 1]) : 0;
+    if (last % (rest == 2 ? 16 : 4) != 0) return false;
     return s.n % 4 == 0 || (url && !pad && n % 4 != 1);
 }
 
