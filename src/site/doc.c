@@ -372,7 +372,6 @@ struct str doc_excerpt_separator(const struct doc *d) {
 /* An error here ends the build only under strict_front_matter, except for dates (FatalException).
  */
 static bool read_error(struct doc *d) {
-    (void)d;
     d->site->fatal = true;
     return false;
 }

@@ -22,6 +22,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};
         if (v_truthy(p)) l->parent = v_to_s(p, &env);
+        l->index = s->layouts.n;
         smap_set(&s->layouts, name, l);
     }
 }

@@ -333,15 +333,15 @@ static void theme_assets(struct site *s) {
 static bool finish_all(struct site *s) {
     bool ok = true;
     for (size_t k = 0; k < s->collections->n; k++) {
-        struct collection *c = (struct collection *)(void *)s->collections->v[k].o;
+        struct collection *c = collection_of(s->collections->v[k]);
         for (size_t i = 0; i < c->docs->n; i++) {
-            struct doc *d = doc_of(c->docs->v[i]);
+            struct doc *d = doc_edit(c->docs->v[i]);
             ok = doc_finish(d) && ok;
             d->index = i;
             d->write = c->output && doc_publish(d);
         }
     }
-    for (size_t i = 0; i < s->pages->n; i++) ok = doc_finish(doc_of(s->pages->v[i])) && ok;
+    for (size_t i = 0; i < s->pages->n; i++) ok = doc_finish(doc_edit(s->pages->v[i])) && ok;
     return ok;
 }
 
@@ -357,7 +357,7 @@ static bool read_all(struct site *s) {
     sort_docs(s->pages, by_name, S(""));
     sort_docs(s->static_files, by_relpath, S(""));
     for (size_t i = 0; i < s->collections->n; i++) {
-        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        struct collection *c = collection_of(s->collections->v[i]);
         if (!str_eq(c->label, S("posts")) && !str_eq(c->label, S("data")) && !collection_read(c))
             return false;
     }
