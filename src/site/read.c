@@ -162,15 +162,12 @@ static void sort_docs(struct array *x, cmp_fn *cmp, struct str key) {
 }
 
 static int by_name(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     return str_cmp(a->name, b->name);
 }
 static int by_relpath(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     return str_cmp(a->relpath, b->relpath);
 }
 static int by_date(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     if (a->undated || b->undated) return str_cmp(a->path, b->path); /* nil does not compare */
     if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
     if (a->date.nsec != b->date.nsec) return a->date.nsec < b->date.nsec ? -1 : 1;
