@@ -5,10 +5,9 @@
 #ifndef QUICKYLL_BASE_MEMORY_H
 #define QUICKYLL_BASE_MEMORY_H
 
-#include <stddef.h>
+#include "base/macro.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-#define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
+#include <stddef.h>
 
 /* An arena owns everything allocated from it until arena_reset or arena_free.
  * Not thread-safe: one thread at a time. Zero-initialised it is ready to use. */

@@ -39,7 +39,7 @@ size_t str_rchr(struct str s, char c) {
     return p ? (size_t)(p - s.p) : STR_NONE;
 }
 
-static bool strip_ch(char c) { return ch_space((unsigned char)c) || c == 0; }
+static bool strip_ch(char c) { return ch_space(c) || c == 0; }
 
 struct str str_lstrip(struct str s) {
     while (s.n && strip_ch(*s.p)) s.p++, s.n--;

@@ -63,6 +63,11 @@ static inline bool ch_alpha(int c) { return ch_upper(c) || ch_lower(c); }
 static inline bool ch_alnum(int c) { return ch_alpha(c) || ch_digit(c); }
 static inline bool ch_word(int c) { return ch_alnum(c) || c == '_'; }
 static inline char ch_fold(char c) { return (char)(ch_upper(c) ? c + 32 : c); }
+/* Where the white space that begins at `from` ends. */
+static inline size_t str_skip_space(struct str s, size_t from) {
+    while (from < s.n && ch_space(s.p[from])) from++;
+    return from;
+}
 /* Take the next piece up to sep (or to the end) off *rest; false once nothing is left.
  * "a,b," gives "a", "b", "". An empty *rest gives nothing. */
 bool str_next(struct str *rest, char sep, struct str *piece);
