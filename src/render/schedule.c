@@ -31,7 +31,7 @@ static void render_one(struct worker *w, const struct doc *d) {
 enum { AHEAD_MOST = 16 };
 
 static bool takes_long(const struct renderer *r, const struct doc *d) {
-    if (d->kind != DOC_PAGE || d->generated || d->source_map_of || renderer_reuses(r, d))
+    if (d->kind != DOC_PAGE || d->generated || d->source_map_of || rendering_of(r, d)->reused.p)
         return false;
     if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return true;
     return str_has(d->body, S("for ")) &&

@@ -3,12 +3,6 @@
 
 #include <errno.h>
 
-struct value doc_get(const struct doc *d, const char *key) {
-    struct value *v = map_find_str(d->data, str_z(key));
-    if (v) return *v;
-    return d->defaults ? map_getz(d->defaults, key) : v_nil();
-}
-
 bool source_read(struct site *s, struct str path, const struct loaded *f, struct source *src) {
     src->path = path_shown(s, path);
     if (f && f->header) {

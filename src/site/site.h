@@ -180,7 +180,11 @@ bool front_matter_header(struct str text);
 struct map *defaults_for(struct site *, struct str path, struct str type);
 
 /* data[key]; for pages with the defaults behind it, as Jekyll's default_proc. */
-struct value doc_get(const struct doc *, const char *key);
+static inline struct value doc_get(const struct doc *d, const char *key) {
+    struct value *v = map_find_str(d->data, str_z(key));
+    if (v) return *v;
+    return d->defaults ? map_getz(d->defaults, key) : v_nil();
+}
 
 /* Jekyll.sanitized_path: `path` below `base`, whatever it holds. */
 struct str sanitized_path(struct arena *, struct str base, struct str path);
