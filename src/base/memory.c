@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -44,9 +43,21 @@ struct arena_chunk {
 
 enum { HUGE_DATA = HUGE_CHUNK - sizeof(struct arena_chunk) };
 
+/* The one thing kept by thread: what allocates deep inside has no way to ask the host. */
+static _Thread_local const struct mem_handler *told;
+
+const struct mem_handler *mem_handler(void) { return told; }
+
+const struct mem_handler *mem_handle(const struct mem_handler *h) {
+    const struct mem_handler *before = told;
+    told = h;
+    return before;
+}
+
 _Noreturn void mem_die(void) {
-    fputs("quickyll: out of memory\n", stderr);
-    exit(1);
+    const struct mem_handler *h = told;
+    if (h && h->fn) h->fn(h->ctx);
+    abort();
 }
 
 static void huge_pages(void *p, size_t n) {

@@ -1,7 +1,7 @@
 /* Memory: arenas with one owner, and malloc that does not fail.
  *
- * Out of memory ends the program in one place (mem_die); no function of quickyll returns NULL for
- * want of memory. */
+ * Out of memory ends what is under way in one place (mem_die); no function of quickyll returns NULL
+ * for want of memory. */
 #ifndef QUICKYLL_BASE_MEMORY_H
 #define QUICKYLL_BASE_MEMORY_H
 
@@ -38,6 +38,17 @@ size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program 
 void *mem_alloc(size_t n);
 void *mem_realloc(void *p, size_t n);
 _Noreturn void mem_die(void);
+
+/* Who is told when memory is out, by thread: a library cannot end its host's process. The function
+ * must not return; it may longjmp. Where there is none, or it returns: abort(). */
+struct mem_handler {
+    void (*fn)(void *ctx);
+    void *ctx;
+};
+/* From now on in this thread, and in those it starts with threads_run; NULL: nobody. The handler
+ * must last. Returns the one before. */
+const struct mem_handler *mem_handle(const struct mem_handler *);
+const struct mem_handler *mem_handler(void);
 /* A hint: the next megabytes of the calling thread's heap may come in huge pages,
  * which halves the time lost to page faults. No effect where there are none. */
 void mem_huge_pages(void);

@@ -8,6 +8,8 @@
 #include "base/base.h"
 #include "value/value.h"
 
+#include <stdatomic.h>
+
 /* ---- configuration -------------------------------------------------------- */
 
 struct site_options {
@@ -21,6 +23,10 @@ struct site_options {
     int32_t now_nsec;
     int jobs;              /* threads to read with; 0: one */
     struct str theme_path; /* directories of gems, ':' between (GEM_PATH and friends) */
+    /* Texts to be read in place of files: absolute path -> struct str (NULL: none any more); may be
+     * NULL. Not changed while the site is in use. */
+    const struct smap *overlays;
+    atomic_bool *cancelled; /* set by another thread: stop soon; may be NULL */
     void (*info)(void *ctx, struct str topic, struct str message); /* progress lines; may be NULL */
     void *info_ctx;
 };
@@ -132,6 +138,8 @@ struct site {
     VEC(struct str) includes_dirs; /* absolute */
     VEC(struct str) config_files;  /* absolute; those that were read */
     VEC(struct source *) config_sources;
+    const struct smap *overlays;
+    atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool fatal;            /* an error that Jekyll ends with */
@@ -151,6 +159,15 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* The text laid over a file; NULL: there is none. */
+const struct str *site_overlay(const struct site *, struct str path);
+/* file_read, or the text laid over the file. */
+bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
+/* Has somebody cancelled what is under way? */
+static inline bool site_cancelled(const struct site *s) {
+    return s->cancelled && atomic_load_explicit(s->cancelled, memory_order_relaxed);
+}
 
 /* What reading looks at, as keys (absolute paths): files of the source that belong to the site,
  * published or not, the directories they are found in, configuration, theme. */
