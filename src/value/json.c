@@ -45,7 +45,7 @@ static void json_at(struct buf *b, struct value v, struct value_env *env, bool p
     case V_BOOL:
     case V_INT:
     case V_BIG:
-    case V_FLOAT: v_print_float(b, v.f); return;
+    case V_FLOAT: v_print(b, v, env); return;
     case V_TIME:
     case V_RANGE:
     case V_EMPTY:
