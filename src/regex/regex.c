@@ -1,3 +1,4 @@
+/* Patterns by pcre2 and its just-in-time compiler. */
 #include "regex/regex.h"
 #include "regex/simple.h"
 
