@@ -120,6 +120,8 @@ int regex_group_number(const struct regex *re, const char *name) {
     return n > 0 ? n : 0;
 }
 
+void regex_work_unbounded(struct regex_work *w) { pcre2_set_match_limit(w->mctx, UINT32_MAX); }
+
 struct regex_work *regex_work_new(void) {
     struct regex_work *w = mem_alloc(sizeof *w);
     w->md = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);

@@ -29,6 +29,8 @@ int regex_group_number(const struct regex *, const char *name);
 
 struct regex_work *regex_work_new(void);
 void regex_work_free(struct regex_work *);
+/* Matches take as many steps as they need: for patterns whose cost is known to be linear. */
+void regex_work_unbounded(struct regex_work *);
 
 struct regex_span {
     size_t from, to; /* STR_NONE: the group took no part */

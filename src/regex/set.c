@@ -74,7 +74,10 @@ struct regex_use regex_set_take(struct regex_set *set, size_t which) {
         set->empty = s;
     }
     pthread_mutex_unlock(&set->lock);
-    if (!use.work) use.work = regex_work_new();
+    if (!use.work) {
+        use.work = regex_work_new();
+        regex_work_unbounded(use.work);
+    }
     return use;
 }
 
