@@ -23,9 +23,10 @@ libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 mandir ?= $(prefix)/share/man
 
-PKGS := md4c yaml-0.1 libfyaml libpcre2-8 libutf8proc libxxhash
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lfyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
+PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
+# libfyaml and libsass are loaded by name when a site needs them: only their headers are asked for.
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter
 OPT_release := -O2 -g

@@ -218,9 +218,27 @@ char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) 
     return c->data;
 }
 
+struct arena_end {
+    void (*fn)(void *);
+    void *what;
+    struct arena_end *next;
+};
+
+void arena_at_end(struct arena *a, void (*fn)(void *), void *what) {
+    struct arena_end *end = arena_alloc(a, sizeof *end);
+    *end = (struct arena_end){fn, what, a->ends};
+    a->ends = end;
+}
+
+static void run_ends(struct arena *a) {
+    for (struct arena_end *end = a->ends; end; end = end->next) end->fn(end->what);
+    a->ends = NULL;
+}
+
 static void free_children(struct arena *a);
 
 void arena_reset(struct arena *a) {
+    run_ends(a);
     free_children(a);
     struct arena_chunk *keep = NULL;
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
@@ -261,6 +279,7 @@ static void free_children(struct arena *a) {
 }
 
 void arena_free(struct arena *a) {
+    run_ends(a);
     free_children(a);
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;

@@ -17,6 +17,7 @@ struct arena {
     size_t total;                     /* bytes asked of malloc */
     size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
     struct arena *children, *sibling; /* arena_child */
+    struct arena_end *ends;           /* arena_at_end */
 };
 
 void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */
@@ -31,6 +32,9 @@ void arena_free(struct arena *);  /* everything is gone; the arena may be used a
 char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n);
 /* An arena of its own, for another thread or for what comes apart, that goes when `parent` does. */
 struct arena *arena_child(struct arena *parent);
+/* fn(what) is called when what the arena holds goes (arena_reset, arena_free), the last one asked
+ * for first: for what belongs to it but is not its memory. */
+void arena_at_end(struct arena *, void (*fn)(void *what), void *what);
 #define ARENA_NEW(a, T) ((T *)arena_zalloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_zalloc((a), arena_mul((n), sizeof(T))))
 size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */

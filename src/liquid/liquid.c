@@ -8,6 +8,7 @@ struct liquid_env *liquid_env_new(struct arena *a) {
     smap_init(&env->tags, a);
     smap_init(&env->filters, a);
     smap_init(&env->builtins, a);
+    env->patterns = regex_set_new(a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
         smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
     liquid_env_add_filters(env, STRING_FILTERS, STRING_FILTER_COUNT);
