@@ -63,12 +63,15 @@ static int tear_down(void **state) {
 
 static qy_site *opened(void) {
     qy_options o = QY_OPTIONS;
-    char source[80];
+    char source[80], destination[90];
     snprintf(source, sizeof source, "%s", top);
+    snprintf(destination, sizeof destination, "%s/_site", top);
     o.source = source;
+    o.destination = destination;
     o.now = 1760000000;
     qy_site *q = qy_open(&o);
     memset(source, 'x', sizeof source - 1); /* nothing is kept by pointer */
+    memset(destination, 'x', sizeof destination - 1);
     return q;
 }
 
