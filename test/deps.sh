@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Modules include each other in one direction only, and only each other's one header:
-#   base <- value <- {yaml regex liquid markdown highlight sass} <- site <- render <- plugin <- output <- cli
+#   base <- value <- {yaml regex liquid markdown highlight sass} <- gems <- themes <- site <- render <- plugin <- output <- cli
 # The braced ones never meet, but that liquid, highlight and markdown may use regex.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -13,7 +13,9 @@ declare -A MAY=(
   [markdown]="base value regex markdown"
   [highlight]="base regex highlight"
   [sass]="base value sass"
-  [site]="base value yaml regex site"
+  [gems]="base value yaml gems"
+  [themes]="base value gems themes"
+  [site]="base value yaml regex gems themes site"
   [render]="base value yaml regex liquid markdown highlight sass site render"
   [plugin]="base value yaml regex liquid markdown site render plugin"
   [output]="base value markdown site render plugin output"
