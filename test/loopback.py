@@ -6,7 +6,9 @@ Prints its port, then serves until its standard input ends.
   /info/NAME, /gems/NAME-VERSION.gem
   /requests              how many have come so far, by path
 """
-import gzip, hashlib, http.server, io, sys, tarfile, threading, time, zipfile
+import gzip, hashlib, http.server, io, sys, tarfile, threading, time, warnings, zipfile
+
+warnings.simplefilter("ignore")  # names that are there twice are meant
 
 FILES = {"_layouts/default.html": b"<html><p>theme</p>{{ content }}</html>\n", "_sass/a.scss": b"a { b: c }\n",
          "assets/x.txt": b"static\n", "_config.yml": b"title: theme's\n", "README.md": b"read me\n",
@@ -69,6 +71,9 @@ def gem(name, version, files=FILES, spec=None):
                 "data.tar.gz": gzip.compress(tar(files), mtime=0)})
 
 
+BOMB = make_zip({"assets/zeros": bytes(64 << 20)})
+
+
 def zip_good(): return make_zip(FILES)
 def zip_up(): return make_zip(FILES, extra=[("../../evil", b"x")])
 def zip_absolute(): return make_zip({**{"t/" + k: v for k, v in FILES.items()}, "/tmp/quickyll-evil": b"x"}, top="")
@@ -76,7 +81,7 @@ def zip_link(): return make_zip(FILES, extra=[(link("theme-HEAD/assets/out"), b"
 def zip_linkdir(): return make_zip(FILES, extra=[(link("theme-HEAD/_data"), b"assets"), ("_data/a.yml", b"a: 1\n")])
 def zip_harmless(): return make_zip(FILES, extra=[(link("theme-HEAD/docs"), b"README.md")])
 def zip_twice(): return make_zip(FILES, extra=[("_layouts/default.html", b"again")])
-def zip_bomb(): return make_zip({"assets/zeros": bytes(64 << 20)})
+def zip_bomb(): return BOMB
 def zip_damaged(): return make_zip(FILES)[:400]
 def zip_empty(): return b""
 def zip_noise(): return b"this is no archive at all\n" * 40
@@ -154,7 +159,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"PK")
         self.wfile.flush()
-        time.sleep(20)
+        time.sleep(60)
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -54,7 +54,7 @@ static struct str our_env(void *ctx, const char *name) {
 }
 static struct themes_options options(void) {
     return (struct themes_options){
-        .host = {our_env, NULL}, .ask = true, .stall = 1, .max_bytes = 32 << 20};
+        .host = {our_env, NULL}, .ask = true, .stall = 4, .max_bytes = 32 << 20};
 }
 
 static void put(const char *name, const char *text) {
