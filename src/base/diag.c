@@ -1,4 +1,8 @@
-#include "base/base.h"
+/* Diagnostics: kept in order, printed with the line they point into. */
+#include "base/diag.h"
+
+#include "base/text.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,11 @@
+/* Files and directories, through descriptors. */
 #define _GNU_SOURCE
-#include "base/base.h"
+#include "base/file.h"
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/path.h"
+#include "base/text.h"
 
 #include <dirent.h>
 #include <errno.h>

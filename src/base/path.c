@@ -1,5 +1,9 @@
+/* Paths, as Ruby's File has them. */
 #define _GNU_SOURCE
-#include "base/base.h"
+#include "base/path.h"
+
+#include "base/text.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <unistd.h>

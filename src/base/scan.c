@@ -2,7 +2,7 @@
  * where the processor can (SSE2 is part of every x86-64), else one by one; the results are the
  * same. */
 #define _GNU_SOURCE /* memmem */
-#include "base/base.h"
+#include "base/str.h"
 
 #if defined(__SSE2__)
 #include <immintrin.h>

@@ -1,8 +1,12 @@
+/* Threads, and how many processors there are for them. */
 #define _GNU_SOURCE /* sched_getaffinity */
-#include "base/base.h"
+#include "base/thread.h"
+
+#include "base/memory.h"
 
 #include <pthread.h>
 #include <sched.h>
+#include <stdbool.h>
 
 struct start {
     void (*fn)(void *, int);

@@ -1,4 +1,5 @@
-#include "base/base.h"
+/* UTF-8 by hand, its tables by utf8proc. */
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -102,6 +103,12 @@ size_t utf8_offset(struct str s, size_t cps) {
 
 int utf8_put(char out[4], uint32_t cp) {
     return (int)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
+}
+
+void buf_utf8(struct buf *b, uint32_t cp) {
+    char t[4];
+    size_t n = (size_t)utf8_put(t, cp);
+    buf_put(b, t, n);
 }
 
 /* Mappings to more than one code point, which utf8proc's simple functions lack. */

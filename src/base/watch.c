@@ -1,6 +1,10 @@
 /* Changes below a directory, by inotify. */
 #define _GNU_SOURCE
-#include "base/base.h"
+#include "base/watch.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -160,7 +160,6 @@ static void print_progress(void *ctx, const char *topic, const char *text) {
 }
 
 static void print_complaint(void *ctx, const char *topic, const char *text) {
-    (void)ctx;
     fprintf(stderr, "%*s %s\n", 19, topic, text);
 }
 

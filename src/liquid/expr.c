@@ -1,73 +1,15 @@
 /* Expressions: literals, ranges, variables with lookups, filters. */
 #include "liquid/internal.h"
 
-const struct liquid_expr *expr_const(struct liquid_parser *p, struct value v) {
+static struct liquid_expr *expr_new(struct liquid_parser *p, struct value v) {
     struct liquid_expr *e = ARENA_NEW(p->arena, struct liquid_expr);
     e->kind = EXPR_CONST;
     e->value = v;
     return e;
 }
 
-/* ---- pieces of Liquid's regular expressions ---- */
-
-static size_t quoted(struct str s, size_t i) {
-    if (i >= s.n || (s.p[i] != '"' && s.p[i] != '\'')) return 0;
-    const char *e = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
-    return e ? (size_t)(e - (s.p + i)) + 1 : 0;
-}
-
-size_t quoted_fragment(struct str s, size_t i) {
-    size_t n = quoted(s, i), k = i;
-    if (n) return n;
-    while (k < s.n) {
-        char c = s.p[k];
-        if (c == '"' || c == '\'') {
-            if (!(n = quoted(s, k))) break;
-            k += n;
-        } else if (ch_space((unsigned char)c) || c == ',' || c == '|') {
-            break;
-        } else {
-            k++;
-        }
-    }
-    return k - i;
-}
-
-bool find_fragment(struct str s, size_t *i, struct str *out) {
-    for (; *i < s.n; (*i)++) {
-        size_t n = quoted_fragment(s, *i);
-        if (!n) continue;
-        *out = str_sub(s, *i, n);
-        *i += n;
-        return true;
-    }
-    return false;
-}
-
-static size_t skip_space(struct str s, size_t i) {
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
-    return i;
-}
-
-bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value) {
-    for (size_t k = *i; k < s.n; k++) {
-        if (!ch_word((unsigned char)s.p[k])) continue;
-        size_t e = k + 1;
-        while (e < s.n && (ch_word((unsigned char)s.p[e]) || s.p[e] == '-')) e++;
-        size_t c = skip_space(s, e);
-        if (c < s.n && s.p[c] == ':') {
-            size_t v = skip_space(s, c + 1), n = quoted_fragment(s, v);
-            if (n) {
-                *name = str_sub(s, k, e - k);
-                *value = str_sub(s, v, n);
-                *i = v + n;
-                return true;
-            }
-        }
-        k = e - 1;
-    }
-    *i = s.n;
-    return false;
+const struct liquid_expr *expr_const(struct liquid_parser *p, struct value v) {
+    return expr_new(p, v);
 }
 
 /* ---- literals and variables ---- */
@@ -75,8 +17,8 @@ bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value
 static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str s) {
     /* "(" \S+ \s* ".." \s* \S+ \s* ")"; the last ".." of the first run of non-blanks parts it */
     if (s.n < 5 || s.p[0] != '(' || s.p[s.n - 1] != ')') return NULL;
-    size_t i = skip_space(s, 1), e = i;
-    while (e < s.n && !ch_space((unsigned char)s.p[e])) e++;
+    size_t i = str_skip_space(s, 1), e = i;
+    while (e < s.n && !ch_space(s.p[e])) e++;
     size_t dots = str_rfind(str_sub(s, i, e - i), S("..")), rest;
     struct str from;
     if (dots != STR_NONE && dots > 0) {
@@ -84,7 +26,7 @@ static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str
         rest = i + dots + 2;
     } else {
         from = str_sub(s, i, e - i);
-        rest = skip_space(s, e);
+        rest = str_skip_space(s, e);
         if (!from.n || !str_starts(str_from(s, rest), S(".."))) return NULL;
         rest += 2;
     }
@@ -92,7 +34,7 @@ static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str
     struct str to = str_strip(str_sub(s, rest, s.n - 1 - rest));
     if (!to.n) return NULL;
     for (size_t k = 0; k < to.n; k++)
-        if (ch_space((unsigned char)to.p[k])) return NULL;
+        if (ch_space(to.p[k])) return NULL;
     struct liquid_expr *x = ARENA_NEW(p->arena, struct liquid_expr);
     x->kind = EXPR_RANGE;
     x->from = expr_parse(p, from);
@@ -107,7 +49,7 @@ static bool next_lookup(struct str s, size_t *i, struct str *out) {
             const char *e = memchr(s.p + k + 1, ']', s.n - k - 1);
             if (!e) { /* no later one closes either */
                 size_t w = k + 1;
-                while (w < s.n && !ch_word((unsigned char)s.p[w]) && s.p[w] != '-') w++;
+                while (w < s.n && !ch_word(s.p[w]) && s.p[w] != '-') w++;
                 k = w - 1;
                 continue;
             }
@@ -117,7 +59,7 @@ static bool next_lookup(struct str s, size_t *i, struct str *out) {
             return true;
         }
         size_t e = k;
-        while (e < s.n && (ch_word((unsigned char)s.p[e]) || s.p[e] == '-')) e++;
+        while (e < s.n && (ch_word(s.p[e]) || s.p[e] == '-')) e++;
         if (e == k) continue;
         if (e < s.n && s.p[e] == '?') e++;
         *out = str_sub(s, k, e - k);
@@ -132,6 +74,12 @@ static const struct liquid_expr *bracketed(struct liquid_parser *p, struct str s
                                                             : NULL;
 }
 
+static struct lookup lookup_of(struct arena *a, struct str name) {
+    struct lookup l = {.name = arena_str(a, name), .hash = str_hash(name)};
+    l.command = str_eqz(name, "size") || str_eqz(name, "first") || str_eqz(name, "last");
+    return l;
+}
+
 static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct str s) {
     struct liquid_expr *x = ARENA_NEW(p->arena, struct liquid_expr);
     x->kind = EXPR_LOOKUP;
@@ -143,9 +91,8 @@ static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct st
     x->hash = str_hash(piece);
     VEC(struct lookup) v = {0};
     while (next_lookup(s, &i, &piece)) {
-        struct lookup l = {.name = arena_str(p->arena, piece), .hash = str_hash(piece)};
+        struct lookup l = lookup_of(p->arena, piece);
         l.expr = bracketed(p, piece);
-        l.command = str_eqz(piece, "size") || str_eqz(piece, "first") || str_eqz(piece, "last");
         VEC_PUSH(p->arena, &v, l);
     }
     x->lookups = v.v;
@@ -153,17 +100,12 @@ static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct st
     return x;
 }
 
-/* -?\d+ , or -?\d[\d.]+ with *is_float. */
-static bool looks_number(struct str s, bool *is_float) {
+/* -?\d+ or -?\d[\d.]+ */
+static bool looks_number(struct str s) {
     size_t i = s.n && s.p[0] == '-' ? 1 : 0;
-    *is_float = false;
     if (i >= s.n || !ch_digit(s.p[i])) return false;
-    for (; i < s.n; i++) {
-        if (s.p[i] == '.')
-            *is_float = true;
-        else if (!ch_digit(s.p[i]))
-            return false;
-    }
+    for (; i < s.n; i++)
+        if (s.p[i] != '.' && !ch_digit(s.p[i])) return false;
     return true;
 }
 
@@ -179,6 +121,10 @@ static struct value integer(struct liquid_parser *p, struct str s) {
     return (struct value){.type = V_BIG, .n = (uint32_t)big.n, .s = big.p};
 }
 
+static struct value number(struct liquid_parser *p, struct str s) {
+    return str_chr(s, '.') != STR_NONE ? v_float(str_to_f(s)) : integer(p, s);
+}
+
 static const struct {
     const char *word;
     struct value v;
@@ -192,18 +138,24 @@ static const struct {
     {"empty", {.type = V_STR, .s = ""}},
 };
 
+static bool literal(struct str s, struct value *v) {
+    for (size_t i = 0; i < ARRAY_LEN(LITERALS); i++) {
+        if (!str_eqz(s, LITERALS[i].word)) continue;
+        *v = LITERALS[i].v;
+        return true;
+    }
+    return false;
+}
+
 static const struct liquid_expr *expr_parse_at(struct liquid_parser *p, struct str s) {
     s = str_strip(s);
-    bool is_float;
     if (s.n && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0])
         return expr_const(p, v_str(arena_str(p->arena, s.n < 2 ? S("") : str_sub(s, 1, s.n - 2))));
-    if (looks_number(s, &is_float))
-        return expr_const(p, is_float ? v_float(str_to_f(s)) : integer(p, s));
+    if (looks_number(s)) return expr_const(p, number(p, s));
     const struct liquid_expr *range = range_parse(p, s);
     if (range) return range;
-    for (size_t i = 0; i < ARRAY_LEN(LITERALS); i++)
-        if (str_eqz(s, LITERALS[i].word)) return expr_const(p, LITERALS[i].v);
-    return lookup_parse(p, s);
+    struct value v;
+    return literal(s, &v) ? expr_const(p, v) : lookup_parse(p, s);
 }
 
 const struct liquid_expr *expr_parse(struct liquid_parser *p, struct str s) {
@@ -214,6 +166,122 @@ const struct liquid_expr *expr_parse(struct liquid_parser *p, struct str s) {
     return e;
 }
 
+const struct liquid_expr *operand_parse(struct liquid_parser *p, struct str s) {
+    if (str_eqz(s, "blank")) return expr_const(p, (struct value){.type = V_BLANK});
+    if (str_eqz(s, "empty")) return expr_const(p, (struct value){.type = V_EMPTY});
+    return expr_parse(p, s);
+}
+
+/* ---- the same of lexemes ---- */
+
+/* What Liquid's strict parser has read it puts together again and reads once more as text, where a
+ * bracket ends at the first "]" and a range parts at its last "..". So brackets within brackets and
+ * texts with such signs within come out otherwise than they are written: `reread` says that an
+ * expression is of that kind, and then it is read as text here too. */
+struct strict {
+    struct lexer *l;
+    int brackets, ranges; /* open ones */
+    bool reread;
+};
+
+static struct liquid_expr *strict_operand(struct strict *st);
+
+static const struct liquid_expr *strict_nested(struct strict *st, int *open, enum tok end) {
+    ++*open;
+    const struct liquid_expr *e = strict_operand(st);
+    --*open;
+    return e && lex_need(st->l, end, NULL) ? e : NULL;
+}
+
+/* [expr] and .name as often as they come; the first [expr] is the variable where that has no name.
+ */
+static bool strict_lookups(struct strict *st, struct liquid_expr *x) {
+    struct arena *a = st->l->p->arena;
+    VEC(struct lookup) v = {0};
+    for (struct str name;;) {
+        struct lookup found = {.expr = NULL};
+        if (lex_take(st->l, T_OPEN_SQUARE, NULL)) {
+            if (st->brackets) st->reread = true;
+            found.expr = strict_nested(st, &st->brackets, T_CLOSE_SQUARE);
+            if (!found.expr) return false;
+            if (!x->name.p && !x->name_expr) {
+                x->name_expr = found.expr;
+                continue;
+            }
+        } else if (lex_take(st->l, T_DOT, NULL)) {
+            if (!lex_need(st->l, T_ID, &name)) return false;
+            found = lookup_of(a, name);
+        } else {
+            break;
+        }
+        VEC_PUSH(a, &v, found);
+    }
+    x->lookups = v.v;
+    x->nlookups = (int)v.n;
+    return true;
+}
+
+static struct liquid_expr *strict_range(struct strict *st) {
+    struct liquid_expr *x = ARENA_NEW(st->l->p->arena, struct liquid_expr);
+    x->kind = EXPR_RANGE;
+    if (st->ranges) st->reread = true;
+    x->from = strict_nested(st, &st->ranges, T_DOTDOT);
+    x->to = x->from ? strict_nested(st, &st->ranges, T_CLOSE_ROUND) : NULL;
+    return x->to ? x : NULL;
+}
+
+static struct liquid_expr *strict_operand_at(struct strict *st) {
+    struct liquid_parser *p = st->l->p;
+    struct lexeme t = *lex_here(st->l);
+    struct liquid_expr *x;
+    switch (t.kind) {
+    case T_ID:
+    case T_OPEN_SQUARE:
+        x = ARENA_NEW(p->arena, struct liquid_expr);
+        x->kind = EXPR_LOOKUP;
+        if (lex_take(st->l, T_ID, NULL)) {
+            x->name = arena_str(p->arena, t.text);
+            x->hash = str_hash(t.text);
+        }
+        if (!strict_lookups(st, x)) return NULL;
+        if (x->nlookups == 0 && literal(t.text, &x->value)) x->kind = EXPR_CONST;
+        return x;
+    case T_STRING:
+        st->l->i++;
+        if (st->ranges || (st->brackets && str_chr(t.text, ']') != STR_NONE)) st->reread = true;
+        return expr_new(p, v_str(arena_str(p->arena, str_sub(t.text, 1, t.text.n - 2))));
+    case T_NUMBER: st->l->i++; return expr_new(p, number(p, t.text));
+    case T_OPEN_ROUND: st->l->i++; return strict_range(st);
+    case T_END: fail_at(p, STR_NULL, "[:end_of_string] is not a valid expression"); return NULL;
+    default:
+        fail_at(p, t.text, "[:%s, \"" STR_FMT "\"] is not a valid expression", lex_name(t.kind),
+                STR_ARG(t.text));
+        return NULL;
+    }
+}
+
+static struct liquid_expr *strict_operand(struct strict *st) {
+    struct liquid_parser *p = st->l->p;
+    if (p->expr_depth >= MAX_EXPR_DEPTH) {
+        fail_at(p, STR_NULL, "Nesting too deep");
+        return NULL;
+    }
+    p->expr_depth++;
+    struct liquid_expr *x = strict_operand_at(st);
+    p->expr_depth--;
+    return x;
+}
+
+const struct liquid_expr *lex_expr(struct lexer *l, bool literals) {
+    struct strict st = {.l = l};
+    size_t from = l->i;
+    const struct liquid_expr *x = strict_operand(&st);
+    if (!x) return NULL;
+    if (st.reread) return expr_parse(l->p, lex_text(l, from));
+    bool word = literals && l->i == from + 1 && l->v[from].kind == T_ID;
+    return word ? operand_parse(l->p, l->v[from].text) : x;
+}
+
 /* ---- variables with filters ---- */
 
 struct variable {
@@ -221,22 +289,51 @@ struct variable {
     VEC(struct filter_call) filters;
 };
 
-/* One argument "name: expr" or "expr". */
+static void add_named(struct liquid_parser *p, struct filter_call *f, struct str name,
+                      const struct liquid_expr *value) {
+    size_t n = (size_t)f->nnamed, size = sizeof *f->named;
+    f->named = arena_realloc(p->arena, f->named, n * size, (n + 1) * size);
+    f->named[n].name = arena_str(p->arena, name);
+    f->named[n].expr = value;
+    f->nnamed++;
+}
+
+static void add_positional(struct liquid_parser *p, struct filter_call *f,
+                           const struct liquid_expr *value) {
+    size_t n = (size_t)f->nargs, size = sizeof *f->args;
+    f->args = arena_realloc(p->arena, f->args, n * size, (n + 1) * size);
+    f->args[n] = value;
+    f->nargs++;
+}
+
+/* One argument "name: expr" or "expr", as text. Jekyll's where tells `empty` from "". */
 static void add_arg(struct liquid_parser *p, struct filter_call *f, struct str arg) {
     struct str name, value;
     size_t i = 0;
-    if (next_attribute(arg, &i, &name, &value) && name.p == arg.p && i == arg.n) {
-        size_t n = (size_t)f->nnamed, size = sizeof *f->named;
-        f->named = arena_realloc(p->arena, f->named, n * size, (n + 1) * size);
-        f->named[n].name = arena_str(p->arena, name);
-        f->named[n].expr = expr_parse(p, value);
-        f->nnamed++;
-        return;
+    if (next_attribute(arg, &i, &name, &value) && name.p == arg.p && i == arg.n)
+        add_named(p, f, name, expr_parse(p, value));
+    else
+        add_positional(p, f, operand_parse(p, arg));
+}
+
+/* The same of lexemes. Liquid's name: of an attribute has no question mark at its end, so an
+ * argument that has one is a variable whose lookups are what stands behind the colon. */
+static bool strict_arg(struct lexer *l, struct filter_call *f) {
+    struct str key = STR_NULL;
+    size_t from = l->i;
+    if (lex_look(l, T_ID, 0) && lex_look(l, T_COLON, 1)) {
+        lex_take(l, T_ID, &key);
+        lex_take(l, T_COLON, NULL);
     }
-    size_t n = (size_t)f->nargs, size = sizeof *f->args;
-    f->args = arena_realloc(p->arena, f->args, n * size, (n + 1) * size);
-    f->args[n] = condition_operand(p, arg); /* Jekyll's where tells `empty` from "" */
-    f->nargs++;
+    const struct liquid_expr *value = lex_expr(l, !key.n);
+    if (!value) return false;
+    if (!key.n)
+        add_positional(l->p, f, value);
+    else if (str_ends(key, S("?")))
+        add_positional(l->p, f, operand_parse(l->p, lex_text(l, from)));
+    else
+        add_named(l->p, f, key, value);
+    return true;
 }
 
 static struct filter_call *add_filter(struct liquid_parser *p, struct variable *v,
@@ -257,24 +354,14 @@ static bool variable_strict(struct liquid_parser *p, struct str markup, void *in
         v->start = expr_const(p, v_nil());
         return true;
     }
-    if (!(v->start = lex_expr(&l))) return false;
+    if (!(v->start = lex_expr(&l, false))) return false;
     while (lex_take(&l, T_PIPE, NULL)) {
         if (!lex_need(&l, T_ID, &name)) return false;
         struct filter_call *f = add_filter(p, v, name);
         if (!lex_take(&l, T_COLON, NULL)) continue;
-        do {
-            struct buf b;
-            struct str key;
-            buf_init(&b, p->arena);
-            if (lex_look(&l, T_ID, 0) && lex_look(&l, T_COLON, 1)) {
-                lex_take(&l, T_ID, &key);
-                lex_take(&l, T_COLON, NULL);
-                buf_str(&b, key);
-                BUF_LIT(&b, ": ");
-            }
-            if (!lex_expression(&l, &b)) return false;
-            add_arg(p, f, buf_view(&b));
-        } while (lex_take(&l, T_COMMA, NULL));
+        do
+            if (!strict_arg(&l, f)) return false;
+        while (lex_take(&l, T_COMMA, NULL));
     }
     return lex_need(&l, T_END, NULL);
 }
@@ -285,7 +372,7 @@ static void lax_filters(struct liquid_parser *p, struct variable *v, struct str 
     for (size_t i = 0; i < s.n;) {
         size_t from = i, n;
         while (i < s.n) {
-            if (ch_space((unsigned char)s.p[i]) || s.p[i] == ',')
+            if (ch_space(s.p[i]) || s.p[i] == ',')
                 i++;
             else if ((n = quoted_fragment(s, i)))
                 i += n;
@@ -298,18 +385,18 @@ static void lax_filters(struct liquid_parser *p, struct variable *v, struct str 
         }
         struct str f = str_sub(s, from, i - from);
         size_t a = 0;
-        while (a < f.n && !ch_word((unsigned char)f.p[a])) a++;
+        while (a < f.n && !ch_word(f.p[a])) a++;
         size_t e = a;
-        while (e < f.n && ch_word((unsigned char)f.p[e])) e++;
+        while (e < f.n && ch_word(f.p[e])) e++;
         if (e == a) continue;
         struct filter_call *call = add_filter(p, v, str_sub(f, a, e - a));
         for (size_t k = 0; k < f.n; k++) {
             if (f.p[k] != ':' && f.p[k] != ',') continue;
-            size_t b = skip_space(f, k + 1), w = b, end = 0;
-            while (w < f.n && ch_word((unsigned char)f.p[w])) w++;
-            size_t c = skip_space(f, w);
+            size_t b = str_skip_space(f, k + 1), w = b, end = 0;
+            while (w < f.n && ch_word(f.p[w])) w++;
+            size_t c = str_skip_space(f, w);
             if (w > b && c < f.n && f.p[c] == ':') {
-                size_t val = skip_space(f, c + 1), m = quoted_fragment(f, val);
+                size_t val = str_skip_space(f, c + 1), m = quoted_fragment(f, val);
                 if (m) end = val + m;
             }
             if (!end && (n = quoted_fragment(f, b))) end = b + n;

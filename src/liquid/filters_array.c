@@ -1,11 +1,6 @@
 /* Liquid's filters on arrays. Jekyll has its own sort and where. */
 #include "liquid/internal.h"
 
-#define FILTER(name)                                                                               \
-    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
-                             int nargs, const struct map *named)
-#define UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
-
 enum { FLATTEN_DEPTH = 200 };
 
 static void flatten(struct array *to, const struct array *from, int depth) {
@@ -77,8 +72,7 @@ static void property_error(struct liquid_context *cx, struct value key) {
     liquid_fail(cx, "cannot select the property '" STR_FMT "'", STR_ARG(s));
 }
 
-FILTER(f_size) {
-    UNUSED;
+LIQUID_FILTER(f_size) {
     if (in.type == V_INT) return v_int(8);
     if (in.type == V_BIG) return v_int(16);
     if (in.type == V_OBJECT && !in.o->ops->to_array) return v_int(0);
@@ -86,8 +80,7 @@ FILTER(f_size) {
     return v_int(n < 0 ? 0 : n);
 }
 
-FILTER(f_join) {
-    UNUSED;
+LIQUID_FILTER(f_join) {
     const struct array *x = rows(cx, in);
     struct str glue = nargs ? liquid_to_s(cx, args[0]) : S(" ");
     struct buf b;
@@ -113,25 +106,17 @@ static struct value end_of(struct liquid_context *cx, struct value in, bool firs
     array_push(pair, m->e[0].val);
     return v_array(pair);
 }
-FILTER(f_first) {
-    UNUSED;
-    return end_of(cx, in, true);
-}
-FILTER(f_last) {
-    UNUSED;
-    return end_of(cx, in, false);
-}
+LIQUID_FILTER(f_first) { return end_of(cx, in, true); }
+LIQUID_FILTER(f_last) { return end_of(cx, in, false); }
 
-FILTER(f_reverse) {
-    UNUSED;
+LIQUID_FILTER(f_reverse) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);
     for (size_t i = x->n; i-- > 0;) array_push(y, x->v[i]);
     return v_array(y);
 }
 
-FILTER(f_concat) {
-    UNUSED;
+LIQUID_FILTER(f_concat) {
     struct array *more = args[0].type == V_RANGE ? NULL : v_list(args[0], cx->values);
     if (!more) {
         liquid_fail(cx, "concat filter requires an array argument");
@@ -144,8 +129,7 @@ FILTER(f_concat) {
     return v_array(y);
 }
 
-FILTER(f_map) {
-    UNUSED;
+LIQUID_FILTER(f_map) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);
     bool self = args[0].type == V_STR && str_eqz(v_s(args[0]), "to_liquid");
@@ -173,8 +157,7 @@ static bool look(struct liquid_context *cx, struct value row, const struct value
     return false;
 }
 
-FILTER(f_compact) {
-    UNUSED;
+LIQUID_FILTER(f_compact) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);
     struct value v;
@@ -186,8 +169,7 @@ FILTER(f_compact) {
     return v_array(y);
 }
 
-FILTER(f_uniq) {
-    UNUSED;
+LIQUID_FILTER(f_uniq) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);
     struct map *seen = map_new(cx->arena);
@@ -209,8 +191,7 @@ static int natural(void *p, struct value a, struct value b) {
     return str_casecmp(liquid_to_s(cx, a), liquid_to_s(cx, b));
 }
 
-FILTER(f_sort_natural) {
-    UNUSED;
+LIQUID_FILTER(f_sort_natural) {
     const struct array *x = rows(cx, in);
     struct keyed *k = ARENA_ARRAY(cx->arena, struct keyed, x->n + 1);
     bool by = nargs && args[0].type != V_NIL;
@@ -237,8 +218,7 @@ static bool is_empty(struct liquid_context *cx, struct value v) {
     if (v.type == V_MAP) return v.m->n == 0;
     return v.type == V_OBJECT && v.o->ops->to_array && v_size(v, cx->values) == 0;
 }
-FILTER(f_default) {
-    UNUSED;
+LIQUID_FILTER(f_default) {
     struct value instead = nargs ? args[0] : v_str(S(""));
     const struct map *options = nargs > 1 && args[1].type == V_MAP ? args[1].m : NULL;
     bool allow = options && v_truthy(map_getz(options, "allow_false"));

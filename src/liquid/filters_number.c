@@ -5,11 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define FILTER(name)                                                                               \
-    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
-                             int nargs, const struct map *named)
-#define UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
-
 /* digits * 10^-scale; an integer has scale 0 and is no decimal. */
 struct num {
     mpz_t v;
@@ -82,7 +77,7 @@ static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
         size_t k = 0;
         struct buf digits;
         buf_init(&digits, cx->arena);
-        while (k < s.n && ch_space((unsigned char)s.p[k])) k++;
+        while (k < s.n && ch_space(s.p[k])) k++;
         if (k < s.n && (s.p[k] == '-' || s.p[k] == '+')) {
             if (s.p[k] == '-') buf_putc(&digits, '-');
             k++;
@@ -249,29 +244,13 @@ static struct value arithmetic(struct liquid_context *cx, struct value x, struct
     mpz_clear(b.v);
     return out;
 }
-FILTER(f_plus) {
-    UNUSED;
-    return arithmetic(cx, in, args[0], '+');
-}
-FILTER(f_minus) {
-    UNUSED;
-    return arithmetic(cx, in, args[0], '-');
-}
-FILTER(f_times) {
-    UNUSED;
-    return arithmetic(cx, in, args[0], '*');
-}
-FILTER(f_divided_by) {
-    UNUSED;
-    return arithmetic(cx, in, args[0], '/');
-}
-FILTER(f_modulo) {
-    UNUSED;
-    return arithmetic(cx, in, args[0], '%');
-}
+LIQUID_FILTER(f_plus) { return arithmetic(cx, in, args[0], '+'); }
+LIQUID_FILTER(f_minus) { return arithmetic(cx, in, args[0], '-'); }
+LIQUID_FILTER(f_times) { return arithmetic(cx, in, args[0], '*'); }
+LIQUID_FILTER(f_divided_by) { return arithmetic(cx, in, args[0], '/'); }
+LIQUID_FILTER(f_modulo) { return arithmetic(cx, in, args[0], '%'); }
 
-FILTER(f_abs) {
-    UNUSED;
+LIQUID_FILTER(f_abs) {
     struct num a;
     num_of(cx, &a, in);
     mpz_abs(a.v, a.v);
@@ -297,14 +276,8 @@ static struct value whole(struct liquid_context *cx, struct value in, bool up) {
     mpz_clear(a.v);
     return v;
 }
-FILTER(f_ceil) {
-    UNUSED;
-    return whole(cx, in, true);
-}
-FILTER(f_floor) {
-    UNUSED;
-    return whole(cx, in, false);
-}
+LIQUID_FILTER(f_ceil) { return whole(cx, in, true); }
+LIQUID_FILTER(f_floor) { return whole(cx, in, false); }
 
 /* Half away from zero, to `digits` behind the point. */
 static void round_to(struct num *a, long digits) {
@@ -328,8 +301,7 @@ static void round_to(struct num *a, long digits) {
     mpz_clear(half);
 }
 
-FILTER(f_round) {
-    UNUSED;
+LIQUID_FILTER(f_round) {
     struct num a, n;
     num_of(cx, &a, in);
     num_of(cx, &n, nargs ? args[0] : v_int(0));
@@ -372,14 +344,8 @@ static struct value limited(struct liquid_context *cx, struct value in, struct v
     mpz_clear(b.v);
     return (least ? c < 0 : c > 0) ? y : x;
 }
-FILTER(f_at_least) {
-    UNUSED;
-    return limited(cx, in, args[0], true);
-}
-FILTER(f_at_most) {
-    UNUSED;
-    return limited(cx, in, args[0], false);
-}
+LIQUID_FILTER(f_at_least) { return limited(cx, in, args[0], true); }
+LIQUID_FILTER(f_at_most) { return limited(cx, in, args[0], false); }
 
 const struct liquid_filter NUMBER_FILTERS[] = {
     {"plus", f_plus, 1, 1},       {"minus", f_minus, 1, 1},

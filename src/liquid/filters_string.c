@@ -1,24 +1,6 @@
 /* Liquid's filters on text. */
 #include "liquid/internal.h"
 
-#define FILTER(name)                                                                               \
-    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
-                             int nargs, const struct map *named)
-#define UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
-
-struct str liquid_to_s(struct liquid_context *cx, struct value v) {
-    if (v.type == V_ARRAY || (v.type == V_OBJECT && v.o->ops->to_array)) {
-        struct buf b;
-        buf_init(&b, cx->arena);
-        v_inspect(&b, v, cx->values);
-        return buf_view(&b);
-    }
-    return v_to_s(v, cx->values);
-}
-bool liquid_to_integer(struct liquid_context *cx, struct value v, int64_t *out) {
-    return to_integer(cx, v, out);
-}
-
 static struct buf new_buf(struct liquid_context *cx) {
     struct buf b;
     buf_init(&b, cx->arena);
@@ -27,41 +9,16 @@ static struct buf new_buf(struct liquid_context *cx) {
 static struct value from_buf(const struct buf *b) { return v_str(buf_view(b)); }
 #define TEXT(v) liquid_to_s(cx, v)
 
-FILTER(f_downcase) {
-    UNUSED;
-    return v_str(utf8_downcase(cx->arena, TEXT(in)));
-}
-FILTER(f_upcase) {
-    UNUSED;
-    return v_str(utf8_upcase(cx->arena, TEXT(in)));
-}
-FILTER(f_capitalize) {
-    UNUSED;
-    return v_str(utf8_capitalize(cx->arena, TEXT(in)));
-}
-FILTER(f_strip) {
-    UNUSED;
-    return v_str(str_strip(TEXT(in)));
-}
-FILTER(f_lstrip) {
-    UNUSED;
-    return v_str(str_lstrip(TEXT(in)));
-}
-FILTER(f_rstrip) {
-    UNUSED;
-    return v_str(str_rstrip(TEXT(in)));
-}
-FILTER(f_append) {
-    UNUSED;
-    return v_str(arena_cat(cx->arena, TEXT(in), TEXT(args[0])));
-}
-FILTER(f_prepend) {
-    UNUSED;
-    return v_str(arena_cat(cx->arena, TEXT(args[0]), TEXT(in)));
-}
+LIQUID_FILTER(f_downcase) { return v_str(utf8_downcase(cx->arena, TEXT(in))); }
+LIQUID_FILTER(f_upcase) { return v_str(utf8_upcase(cx->arena, TEXT(in))); }
+LIQUID_FILTER(f_capitalize) { return v_str(utf8_capitalize(cx->arena, TEXT(in))); }
+LIQUID_FILTER(f_strip) { return v_str(str_strip(TEXT(in))); }
+LIQUID_FILTER(f_lstrip) { return v_str(str_lstrip(TEXT(in))); }
+LIQUID_FILTER(f_rstrip) { return v_str(str_rstrip(TEXT(in))); }
+LIQUID_FILTER(f_append) { return v_str(arena_cat(cx->arena, TEXT(in), TEXT(args[0]))); }
+LIQUID_FILTER(f_prepend) { return v_str(arena_cat(cx->arena, TEXT(args[0]), TEXT(in))); }
 
-FILTER(f_escape) {
-    UNUSED;
+LIQUID_FILTER(f_escape) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
     if (str_any(s, 0, S("&<>\"'")) == s.n) return v_str(s);
@@ -78,8 +35,7 @@ static bool is_entity(struct str s, size_t i) {
     for (from = k; k < s.n && (num ? ch_digit(s.p[k]) : ch_alpha(s.p[k]));) k++;
     return k > from && k < s.n && s.p[k] == ';';
 }
-FILTER(f_escape_once) {
-    UNUSED;
+LIQUID_FILTER(f_escape_once) {
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
     size_t from = 0;
@@ -93,8 +49,7 @@ FILTER(f_escape_once) {
     return from_buf(&b);
 }
 
-FILTER(f_url_encode) {
-    UNUSED;
+LIQUID_FILTER(f_url_encode) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
@@ -114,8 +69,7 @@ static int hex(char c) {
     c = ch_fold(c);
     return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
-FILTER(f_url_decode) {
-    UNUSED;
+LIQUID_FILTER(f_url_decode) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
@@ -175,20 +129,10 @@ static struct value decode64(struct liquid_context *cx, struct str s, bool url, 
     return x;
 }
 
-FILTER(f_base64_encode) {
-    UNUSED;
-    return encode64(cx, TEXT(in), false);
-}
-FILTER(f_base64_decode) {
-    UNUSED;
-    return decode64(cx, TEXT(in), false, "base64_decode");
-}
-FILTER(f_base64_url_encode) {
-    UNUSED;
-    return encode64(cx, TEXT(in), true);
-}
-FILTER(f_base64_url_decode) {
-    UNUSED;
+LIQUID_FILTER(f_base64_encode) { return encode64(cx, TEXT(in), false); }
+LIQUID_FILTER(f_base64_decode) { return decode64(cx, TEXT(in), false, "base64_decode"); }
+LIQUID_FILTER(f_base64_url_encode) { return encode64(cx, TEXT(in), true); }
+LIQUID_FILTER(f_base64_url_decode) {
     return decode64(cx, TEXT(in), true, "base64_url_safe_decode");
 }
 
@@ -207,11 +151,10 @@ static struct str slice_text(struct str s, int64_t at, int64_t len) {
     return str_sub(rest, 0, utf8_offset(rest, (size_t)len));
 }
 
-FILTER(f_slice) {
-    UNUSED;
+LIQUID_FILTER(f_slice) {
     int64_t at, len = 1;
-    if (!to_integer(cx, args[0], &at)) return in;
-    if (nargs > 1 && v_truthy(args[1]) && !to_integer(cx, args[1], &len)) return in;
+    if (!liquid_to_integer(cx, args[0], &at)) return in;
+    if (nargs > 1 && v_truthy(args[1]) && !liquid_to_integer(cx, args[1], &len)) return in;
     if (too_big(args[0]) || (nargs > 1 && too_big(args[1]))) {
         liquid_raise(cx, "bignum too big to convert into `long'");
         return in;
@@ -227,12 +170,11 @@ FILTER(f_slice) {
     return v_array(y);
 }
 
-FILTER(f_truncate) {
-    UNUSED;
+LIQUID_FILTER(f_truncate) {
     int64_t len = 50;
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
-    if (nargs > 0 && !to_integer(cx, args[0], &len)) return in;
+    if (nargs > 0 && !liquid_to_integer(cx, args[0], &len)) return in;
     if (len < -1) len = -1; /* all below zero are alike; the difference must not overflow */
     if (len >= 0 && utf8_offset(s, (size_t)len) == s.n) return v_str(s);
     int64_t keep = len - (int64_t)utf8_len(tail);
@@ -240,11 +182,10 @@ FILTER(f_truncate) {
     return v_str(arena_cat(cx->arena, str_sub(s, 0, cut), tail));
 }
 
-FILTER(f_truncatewords) {
-    UNUSED;
+LIQUID_FILTER(f_truncatewords) {
     int64_t words = 15;
     if (in.type == V_NIL) return in;
-    if (nargs > 0 && !to_integer(cx, args[0], &words)) return in;
+    if (nargs > 0 && !liquid_to_integer(cx, args[0], &words)) return in;
     if (words <= 0) words = 1;
     struct str s = TEXT(in), tail = nargs > 1 ? TEXT(args[1]) : S("...");
     if (words >= 2147483647) {
@@ -255,30 +196,29 @@ FILTER(f_truncatewords) {
     struct buf b = new_buf(cx);
     size_t i = 0;
     for (int64_t k = 0;; k++) {
-        while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+        while (i < s.n && ch_space(s.p[i])) i++;
         size_t from = i;
         if (k == words) { /* there is more, were it only the blank behind the last word */
-            bool more = i < s.n || (s.n && ch_space((unsigned char)s.p[s.n - 1]));
+            bool more = i < s.n || (s.n && ch_space(s.p[s.n - 1]));
             if (!more) return v_str(s);
             buf_str(&b, tail);
             return from_buf(&b);
         }
         if (i >= s.n) return v_str(s);
-        while (i < s.n && !ch_space((unsigned char)s.p[i])) i++;
+        while (i < s.n && !ch_space(s.p[i])) i++;
         if (k) buf_putc(&b, ' ');
         buf_str(&b, str_sub(s, from, i - from));
     }
 }
 
-FILTER(f_split) {
-    UNUSED;
+LIQUID_FILTER(f_split) {
     struct str s = TEXT(in), sep = TEXT(args[0]);
     struct array *x = array_new(cx->arena, 4);
     if (str_eqz(sep, " ")) {
         for (size_t i = 0; i < s.n;) {
-            while (i < s.n && (ch_space((unsigned char)s.p[i]) || !s.p[i])) i++;
+            while (i < s.n && (ch_space(s.p[i]) || !s.p[i])) i++;
             size_t from = i;
-            while (i < s.n && !ch_space((unsigned char)s.p[i]) && s.p[i]) i++;
+            while (i < s.n && !ch_space(s.p[i]) && s.p[i]) i++;
             if (i > from) array_push(x, v_str(str_sub(s, from, i - from)));
         }
     } else if (!sep.n) {
@@ -353,22 +293,14 @@ static struct value substitute(struct liquid_context *cx, struct str s, struct s
     buf_str(&b, str_from(s, at));
     return from_buf(&b);
 }
-FILTER(f_replace) {
-    UNUSED;
+LIQUID_FILTER(f_replace) {
     return substitute(cx, TEXT(in), TEXT(args[0]), nargs > 1 ? TEXT(args[1]) : S(""), true);
 }
-FILTER(f_replace_first) {
-    UNUSED;
+LIQUID_FILTER(f_replace_first) {
     return substitute(cx, TEXT(in), TEXT(args[0]), nargs > 1 ? TEXT(args[1]) : S(""), false);
 }
-FILTER(f_remove) {
-    UNUSED;
-    return substitute(cx, TEXT(in), TEXT(args[0]), S(""), true);
-}
-FILTER(f_remove_first) {
-    UNUSED;
-    return substitute(cx, TEXT(in), TEXT(args[0]), S(""), false);
-}
+LIQUID_FILTER(f_remove) { return substitute(cx, TEXT(in), TEXT(args[0]), S(""), true); }
+LIQUID_FILTER(f_remove_first) { return substitute(cx, TEXT(in), TEXT(args[0]), S(""), false); }
 
 static struct value replace_last(struct liquid_context *cx, struct str s, struct str from,
                                  struct str to) {
@@ -376,17 +308,10 @@ static struct value replace_last(struct liquid_context *cx, struct str s, struct
     if (i == STR_NONE) return v_str(s);
     return v_str(arena_cat3(cx->arena, str_sub(s, 0, i), to, str_from(s, i + from.n)));
 }
-FILTER(f_replace_last) {
-    UNUSED;
-    return replace_last(cx, TEXT(in), TEXT(args[0]), TEXT(args[1]));
-}
-FILTER(f_remove_last) {
-    UNUSED;
-    return replace_last(cx, TEXT(in), TEXT(args[0]), S(""));
-}
+LIQUID_FILTER(f_replace_last) { return replace_last(cx, TEXT(in), TEXT(args[0]), TEXT(args[1])); }
+LIQUID_FILTER(f_remove_last) { return replace_last(cx, TEXT(in), TEXT(args[0]), S("")); }
 
-FILTER(f_newline_to_br) {
-    UNUSED;
+LIQUID_FILTER(f_newline_to_br) {
     struct str s = TEXT(in), line;
     struct buf b = new_buf(cx);
     for (size_t e; (e = str_chr(s, '\n')) != STR_NONE; s = str_from(s, e + 1)) {
@@ -398,8 +323,7 @@ FILTER(f_newline_to_br) {
     buf_str(&b, s);
     return from_buf(&b);
 }
-FILTER(f_strip_newlines) {
-    UNUSED;
+LIQUID_FILTER(f_strip_newlines) {
     struct str s = TEXT(in), line;
     if (str_chr(s, '\n') == STR_NONE) return v_str(s);
     struct buf b = new_buf(cx);
@@ -431,8 +355,7 @@ static size_t dropped_end(struct str s, size_t i, struct dropped *d, size_t n) {
     return 0;
 }
 
-FILTER(f_strip_html) {
-    UNUSED;
+LIQUID_FILTER(f_strip_html) {
     struct dropped blocks[] = {
         {"<script", "</script>", false}, {"<!--", "-->", false}, {"<style", "</style>", false}};
     struct str s = TEXT(in);

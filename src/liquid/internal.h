@@ -41,9 +41,21 @@ struct liquid_expr {
 };
 
 enum relation { REL_NONE, REL_AND, REL_OR };
+enum comparison {            /* as written: == != and <> < <= > >= contains */
+                  CMP_TRUTH, /* no operator: the truth of the left side */
+                  CMP_EQUAL,
+                  CMP_NOT_EQUAL,
+                  CMP_LESS,
+                  CMP_LESS_EQUAL,
+                  CMP_GREATER,
+                  CMP_GREATER_EQUAL,
+                  CMP_CONTAINS,
+                  CMP_UNKNOWN /* an error, but only when it is tested */
+};
 struct liquid_condition {
-    const struct liquid_expr *left, *right; /* right NULL: truth of left */
-    struct str op;
+    const struct liquid_expr *left, *right; /* right NULL: CMP_TRUTH */
+    enum comparison op;
+    struct str unknown; /* CMP_UNKNOWN: as written */
     enum relation relation;
     const struct liquid_condition *child;
 };
@@ -55,16 +67,15 @@ struct body {
 
 typedef void node_render(struct liquid_context *, const struct liquid_node *, struct buf *);
 struct liquid_node {
-    node_render *render; /* NULL: text */
-    struct str text;     /* text, a tag's markup, a raw block's text */
-    struct str raw;      /* LIQUID_RAW_BLOCK's text */
-    const struct liquid_expr *expr;
-    void *data;
-    struct body *body;
+    node_render *render;            /* NULL: text that stands for itself */
+    struct str text;                /* ... which it is; and what a raw block holds */
+    const struct liquid_expr *expr; /* what an output or echo shows */
+    struct str name, markup;        /* of a tag */
+    void *data;                     /* the tag's own */
+    struct body *body;              /* a block's, where it has just one */
     const struct source *src;
-    size_t off;
-    struct str name; /* of the tag */
-    bool blank;
+    size_t off; /* of the "{%" or "{{" in src->text */
+    bool blank; /* nothing but blanks can come of it */
 };
 
 struct liquid_template {
@@ -77,11 +88,13 @@ struct liquid_template {
 
 /* Builtin tags have a parse function that fills the node and takes its body from the tokens. */
 struct tokens;
+struct lexer;
 typedef bool tag_parse(struct liquid_parser *, struct liquid_node *, struct tokens *);
 struct builtin {
     const char *name;
     tag_parse *parse;
 };
+tag_parse for_parse, tablerow_parse; /* loops.c */
 extern const struct builtin BUILTIN_TAGS[];
 extern const size_t BUILTIN_TAG_COUNT;
 extern const struct liquid_filter STRING_FILTERS[], ARRAY_FILTERS[], NUMBER_FILTERS[];
@@ -128,10 +141,13 @@ bool raw_body(struct liquid_parser *, struct liquid_node *, struct tokens *);
 struct body *body_new(struct liquid_parser *);
 void body_drop_blank(struct body *);
 bool next_token(struct tokens *, struct str *token);
+size_t offset_of(const struct liquid_parser *, struct str at); /* in the source */
 bool fail_at(struct liquid_parser *, struct str at, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void parse_warning(struct liquid_parser *, struct str context);
 
 const struct liquid_expr *expr_parse(struct liquid_parser *, struct str markup);
+/* The same where the words `blank` and `empty` are literals of their own. */
+const struct liquid_expr *operand_parse(struct liquid_parser *, struct str);
 const struct liquid_expr *expr_const(struct liquid_parser *, struct value);
 const struct liquid_expr *variable_parse(struct liquid_parser *, struct str markup);
 /* Run strict, then lax as the error mode says. */
@@ -139,7 +155,8 @@ typedef bool parse_fn(struct liquid_parser *, struct str markup, void *into);
 bool parse_switching(struct liquid_parser *, struct str markup, parse_fn *strict, parse_fn *lax,
                      void *into);
 bool condition_parse(struct liquid_parser *, struct str markup, void *into);
-const struct liquid_expr *condition_operand(struct liquid_parser *, struct str);
+/* A whole condition of lexemes, to their end. `literals` as for lex_expr. */
+bool condition_lexemes(struct lexer *, struct liquid_condition **out, bool literals);
 
 /* Ruby's QuotedFragment at i: its length, 0 for none. */
 size_t quoted_fragment(struct str s, size_t i);
@@ -181,9 +198,14 @@ bool lex_look(const struct lexer *, enum tok, size_t ahead);
 bool lex_take(struct lexer *, enum tok, struct str *out); /* if it is there */
 bool lex_need(struct lexer *, enum tok, struct str *out); /* or fails */
 bool lex_id(struct lexer *, const char *word);
-bool lex_expression(struct lexer *, struct buf *out);
-const struct liquid_expr *lex_expr(struct lexer *); /* expression, parsed */
-bool lex_condition(struct lexer *, struct liquid_condition **out, bool literals);
+const struct lexeme *lex_here(const struct lexer *); /* T_END at the end and beyond */
+const char *lex_name(enum tok);                      /* as messages call it */
+/* The lexemes from number `from` to the one under way, without the blanks that were between. */
+struct str lex_text(const struct lexer *, size_t from);
+/* An expression; `blank` and `empty` are literals where `literals` says so. NULL after fail_at. */
+const struct liquid_expr *lex_expr(struct lexer *, bool literals);
+/* ==, !=, ..., contains: CMP_UNKNOWN for anything else. */
+enum comparison comparison_of(struct str);
 
 /* ---- context ---- */
 
@@ -213,8 +235,6 @@ void body_render(struct liquid_context *, const struct body *, struct buf *);
 struct value expr_eval(struct liquid_context *, const struct liquid_expr *);
 bool condition_test(struct liquid_context *, const struct liquid_condition *);
 struct map *scope_push(struct liquid_context *);
-/* Utils.to_integer: false after liquid_fail("invalid integer"). */
-bool to_integer(struct liquid_context *, struct value, int64_t *);
 int64_t value_to_i(struct liquid_context *, struct value);
 /* A value as the rows a loop takes (slice_collection). */
 struct array *loop_items(struct liquid_context *, struct value);

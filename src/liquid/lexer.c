@@ -1,4 +1,4 @@
-/* Tokens of the strict parser, and its expressions put back into text (Liquid::Parser). */
+/* Lexemes of the strict parser (Liquid::Lexer, Liquid::Parser). */
 #include "liquid/internal.h"
 
 static const char *const TOK_NAMES[] = {
@@ -25,7 +25,7 @@ static size_t lex_comparison(struct str s) {
 static size_t lex_word(struct str s) {
     if (!s.n || (!ch_alpha(s.p[0]) && s.p[0] != '_')) return 0;
     size_t i = 1;
-    while (i < s.n && (ch_word((unsigned char)s.p[i]) || s.p[i] == '-')) i++;
+    while (i < s.n && (ch_word(s.p[i]) || s.p[i] == '-')) i++;
     return i < s.n && s.p[i] == '?' ? i + 1 : i;
 }
 
@@ -53,7 +53,7 @@ bool lex(struct lexer *l, struct liquid_parser *p, struct str markup) {
     size_t cap = 0;
     *l = (struct lexer){.p = p};
     for (struct str s = markup;;) {
-        while (s.n && ch_space((unsigned char)s.p[0])) s = str_from(s, 1);
+        while (s.n && ch_space(s.p[0])) s = str_from(s, 1);
         if (l->n == cap) vec_grow(p->arena, (void **)(void *)&l->v, &cap, sizeof *l->v);
         if (!s.n) break;
         enum tok kind = T_END;
@@ -83,9 +83,9 @@ bool lex_take(struct lexer *l, enum tok kind, struct str *out) {
 
 bool lex_need(struct lexer *l, enum tok kind, struct str *out) {
     if (lex_take(l, kind, out)) return true;
-    enum tok got = l->i < l->n ? l->v[l->i].kind : T_END;
-    return fail_at(l->p, l->v[l->i < l->n ? l->i : l->n - 1].text, "Expected %s but found %s",
-                   TOK_NAMES[kind], TOK_NAMES[got]);
+    const struct lexeme *got = lex_here(l);
+    return fail_at(l->p, got->text, "Expected %s but found %s", TOK_NAMES[kind],
+                   TOK_NAMES[got->kind]);
 }
 
 bool lex_id(struct lexer *l, const char *word) {
@@ -94,61 +94,33 @@ bool lex_id(struct lexer *l, const char *word) {
     return true;
 }
 
-static bool lex_lookups(struct lexer *l, struct buf *out) {
-    struct str s = STR_NULL;
-    for (;;) {
-        if (lex_take(l, T_OPEN_SQUARE, NULL)) {
-            buf_putc(out, '[');
-            if (!lex_expression(l, out) || !lex_need(l, T_CLOSE_SQUARE, NULL)) return false;
-            buf_putc(out, ']');
-        } else if (lex_take(l, T_DOT, NULL)) {
-            if (!lex_need(l, T_ID, &s)) return false;
-            buf_putc(out, '.');
-            buf_str(out, s);
-        } else {
-            return true;
-        }
-    }
+const struct lexeme *lex_here(const struct lexer *l) {
+    return &l->v[l->i < l->n ? l->i : l->n - 1];
 }
 
-static bool lex_operand(struct lexer *l, struct buf *out) {
-    struct lexeme t = l->v[l->i < l->n ? l->i : l->n - 1];
-    switch (t.kind) {
-    case T_ID:
-        l->i++;
-        buf_str(out, t.text);
-        return lex_lookups(l, out);
-    case T_OPEN_SQUARE: return lex_lookups(l, out);
-    case T_STRING:
-    case T_NUMBER:
-        l->i++;
-        buf_str(out, t.text);
-        return true;
-    case T_OPEN_ROUND:
-        l->i++;
-        buf_putc(out, '(');
-        if (!lex_expression(l, out) || !lex_need(l, T_DOTDOT, NULL)) return false;
-        BUF_LIT(out, "..");
-        if (!lex_expression(l, out) || !lex_need(l, T_CLOSE_ROUND, NULL)) return false;
-        buf_putc(out, ')');
-        return true;
-    case T_END: return fail_at(l->p, STR_NULL, "[:end_of_string] is not a valid expression");
-    default:
-        return fail_at(l->p, t.text, "[:%s, \"" STR_FMT "\"] is not a valid expression",
-                       TOK_NAMES[t.kind], STR_ARG(t.text));
-    }
-}
+const char *lex_name(enum tok kind) { return TOK_NAMES[kind]; }
 
-bool lex_expression(struct lexer *l, struct buf *out) {
-    if (l->p->expr_depth >= MAX_EXPR_DEPTH) return fail_at(l->p, STR_NULL, "Nesting too deep");
-    l->p->expr_depth++;
-    bool ok = lex_operand(l, out);
-    l->p->expr_depth--;
-    return ok;
-}
-
-const struct liquid_expr *lex_expr(struct lexer *l) {
+struct str lex_text(const struct lexer *l, size_t from) {
     struct buf b;
     buf_init(&b, l->p->arena);
-    return lex_expression(l, &b) ? expr_parse(l->p, buf_view(&b)) : NULL;
+    for (size_t i = from; i < l->i; i++) buf_str(&b, l->v[i].text);
+    return buf_view(&b);
+}
+
+/* ---- comparison operators ---- */
+
+static const struct {
+    struct str text;
+    enum comparison op;
+} COMPARISONS[] = {
+    {{"==", 2}, CMP_EQUAL},     {{"!=", 2}, CMP_NOT_EQUAL},
+    {{"<>", 2}, CMP_NOT_EQUAL}, {{"<=", 2}, CMP_LESS_EQUAL},
+    {{"<", 1}, CMP_LESS},       {{">=", 2}, CMP_GREATER_EQUAL},
+    {{">", 1}, CMP_GREATER},    {{"contains", 8}, CMP_CONTAINS},
+};
+
+enum comparison comparison_of(struct str s) {
+    for (size_t i = 0; i < ARRAY_LEN(COMPARISONS); i++)
+        if (str_eq(s, COMPARISONS[i].text)) return COMPARISONS[i].op;
+    return CMP_UNKNOWN;
 }

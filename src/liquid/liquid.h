@@ -24,6 +24,11 @@ enum liquid_error_mode { LIQUID_LAX, LIQUID_WARN, LIQUID_STRICT };
  * filter that fails calls liquid_fail and returns anything. */
 typedef struct value liquid_filter_fn(struct liquid_context *, struct value in,
                                       const struct value *args, int nargs, const struct map *named);
+/* The head of a filter's function; what it does not look at need not be told. */
+#define LIQUID_FILTER(name)                                                                        \
+    static struct value name(MAYBE_UNUSED struct liquid_context *cx, MAYBE_UNUSED struct value in, \
+                             MAYBE_UNUSED const struct value *args, MAYBE_UNUSED int nargs,        \
+                             MAYBE_UNUSED const struct map *named)
 struct liquid_filter {
     const char *name;
     liquid_filter_fn *fn;

@@ -1,8 +1,6 @@
 /* for and tablerow, with the objects they give their bodies. */
 #include "liquid/internal.h"
 
-extern tag_parse for_parse, tablerow_parse;
-
 struct forloop {
     struct object object;
     struct forloop *parent;
@@ -61,14 +59,14 @@ static struct value for_get(const struct object *o, struct str key, struct value
     (void)env;
     for (size_t i = 0; i < FOR_FIELDS; i++)
         if (str_eqz(key, FIELDS[i].name))
-            return field_value((const struct forloop *)(const void *)o, FIELDS[i].field);
+            return field_value((const struct forloop *)o, FIELDS[i].field);
     return v_nil();
 }
 static struct value row_get(const struct object *o, struct str key, struct value_env *env) {
     (void)env;
     for (size_t i = 0; i < ROW_FIELDS; i++)
         if (str_eqz(key, FIELDS[i].name) && FIELDS[i].field != NAME && FIELDS[i].field != PARENT)
-            return field_value((const struct forloop *)(const void *)o, FIELDS[i].field);
+            return field_value((const struct forloop *)o, FIELDS[i].field);
     return v_nil();
 }
 static bool loop_has(const struct object *o, struct str key, struct value_env *env) {
@@ -89,14 +87,10 @@ struct for_tag {
     struct body *body, *otherwise;
 };
 
-static void set_attribute(struct liquid_parser *p, struct for_tag *f, struct str key,
-                          struct str value) {
-    if (str_eqz(key, "limit")) {
-        f->limit = expr_parse(p, value);
-    } else if (str_eqz(key, "offset")) {
-        f->goes_on = str_eqz(value, "continue");
-        f->offset = f->goes_on ? NULL : expr_parse(p, value);
-    }
+/* "continue" as an offset: where the loop of this name before ended. */
+static void set_offset(struct for_tag *f, struct str text, const struct liquid_expr *value) {
+    f->goes_on = str_eqz(text, "continue");
+    f->offset = f->goes_on ? NULL : value;
 }
 
 static bool for_strict(struct liquid_parser *p, struct str markup, void *into) {
@@ -105,11 +99,9 @@ static bool for_strict(struct liquid_parser *p, struct str markup, void *into) {
     if (!lex(&l, p, markup) || !lex_need(&l, T_ID, &f->var)) return false;
     f->var = arena_str(p->arena, f->var);
     if (!lex_id(&l, "in")) return fail_at(p, markup, "For loops require an 'in' clause");
-    struct buf b;
-    buf_init(&b, p->arena);
-    if (!lex_expression(&l, &b)) return false;
-    f->in = expr_parse(p, buf_view(&b));
-    f->name = arena_cat3(p->arena, f->var, S("-"), buf_view(&b));
+    size_t from = l.i;
+    if (!(f->in = lex_expr(&l, false))) return false;
+    f->name = arena_cat3(p->arena, f->var, S("-"), lex_text(&l, from));
     f->reversed = lex_id(&l, "reversed");
     while (lex_look(&l, T_ID, 0) && lex_look(&l, T_COLON, 1)) {
         bool limit = lex_id(&l, "limit");
@@ -117,26 +109,25 @@ static bool for_strict(struct liquid_parser *p, struct str markup, void *into) {
             return fail_at(p, markup,
                            "Invalid attribute in for loop. Valid attributes are limit and offset");
         lex_take(&l, T_COLON, NULL);
-        buf_init(&b, p->arena);
-        if (!lex_expression(&l, &b)) return false;
-        set_attribute(p, f, limit ? S("limit") : S("offset"), buf_view(&b));
+        from = l.i;
+        const struct liquid_expr *value = lex_expr(&l, false);
+        if (!value) return false;
+        if (limit)
+            f->limit = value;
+        else
+            set_offset(f, lex_text(&l, from), value);
     }
     return lex_need(&l, T_END, NULL);
-}
-
-static size_t skip_space(struct str s, size_t i) {
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
-    return i;
 }
 
 static bool for_lax(struct liquid_parser *p, struct str s, void *into) {
     struct for_tag *f = into;
     *f = (struct for_tag){.body = f->body};
     size_t e = 0, i, n, end;
-    while (e < s.n && (ch_word((unsigned char)s.p[e]) || s.p[e] == '-')) e++;
-    i = skip_space(s, e);
+    while (e < s.n && (ch_word(s.p[e]) || s.p[e] == '-')) e++;
+    i = str_skip_space(s, e);
     if (e == 0 || i == e || !str_starts(str_from(s, i), S("in"))) goto bad;
-    end = skip_space(s, i + 2);
+    end = str_skip_space(s, i + 2);
     if (end == i + 2) goto bad;
     for (i = end; (n = quoted_fragment(s, end)) > 0;) end += n;
     if (end == i) goto bad;
@@ -144,9 +135,12 @@ static bool for_lax(struct liquid_parser *p, struct str s, void *into) {
     f->var = arena_str(p->arena, str_sub(s, 0, e));
     f->in = expr_parse(p, in);
     f->name = arena_cat3(p->arena, f->var, S("-"), in);
-    f->reversed = str_starts(str_from(s, skip_space(s, end)), S("reversed"));
+    f->reversed = str_starts(str_from(s, str_skip_space(s, end)), S("reversed"));
     struct str key, value;
-    for (i = 0; next_attribute(s, &i, &key, &value);) set_attribute(p, f, key, value);
+    for (i = 0; next_attribute(s, &i, &key, &value);) {
+        if (str_eqz(key, "limit")) f->limit = expr_parse(p, value);
+        if (str_eqz(key, "offset")) set_offset(f, value, expr_parse(p, value));
+    }
     return true;
 bad:
     return fail_at(p, s, "Syntax Error in 'for loop' - Valid syntax: for [item] in [collection]");
@@ -173,14 +167,14 @@ static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct
         from = last ? last->i : 0;
     } else if (f->offset) {
         struct value v = expr_eval(cx, f->offset);
-        if (v.type != V_NIL && !cx->failed && !to_integer(cx, v, &from)) return false;
+        if (v.type != V_NIL && !cx->failed && !liquid_to_integer(cx, v, &from)) return false;
     }
     struct value in = expr_eval(cx, f->in);
     if (cx->failed) return false;
     if (f->limit) {
         struct value v = expr_eval(cx, f->limit);
         limited = v.type != V_NIL;
-        if (cx->failed || (limited && !to_integer(cx, v, &limit))) return false;
+        if (cx->failed || (limited && !liquid_to_integer(cx, v, &limit))) return false;
     }
     *items = loop_items(cx, in);
     if (in.type == V_STR) /* a string is one item, however it is sliced */
@@ -224,7 +218,7 @@ bool for_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t)
     struct for_tag *f = n->data = ARENA_NEW(p->arena, struct for_tag);
     struct str tag, markup;
     n->render = for_render;
-    if (!parse_switching(p, n->text, for_strict, for_lax, f)) return false;
+    if (!parse_switching(p, n->markup, for_strict, for_lax, f)) return false;
     f->body = body_new(p);
     enum body_end end = parse_block(p, t, n, f->body, &tag, &markup);
     n->blank = f->body->blank;
@@ -252,11 +246,11 @@ bool for_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t)
 static bool find_row_syntax(struct str s, struct str *var, struct str *in) {
     for (size_t i = 0; i < s.n; i++) { /* (\w+)\s+in\s+(fragment+) */
         size_t e = i;
-        while (e < s.n && ch_word((unsigned char)s.p[e])) e++;
+        while (e < s.n && ch_word(s.p[e])) e++;
         if (e == i) continue;
-        size_t k = skip_space(s, e);
+        size_t k = str_skip_space(s, e);
         if (k > e && str_starts(str_from(s, k), S("in"))) {
-            size_t b = skip_space(s, k + 2), end = b, n;
+            size_t b = str_skip_space(s, k + 2), end = b, n;
             while (b > k + 2 && (n = quoted_fragment(s, end)) > 0) end += n;
             if (end > b) {
                 *var = str_sub(s, i, e - i);
@@ -319,14 +313,14 @@ bool tablerow_parse(struct liquid_parser *p, struct liquid_node *n, struct token
     struct row_tag *r = n->data = ARENA_NEW(p->arena, struct row_tag);
     struct str in, key, value, tag, markup;
     n->render = tablerow_render;
-    if (!find_row_syntax(n->text, &r->var, &in))
+    if (!find_row_syntax(n->markup, &r->var, &in))
         return fail_at(
-            p, n->text,
+            p, n->markup,
             "Syntax Error in 'table_row loop' - Valid syntax: table_row [item] in [collection] "
             "cols=3");
     r->var = arena_str(p->arena, r->var);
     r->in = expr_parse(p, in);
-    for (size_t i = 0; next_attribute(n->text, &i, &key, &value);) {
+    for (size_t i = 0; next_attribute(n->markup, &i, &key, &value);) {
         const struct liquid_expr **to = str_eqz(key, "limit")    ? &r->limit
                                         : str_eqz(key, "offset") ? &r->offset
                                         : str_eqz(key, "cols")   ? &r->cols

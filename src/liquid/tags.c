@@ -1,15 +1,16 @@
 /* Liquid's own tags. */
 #include "liquid/internal.h"
 
-static bool is_signature(char c) {
-    return ch_word((unsigned char)c) || c == '-' || c == '.' || c == '[' || c == ']';
-}
-static size_t skip_space(struct str s, size_t i) {
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
-    return i;
-}
-static struct str keep(struct liquid_parser *p, struct str s) { return arena_str(p->arena, s); }
+#define RENDER(name)                                                                               \
+    static void name(MAYBE_UNUSED struct liquid_context *cx,                                       \
+                     MAYBE_UNUSED const struct liquid_node *n, MAYBE_UNUSED struct buf *out)
+#define PARSE(name)                                                                                \
+    static bool name(MAYBE_UNUSED struct liquid_parser *p, MAYBE_UNUSED struct liquid_node *n,     \
+                     MAYBE_UNUSED struct tokens *t)
 
+static bool is_signature(char c) {
+    return ch_word(c) || c == '-' || c == '.' || c == '[' || c == ']';
+}
 /* VariableSignature+ : (\(?[\w\-\.\[\]]\)?)+ at i. */
 static size_t signature_end(struct str s, size_t i) {
     for (;;) {
@@ -24,42 +25,46 @@ static size_t signature_end(struct str s, size_t i) {
 
 /* ---- assign, capture, counters ---- */
 
+struct assign { /* assign and capture */
+    struct str variable;
+    const struct liquid_expr *value; /* capture: NULL */
+};
+
 static void set_outer(struct liquid_context *cx, struct str name, struct value v) {
     map_set_str(cx->scopes.v[0], name, v);
 }
 
-static void assign_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
-    (void)out;
-    struct value v = expr_eval(cx, n->expr);
-    if (!cx->failed) set_outer(cx, n->raw, v);
+RENDER(assign_render) {
+    const struct assign *assign = n->data;
+    struct value v = expr_eval(cx, assign->value);
+    if (!cx->failed) set_outer(cx, assign->variable, v);
 }
 
-static bool assign_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
-    struct str s = n->text;
+PARSE(assign_parse) {
+    struct assign *assign = n->data = ARENA_NEW(p->arena, struct assign);
+    struct str s = n->markup;
     n->render = assign_render;
     n->blank = true;
     for (size_t i = 0; i < s.n; i++) {
         size_t e = signature_end(s, i);
         if (e == i) continue;
-        size_t k = skip_space(s, e);
+        size_t k = str_skip_space(s, e);
         if (k < s.n && s.p[k] == '=') {
-            n->raw = keep(p, str_sub(s, i, e - i));
-            n->expr = variable_parse(p, str_from(s, skip_space(s, k + 1)));
-            return n->expr != NULL;
+            assign->variable = arena_str(p->arena, str_sub(s, i, e - i));
+            assign->value = variable_parse(p, str_from(s, str_skip_space(s, k + 1)));
+            return assign->value != NULL;
         }
         i = e - 1;
     }
     return fail_at(p, s, "Syntax Error in 'assign' - Valid syntax: assign [var] = [source]");
 }
 
-static void capture_render(struct liquid_context *cx, const struct liquid_node *n,
-                           struct buf *out) {
-    (void)out;
+RENDER(capture_render) {
+    const struct assign *capture = n->data;
     struct buf b;
     buf_init(&b, cx->arena);
     body_render(cx, n->body, &b);
-    if (!cx->failed) set_outer(cx, n->raw, v_str(buf_view(&b)));
+    if (!cx->failed) set_outer(cx, capture->variable, v_str(buf_view(&b)));
 }
 
 /* A block of one body whose only other tag is its end. */
@@ -71,57 +76,53 @@ static bool simple_block(struct liquid_parser *p, struct liquid_node *n, struct 
     return end == BODY_CLOSED;
 }
 
-static bool capture_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    struct str s = n->text;
+PARSE(capture_parse) {
+    struct assign *capture = n->data = ARENA_NEW(p->arena, struct assign);
+    struct str s = n->markup;
     n->render = capture_render;
     n->blank = true;
     size_t i = 0, e = 0;
     while (i < s.n && (e = signature_end(s, i)) == i) i++;
     if (i >= s.n) return fail_at(p, s, "Syntax Error in 'capture' - Valid syntax: capture [var]");
-    n->raw = keep(p, str_sub(s, i, e - i));
+    capture->variable = arena_str(p->arena, str_sub(s, i, e - i));
     return simple_block(p, n, t);
 }
 
-static void count(struct liquid_context *cx, const struct liquid_node *n, struct buf *out, int by) {
-    struct value *at = map_find_str(cx->counters, n->raw), v = at ? *at : v_int(0);
-    if (!at) {
-        struct value *g = map_find_str(cx->globals, n->raw);
-        if (g && g->type == V_INT) v = *g;
-    }
-    if (by < 0) v.i += by;
+struct counter {
+    struct str variable;
+    int before, after; /* added before and after the number is shown */
+};
+
+/* A counter that a variable of the site's own hides counts on from that, where it is a number. */
+RENDER(counter_render) {
+    const struct counter *c = n->data;
+    struct value *at = map_find_str(cx->counters, c->variable), v = at ? *at : v_int(0);
+    struct value *global = map_find_str(cx->globals, c->variable);
+    if (!at && global && global->type == V_INT) v = *global;
+    v.i += c->before;
     v_print(out, v, cx->values);
-    if (by > 0) v.i += by;
-    struct value *g = map_find_str(cx->globals, n->raw);
-    if (g) *g = v;
+    v.i += c->after;
+    if (global) *global = v;
     if (at)
         *at = v;
     else
-        map_set_str(cx->counters, arena_str(cx->counters->a, n->raw), v);
+        map_set_str(cx->counters, arena_str(cx->counters->a, c->variable), v);
 }
-static void increment_render(struct liquid_context *cx, const struct liquid_node *n,
-                             struct buf *out) {
-    count(cx, n, out, 1);
-}
-static void decrement_render(struct liquid_context *cx, const struct liquid_node *n,
-                             struct buf *out) {
-    count(cx, n, out, -1);
-}
-static bool counter_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
-    n->raw = keep(p, str_strip(n->text));
-    n->render = n->name.p[0] == 'i' ? increment_render : decrement_render;
+static bool counter_parse(struct liquid_parser *p, struct liquid_node *n, int before, int after) {
+    struct counter *c = n->data = ARENA_NEW(p->arena, struct counter);
+    *c = (struct counter){arena_str(p->arena, str_strip(n->markup)), before, after};
+    n->render = counter_render;
     return true;
 }
+PARSE(increment_parse) { return counter_parse(p, n, 0, 1); }
+PARSE(decrement_parse) { return counter_parse(p, n, -1, 0); }
 
 /* ---- comment, #, raw, echo, ifchanged ---- */
 
-static void nothing_render(struct liquid_context *cx, const struct liquid_node *n,
-                           struct buf *out) {
-    (void)cx, (void)n, (void)out;
-}
+RENDER(nothing_render) {}
 
 /* The body is parsed as any other, so its mistakes count; tags nobody knows do not. */
-static bool comment_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+PARSE(comment_parse) {
     struct str tag, markup;
     n->render = nothing_render;
     n->blank = true;
@@ -132,14 +133,13 @@ static bool comment_parse(struct liquid_parser *p, struct liquid_node *n, struct
     }
 }
 
-static bool inline_comment_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
+PARSE(inline_comment_parse) {
     n->render = nothing_render;
     n->blank = true;
-    struct str s = n->text;
+    struct str s = n->markup;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '\n') continue;
-        size_t k = skip_space(s, i + 1);
+        size_t k = str_skip_space(s, i + 1);
         if (k < s.n && s.p[k] != '#')
             return fail_at(p, s,
                            "Syntax error in tag '#' - Each line of comments must be prefixed by "
@@ -149,33 +149,28 @@ static bool inline_comment_parse(struct liquid_parser *p, struct liquid_node *n,
     return true;
 }
 
-static void raw_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
-    (void)cx;
-    buf_str(out, n->raw);
-}
+RENDER(raw_render) { buf_str(out, n->text); }
 
-static bool raw_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+PARSE(raw_parse) {
     n->render = raw_render;
-    if (skip_space(n->text, 0) < n->text.n)
-        return fail_at(p, n->text, "Syntax Error in 'raw' - Valid syntax: raw");
+    if (str_skip_space(n->markup, 0) < n->markup.n)
+        return fail_at(p, n->markup, "Syntax Error in 'raw' - Valid syntax: raw");
     if (!raw_body(p, n, t)) return false;
-    n->blank = n->raw.n == 0;
+    n->blank = n->text.n == 0;
     return true;
 }
 
-static void echo_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+RENDER(echo_render) {
     struct value v = expr_eval(cx, n->expr);
     if (!cx->failed) v_print(out, v, cx->values);
 }
-static bool echo_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
+PARSE(echo_parse) {
     n->render = echo_render;
-    n->expr = variable_parse(p, n->text);
+    n->expr = variable_parse(p, n->markup);
     return n->expr != NULL;
 }
 
-static void ifchanged_render(struct liquid_context *cx, const struct liquid_node *n,
-                             struct buf *out) {
+RENDER(ifchanged_render) {
     struct buf b;
     buf_init(&b, cx->arena);
     body_render(cx, n->body, &b);
@@ -185,7 +180,7 @@ static void ifchanged_render(struct liquid_context *cx, const struct liquid_node
     map_setz(cx->changed, "ifchanged", now);
     buf_str(out, v_s(now));
 }
-static bool ifchanged_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+PARSE(ifchanged_parse) {
     n->render = ifchanged_render;
     bool ok = simple_block(p, n, t);
     n->blank = n->body->blank;
@@ -200,17 +195,18 @@ struct branch {
 };
 struct branches {
     VEC(struct branch) list;
+    bool unless;                       /* the first condition is turned round */
+    const struct liquid_expr *subject; /* case: what each `when` is compared with */
 };
 
 static bool holds(struct liquid_context *cx, const struct branch *b) {
     return !b->when || condition_test(cx, b->when);
 }
 
-static void if_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+RENDER(if_render) {
     const struct branches *bs = n->data;
-    bool turned = n->name.p[0] == 'u'; /* unless: the first condition is turned round */
     for (size_t i = 0; i < bs->list.n; i++) {
-        bool yes = holds(cx, &bs->list.v[i]) != (turned && i == 0);
+        bool yes = holds(cx, &bs->list.v[i]) != (bs->unless && i == 0);
         if (cx->failed) return;
         if (!yes) continue;
         body_render(cx, bs->list.v[i].body, out);
@@ -230,12 +226,14 @@ static void drop_blanks(struct liquid_node *n, struct branches *bs) {
     for (size_t i = 0; n->blank && i < bs->list.n; i++) body_drop_blank(bs->list.v[i].body);
 }
 
-static bool if_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+static bool branches_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
+                           bool unless) {
     struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
+    bs->unless = unless;
     struct str tag, markup;
     n->render = if_render;
     n->blank = true;
-    if (!add_branch(p, bs, n->text, false)) return false;
+    if (!add_branch(p, bs, n->markup, false)) return false;
     for (;;) {
         struct body *b = bs->list.v[bs->list.n - 1].body;
         enum body_end end = parse_block(p, t, n, b, &tag, &markup);
@@ -250,7 +248,10 @@ static bool if_parse(struct liquid_parser *p, struct liquid_node *n, struct toke
     return true;
 }
 
-static void case_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+PARSE(if_parse) { return branches_parse(p, n, t, false); }
+PARSE(unless_parse) { return branches_parse(p, n, t, true); }
+
+RENDER(case_render) {
     const struct branches *bs = n->data;
     bool otherwise = true;
     for (size_t i = 0; i < bs->list.n; i++) {
@@ -268,15 +269,13 @@ static void case_render(struct liquid_context *cx, const struct liquid_node *n, 
 
 /* What separates the values of a `when`: " or " or a comma. */
 static size_t when_separator(struct str s, size_t i) {
-    size_t k = skip_space(s, i);
-    if (k > i && str_starts(str_from(s, k), S("or")) && k + 2 < s.n &&
-        ch_space((unsigned char)s.p[k + 2]))
-        return skip_space(s, k + 2);
-    return k < s.n && s.p[k] == ',' ? skip_space(s, k + 1) : 0;
+    size_t k = str_skip_space(s, i);
+    if (k > i && str_starts(str_from(s, k), S("or")) && k + 2 < s.n && ch_space(s.p[k + 2]))
+        return str_skip_space(s, k + 2);
+    return k < s.n && s.p[k] == ',' ? str_skip_space(s, k + 1) : 0;
 }
 
-static bool add_when(struct liquid_parser *p, struct liquid_node *n, struct branches *bs,
-                     struct str s) {
+static bool add_when(struct liquid_parser *p, struct branches *bs, struct str s) {
     struct body *body = body_new(p);
     for (;;) {
         size_t i = 0;
@@ -286,9 +285,9 @@ static bool add_when(struct liquid_parser *p, struct liquid_node *n, struct bran
                            "Syntax Error in tag 'case' - Valid when condition: {%% when "
                            "[condition] [or condition2...] %%}");
         struct liquid_condition *c = ARENA_NEW(p->arena, struct liquid_condition);
-        c->left = n->expr;
-        c->op = S("==");
-        c->right = condition_operand(p, f);
+        c->left = bs->subject;
+        c->op = CMP_EQUAL;
+        c->right = operand_parse(p, f);
         struct branch b = {c, body};
         VEC_PUSH(p->arena, &bs->list, b);
         size_t next = when_separator(s, i);
@@ -297,15 +296,15 @@ static bool add_when(struct liquid_parser *p, struct liquid_node *n, struct bran
     }
 }
 
-static bool case_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
+PARSE(case_parse) {
     struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
     struct str tag, markup, f;
     size_t i = 0;
     n->render = case_render;
     n->blank = true;
-    if (!find_fragment(n->text, &i, &f))
-        return fail_at(p, n->text, "Syntax Error in 'case' - Valid syntax: case [condition]");
-    n->expr = expr_parse(p, f);
+    if (!find_fragment(n->markup, &i, &f))
+        return fail_at(p, n->markup, "Syntax Error in 'case' - Valid syntax: case [condition]");
+    bs->subject = expr_parse(p, f);
     struct body *b = body_new(p); /* before the first `when`: never shown */
     for (;;) {
         enum body_end end = parse_block(p, t, n, b, &tag, &markup);
@@ -313,9 +312,9 @@ static bool case_parse(struct liquid_parser *p, struct liquid_node *n, struct to
         if (end == BODY_CLOSED) break;
         if (end != BODY_UNKNOWN) return false;
         if (str_eqz(tag, "when")) {
-            if (!add_when(p, n, bs, markup)) return false;
+            if (!add_when(p, bs, markup)) return false;
         } else if (str_eqz(tag, "else")) {
-            if (skip_space(markup, 0) < markup.n)
+            if (str_skip_space(markup, 0) < markup.n)
                 return fail_at(p, markup,
                                "Syntax Error in tag 'case' - Valid else condition: {%% else %%} "
                                "(no parameters) ");
@@ -337,7 +336,7 @@ struct cycle {
     VEC(const struct liquid_expr *) values;
 };
 
-static void cycle_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+RENDER(cycle_render) {
     const struct cycle *c = n->data;
     struct value key = c->name ? expr_eval(cx, c->name) : c->key;
     struct value *at = map_find(cx->cycles, key);
@@ -369,18 +368,17 @@ static bool cycle_values(struct liquid_parser *p, struct cycle *c, struct str s)
     return true;
 }
 
-static bool cycle_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
+PARSE(cycle_parse) {
     struct cycle *c = n->data = ARENA_NEW(p->arena, struct cycle);
-    struct str s = n->text;
+    struct str s = n->markup;
     n->render = cycle_render;
     /* NamedSyntax may give back from the fragment to find its colon */
     for (size_t f = quoted_fragment(s, 0); f > 0; f--) {
-        size_t k = skip_space(s, f);
+        size_t k = str_skip_space(s, f);
         if (f != quoted_fragment(s, 0) && (s.p[0] == '"' || s.p[0] == '\'')) break;
         if (k >= s.n || s.p[k] != ':') continue;
         c->name = expr_parse(p, str_sub(s, 0, f));
-        return cycle_values(p, c, str_from(s, skip_space(s, k + 1)));
+        return cycle_values(p, c, str_from(s, str_skip_space(s, k + 1)));
     }
     if (quoted_fragment(s, 0)) return cycle_values(p, c, s);
     return fail_at(p, s,
@@ -389,44 +387,39 @@ static bool cycle_parse(struct liquid_parser *p, struct liquid_node *n, struct t
 
 /* ---- render: Jekyll gives Liquid no file system ---- */
 
-static void partial_render(struct liquid_context *cx, const struct liquid_node *n,
-                           struct buf *out) {
-    (void)n, (void)out;
-    liquid_fail(cx, "This liquid context does not allow includes.");
-}
-static bool render_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
+RENDER(partial_render) { liquid_fail(cx, "This liquid context does not allow includes."); }
+PARSE(render_parse) {
     n->render = partial_render;
-    struct str s = n->text;
+    struct str s = n->markup;
     for (size_t i = 0; i < s.n; i++)
         if ((s.p[i] == '"' || s.p[i] == '\'') && quoted_fragment(s, i) > 0) return true;
     return fail_at(p, s, "Syntax error in tag 'render' - Template name must be a quoted string");
 }
-static bool include_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)t;
+PARSE(include_parse) {
     size_t i = 0;
     struct str f;
     n->render = partial_render;
-    if (find_fragment(n->text, &i, &f)) return true;
-    return fail_at(p, n->text,
+    if (find_fragment(n->markup, &i, &f)) return true;
+    return fail_at(p, n->markup,
                    "Error in tag 'include' - Valid syntax: include '[template]' (with|for) "
                    "[object|collection]");
 }
 
 /* ---- break, continue ---- */
 
-static void break_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
-    (void)out;
-    enum interrupt what = n->name.p[0] == 'b' ? INT_BREAK : INT_CONTINUE;
+static void interrupt(struct liquid_context *cx, enum interrupt what) {
     VEC_PUSH(cx->arena, &cx->interrupts, what);
 }
-static bool break_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
-    (void)p, (void)t;
+RENDER(break_render) { interrupt(cx, INT_BREAK); }
+RENDER(continue_render) { interrupt(cx, INT_CONTINUE); }
+PARSE(break_parse) {
     n->render = break_render;
     return true;
 }
-
-extern tag_parse for_parse, tablerow_parse; /* loops.c */
+PARSE(continue_parse) {
+    n->render = continue_render;
+    return true;
+}
 
 const struct builtin BUILTIN_TAGS[] = {
     {"assign", assign_parse},
@@ -434,19 +427,19 @@ const struct builtin BUILTIN_TAGS[] = {
     {"capture", capture_parse},
     {"case", case_parse},
     {"comment", comment_parse},
-    {"continue", break_parse},
+    {"continue", continue_parse},
     {"cycle", cycle_parse},
-    {"decrement", counter_parse},
+    {"decrement", decrement_parse},
     {"echo", echo_parse},
     {"for", for_parse},
     {"if", if_parse},
     {"ifchanged", ifchanged_parse},
     {"include", include_parse},
-    {"increment", counter_parse},
+    {"increment", increment_parse},
     {"raw", raw_parse},
     {"render", render_parse},
     {"tablerow", tablerow_parse},
-    {"unless", if_parse},
+    {"unless", unless_parse},
     {"#", inline_comment_parse},
 };
 const size_t BUILTIN_TAG_COUNT = ARRAY_LEN(BUILTIN_TAGS);

@@ -283,7 +283,7 @@ static const char *html_end(struct str line) {
         struct str start = str_z(KINDS[i].start);
         if (!str_caseeq(str_sub(line, 0, start.n), start)) continue;
         char c = start.n < line.n ? line.p[start.n] : '\n';
-        if (!KINDS[i].tag || ch_space((unsigned char)c) || c == '>') return KINDS[i].end;
+        if (!KINDS[i].tag || ch_space(c) || c == '>') return KINDS[i].end;
     }
     return NULL;
 }

@@ -177,16 +177,11 @@ enum content_model html_markdown_attr(struct attrs *as, struct str name) {
 
 /* ---- tags ------------------------------------------------------------------------ */
 
-static size_t skip_space(struct str s, size_t i) {
-    while (i < s.n && ch_space(s.p[i])) i++;
-    return i;
-}
-
 /* The value behind "=": a word or quoted; the place behind it. */
 static size_t attr_value(struct str s, size_t i, struct str *val) {
-    i = skip_space(s, i);
+    i = str_skip_space(s, i);
     if (i >= s.n || s.p[i] != '=') return NO;
-    i = skip_space(s, i + 1);
+    i = str_skip_space(s, i + 1);
     if (i >= s.n) return NO;
     if (s.p[i] == '"' || s.p[i] == '\'') {
         const char *q = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
@@ -206,14 +201,14 @@ bool html_tag(struct str s, size_t at, struct tag *t) {
     t->name = str_sub(s, at + 1, i - at - 1);
     size_t attrs = i;
     for (;;) {
-        size_t name = skip_space(s, i), end, after;
+        size_t name = str_skip_space(s, i), end, after;
         struct str ignored;
         if (name == i || (end = scan_uname(s, name)) == NO) break;
         after = attr_value(s, end, &ignored);
         i = after == NO ? end : after;
     }
     t->attrs = str_sub(s, attrs, i - attrs);
-    i = skip_space(s, i);
+    i = str_skip_space(s, i);
     t->closed = i < s.n && s.p[i] == '/';
     if (t->closed) i++;
     t->end = i + 1;
@@ -225,7 +220,7 @@ bool html_close_tag(struct str s, size_t at, struct tag *t) {
     size_t i = scan_uname(s, at + 2);
     if (i == NO) return false;
     t->name = str_sub(s, at + 2, i - at - 2);
-    i = skip_space(s, i);
+    i = str_skip_space(s, i);
     t->end = i + 1;
     return i < s.n && s.p[i] == '>';
 }
@@ -248,7 +243,7 @@ size_t html_pi(struct src *src, size_t at) { return until(src, at, S("<?"), S("?
 
 void html_attributes(struct md_doc *d, struct str s, bool fold, struct attrs *out) {
     for (size_t i = 0; i < s.n;) {
-        size_t name = skip_space(s, i), end = scan_uname(s, name), after;
+        size_t name = str_skip_space(s, i), end = scan_uname(s, name), after;
         struct str val = S("");
         if (end == NO) {
             i = name + 1;
@@ -265,7 +260,7 @@ void html_attributes(struct md_doc *d, struct str s, bool fold, struct attrs *ou
 size_t html_find_close(struct str s, size_t at, struct str name) {
     while ((at = str_find_from(s, S("</"), at)) != STR_NONE) {
         if (str_caseeq(str_sub(s, at + 2, name.n), name)) {
-            size_t i = skip_space(s, at + 2 + name.n);
+            size_t i = str_skip_space(s, at + 2 + name.n);
             if (i < s.n && s.p[i] == '>') return at;
         }
         at += 2;

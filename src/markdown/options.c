@@ -111,7 +111,7 @@ static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) 
 static bool bare_formatter(struct str name) {
     if (name.n == 0 || name.p[0] < 'A' || name.p[0] > 'Z') return false;
     for (size_t i = 0; i < name.n; i++)
-        if (!ch_word((unsigned char)name.p[i])) return false;
+        if (!ch_word(name.p[i])) return false;
     return !str_eq(name, S("HTMLLegacy"));
 }
 

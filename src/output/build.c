@@ -119,10 +119,10 @@ static bool good(const qy_site *q) {
 
 static void tell_rendering(qy_site *q) {
     size_t n;
-    struct doc **docs = renderer_docs(q->renderer, &n);
+    const struct doc *const *docs = renderer_docs(q->renderer, &n);
     if (!v_truthy(map_getz(q->site->config, "verbose"))) return;
     for (size_t i = 0; i < n; i++)
-        if (!docs[i]->reused.p) progress(q, S("Rendering:"), docs[i]->relpath);
+        if (!renderer_reuses(q->renderer, docs[i])) progress(q, S("Rendering:"), docs[i]->relpath);
 }
 
 /* Render all and bring it to the destination. */
@@ -186,7 +186,7 @@ bool qy_check(qy_site *q, const char *const *files) {
     struct site *s = q->site;
     bool all = !files || !files[0];
     size_t n;
-    struct doc **docs = renderer_docs(q->renderer, &n);
+    const struct doc *const *docs = renderer_docs(q->renderer, &n);
     for (size_t i = 0; files && files[i]; i++) {
         struct str p = path_expand(&q->a, str_z(files[i]), path_cwd(&q->a));
         bool page = false;

@@ -1,14 +1,13 @@
 /* Destinations that several files share. */
 #include "output/output.h"
 
-static void share(void *ctx, struct doc *d) {
+static void share(void *ctx, const struct doc *d) {
     struct smap *files = ctx;
-    if (d->index_html) return;
+    if (v_truthy(doc_told(d, FACT_REDIRECT))) return;
     void **at = smap_at(files, d->dest);
     struct sharers *x = *at;
     if (!x) *at = x = ARENA_NEW(files->a, struct sharers);
-    const struct doc *c = d;
-    VEC_PUSH(files->a, &x->docs, c);
+    VEC_PUSH(files->a, &x->docs, d);
 }
 
 void output_by_destination(struct site *s, struct renderer *r, struct smap *files) {

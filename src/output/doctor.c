@@ -69,7 +69,7 @@ static void add_case(struct doctor *x, struct smap *seen, const struct doc *d) {
 static void differ_by_case(struct doctor *x) {
     struct smap seen;
     size_t n;
-    struct doc **docs = renderer_docs(x->r, &n);
+    const struct doc *const *docs = renderer_docs(x->r, &n);
     smap_init(&seen, x->a);
     for (int kind = 0; kind < 2; kind++)
         for (size_t i = 0; i < n; i++)

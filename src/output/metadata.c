@@ -52,20 +52,20 @@ void metadata_reuse(struct site *s, struct renderer *r) {
     struct str text;
     struct value v;
     size_t bad, n;
-    struct doc **docs = renderer_docs(r, &n);
+    const struct doc *const *docs = renderer_docs(r, &n);
     if (!file_read(a, arena_strz(a, metadata_path(s)), &text) || !json_parse(a, text, &v, &bad))
         return;
     if (!same(field(v, "settings"), settings_hash(a, s))) return;
     struct value all = field(v, "documents");
     for (size_t i = 0; i < n && all.type == V_MAP; i++) {
-        struct doc *d = docs[i];
+        const struct doc *d = docs[i];
         if (!d->write || !renderer_stands_alone(r, d)) continue;
         struct value was = map_get(all.m, d->relpath);
         if (!same(field(was, "source"), source_hash(a, d))) continue;
         if (!same(field(was, "url"), d->url)) continue;
         struct str out, path = path_join(a, s->dest, d->dest);
         if (file_read(a, arena_strz(a, path), &out) && same(field(was, "output"), hash_of(a, out)))
-            d->reused = out.p ? out : S("");
+            renderer_reuse(r, d, out);
     }
 }
 
@@ -74,14 +74,14 @@ void metadata_write(struct site *s, struct renderer *r) {
     struct value_env env = {.arena = a};
     struct map *top = map_new(a), *all = map_new(a);
     size_t n;
-    struct doc **docs = renderer_docs(r, &n);
+    const struct doc *const *docs = renderer_docs(r, &n);
     for (size_t i = 0; i < n; i++) {
-        struct doc *d = docs[i];
+        const struct doc *d = docs[i];
         if (!d->write || !renderer_stands_alone(r, d)) continue;
         struct map *m = map_new(a);
         map_setz(m, "source", v_str(source_hash(a, d)));
         map_setz(m, "url", v_str(d->url));
-        map_setz(m, "output", v_str(hash_text(a, d->output_hash)));
+        map_setz(m, "output", v_str(hash_text(a, renderer_output_hash(r, d))));
         map_set_str(all, d->relpath, v_map(m));
     }
     map_setz(top, "settings", v_str(settings_hash(a, s)));

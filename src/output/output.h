@@ -8,7 +8,8 @@
 /* Warn of destinations shared by several files, as Jekyll's doctor does at each build. */
 bool output_conflicts(struct site *, struct renderer *); /* true: there are some */
 /* Jekyll's order of all that is written; of several with one destination the last one counts. */
-void output_each(struct site *, struct renderer *, void (*fn)(void *ctx, struct doc *), void *ctx);
+void output_each(struct site *, struct renderer *, void (*fn)(void *ctx, const struct doc *),
+                 void *ctx);
 /* The files of each destination that is written; values are struct sharers. */
 struct sharers {
     VEC(const struct doc *) docs;

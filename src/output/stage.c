@@ -28,7 +28,7 @@ struct target_dir {
 /* A file of the destination and what writes it. */
 struct target {
     struct str path; /* below the destination */
-    struct doc *doc;
+    const struct doc *doc;
     struct target_dir *dir; /* NULL: the destination itself */
     size_t number;          /* its name in the stage, unless dir is FRESH */
     enum state state;
@@ -53,9 +53,10 @@ struct stage {
 /* ---- what goes where ---- */
 
 /* Jekyll's each_site_file: pages, static files, documents; the last one writes. */
-void output_each(struct site *s, struct renderer *r, void (*fn)(void *, struct doc *), void *ctx) {
+void output_each(struct site *s, struct renderer *r, void (*fn)(void *, const struct doc *),
+                 void *ctx) {
     size_t n;
-    struct doc **docs = renderer_docs(r, &n);
+    const struct doc *const *docs = renderer_docs(r, &n);
     for (size_t i = 0; i < n; i++)
         if (docs[i]->kind == DOC_PAGE && docs[i]->write) fn(ctx, docs[i]);
     for (size_t i = 0; i < s->static_files->n; i++)
@@ -84,7 +85,7 @@ static struct target_dir *dir_of(struct stage *st, struct str path) {
     return first;
 }
 
-static void add_target(void *ctx, struct doc *d) {
+static void add_target(void *ctx, const struct doc *d) {
     struct stage *st = ctx;
     struct target *t = smap_get(&st->targets, d->dest);
     if (!t) {
@@ -236,7 +237,6 @@ static void round_work(void *ctx, int id) {
     struct round *r = ctx;
     struct stage *st = r->st;
     struct arena a = {0};
-    (void)id;
     for (;;) {
         pthread_mutex_lock(&st->lock);
         size_t i = st->ok ? st->next++ : st->targets.n;

@@ -206,12 +206,11 @@ static struct array *entries(const struct feed *f) {
     return v_list(plugin_filter(f->cx, v_array(x), "sort: 'date' | reverse", v_nil()), f->env);
 }
 
-static bool render_feed(struct liquid_context *cx, struct doc *d, struct buf *b) {
+static bool render_feed(struct liquid_context *cx, const struct doc *d, struct buf *b) {
     struct feed f = {cx, liquid_value_env(cx), liquid_lookup(cx, S("site")),
                      liquid_lookup(cx, S("page")), b};
     int64_t limit = 10;
     struct value v = plugin_default(at(&f, f.site, "feed.posts_limit"), v_int(10));
-    (void)d;
     put_head(&f);
     put_title(&f);
     put_site_author(&f);
@@ -353,7 +352,6 @@ static void feed_meta(struct liquid_context *cx, const struct liquid_node *node,
     struct value_env *env = liquid_value_env(cx);
     struct site *s = renderer_site(render_host(env)->renderer);
     struct value path = config_dig(s, "feed", "path"), title = map_getz(s->config, "title");
-    (void)node;
     if (!v_truthy(path)) path = v_strz("feed.xml");
     if (!v_truthy(title)) title = map_getz(s->config, "name");
     BUF_LIT(b, "<link type=\"application/atom+xml\" rel=\"alternate\" href=");

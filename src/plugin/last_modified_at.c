@@ -4,7 +4,7 @@
 
 static void set_all(struct site *s, const struct array *docs) {
     for (size_t i = 0; i < docs->n; i++) {
-        struct doc *d = doc_of(docs->v[i]);
+        struct doc *d = doc_edit(docs->v[i]);
         if (d->generated) continue;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = time_in_zone(d->mtime, 0, s->zone);
@@ -15,7 +15,7 @@ static void set_all(struct site *s, const struct array *docs) {
 static bool generate(struct site *s) {
     set_all(s, s->pages);
     for (size_t i = 0; i < s->collections->n; i++)
-        set_all(s, ((struct collection *)(void *)s->collections->v[i].o)->docs);
+        set_all(s, (collection_of(s->collections->v[i]))->docs);
     return true;
 }
 
@@ -32,18 +32,15 @@ static void render(struct liquid_context *cx, const struct liquid_node *node, st
     struct str format = *(struct str *)liquid_node_data(node);
     struct value conf = config_dig(s, "last-modified-at", "date-format");
     if (!format.n) format = v_truthy(conf) ? v_to_s(conf, liquid_value_env(cx)) : S("%d-%b-%y");
-    struct doc *d = h->current;
+    const struct doc *d = h->current;
     struct time t = time_in_zone(d ? d->mtime : s->time.sec, 0, s->zone);
     struct buf text;
     buf_init(&text, liquid_arena(cx));
     time_strftime(&text, &t, format);
     /* the original keeps the first text of a path, whatever format is asked for later */
-    if (d && !h->excerpt && d->modified.p) {
-        buf_str(b, d->modified);
-        return;
-    }
-    if (d && !h->excerpt) d->modified = buf_view(&text);
-    buf_str(b, buf_view(&text));
+    struct str *first = d && !h->excerpt ? render_note(h, PLUGIN_LAST_MODIFIED_AT.name) : NULL;
+    if (first && !first->p) *first = buf_view(&text);
+    buf_str(b, first ? *first : buf_view(&text));
 }
 
 static const struct liquid_tag TAGS[] = {{"last_modified_at", LIQUID_TAG, parse, render}};

@@ -68,11 +68,10 @@ static struct str base_url(const struct doc *d) {
     return v.type == V_STR ? v_s(v) : S("https://github.com");
 }
 
-static void post_render(struct site *s, struct doc *d, struct arena *a, struct str *output) {
+static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
     struct str all = *output, body = all;
     struct mentions m = {a, base_url(d)};
     size_t len, from = 0, to = all.n;
-    (void)s;
     if (!mentionable(d) || str_find(all, S("@")) == STR_NONE) return;
     size_t open = str_find(all, S("<body"));
     if (open != STR_NONE) {

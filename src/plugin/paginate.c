@@ -30,7 +30,7 @@ static struct doc *template_page(struct site *s, struct str format) {
     struct str pages_dir = path_dir(path_expand(s->a, unslashed(format), s->source));
     struct doc *best = NULL;
     for (size_t i = 0; i < s->pages->n; i++) {
-        struct doc *d = doc_of(s->pages->v[i]);
+        struct doc *d = doc_edit(s->pages->v[i]);
         struct str path = page_path_of(d);
         if (!str_eqz(d->name, "index.html")) continue;
         if (!above(s, path_dir(path_expand(s->a, unslashed(path), s->source)), pages_dir)) continue;
@@ -110,7 +110,7 @@ static bool generate(struct site *s) {
     g.pages = ((int64_t)g.posts->n + g.per_page - 1) / g.per_page;
     for (int64_t n = 1; n <= g.pages; n++) {
         struct doc *d = n > 1 ? copy_page(&g, number_path(&g, n, format)) : g.template;
-        d->pager_map = pager(&g, n, format);
+        doc_tell(d, FACT_PAGINATOR, v_map(pager(&g, n, format)));
         if (n > 1 && !doc_finish(d)) return false;
     }
     return true;

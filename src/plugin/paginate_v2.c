@@ -252,7 +252,7 @@ static struct doc *add_page(struct run *r, int64_t n) {
     d->yaml_off = t->yaml_off;
     d->path = t->path;
     d->defaults = t->defaults;
-    d->pager_map = pager(r, n, path);
+    doc_tell(d, FACT_PAGINATOR, v_map(pager(r, n, path)));
     if (!doc_finish(d)) return NULL;
     d->url = str_ends(path, r->ext) ? path : arena_cat(a, path, r->ext);
     d->dest = str_from(path_expand(a, url_unescape(a, d->url), S("/")), 1);
@@ -278,11 +278,11 @@ static void trails(struct run *r, struct doc **pages) {
         for (int64_t i = from; i < to; i++) {
             struct map *m = map_new(r->site->a);
             map_setz(m, "num", v_int(i + 1));
-            map_setz(m, "path", map_getz(pages[i]->pager_map, "page_path"));
+            map_setz(m, "path", map_getz(doc_told(pages[i], FACT_PAGINATOR).m, "page_path"));
             map_setz(m, "title", map_getz(pages[i]->data, "title"));
             array_push(x, v_map(m));
         }
-        map_setz(pages[n - 1]->pager_map, "page_trail", v_array(x));
+        map_setz(doc_told(pages[n - 1], FACT_PAGINATOR).m, "page_trail", v_array(x));
     }
 }
 
@@ -336,7 +336,7 @@ static bool generate(struct site *s) {
     struct array *pages = array_copy(s->a, s->pages);
     bool any = false;
     for (size_t i = 0; i < pages->n; i++) {
-        struct doc *d = doc_of(pages->v[i]);
+        struct doc *d = doc_edit(pages->v[i]);
         struct value p = doc_get(d, "pagination");
         if (p.type != V_MAP || !v_truthy(map_getz(p.m, "enabled"))) continue;
         struct run r = {.site = s,

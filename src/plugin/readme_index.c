@@ -46,7 +46,7 @@ static bool readme_generate(struct site *s) {
     bool cleanup = v_truthy(config_dig(s, "readme_index", "remove_originals"));
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
-        struct doc *f = doc_of(files->v[i]);
+        struct doc *f = doc_edit(files->v[i]);
         if (!is_readme(s, f->relpath) || !wants_index(s, f)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d) continue;
@@ -57,7 +57,7 @@ static bool readme_generate(struct site *s) {
     }
     if (!v_truthy(config_dig(s, "readme_index", "with_frontmatter"))) return true;
     for (size_t i = 0; i < s->pages->n; i++) {
-        struct doc *d = doc_of(s->pages->v[i]);
+        struct doc *d = doc_edit(s->pages->v[i]);
         if (!is_readme(s, d->relpath) || !wants_index(s, d)) continue;
         map_setz(d->data, "permalink", v_str(url_dir(d)));
         if (!doc_finish(d)) return false;
@@ -90,7 +90,7 @@ static bool optional_generate(struct site *s) {
     bool cleanup = v_truthy(config_dig(s, "optional_front_matter", "remove_originals"));
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
-        struct doc *f = doc_of(files->v[i]);
+        struct doc *f = doc_edit(files->v[i]);
         if (!doc_is_markdown(s, f->ext)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d || about_repository(d)) continue;

@@ -34,7 +34,7 @@ static bool redirect_from(struct doc *d, struct value v, struct map *redirects) 
     struct map *data = redirect_data(s, v_to_s(v, &env), d->url);
     struct doc *p = plugin_page(s, S(""), S("redirect.html"), data, NULL);
     if (!p) return false;
-    p->index_html = true;
+    doc_tell(p, FACT_REDIRECT, v_bool(true));
     note(redirects, data);
     return true;
 }
@@ -65,7 +65,7 @@ static bool redirects_of(struct doc *d, struct map *redirects) {
 }
 
 /* The layout for sites without one of that name. */
-static bool redirect_layout(struct liquid_context *cx, struct doc *d, struct buf *b) {
+static bool redirect_layout(struct liquid_context *cx, const struct doc *d, struct buf *b) {
     struct value_env *env = liquid_value_env(cx);
     struct str to = v_to_s(v_get(doc_get(d, "redirect"), S("to"), env), env);
     BUF_LIT(b, "<!DOCTYPE html>\n<html lang=\"en-US\">\n  <meta charset=\"utf-8\">\n");
@@ -108,12 +108,13 @@ static bool generate(struct site *s) {
     size_t npages = s->pages->n;
     add_layout(s);
     for (size_t i = 0; i < s->collections->n; i++) {
-        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        struct collection *c = collection_of(s->collections->v[i]);
         for (size_t k = 0; k < c->docs->n; k++)
             if (doc_of(c->docs->v[k])->write)
-                ok = redirects_of(doc_of(c->docs->v[k]), redirects) && ok;
+                ok = redirects_of(doc_edit(c->docs->v[k]), redirects) && ok;
     }
-    for (size_t i = 0; i < npages; i++) ok = redirects_of(doc_of(s->pages->v[i]), redirects) && ok;
+    for (size_t i = 0; i < npages; i++)
+        ok = redirects_of(doc_edit(s->pages->v[i]), redirects) && ok;
     return redirects_json(s, redirects) && ok;
 }
 

@@ -126,7 +126,7 @@ static void relink(struct linker *k, struct doc *d) {
 
 static void add_targets(struct linker *k, const struct array *docs, bool written) {
     for (size_t i = 0; i < docs->n; i++) {
-        struct doc *d = doc_of(docs->v[i]);
+        struct doc *d = doc_edit(docs->v[i]);
         struct str p = d->relpath;
         if (written && !d->write) continue;
         if (p.n && p.p[0] == '/') p = str_from(p, 1);
@@ -144,7 +144,7 @@ static bool excluded(const struct site *s, const struct doc *d) {
 
 static void relink_all(struct linker *k, const struct array *docs, bool written) {
     for (size_t i = 0; i < docs->n; i++) {
-        struct doc *d = doc_of(docs->v[i]);
+        struct doc *d = doc_edit(docs->v[i]);
         if ((!written || d->write) && doc_is_markdown(k->site, d->ext) && !excluded(k->site, d))
             relink(k, d);
     }
@@ -157,11 +157,11 @@ static bool generate(struct site *s) {
     add_targets(&k, s->pages, false);
     add_targets(&k, s->static_files, false);
     for (size_t i = 0; i < s->collections->n; i++)
-        add_targets(&k, ((struct collection *)(void *)s->collections->v[i].o)->docs, true);
+        add_targets(&k, (collection_of(s->collections->v[i]))->docs, true);
     relink_all(&k, s->pages, false);
     if (!v_truthy(config_dig(s, "relative_links", "collections"))) return true;
     for (size_t i = 0; i < s->collections->n; i++)
-        relink_all(&k, ((struct collection *)(void *)s->collections->v[i].o)->docs, true);
+        relink_all(&k, (collection_of(s->collections->v[i]))->docs, true);
     return true;
 }
 

@@ -56,7 +56,7 @@ static void put_files(struct liquid_context *cx, struct buf *b, struct value lis
     }
 }
 
-static bool sitemap(struct liquid_context *cx, struct doc *d, struct buf *b) {
+static bool sitemap(struct liquid_context *cx, const struct doc *d, struct buf *b) {
     struct value_env *env = liquid_value_env(cx);
     struct value site = liquid_lookup(cx, S("site"));
     BUF_LIT(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

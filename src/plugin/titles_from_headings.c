@@ -77,12 +77,12 @@ static bool generate(struct site *s) {
                        .strip = v_truthy(config_dig(s, "titles_from_headings", "strip_title"))};
     if (v_is_false(config_dig(s, "titles_from_headings", "enabled"))) return true;
     t.markdown = markdown_options_new(s->a, s->config, s->diags);
-    for (size_t i = 0; i < s->pages->n; i++) title_of(&t, doc_of(s->pages->v[i]));
+    for (size_t i = 0; i < s->pages->n; i++) title_of(&t, doc_edit(s->pages->v[i]));
     if (!v_truthy(config_dig(s, "titles_from_headings", "collections"))) return true;
     for (size_t i = 0; i < s->collections->n; i++) {
-        const struct array *docs = ((struct collection *)(void *)s->collections->v[i].o)->docs;
+        const struct array *docs = (collection_of(s->collections->v[i]))->docs;
         for (size_t k = 0; k < docs->n; k++)
-            if (doc_of(docs->v[k])->write) title_of(&t, doc_of(docs->v[k]));
+            if (doc_edit(docs->v[k])->write) title_of(&t, doc_edit(docs->v[k]));
     }
     return true;
 }

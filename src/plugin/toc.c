@@ -192,22 +192,12 @@ static struct value filter(struct liquid_context *cx, struct value in, int what)
     return v_str(buf_view(&b));
 }
 
-FILTER(f_toc_only) {
-    FILTER_UNUSED;
-    return filter(cx, in, LIST);
-}
-FILTER(f_inject_anchors) {
-    FILTER_UNUSED;
-    return filter(cx, in, ANCHORS);
-}
-FILTER(f_toc) {
-    FILTER_UNUSED;
-    return filter(cx, in, LIST | ANCHORS);
-}
+FILTER(f_toc_only) { return filter(cx, in, LIST); }
+FILTER(f_inject_anchors) { return filter(cx, in, ANCHORS); }
+FILTER(f_toc) { return filter(cx, in, LIST | ANCHORS); }
 
 static void toc_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     struct toc t;
-    (void)node;
     if (!v_truthy(page_field(cx, S("toc")))) return;
     toc_parse(&t, cx, liquid_to_s(cx, page_field(cx, S("content"))));
     put_toc(&t, out);

@@ -214,14 +214,8 @@ static struct value where_or_find(struct liquid_context *cx, struct value in,
     }
     return find ? v_nil() : v_array(y);
 }
-FILTER(f_where) {
-    FILTER_UNUSED;
-    return where_or_find(cx, in, args, false);
-}
-FILTER(f_find) {
-    FILTER_UNUSED;
-    return where_or_find(cx, in, args, true);
-}
+FILTER(f_where) { return where_or_find(cx, in, args, false); }
+FILTER(f_find) { return where_or_find(cx, in, args, true); }
 
 static struct value by_expression(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
@@ -249,14 +243,8 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
     if (kept && !liquid_failed(cx)) return memo_put_list(m, "where_exp", x, name, text, y);
     return find ? found : v_array(y);
 }
-FILTER(f_where_exp) {
-    FILTER_UNUSED;
-    return by_expression(cx, in, args, false);
-}
-FILTER(f_find_exp) {
-    FILTER_UNUSED;
-    return by_expression(cx, in, args, true);
-}
+FILTER(f_where_exp) { return by_expression(cx, in, args, false); }
+FILTER(f_find_exp) { return by_expression(cx, in, args, true); }
 
 /* ---- groups ---- */
 
@@ -300,7 +288,7 @@ static struct array *groupable(struct liquid_context *cx, struct value in) {
 }
 
 FILTER(f_group_by) {
-    FILTER_UNUSED;
+
     struct array *x = groupable(cx, in);
     if (!x) return in;
     struct groups g = {map_new(liquid_arena(cx)), array_new(liquid_arena(cx), 8)};
@@ -310,7 +298,7 @@ FILTER(f_group_by) {
 }
 
 FILTER(f_group_by_exp) {
-    FILTER_UNUSED;
+
     struct array *x = groupable(cx, in);
     if (!x) return in;
     const struct liquid_expr *e = liquid_parse_filtered(cx, liquid_to_s(cx, args[1]));
@@ -352,7 +340,7 @@ static int compare(void *p, struct value a, struct value b) {
 }
 
 FILTER(f_sort) {
-    FILTER_UNUSED;
+
     struct order o = {cx, -1, nargs == 0 || args[0].type == V_NIL};
     if (in.type == V_NIL) {
         liquid_fail(cx, "Cannot sort a null object.");
@@ -399,7 +387,7 @@ FILTER(f_sort) {
 /* ---- small ones ---- */
 
 FILTER(f_to_integer) {
-    FILTER_UNUSED;
+
     switch (in.type) {
     case V_BOOL: return v_int(in.b);
     case V_NIL: return v_int(0);
@@ -427,23 +415,17 @@ static struct value cut_array(struct liquid_context *cx, struct value in, const 
     if (front && x->n) memmove(x->v, x->v + k, x->n * sizeof *x->v);
     return v_array(x);
 }
-FILTER(f_pop) {
-    FILTER_UNUSED;
-    return cut_array(cx, in, args, nargs, false);
-}
-FILTER(f_shift) {
-    FILTER_UNUSED;
-    return cut_array(cx, in, args, nargs, true);
-}
+FILTER(f_pop) { return cut_array(cx, in, args, nargs, false); }
+FILTER(f_shift) { return cut_array(cx, in, args, nargs, true); }
 FILTER(f_push) {
-    FILTER_UNUSED;
+
     if (in.type != V_ARRAY) return in;
     struct array *x = array_copy(liquid_arena(cx), in.a);
     array_push(x, args[0]);
     return v_array(x);
 }
 FILTER(f_unshift) {
-    FILTER_UNUSED;
+
     if (in.type != V_ARRAY) return in;
     struct array *x = array_new(liquid_arena(cx), in.a->n + 1);
     array_push(x, args[0]);
@@ -453,7 +435,7 @@ FILTER(f_unshift) {
 
 /* Any choice is right; the same one each time keeps builds reproducible. */
 FILTER(f_sample) {
-    FILTER_UNUSED;
+
     if (in.type != V_ARRAY) return in;
     int64_t n = 1;
     if (nargs && args[0].type == V_INT) n = args[0].i;
@@ -486,7 +468,7 @@ static struct array *sentence_parts(struct liquid_context *cx, struct value in) 
 }
 
 FILTER(f_array_to_sentence_string) {
-    FILTER_UNUSED;
+
     struct value_env *env = liquid_value_env(cx);
     struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
     struct array *x = sentence_parts(cx, in);
@@ -511,7 +493,7 @@ FILTER(f_array_to_sentence_string) {
 }
 
 FILTER(f_jsonify) {
-    FILTER_UNUSED;
+
     struct buf b;
     buf_init(&b, liquid_arena(cx));
     v_json(&b, in, liquid_value_env(cx));

@@ -42,6 +42,5 @@ struct str render_normalize_uri(struct arena *, struct str);
 #define FILTER(name)                                                                               \
     static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
                              int nargs, const struct map *named)
-#define FILTER_UNUSED (void)cx, (void)in, (void)args, (void)nargs, (void)named
 
 #endif

@@ -44,7 +44,7 @@ static struct value formatted(struct liquid_context *cx, const struct time *t, s
 }
 
 FILTER(f_date) {
-    FILTER_UNUSED;
+
     struct str fmt = liquid_to_s(cx, args[0]);
     struct time t;
     if (!fmt.n || !to_date(cx, in, &t)) return in;
@@ -88,14 +88,8 @@ static struct value stringify(struct liquid_context *cx, struct value in, const 
                      us ? arena_printf(a, "%s %d%s, %%Y", month, day, end)
                         : arena_printf(a, "%d%s %s %%Y", day, end, month));
 }
-FILTER(f_date_to_string) {
-    FILTER_UNUSED;
-    return stringify(cx, in, args, nargs, "%b");
-}
-FILTER(f_date_to_long_string) {
-    FILTER_UNUSED;
-    return stringify(cx, in, args, nargs, "%B");
-}
+FILTER(f_date_to_string) { return stringify(cx, in, args, nargs, "%b"); }
+FILTER(f_date_to_long_string) { return stringify(cx, in, args, nargs, "%B"); }
 
 static struct value standard(struct liquid_context *cx, struct value in,
                              void (*put)(struct buf *, const struct time *)) {
@@ -107,14 +101,8 @@ static struct value standard(struct liquid_context *cx, struct value in,
     put(&b, &t);
     return v_str(buf_view(&b));
 }
-FILTER(f_date_to_xmlschema) {
-    FILTER_UNUSED;
-    return standard(cx, in, time_xmlschema);
-}
-FILTER(f_date_to_rfc822) {
-    FILTER_UNUSED;
-    return standard(cx, in, time_rfc822);
-}
+FILTER(f_date_to_xmlschema) { return standard(cx, in, time_xmlschema); }
+FILTER(f_date_to_rfc822) { return standard(cx, in, time_rfc822); }
 
 const struct liquid_filter JEKYLL_DATE_FILTERS[] = {
     {"date", f_date, 1, 1},

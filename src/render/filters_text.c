@@ -23,7 +23,7 @@ static bool is_text(struct liquid_context *cx, struct value v, const char *probl
 /* ---- slugs ---- */
 
 FILTER(f_slugify) {
-    FILTER_UNUSED;
+
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
     struct str slug = site_slugify(liquid_arena(cx), TEXT(in), mode, false);
@@ -49,13 +49,13 @@ static void put_xml(struct buf *b, struct str s) {
     }
 }
 FILTER(f_xml_escape) {
-    FILTER_UNUSED;
+
     struct buf b = new_buf(cx);
     put_xml(&b, TEXT(in));
     return v_str(buf_view(&b));
 }
 FILTER(f_inspect) {
-    FILTER_UNUSED;
+
     struct buf b = new_buf(cx), out = new_buf(cx);
     /* a drop prints as JSON; within a list it is the document itself that prints */
     if (in.type == V_OBJECT && (in.o->ops->each_key || (in.o->ops->to_json && in.o->ops->to_map)))
@@ -68,7 +68,7 @@ FILTER(f_inspect) {
     return v_str(buf_view(&out));
 }
 FILTER(f_cgi_escape) {
-    FILTER_UNUSED;
+
     if (!is_text(cx, in, "no implicit conversion into String of")) return in;
     struct buf b = new_buf(cx);
     struct str s = TEXT(in);
@@ -130,7 +130,7 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
 }
 
 FILTER(f_uri_escape) {
-    FILTER_UNUSED;
+
     if (in.type == V_NIL || !is_text(cx, in, "Can't convert to String:")) return in;
     struct buf b = new_buf(cx);
     put_component(&b, TEXT(in), ":/?#[]@!$&'()*+,;=", "");
@@ -261,14 +261,14 @@ static struct str relative(struct liquid_context *cx, struct str s) {
 }
 
 FILTER(f_relative_url) {
-    FILTER_UNUSED;
+
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
     struct str s = TEXT(in);
     return uri_parse(s).scheme.p ? in : v_str(relative(cx, s));
 }
 FILTER(f_absolute_url) {
-    FILTER_UNUSED;
+
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
     struct str s = TEXT(in), url = config_text(cx, "url");
@@ -280,7 +280,7 @@ FILTER(f_absolute_url) {
 }
 
 FILTER(f_strip_index) {
-    FILTER_UNUSED;
+
     if (in.type != V_NIL && !is_text(cx, in, "undefined method `sub' for")) return in;
     struct str s = TEXT(in), key = S("/index.htm");
     if (!s.n) return v_nil();
@@ -296,7 +296,7 @@ FILTER(f_strip_index) {
 /* ---- words ---- */
 
 FILTER(f_normalize_whitespace) {
-    FILTER_UNUSED;
+
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
     for (size_t i = 0; i < s.n; i++) {
@@ -337,7 +337,7 @@ static int64_t plain_words(struct str s) {
 }
 
 FILTER(f_number_of_words) {
-    FILTER_UNUSED;
+
     if (!is_text(cx, in, "undefined method `split' for")) return in;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
     bool is_auto = str_eqz(mode, "auto");
@@ -368,22 +368,10 @@ static struct value convert(struct liquid_context *cx, struct value in, converte
     return v_str(buf_view(&b));
 }
 #define HOST render_filter_host(liquid_value_env(cx))
-FILTER(f_markdownify) {
-    FILTER_UNUSED;
-    return convert(cx, in, HOST->markdownify, "markdownify");
-}
-FILTER(f_smartify) {
-    FILTER_UNUSED;
-    return convert(cx, in, HOST->smartify, "smartify");
-}
-FILTER(f_sassify) {
-    FILTER_UNUSED;
-    return convert(cx, in, HOST->sassify, "sassify");
-}
-FILTER(f_scssify) {
-    FILTER_UNUSED;
-    return convert(cx, in, HOST->scssify, "scssify");
-}
+FILTER(f_markdownify) { return convert(cx, in, HOST->markdownify, "markdownify"); }
+FILTER(f_smartify) { return convert(cx, in, HOST->smartify, "smartify"); }
+FILTER(f_sassify) { return convert(cx, in, HOST->sassify, "sassify"); }
+FILTER(f_scssify) { return convert(cx, in, HOST->scssify, "scssify"); }
 
 const struct liquid_filter JEKYLL_TEXT_FILTERS[] = {
     {"slugify", f_slugify, 0, 1},

@@ -22,6 +22,43 @@ struct doc_index {
     struct smap posts_by_name, posts_by_slug; /* post_url */
 };
 
+/* How far a document's rendering is. All but the first two are ends. */
+enum rendering_state {
+    RENDERING_WAITS,     /* nobody has begun it */
+    RENDERING_UNDERWAY,  /* one worker has it */
+    RENDERING_KEPT,      /* content and output are here */
+    RENDERING_STORED,    /* the content is here, the output with the sink */
+    RENDERING_FORGOTTEN, /* the same, but the content is to be made again when asked for */
+    RENDERING_FAILED,    /* others see its body; there is no output */
+    RENDERING_PASSED     /* nobody wants it rendered; others see its body */
+};
+
+/* What rendering knows of a document, which itself does not change meanwhile; by rank. The worker
+ * that renders it fills it in, and hands it over by changing the state under the renderer's lock;
+ * the excerpt, and a forgotten content, are made by whoever asks first, under the same. */
+struct rendering {
+    enum rendering_state state;
+    struct str content;   /* converted; p NULL: not yet, or forgotten */
+    struct str output;    /* final; p NULL: stored, or none */
+    uint64_t output_hash; /* for incremental builds */
+    struct str reused;    /* the last build's output, known to be right; p NULL: render */
+    struct map *hash;     /* a page's front matter over its defaults, as Liquid sees it */
+    /* An earlier page of the same path: Jekyll keeps parsed templates by path, so that this one is
+     * rendered from that one's text. NULL: none. */
+    const struct doc *twin;
+    struct map *layout_before; /* `layout` as the document before leaves it */
+    struct str source_map;     /* a style sheet's */
+    enum excerpt_state { EXCERPT_NONE, EXCERPT_UNDERWAY, EXCERPT_DONE } excerpt_state;
+    struct str excerpt; /* rendered */
+};
+
+/* What rendering knows of a layout; by its index. Guarded by the renderer's lock. */
+struct layout_use {
+    struct liquid_template *template; /* NULL: not parsed yet, or bad */
+    bool bad;                         /* it cannot be parsed */
+    struct map *whole_data;           /* with that of its parents; NULL: not yet asked for */
+};
+
 struct renderer {
     struct arena a; /* guarded by lock while running */
     struct site *site;
@@ -29,7 +66,7 @@ struct renderer {
     struct markdown_options *markdown;
     struct highlighter *highlighter;
     const struct render_extension *const *ext;
-    size_t next;
+    size_t nexts;
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct diags parse_diags;  /* of layouts and includes; guarded by lock */
@@ -41,15 +78,20 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
-    bool forgets;    /* content that can be made again is not kept */
-    bool keeps_left; /* bodies ask for what is `left`; then the renderer is serial */
-    struct str left; /* what the outermost layout rendered last had for its content; p NULL: none */
-    struct arena left_arena;
+    bool forgets; /* content that can be made again is not kept */
+    /* What Jekyll's payload["content"] is where a document has not set it: what the outermost
+     * layout rendered last had for its content; p NULL: none. Kept where bodies ask for it; then
+     * the renderer is serial. */
+    bool keeps_last_content;
+    struct str last_content;
+    struct arena last_content_arena;
     bool profiling;
     bool markdown_warnings; /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
-    struct doc **docs; /* by rank */
+    struct doc **docs;            /* by rank; changed by the set-up alone */
+    struct rendering *renderings; /* the same */
     size_t ndocs;
+    struct layout_use *layouts;
     struct array *posts; /* newest first */
     struct array *pages; /* with source maps at the end */
     struct array *html_pages;
@@ -58,9 +100,7 @@ struct renderer {
     struct map *tags, *categories;
     size_t npages;          /* without source maps */
     struct doc_index index; /* guarded by lock until it is made */
-    struct str *maps;       /* outputs of sass: source maps by page rank */
     struct value jekyll, theme, site_value;
-    struct map **layout_before; /* `layout` at the start of document i */
     struct worker *workers;
     int jobs, nworkers;
     size_t next_doc;   /* guarded by lock, as the next two */
@@ -105,18 +145,37 @@ struct profile_span {
 struct profile_span profile_begin(struct worker *, struct str path, const struct buf *out);
 void profile_end(const struct profile_span *);
 
-void objects_init(struct renderer *); /* ops of site, collections, documents; lists */
+/* What is known of the rendering of a document that has a rank. */
+static inline struct rendering *rendering_of(const struct renderer *r, const struct doc *d) {
+    return &r->renderings[d->rank];
+}
+static inline bool rendering_done(const struct rendering *x) {
+    return x->state > RENDERING_UNDERWAY;
+}
+
 struct value site_object(struct renderer *);
 struct value jekyll_object(struct renderer *); /* Liquid's `jekyll` */
 struct value theme_object(struct renderer *);  /* Liquid's `theme`; the site has one */
-/* Content of a document as `host`'s document may see it. */
-struct str visible_content(struct doc *, struct render_host *);
-struct str visible_output(struct doc *, struct render_host *, struct arena *, bool *nil);
-/* `page` for a document being rendered. */
-struct value page_object(struct doc *, struct render_host *, struct arena *);
+/* Content of a document as the host's document may see it. */
+struct str visible_content(const struct doc *, struct render_host *);
+/* Its output in the same way; false: Liquid's nil. */
+bool visible_output(const struct doc *, struct render_host *, struct arena *, struct str *out);
+/* Hand a document's content and output over to the others (content.c). The content lasts, or
+ * (again) can be made again from the body; the output is in scratch memory, or the content itself.
+ */
+void publish(struct worker *, const struct doc *, struct str content, bool again,
+             struct str output);
+void publish_failure(struct worker *, const struct doc *);
+/* The text in memory that lasts; what is a piece of the source lasts already. */
+struct str lasting(struct worker *, const struct doc *, struct str);
+/* The excerpt if it is there already; else false, and *busy tells whether it is being made for the
+ * one who asks (an excerpt that asks for itself). */
+bool excerpt_ready(struct render_host *, const struct doc *, struct str *out, bool *busy);
+/* Keep it, unless another thread was faster; returns the one kept. */
+struct str excerpt_publish(struct render_host *, const struct doc *, struct str text);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
-struct value excerpt_object(struct doc *, struct str content, struct arena *);
+struct value excerpt_object(const struct doc *, struct str content, struct arena *);
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {
@@ -126,18 +185,46 @@ struct survey {
 };
 struct survey survey_templates(struct renderer *);
 
-/* A forgotten content, made again, and kept from now on. */
-struct str content_again(struct render_host *, struct doc *);
+/* The payload: what Jekyll's renderer hands to the templates of a document. */
+struct payload {
+    struct worker *w;
+    const struct doc *d;
+    struct render_host host;
+    struct value_env env;
+    struct arena *a;
+    struct value page;
+    struct map *layout;
+    struct value content; /* V_NIL before there are layouts */
+};
+struct liquid_context *payload_context(struct payload *, bool markdown);
+bool payload_liquid(struct payload *, const struct source *, struct str text, bool markdown,
+                    struct str *out);
+bool payload_hook(struct payload *, struct str *out); /* what doc.render writes */
+/* Convert by the extension: Markdown, Sass, or as it is. false after an error. */
+bool convert(struct payload *, struct str ext, struct str text, struct str *out);
+void warn_of_plain_code(struct payload *, const struct source *, struct str body);
+
+bool has_liquid(struct str);
 bool wants_liquid(const struct doc *);
-bool render_document(struct worker *, struct doc *);
+bool wants_layout(const struct doc *);
+/* Put *output into the document's layout, that into its own, and so on. */
+bool place_in_layouts(struct payload *, struct str *output);
+/* `layout` in the document's own text, and after it where `before` is what was before it. */
+struct map *layout_before(struct renderer *, struct payload *);
+struct map *layout_after(struct renderer *, const struct doc *, struct map *before);
+/* Jekyll's line "Liquid Exception: ... in PATH" for the last error. */
+void add_exception(struct site *, struct diags *, const struct source *, struct str body,
+                   struct str path);
+struct str told_path(const struct doc *);
+
+bool render_document(struct worker *, const struct doc *);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
-struct map *layout_after(struct renderer *, struct doc *, struct map *before);
-/* A stylesheet page: CSS in *out, its source map (if wanted) with the renderer. */
-bool render_sass(struct worker *, struct doc *, struct str text, struct str *out);
+/* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
+bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);
 bool sass_wants_map(const struct site *);
-struct render_host renderer_host(struct worker *, struct doc *);
+struct render_host renderer_host(struct worker *, const struct doc *);
 
 extern const struct liquid_tag JEKYLL_TAGS[];
 extern const size_t JEKYLL_TAG_COUNT;

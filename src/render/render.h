@@ -23,7 +23,7 @@ struct render_extension {
     const struct liquid_filter *filters;
     size_t nfilters;
     /* After a document is rendered; may replace *output (memory from the arena). */
-    void (*post_render)(struct site *, struct doc *, struct arena *, struct str *output);
+    void (*post_render)(struct site *, const struct doc *, struct arena *, struct str *output);
 };
 
 /* value_env.host while rendering. */
@@ -31,16 +31,20 @@ struct render_host {
     struct filter_host filters; /* first: the filters find it there */
     struct renderer *renderer;
     struct worker *worker;
-    struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
+    const struct doc *current; /* what is being rendered (an excerpt's document for excerpts) */
     /* Whose rank decides what is converted already: current, or for an excerpt what is rendered
      * while it is asked for, if that comes first. */
-    struct doc *reader;
-    bool excerpt;      /* rendering current's excerpt */
-    bool in_layout;    /* the content is done, layouts are under way */
-    struct value page; /* registers[:page] */
+    const struct doc *reader;
+    bool excerpt;       /* rendering current's excerpt */
+    bool in_layout;     /* the content is done, layouts are under way */
+    struct value page;  /* registers[:page] */
+    struct smap *notes; /* see render_note */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);
+/* What a tag, by its name, keeps for the rest of its document, layouts included; p NULL at first.
+ */
+struct str *render_note(struct render_host *, const char *name);
 
 /* The site must have been read and not change any more. Owned by itself: renderer_free. */
 struct renderer *renderer_new(struct site *, const struct render_extension *const *ext, size_t n);
@@ -55,16 +59,26 @@ struct render_sink {
     bool (*put)(void *ctx, const struct doc *, struct str output, struct diags *);
     bool (*get)(void *ctx, const struct doc *, struct arena *, struct str *output);
 };
-/* NULL: outputs stay in doc->output. The sink must outlive the rendering. */
+/* NULL: outputs stay with the renderer. The sink must outlive the rendering. */
 void renderer_sink(struct renderer *, const struct render_sink *);
 
-/* Render all on `jobs` threads; outputs are in doc->output, owned by the renderer. Diagnostics go
+/* Render all on `jobs` threads; see renderer_output. Diagnostics go
  * to site->diags, in order of rank. false if any document failed. `only` (may be NULL) restricts
  * the work to documents it says true for. */
 bool renderer_run(struct renderer *, int jobs, bool (*only)(void *, const struct doc *), void *ctx);
 
 /* All documents in order of rank (CSS source maps among them, last). */
-struct doc **renderer_docs(struct renderer *, size_t *n);
+const struct doc *const *renderer_docs(struct renderer *, size_t *n);
+/* After the run: the output of one of them, from memory or the sink (then in the arena). false: it
+ * has none. */
+bool renderer_output(struct renderer *, const struct doc *, struct arena *, struct str *output);
+
+/* For incremental builds. Before the run: this output of the last build is known to be right, the
+ * document needs no rendering. */
+void renderer_reuse(struct renderer *, const struct doc *, struct str output);
+bool renderer_reuses(const struct renderer *, const struct doc *);
+/* After the run: the hash of its output (where the site is `incremental`). */
+uint64_t renderer_output_hash(const struct renderer *, const struct doc *);
 
 /* What the rendering has read or may read, as keys (absolute paths): includes, style sheets. */
 void renderer_inputs(struct renderer *, struct smap *);
@@ -89,9 +103,9 @@ bool render_text(struct render_host *, const struct source *, struct value page,
 /* Markdown to HTML with the site's converter. */
 void render_markdown(struct render_host *, struct str text, struct buf *out);
 /* Rendered excerpt of a document (Excerpt#output), or its front matter's. */
-struct str render_excerpt(struct render_host *, struct doc *);
+struct str render_excerpt(struct render_host *, const struct doc *);
 /* The document behind a Liquid object; NULL if it is none. */
-struct doc *render_doc(struct value);
+const struct doc *render_doc(struct value);
 /* A file below the include directories, parsed; NULL after liquid_fail. */
 const struct liquid_template *render_include(struct liquid_context *, struct str file,
                                              struct str *path);

@@ -17,10 +17,9 @@ bool sass_wants_map(const struct site *s) {
 
 static enum sass_style style_of(const struct site *s) {
     static const char *const NAMES[] = {"nested", "expanded", "compact", "compressed"};
-    struct value_env env = {.arena = s->a};
     struct value v = sass_key(s, "style");
     struct str t = v_is_str(v) ? v_s(v) : S("compact");
-    (void)env;
+
     if (t.n && t.p[0] == ':') t = str_from(t, 1);
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(t, NAMES[i])) return (enum sass_style)i;
@@ -94,16 +93,17 @@ static size_t offset_of(struct str text, size_t at, uint32_t line, uint32_t col)
 }
 
 /* libsass counts a page's lines from behind its front matter. */
-static void sass_failed(struct worker *w, struct doc *d, const struct sass_error *e) {
+static void sass_failed(struct worker *w, const struct doc *d, const struct sass_error *e) {
     struct arena *a = &w->scratch;
     struct site *s = w->r->site;
-    struct source *src = &d->src;
+    const struct source *src = &d->src;
     size_t at = (size_t)(d->body.p - src->text.p);
     if (e->file.n && !str_ends(e->file, d->name)) {
-        src = ARENA_NEW(a, struct source);
-        src->path = path_expand(a, e->file, path_cwd(a));
-        file_read(a, arena_strz(a, src->path), &src->text);
-        if (path_inside(s->source, src->path)) src->path = str_from(src->path, s->source.n + 1);
+        struct source *imported = ARENA_NEW(a, struct source);
+        struct str path = path_expand(a, e->file, path_cwd(a));
+        file_read(a, arena_strz(a, path), &imported->text);
+        imported->path = path_inside(s->source, path) ? str_from(path, s->source.n + 1) : path;
+        src = imported;
         at = 0;
     }
     size_t off = e->line && at <= src->text.n ? offset_of(src->text, at, e->line, e->col) : 0;
@@ -116,7 +116,7 @@ static const char *cache_dir(struct site *s, struct arena *a) {
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
 
-bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *out) {
+bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
     struct site *s = w->r->site;
     struct arena *a = &w->scratch;
     struct paths p = {.a = a};
@@ -146,7 +146,7 @@ bool render_sass(struct worker *w, struct doc *d, struct str text, struct str *o
         diag_add(
             &w->diags, SEV_WARNING, &d->src, 0, NULL,
             "@use and @forward need Dart Sass; libsass leaves them as they are: write @import");
-    if (map) w->r->maps[d->rank] = arena_str(&w->keep, m);
+    if (map) rendering_of(w->r, d)->source_map = arena_str(&w->keep, m);
     *out = css;
     return true;
 }

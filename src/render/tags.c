@@ -313,7 +313,7 @@ static bool keep_markup(struct liquid_parser *p, struct str markup, void **data)
     return true;
 }
 
-static void put_url(struct liquid_context *cx, struct doc *d, struct buf *out) {
+static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
     buf_str(out, render_relative_url(s, liquid_arena(cx), d->url));
 }
@@ -325,7 +325,7 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     path = include_file(cx, &m);
     if (liquid_failed(cx)) return;
     struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
-    struct doc *d = smap_get(&renderer_index(r)->by_relpath, key);
+    const struct doc *d = smap_get(&renderer_index(r)->by_relpath, key);
     if (d)
         put_url(cx, d, out);
     else
@@ -389,11 +389,12 @@ static bool is_of_day(const struct doc *d, const struct post_name *n, struct val
     return c.year == n->year && c.mon == n->mon && c.day == n->day;
 }
 
-static struct doc *find_post(struct liquid_context *cx, const struct post_name *n, bool exact) {
+static const struct doc *find_post(struct liquid_context *cx, const struct post_name *n,
+                                   bool exact) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct array *posts = r->site->posts->docs;
     const struct doc_index *x = renderer_index(r);
-    struct doc *d =
+    const struct doc *d =
         smap_get(exact ? &x->posts_by_name : &x->posts_by_slug, exact ? n->name : n->slug);
     struct value_env *env = liquid_value_env(cx);
     if (d && (exact ? is_named(d, n) : is_of_day(d, n, env))) return d;
@@ -407,7 +408,7 @@ static struct doc *find_post(struct liquid_context *cx, const struct post_name *
 static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node,
                          struct buf *out) {
     const struct post_name *n = liquid_node_data(node);
-    struct doc *d = find_post(cx, n, true);
+    const struct doc *d = find_post(cx, n, true);
     if (!d && (d = find_post(cx, n, false)))
         liquid_warn(cx,
                     "Deprecation: A call to '{%% post_url " STR_FMT

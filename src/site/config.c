@@ -2,22 +2,6 @@
 #include "site/internal.h"
 
 #include <errno.h>
-#include <stdlib.h>
-
-static const char DEFAULTS[] =
-    "collections_dir: ''\ncache_dir: .jekyll-cache\nplugins_dir: _plugins\nlayouts_dir: _layouts\n"
-    "data_dir: _data\nincludes_dir: _includes\ncollections: {}\nsafe: false\n"
-    "include: [.htaccess]\nexclude: []\nkeep_files: [.git, .svn]\nencoding: utf-8\n"
-    "markdown_ext: markdown,mkdown,mkdn,mkd,md\nstrict_front_matter: false\nshow_drafts:\n"
-    "limit_posts: 0\nfuture: false\nunpublished: false\nwhitelist: []\nplugins: []\n"
-    "markdown: kramdown\nhighlighter: rouge\nlsi: false\nexcerpt_separator: \"\\n\\n\"\n"
-    "incremental: false\ndetach: false\nport: '4000'\nhost: 127.0.0.1\nbaseurl:\n"
-    "show_dir_listing: false\npermalink: date\npaginate_path: /page:num\ntimezone:\nquiet: false\n"
-    "verbose: false\ndefaults: []\n"
-    "liquid: {error_mode: warn, strict_filters: false, strict_variables: false}\n"
-    "kramdown: {auto_ids: true, toc_levels: [1, 2, 3, 4, 5, 6], entity_output: as_char, "
-    "smart_quotes: 'lsquo,rsquo,ldquo,rdquo', input: GFM, hard_wrap: false, guess_lang: true, "
-    "footnote_nr: 1, show_warnings: false}\n";
 
 static const char *const DEFAULT_EXCLUDES[] = {
     ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
@@ -32,13 +16,10 @@ static const struct {
               {"weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"}};
 
 static struct map *defaults_map(struct site *s, struct str cwd) {
-    struct value v;
-    struct yaml_error err;
-    if (!yaml_load(s->a, str_z(DEFAULTS), s->zone, &v, &err) || v.type != V_MAP) abort();
     struct map *m = map_new(s->a);
     map_setz(m, "source", v_str(cwd));
     map_setz(m, "destination", v_str(path_join(s->a, cwd, S("_site"))));
-    return map_deep_merge(s->a, m, v.m);
+    return map_deep_merge(s->a, m, settings_initial(s));
 }
 
 static void info(struct site *s, const char *topic, struct str msg) {
@@ -175,36 +156,11 @@ static void excludes_config(struct site *s) {
     map_setz(s->config, "exclude", v_array(all));
 }
 
-static struct array *list_of(struct site *s, const char *key) {
-    struct value v = map_getz(s->config, key);
-    return v.type == V_ARRAY ? v.a : array_new(s->a, 0);
-}
-
 static bool flag(struct site *s, const char *key) { return v_truthy(map_getz(s->config, key)); }
 
 static struct str text_of(struct site *s, const char *key) {
     struct value_env env = {.arena = s->a};
     return v_to_s(map_getz(s->config, key), &env);
-}
-
-static void fill(struct site *s) {
-    s->safe = flag(s, "safe");
-    s->future = flag(s, "future");
-    s->unpublished = flag(s, "unpublished");
-    s->show_drafts = flag(s, "show_drafts");
-    s->strict_front_matter = flag(s, "strict_front_matter");
-    s->incremental = flag(s, "incremental");
-    struct value lim = map_getz(s->config, "limit_posts");
-    s->limit_posts = lim.type == V_INT ? lim.i : 0;
-    s->permalink_style = text_of(s, "permalink");
-    s->include = list_of(s, "include");
-    s->exclude = list_of(s, "exclude");
-    s->keep_files = list_of(s, "keep_files");
-    s->plugins = list_of(s, "plugins");
-    s->baseurl = text_of(s, "baseurl");
-    s->url = text_of(s, "url");
-    struct str cdir = text_of(s, "collections_dir");
-    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
 }
 
 /* Jekyll's load_theme_configuration: the theme's own keys, below the site's. */
@@ -267,14 +223,16 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     if (!read_files(s, o, &config)) return NULL;
     config = map_deep_merge(a, config, o->overrides);
     s->config = map_deep_merge(a, defaults, config);
-    if (!config_check(s)) return NULL;
+    if (!settings_check(s)) return NULL;
     struct str tz = text_of(s, "timezone");
     if (tz.n) s->zone = zone_load(a, tz);
     collections_config(s);
     excludes_config(s);
     s->source = path_expand(a, text_of(s, "source"), o->cwd);
     s->dest = path_expand(a, text_of(s, "destination"), o->cwd);
-    fill(s);
+    settings_keep(s);
+    struct str cdir = text_of(s, "collections_dir");
+    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
     if (path_inside(s->dest, s->source)) {
         config_diag(s, SEV_ERROR, "destination", S(""),
                     "Destination directory cannot be or contain the Source directory.");

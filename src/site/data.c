@@ -1,4 +1,4 @@
-/* Data files, layouts and themes. */
+/* Data files: Jekyll's DataReader. */
 #include "site/internal.h"
 
 /* DataReader#sanitize_filename: [^\w\s-] out, runs of white space to one underscore, those beside
@@ -92,74 +92,4 @@ bool data_read(struct site *s) {
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
     s->data = map_deep_merge(s->a, theirs, s->data);
     return true;
-}
-
-/* ---- layouts ---- */
-
-static void read_layouts(struct site *s, struct str dir, bool theme) {
-    struct array *files = glob_files(s->a, dir, false);
-    for (size_t i = 0; i < files->n; i++) {
-        struct str f = v_s(files->v[i]);
-        if (str_chr(path_base(f), '.') == STR_NONE || !entry_kept(s, S(""), f)) continue;
-        struct str name = str_sub(f, 0, str_rchr(f, '.'));
-        if (theme && smap_has(&s->layouts, name)) continue;
-        struct layout *l = ARENA_NEW(s->a, struct layout);
-        size_t off;
-        struct value v;
-        struct str path = path_join(s->a, dir, f);
-        const struct loaded *file = loaded_file(s, path);
-        if (!source_read(s, path, file, &l->src)) continue;
-        l->name = name;
-        l->path = l->src.path;
-        /* a mistake leaves it without data */
-        front_matter_load(s, &l->src, file, &l->body, &off, &v);
-        l->data = v.type == V_MAP ? v.m : map_new(s->a);
-        struct value p = map_getz(l->data, "layout");
-        struct value_env env = {.arena = s->a};
-        if (v_truthy(p)) l->parent = v_to_s(p, &env);
-        smap_set(&s->layouts, name, l);
-    }
-}
-
-bool layouts_read(struct site *s) {
-    smap_init(&s->layouts, s->a);
-    read_layouts(s, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir"))), false);
-    if (s->theme) read_layouts(s, path_join(s->a, s->theme->root, S("_layouts")), true);
-    return !s->fatal;
-}
-
-/* ---- themes ---- */
-
-/* A gem's directory "NAME-VERSION" below one of the search path's entries (or their gems/). */
-static bool theme_in(struct site *s, struct str dir, struct str name) {
-    struct dir_list l;
-    if (!dir_read(s->a, arena_strz(s->a, dir), &l)) return false;
-    for (size_t i = l.n; i-- > 0;) {
-        struct str e = l.v[i].name;
-        if (l.v[i].kind != FILE_DIR || !str_starts(e, name) || e.n < name.n + 2 ||
-            e.p[name.n] != '-' || !ch_digit(e.p[name.n + 1]))
-            continue;
-        s->theme = ARENA_NEW(s->a, struct theme);
-        s->theme->name = name;
-        s->theme->version = str_from(e, name.n + 1);
-        s->theme->root = arena_str(s->a, path_join(s->a, dir, e));
-        return true;
-    }
-    return false;
-}
-
-void theme_find(struct site *s, struct str name, struct str search) {
-    static const char *const DIRS[] = {
-        "/var/lib/gems/3.1.0/gems", "/usr/local/lib/ruby/gems/3.1.0/gems",
-        "/usr/lib/ruby/gems/3.1.0/gems", "/usr/share/rubygems-integration/all/gems",
-        "/usr/share/rubygems-integration/3.1.0/gems"};
-    name = utf8_downcase(s->a, str_strip(name));
-    struct str rest = search, dir;
-    while (search.n && str_next(&rest, ':', &dir))
-        if (dir.n && (theme_in(s, path_join(s->a, dir, S("gems")), name) || theme_in(s, dir, name)))
-            return;
-    for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)
-        if (theme_in(s, str_z(DIRS[i]), name)) return;
-    config_diag(s, SEV_ERROR, "theme", S(""), "The " STR_FMT " theme could not be found.",
-                STR_ARG(name));
 }

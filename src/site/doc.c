@@ -3,12 +3,6 @@
 
 #include <errno.h>
 
-struct value doc_get(const struct doc *d, const char *key) {
-    struct value *v = map_find_str(d->data, str_z(key));
-    if (v) return *v;
-    return d->defaults ? map_getz(d->defaults, key) : v_nil();
-}
-
 bool source_read(struct site *s, struct str path, const struct loaded *f, struct source *src) {
     src->path = path_shown(s, path);
     if (f && f->header) {
@@ -372,7 +366,6 @@ struct str doc_excerpt_separator(const struct doc *d) {
 /* An error here ends the build only under strict_front_matter, except for dates (FatalException).
  */
 static bool read_error(struct doc *d) {
-    (void)d;
     d->site->fatal = true;
     return false;
 }

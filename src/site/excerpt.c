@@ -57,7 +57,6 @@ static struct str close_blocks(struct arena *a, struct str head,
 
 struct str excerpt_extract(struct site *s, struct arena *a, struct str body, struct str separator,
                            bool (*is_block)(void *, struct str), void *ctx, bool *modified) {
-    (void)s;
     *modified = false;
     size_t i = str_find(body, separator);
     if (i == STR_NONE) return body;

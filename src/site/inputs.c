@@ -65,7 +65,7 @@ void site_inputs(struct site *s, struct smap *out) {
         add_all(&in, in_source_dir(s, v_s(map_getz(s->config, DIRS[i]))), 0);
     for (size_t i = 0; i < s->includes_dirs.n; i++) add_all(&in, s->includes_dirs.v[i], 0);
     for (size_t i = 0; i < s->collections->n; i++)
-        add_all(&in, ((struct collection *)(void *)s->collections->v[i].o)->directory, 0);
+        add_all(&in, (collection_of(s->collections->v[i]))->directory, 0);
     for (size_t i = 0; s->theme && i < ARRAY_LEN(THEME); i++)
         add_all(&in, path_join(out->a, s->theme->root, str_z(THEME[i])), 0);
     struct str conf = s->theme ? path_join(out->a, s->theme->root, S("_config.yml")) : S("");

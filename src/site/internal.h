@@ -8,8 +8,12 @@
 /* About YAML that is read as Psych reads it behind a byte order mark: often not at all. */
 void warn_of_mark(struct site *, const struct source *);
 
+/* The settings of a site that sets none, as Jekyll has them. */
+struct map *settings_initial(struct site *);
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
-bool config_check(struct site *);
+bool settings_check(struct site *);
+/* What the configuration says, to the members of the site that hold it. */
+void settings_keep(struct site *);
 
 /* Take a file's front matter from what loading found, or where that is NULL from the text. false:
  * YAML mistake, already reported; *body is then as Jekyll leaves it. */

@@ -162,15 +162,12 @@ static void sort_docs(struct array *x, cmp_fn *cmp, struct str key) {
 }
 
 static int by_name(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     return str_cmp(a->name, b->name);
 }
 static int by_relpath(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     return str_cmp(a->relpath, b->relpath);
 }
 static int by_date(const struct doc *a, const struct doc *b, struct str key) {
-    (void)key;
     if (a->undated || b->undated) return str_cmp(a->path, b->path); /* nil does not compare */
     if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
     if (a->date.nsec != b->date.nsec) return a->date.nsec < b->date.nsec ? -1 : 1;
@@ -333,15 +330,15 @@ static void theme_assets(struct site *s) {
 static bool finish_all(struct site *s) {
     bool ok = true;
     for (size_t k = 0; k < s->collections->n; k++) {
-        struct collection *c = (struct collection *)(void *)s->collections->v[k].o;
+        struct collection *c = collection_of(s->collections->v[k]);
         for (size_t i = 0; i < c->docs->n; i++) {
-            struct doc *d = doc_of(c->docs->v[i]);
+            struct doc *d = doc_edit(c->docs->v[i]);
             ok = doc_finish(d) && ok;
             d->index = i;
             d->write = c->output && doc_publish(d);
         }
     }
-    for (size_t i = 0; i < s->pages->n; i++) ok = doc_finish(doc_of(s->pages->v[i])) && ok;
+    for (size_t i = 0; i < s->pages->n; i++) ok = doc_finish(doc_edit(s->pages->v[i])) && ok;
     return ok;
 }
 
@@ -357,7 +354,7 @@ static bool read_all(struct site *s) {
     sort_docs(s->pages, by_name, S(""));
     sort_docs(s->static_files, by_relpath, S(""));
     for (size_t i = 0; i < s->collections->n; i++) {
-        struct collection *c = (struct collection *)(void *)s->collections->v[i].o;
+        struct collection *c = collection_of(s->collections->v[i]);
         if (!str_eq(c->label, S("posts")) && !str_eq(c->label, S("data")) && !collection_read(c))
             return false;
     }

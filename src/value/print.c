@@ -135,7 +135,7 @@ static void inspect_str(struct buf *b, struct str s) {
 static bool plain_symbol(struct str s) {
     if (s.n == 0 || ch_digit(s.p[0])) return false;
     for (size_t i = 0; i < s.n; i++)
-        if (!ch_word((unsigned char)s.p[i]) && (unsigned char)s.p[i] < 0x80) return false;
+        if (!ch_word(s.p[i]) && (unsigned char)s.p[i] < 0x80) return false;
     return true;
 }
 

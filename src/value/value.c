@@ -215,7 +215,7 @@ int64_t v_size(struct value v, struct value_env *env) {
 
 int64_t str_to_i(struct str s) {
     size_t i = 0;
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    while (i < s.n && ch_space(s.p[i])) i++;
     bool neg = i < s.n && s.p[i] == '-';
     if (i < s.n && (s.p[i] == '-' || s.p[i] == '+')) i++;
     int64_t v = 0;
@@ -233,7 +233,7 @@ int64_t str_to_i(struct str s) {
 double str_to_f(struct str s) {
     char t[400];
     size_t n = 0, i = 0;
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    while (i < s.n && ch_space(s.p[i])) i++;
     if (i < s.n && (s.p[i] == '-' || s.p[i] == '+')) t[n++] = s.p[i++];
     bool dot = false, exp = false;
     for (; i < s.n && n < sizeof t - 2; i++) {

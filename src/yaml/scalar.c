@@ -40,7 +40,7 @@ static bool valid_date(const struct civil *c) {
 
 /* Behind the seconds: nothing, "Z" or an offset. */
 static bool zone_tail(struct str s, size_t i, char *kind, int *off) {
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+    while (i < s.n && ch_space(s.p[i])) i++;
     *kind = 0;
     if (i == s.n) return true;
     if (s.p[i] == 'Z') {
@@ -70,12 +70,11 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
                         struct value *out) {
     struct civil c = {0};
     size_t i = date_head(s, &c), n;
-    if (!i || i >= s.n || !(s.p[i] == 'T' || s.p[i] == 't' || ch_space((unsigned char)s.p[i])))
-        return false;
+    if (!i || i >= s.n || !(s.p[i] == 'T' || s.p[i] == 't' || ch_space(s.p[i]))) return false;
     if (s.p[i] == 'T' || s.p[i] == 't')
         i++;
     else
-        while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
+        while (i < s.n && ch_space(s.p[i])) i++;
     if ((n = digits(s, i, 2)) == 0) return false;
     c.hour = number(s, i, n);
     i += n;

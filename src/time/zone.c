@@ -1,5 +1,5 @@
 /* Time zones: TZif files of the system's zoneinfo (RFC 8536) and POSIX TZ rules. */
-#include "value/value.h"
+#include "time/time.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -297,4 +297,11 @@ int64_t zone_local(const struct zone *z, const struct civil *c) {
         if (got == off[i]) return want - off[i];
     }
     return want - off[0];
+}
+
+struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *z) {
+    struct time t = {.sec = sec, .nsec = nsec};
+    bool dst;
+    zone_at(z, sec, &t.off, &dst, t.abbr);
+    return t;
 }

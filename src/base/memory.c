@@ -1,9 +1,12 @@
+/* Arenas: chunks of memory that go together. */
 #define _GNU_SOURCE /* MADV_HUGEPAGE */
-#include "base/base.h"
+#include "base/memory.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -189,19 +192,19 @@ static void chunk_unlink(struct arena *a, struct arena_chunk *c) {
     a->total -= c->size;
 }
 
-struct str arena_adopt(struct arena *to, struct arena *from, struct str s) {
+char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) {
     struct arena_chunk *c = from->chunks;
-    while (c && !(c->large && c->data == s.p && s.n < c->size)) c = c->next;
-    if (!c) return arena_str(to, s);
+    while (c && !(c->large && c->data == p && n < c->size)) c = c->next;
+    if (!c) return NULL;
     chunk_unlink(from, c);
-    size_t size = (s.n + ALIGN) & ~(size_t)(ALIGN - 1);
+    size_t size = (n + ALIGN) & ~(size_t)(ALIGN - 1);
     c = mem_realloc(c, sizeof *c + size); /* shrinks */
     *c = (struct arena_chunk){.next = to->chunks, .size = size, .large = true};
     if (to->chunks) to->chunks->prev = c;
     to->chunks = c;
     to->total += size;
-    c->data[s.n] = 0;
-    return str_of(c->data, s.n);
+    c->data[n] = 0;
+    return c->data;
 }
 
 static void free_children(struct arena *a);
@@ -253,10 +256,4 @@ void arena_free(struct arena *a) {
         chunk_free(c);
     }
     *a = (struct arena){.chunk = a->chunk};
-}
-
-void vec_grow(struct arena *a, void **v, size_t *cap, size_t size) {
-    size_t n = *cap ? *cap * 2 : 8;
-    *v = arena_realloc(a, *v, arena_mul(*cap, size), arena_mul(n, size));
-    *cap = n;
 }

@@ -1,19 +1,5 @@
-/* Time.parse: the parts Date._parse finds in a text, then Time's rules for what is missing. */
-#include "value/value.h"
-
-#include <limits.h>
-
-enum part { YEAR, MON, MDAY, YDAY, HOUR, MIN, SEC, PARTS };
-
-struct found {
-    bool has[PARTS];
-    int64_t v[PARTS];
-    bool frac;
-    int32_t nsec;
-    char zone[32];
-    size_t nzone;
-    bool comp, bc; /* comp: a two-digit year is completed */
-};
+/* Date._parse: the parts of a date that a text holds, looked for in Ruby's order. */
+#include "time/internal.h"
 
 /* The text folded to lower case; what has been read is blanked. */
 struct text {
@@ -24,7 +10,7 @@ struct text {
 static bool dig(const struct text *t, int i) { return i >= 0 && i < t->n && ch_digit(t->s[i]); }
 static bool alp(const struct text *t, int i) { return i >= 0 && i < t->n && ch_alpha(t->s[i]); }
 static bool word(const struct text *t, int i) {
-    return i >= 0 && i < t->n && ch_word((unsigned char)t->s[i]);
+    return i >= 0 && i < t->n && ch_word(t->s[i]);
 }
 static char at(const struct text *t, int i) { return i >= 0 && i < t->n ? t->s[i] : 0; }
 static int digits(const struct text *t, int i) {
@@ -52,10 +38,6 @@ static int64_t number(struct str s) {
     for (size_t i = 0; i < s.n && ch_digit(s.p[i]); i++)
         if (v < 1000000000000) v = v * 10 + (s.p[i] - '0');
     return v;
-}
-static void set(struct found *f, enum part p, int64_t v) {
-    f->has[p] = true;
-    f->v[p] = v;
 }
 static void set_zone(struct found *f, struct str z) {
     f->nzone = z.n < sizeof f->zone ? z.n : 0;
@@ -105,16 +87,16 @@ static void set_ymd(struct found *f, struct str y, struct str m, struct str d) {
         size_t k = i;
         while (k < y.n && ch_digit(y.p[k])) k++;
         if (k - i > 2) f->comp = false;
-        if (k > i) set(f, YEAR, neg ? -number(str_from(y, i)) : number(str_from(y, i)));
+        if (k > i) found_set(f, YEAR, neg ? -number(str_from(y, i)) : number(str_from(y, i)));
     }
     size_t i = 0;
     if (m.p) {
         while (i < m.n && !ch_digit(m.p[i])) i++;
-        if (i < m.n) set(f, MON, number(str_from(m, i)));
+        if (i < m.n) found_set(f, MON, number(str_from(m, i)));
     }
     if (d.p) {
         for (i = 0; i < d.n && !ch_digit(d.p[i]);) i++;
-        if (i < d.n) set(f, MDAY, number(str_from(d, i)));
+        if (i < d.n) found_set(f, MDAY, number(str_from(d, i)));
     }
 }
 
@@ -217,9 +199,9 @@ static bool time_at(struct text *t, int i, struct found *f) {
         if (t->s[a] == 'p') h += 12;
         k = e;
     }
-    set(f, HOUR, h);
-    if (min.p) set(f, MIN, number(min));
-    if (sec.p) set(f, SEC, number(sec));
+    found_set(f, HOUR, h);
+    if (min.p) found_set(f, MIN, number(min));
+    if (sec.p) found_set(f, SEC, number(sec));
     if (frac.n) set_frac(f, frac);
     a = blanks(t, k), e = zone_end(t, a);
     if (e > a) set_zone(f, part_of(t, a, e)), k = e;
@@ -361,9 +343,9 @@ static bool parse_jis(struct text *t, struct found *f) {
         if (!e || !y || at(t, a) != '.') continue;
         int m = digits(t, a + 1), b = a + 1 + m, d = digits(t, b + 1);
         if (!m || at(t, b) != '.' || !d) continue;
-        set(f, YEAR, number(part_of(t, i + 1, a)) + FIRST[e - ERA]);
-        set(f, MON, number(part_of(t, a + 1, b)));
-        set(f, MDAY, number(part_of(t, b + 1, b + 1 + d)));
+        found_set(f, YEAR, number(part_of(t, i + 1, a)) + FIRST[e - ERA]);
+        found_set(f, MON, number(part_of(t, a + 1, b)));
+        found_set(f, MDAY, number(part_of(t, b + 1, b + 1 + d)));
         cut(t, i, b + 1 + d);
         return true;
     }
@@ -394,8 +376,8 @@ static bool parse_ordinal(struct text *t, struct found *f) {
     for (int i = 0; i < t->n; i++) {
         int n = word(t, i - 1) ? 0 : digits(t, i), d = digits(t, i + n + 1);
         if ((n != 2 && n != 4) || at(t, i + n) != '-' || d != 3 || word(t, i + n + 4)) continue;
-        set(f, YEAR, number(part_of(t, i, i + n)));
-        set(f, YDAY, number(part_of(t, i + n + 1, i + n + 4)));
+        found_set(f, YEAR, number(part_of(t, i, i + n)));
+        found_set(f, YDAY, number(part_of(t, i + n + 1, i + n + 4)));
         cut(t, i, i + n + 4);
         return true;
     }
@@ -406,14 +388,14 @@ static bool parse_loose(struct text *t, struct found *f) {
     for (int i = 0; i < t->n; i++) { /* '15 */
         int n = at(t, i) == '\'' ? digits(t, i + 1) : 0;
         if (!n || word(t, i + 1 + n)) continue;
-        set(f, YEAR, number(part_of(t, i + 1, i + 1 + n)));
+        found_set(f, YEAR, number(part_of(t, i + 1, i + 1 + n)));
         cut(t, i, i + 1 + n);
         return true;
     }
     for (int i = 0; i < t->n; i++) {
         int m = word(t, i - 1) ? -1 : month_at(t, i);
         if (m < 0) continue;
-        set(f, MON, m + 1);
+        found_set(f, MON, m + 1);
         for (m = i; word(t, m);) m++;
         cut(t, i, m);
         return true;
@@ -424,7 +406,7 @@ static bool parse_loose(struct text *t, struct found *f) {
         const char *p = t->s + i + n;
         if (memcmp(p, "st", 2) && memcmp(p, "nd", 2) && memcmp(p, "rd", 2) && memcmp(p, "th", 2))
             continue;
-        set(f, MDAY, number(part_of(t, i, i + n)));
+        found_set(f, MDAY, number(part_of(t, i, i + n)));
         cut(t, i, i + n + 2);
         return true;
     }
@@ -437,9 +419,9 @@ static void parse_rest(const struct text *t, struct found *f) {
     if (n < 1 || n > 2 || blanks(t, i + n) < t->n) return;
     int64_t v = number(part_of(t, i, i + n));
     if (f->has[HOUR] && !f->has[MDAY]) {
-        if (v >= 1 && v <= 31) set(f, MDAY, v);
+        if (v >= 1 && v <= 31) found_set(f, MDAY, v);
     } else if (f->has[MDAY] && !f->has[HOUR]) {
-        if (v <= 24) set(f, HOUR, v);
+        if (v <= 24) found_set(f, HOUR, v);
     }
 }
 
@@ -471,7 +453,7 @@ static void parse_digits(struct text *t, struct found *f) {
         if (FORMS[r].n != n) continue;
         for (int p = i, q = 0; p < k; p += FORMS[r].f[q++].width) {
             int w = FORMS[r].f[q].width;
-            set(f, (enum part)FORMS[r].f[q].what, number(part_of(t, p, p + w)));
+            found_set(f, (enum part)FORMS[r].f[q].what, number(part_of(t, p, p + w)));
             if (FORMS[r].f[q].what == YEAR && w == 4) f->comp = false;
         }
     }
@@ -481,7 +463,7 @@ static void parse_digits(struct text *t, struct found *f) {
     k = a;
     if (m == 2 || m == 4 || m == 6) {
         for (int p = 0; p < m / 2; p++)
-            set(f, (enum part)(HOUR + p), number(part_of(t, a + 2 * p, a + 2 * p + 2)));
+            found_set(f, (enum part)(HOUR + p), number(part_of(t, a + 2 * p, a + 2 * p + 2)));
         k = a + m;
         if ((at(t, k) == '.' || at(t, k) == ',') && dig(t, k + 1)) {
             int e = k + 1 + digits(t, k + 1);
@@ -499,7 +481,7 @@ static void parse_digits(struct text *t, struct found *f) {
     cut(t, i, k);
 }
 
-static void parse_all(struct str s, struct found *f) {
+void date_parse(struct str s, struct found *f) {
     struct text t = {.n = 0};
     bool blank = false;
     for (size_t i = 0; i < s.n && t.n < (int)sizeof t.s - 8; i++) {
@@ -520,179 +502,4 @@ static void parse_all(struct str s, struct found *f) {
     if (f->bc && f->has[YEAR]) f->v[YEAR] = 1 - f->v[YEAR];
     if (f->comp && f->has[YEAR] && f->v[YEAR] >= 0 && f->v[YEAR] <= 99)
         f->v[YEAR] += f->v[YEAR] >= 69 ? 1900 : 2000;
-}
-
-/* ---- Time's part ---- */
-
-static const struct named_zone {
-    const char *name;
-    int hours;
-} ZONES[] = {
-    {"utc", 0},  {"z", 0},    {"ut", 0},   {"gmt", 0},  {"est", -5}, {"edt", -4},
-    {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7},
-    {"a", 1},    {"b", 2},    {"c", 3},    {"d", 4},    {"e", 5},    {"f", 6},
-    {"g", 7},    {"h", 8},    {"i", 9},    {"k", 10},   {"l", 11},   {"m", 12},
-    {"n", -1},   {"o", -2},   {"p", -3},   {"q", -4},   {"r", -5},   {"s", -6},
-    {"t", -7},   {"u", -8},   {"v", -9},   {"w", -10},  {"x", -11},  {"y", -12},
-};
-
-static bool zone_offset(struct str z, const struct zone *local, int64_t year, int32_t *off) {
-    if (z.n && (z.p[0] == '-' || z.p[0] == '+')) {
-        int32_t v[3] = {0};
-        char d[8];
-        size_t n = 0, colons = 0;
-        for (size_t i = 1; i < z.n; i++) {
-            if (z.p[i] == ':')
-                colons++;
-            else if (ch_digit(z.p[i]) && n < 6)
-                d[n++] = z.p[i];
-            else
-                return false;
-        }
-        if ((n != 2 && n != 4 && n != 6) || (colons && colons != n / 2 - 1)) return false;
-        for (size_t i = 0; i < n; i += 2) v[i / 2] = (d[i] - '0') * 10 + d[i + 1] - '0';
-        *off = (v[0] * 3600 + v[1] * 60 + v[2]) * (z.p[0] == '-' ? -1 : 1);
-        return true;
-    }
-    for (size_t i = 0; i < ARRAY_LEN(ZONES); i++)
-        if (str_caseeq(z, str_z(ZONES[i].name))) {
-            *off = ZONES[i].hours * 3600;
-            return true;
-        }
-    for (int mon = 1; mon <= 7; mon += 6) {
-        struct civil c = {.year = year, .mon = mon, .day = 1};
-        char abbr[12];
-        bool dst;
-        zone_at(local, zone_local(local, &c), off, &dst, abbr);
-        if (str_caseeq(z, str_z(abbr))) return true;
-    }
-    return false;
-}
-
-static bool zone_is_utc(struct str z) {
-    static const char *const UTC[] = {"-00:00", "-0000", "-00", "utc", "z", "ut"};
-    for (size_t i = 0; i < ARRAY_LEN(UTC); i++)
-        if (str_caseeq(z, str_z(UTC[i]))) return true;
-    return false;
-}
-
-static bool ranges_ok(const struct civil *c) {
-    if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
-    if (c->hour < 0 || c->hour > 24 || c->min < 0 || c->min > 59) return false;
-    if (c->sec < 0 || c->sec > 60) return false;
-    return c->hour < 24 || (c->min == 0 && c->sec == 0);
-}
-
-static int small(int64_t v) { return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v; }
-
-static int month_days(int64_t y, int m) {
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return m == 2 && leap ? 29 : DAYS[m - 1];
-}
-
-static int carry(int *v, int most) {
-    int up = *v >= 0 ? *v / most : -((most - 1 - *v) / most);
-    *v -= up * most;
-    return up;
-}
-
-/* Time's apply_offset: to UTC, field by field. A day too many is the first of the next month. */
-static void apply_offset(struct civil *c, int32_t off) {
-    int o = off < 0 ? -off : off, sgn = off < 0 ? 1 : -1;
-    int s = o % 60, m = o / 60, h, day;
-    if (s) c->sec += sgn * s, m += sgn * carry(&c->sec, 60);
-    h = m / 60, m %= 60;
-    if (m) c->min += sgn * m, h += sgn * carry(&c->min, 60);
-    day = h / 24, h %= 24;
-    if (h) c->hour += sgn * h, day += sgn * carry(&c->hour, 24);
-    if (!day) return;
-    c->day += sgn * day;
-    if (c->mon < 1 || c->mon > 12) return;
-    if (sgn > 0 && month_days(c->year, c->mon) < c->day) {
-        c->day = 1;
-        if (++c->mon > 12) c->mon = 1, c->year++;
-    } else if (sgn < 0 && c->day < 1) {
-        if (--c->mon < 1) c->mon = 12, c->year--;
-        c->day = month_days(c->year, c->mon);
-    }
-}
-
-/* Where the parts are to be read. */
-struct setting {
-    const struct zone *local;
-    int64_t now;
-    struct str zone;
-    bool has_off;
-    int32_t off;
-};
-
-/* Parts to a time; what is missing before the first given is now's, what is missing behind it the
- * least. */
-static bool make_time(const struct setting *w, const struct found *f, struct time *out) {
-    struct time base = time_in_zone(w->now, 0, w->local);
-    struct civil c = w->has_off ? civil_of(w->now + w->off) : time_civil(&base);
-    bool given = f->has[YEAR];
-    if (given) c.year = f->v[YEAR];
-    struct {
-        enum part part;
-        int *at, least;
-    } rest[] = {{MON, &c.mon, 1},
-                {MDAY, &c.day, 1},
-                {HOUR, &c.hour, 0},
-                {MIN, &c.min, 0},
-                {SEC, &c.sec, 0}};
-    for (size_t i = 0; i < ARRAY_LEN(rest); i++) {
-        if (f->has[rest[i].part])
-            *rest[i].at = small(f->v[rest[i].part]), given = true;
-        else if (given)
-            *rest[i].at = rest[i].least;
-    }
-    if (!w->has_off) {
-        if (!ranges_ok(&c)) return false;
-        *out = time_in_zone(zone_local(w->local, &c), f->nsec, w->local);
-        return true;
-    }
-    apply_offset(&c, w->off);
-    if (!ranges_ok(&c)) return false;
-    int64_t sec = civil_sec(&c);
-    *out = time_in_zone(sec, f->nsec, w->local);
-    if (zone_is_utc(w->zone)) {
-        *out = time_utc(sec, f->nsec);
-    } else if (out->off != w->off) {
-        out->off = w->off;
-        out->abbr[0] = 0;
-    }
-    return true;
-}
-
-/* The day of the year, reached from months of 31 days as Time does it. */
-static bool make_yday(const struct setting *w, struct found *f, int64_t year, struct time *out) {
-    int64_t yday = f->v[YDAY];
-    if (yday < 1 || yday > 366) return false;
-    set(f, MON, (yday - 1) / 31 + 1);
-    set(f, MDAY, (yday - 1) % 31 + 1);
-    if (!make_time(w, f, out)) return false;
-    int64_t diff = yday - time_civil(out).yday;
-    if (diff == 0) return true;
-    f->v[MDAY] += diff;
-    int most = month_days(year, (int)f->v[MON]);
-    if (f->v[MDAY] > 28 && f->v[MDAY] > most) {
-        if (++f->v[MON] > 12) return false;
-        f->v[MDAY] -= most;
-    }
-    return make_time(w, f, out);
-}
-
-bool time_parse(struct str text, const struct zone *local, int64_t now, struct time *out) {
-    struct found f = {0};
-    parse_all(text, &f);
-    bool any = f.frac;
-    for (int p = 0; p < PARTS; p++) any = any || f.has[p];
-    if (!any) return false;
-    struct time base = time_in_zone(now, 0, local);
-    struct setting w = {.local = local, .now = now, .zone = str_of(f.zone, f.nzone)};
-    int64_t year = f.has[YEAR] ? f.v[YEAR] : time_civil(&base).year;
-    w.has_off = f.nzone && zone_offset(w.zone, local, year, &w.off);
-    return f.has[YDAY] ? make_yday(&w, &f, year, out) : make_time(&w, &f, out);
 }

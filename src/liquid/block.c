@@ -1,33 +1,5 @@
-/* Text to tree: tokens, bodies, whitespace control, error modes. */
+/* Text to tree: tags, outputs and text in between become the nodes of bodies. */
 #include "liquid/internal.h"
-
-#include <stdio.h>
-
-/* ---- messages ---- */
-
-static size_t offset_of(const struct liquid_parser *p, struct str at) {
-    const char *base = p->src->text.p;
-    if (at.p && base && at.p >= base && at.p <= base + p->src->text.n) return (size_t)(at.p - base);
-    return p->off;
-}
-
-static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_list ap) {
-    if (p->failed) return false;
-    p->failed = true;
-    p->message = arena_vprintf(p->arena, fmt, ap);
-    if (p->quiet) return false;
-    diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT, STR_ARG(p->message));
-    diag_last_error(p->diags)->cls = DIAG_LIQUID_SYNTAX;
-    return false;
-}
-
-bool fail_at(struct liquid_parser *p, struct str at, const char *fmt, ...) {
-    va_list ap;
-    va_start(ap, fmt);
-    vfail(p, at, fmt, ap);
-    va_end(ap);
-    return false;
-}
 
 /* The place told is the tag's; Liquid itself blames the end of the template. */
 static bool never_closed(struct liquid_parser *p, const struct liquid_node *n) {
@@ -37,48 +9,6 @@ static bool never_closed(struct liquid_parser *p, const struct liquid_node *n) {
     uint32_t col;
     if (g) text_position(p->src->text, p->src->text.n, &g->raised.line, &col);
     return false;
-}
-
-bool liquid_syntax_error(struct liquid_parser *p, struct str at, const char *fmt, ...) {
-    va_list ap;
-    va_start(ap, fmt);
-    vfail(p, at, fmt, ap);
-    va_end(ap);
-    return false;
-}
-
-bool liquid_syntax_raise(struct liquid_parser *p, struct str at, struct str raised, const char *fmt,
-                         ...) {
-    va_list ap;
-    bool failed = p->failed;
-    va_start(ap, fmt);
-    vfail(p, at, fmt, ap);
-    va_end(ap);
-    struct diag *g = p->quiet || failed ? NULL : diag_last_error(p->diags);
-    if (!g) return false;
-    g->raised.message = arena_str(p->diags->a, raised);
-    g->cls = DIAG_EXCEPTION;
-    return false;
-}
-
-void parse_warning(struct liquid_parser *p, struct str context) {
-    diag_add(p->diags, SEV_WARNING, p->src, p->off, p->chain, STR_FMT " in \"" STR_FMT "\"",
-             STR_ARG(p->message), STR_ARG(context));
-}
-
-bool parse_switching(struct liquid_parser *p, struct str markup, parse_fn *strict, parse_fn *lax,
-                     void *into) {
-    if (p->env->mode == LIQUID_STRICT) return strict(p, markup, into);
-    if (p->env->mode == LIQUID_WARN) {
-        bool quiet = p->quiet;
-        p->quiet = true;
-        bool ok = strict(p, markup, into);
-        p->quiet = quiet;
-        if (ok) return true;
-        p->failed = false;
-        parse_warning(p, str_strip(markup));
-    }
-    return lax(p, markup, into);
 }
 
 /* ---- tokens ---- */
@@ -127,13 +57,8 @@ bool next_token(struct tokens *t, struct str *token) {
 static size_t tag_name_len(struct str s) {
     if (s.n && s.p[0] == '#') return 1;
     size_t n = 0;
-    while (n < s.n && ch_word((unsigned char)s.p[n])) n++;
+    while (n < s.n && ch_word(s.p[n])) n++;
     return n;
-}
-
-static size_t skip_space(struct str s, size_t i) {
-    while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
-    return i;
 }
 
 static bool split_tag(struct str token, struct str *name, struct str *markup) {
@@ -142,11 +67,11 @@ static bool split_tag(struct str token, struct str *name, struct str *markup) {
     end -= 2;
     size_t i = 2;
     if (i < end && token.p[i] == '-') i++;
-    i = skip_space(token, i);
+    i = str_skip_space(token, i);
     size_t n = i < end ? tag_name_len(str_sub(token, i, end - i)) : 0;
     if (!n) return false;
     *name = str_sub(token, i, n);
-    i = skip_space(token, i + n);
+    i = str_skip_space(token, i + n);
     if (i > end) i = end;
     if (end > i && token.p[end - 1] == '-') end--;
     *markup = str_sub(token, i, end - i);
@@ -168,7 +93,7 @@ void body_drop_blank(struct body *b) {
     b->nodes.n = n;
 }
 
-static bool all_blank(struct str s) { return skip_space(s, 0) == s.n; }
+static bool all_blank(struct str s) { return str_skip_space(s, 0) == s.n; }
 
 static struct liquid_node *node_new(struct liquid_parser *p) {
     struct liquid_node *n = ARENA_NEW(p->arena, struct liquid_node);
@@ -229,12 +154,12 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
         if (str_ends(token, S("%}")))
             for (size_t i = token.n - 2; i-- > 0;) { /* the last "{%" with a name behind */
                 if (token.p[i] != '{' || token.p[i + 1] != '%') continue;
-                size_t k = skip_space(token, i + 2), e = k;
-                while (e < token.n && ch_word((unsigned char)token.p[e])) e++;
+                size_t k = str_skip_space(token, i + 2), e = k;
+                while (e < token.n && ch_word(token.p[e])) e++;
                 if (e == k) continue;
                 if (!str_eq(str_sub(token, k, e - k), end)) break;
                 buf_put(&b, token.p, i);
-                n->raw = buf_view(&b);
+                n->text = buf_view(&b);
                 return true;
             }
         buf_str(&b, token);
@@ -245,8 +170,8 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
 static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
                          const struct liquid_tag *tag) {
     n->render = tag->render;
-    if (tag->parse && !tag->parse(p, n->text, &n->data)) {
-        if (!p->failed) fail_at(p, n->text, "Syntax error in tag '%s'", tag->name);
+    if (tag->parse && !tag->parse(p, n->markup, &n->data)) {
+        if (!p->failed) fail_at(p, n->markup, "Syntax error in tag '%s'", tag->name);
         return false;
     }
     if (tag->kind == LIQUID_RAW_BLOCK) return raw_body(p, n, t);
@@ -303,7 +228,7 @@ static int add_tag(struct liquid_parser *p, struct str name, struct str markup, 
     if (!tag && !builtin) return 0;
     struct liquid_node *n = node_new(p);
     n->name = name;
-    n->text = markup;
+    n->markup = markup;
     smap_set(&p->tpl->tags, name, n);
     bool ok = tag ? custom_parse(p, n, t, tag) : builtin->parse(p, n, t);
     if (!ok) return -1;
@@ -318,13 +243,13 @@ static enum body_end parse_lines(struct liquid_parser *p, struct tokens *t, stru
     while (next_token(t, &line)) {
         if (all_blank(line)) continue;
         p->off = offset_of(p, line);
-        size_t i = skip_space(line, 0), n = tag_name_len(str_from(line, i));
+        size_t i = str_skip_space(line, 0), n = tag_name_len(str_from(line, i));
         if (!n) {
             *tag = *markup = line;
             return BODY_UNKNOWN;
         }
         *tag = str_sub(line, i, n);
-        *markup = str_from(line, skip_space(line, i + n));
+        *markup = str_from(line, str_skip_space(line, i + n));
         int done = add_tag(p, *tag, *markup, t, b);
         if (done < 0) return BODY_ERROR;
         if (!done) return BODY_UNKNOWN;
@@ -381,41 +306,4 @@ enum body_end parse_body(struct liquid_parser *p, struct tokens *t, struct body 
     return BODY_EOF;
 }
 
-struct liquid_template *liquid_parse(const struct liquid_env *env, const struct source *src,
-                                     struct str text, struct arena *a, struct diags *diags,
-                                     const struct frame *chain) {
-    struct liquid_parser p = {.env = env, .src = src, .arena = a, .diags = diags, .chain = chain};
-    struct tokens t = {.rest = text};
-    struct str tag, markup;
-    p.tpl = ARENA_NEW(a, struct liquid_template);
-    p.tpl->src = src;
-    smap_init(&p.tpl->tags, a);
-    p.tpl->body = body_new(&p);
-    switch (parse_body(&p, &t, p.tpl->body, &tag, &markup)) {
-    case BODY_EOF: return p.tpl;
-    case BODY_UNKNOWN:
-        if (str_eqz(tag, "else") || str_eqz(tag, "end"))
-            fail_at(&p, tag, "Unexpected outer '" STR_FMT "' tag", STR_ARG(tag));
-        else
-            fail_at(&p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
-        return NULL;
-    default: return NULL;
-    }
-}
-
 bool liquid_has_markup(struct str text) { return next_open(text) < text.n; }
-
-bool liquid_template_uses(const struct liquid_template *t, struct str tag) {
-    return smap_has(&t->tags, tag);
-}
-
-struct arena *liquid_parser_arena(struct liquid_parser *p) {
-    return p->arena;
-}
-const struct source *liquid_parser_source(struct liquid_parser *p) { return p->src; }
-const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str text) {
-    return expr_parse(p, text);
-}
-const struct liquid_expr *liquid_parse_variable(struct liquid_parser *p, struct str text) {
-    return variable_parse(p, text);
-}

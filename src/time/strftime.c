@@ -1,66 +1,7 @@
-/* Civil time and strftime with Ruby's flags. */
-#include "value/value.h"
+/* Time#strftime with Ruby's flags, and the forms that are made with it. */
+#include "time/internal.h"
 
 #include <stdio.h>
-
-/* ---- civil <-> seconds: the proleptic Gregorian calendar in 400-year eras ---- */
-
-static int64_t floordiv(int64_t a, int64_t b) { return a / b - (a % b < 0); }
-
-static int64_t days_of(int64_t y, int64_t m, int64_t d) {
-    m -= 1;
-    y += floordiv(m, 12);
-    m -= floordiv(m, 12) * 12;
-    if (m < 2) y--; /* years begin in March */
-    int64_t era = floordiv(y, 400), yoe = y - era * 400;
-    int64_t doy = (153 * ((m + 10) % 12) + 2) / 5;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy + d - 1 - 719468;
-}
-
-int64_t civil_sec(const struct civil *c) {
-    int64_t year = c->year;
-    if (year > 100000000) year = 100000000; /* far beyond any date; keeps the sums in 64 bits */
-    if (year < -100000000) year = -100000000;
-    return days_of(year, c->mon, c->day) * 86400 + (int64_t)c->hour * 3600 + (int64_t)c->min * 60 +
-           c->sec;
-}
-
-struct civil civil_of(int64_t s) {
-    int64_t days = floordiv(s, 86400), rest = s - days * 86400;
-    struct civil c = {.hour = (int)(rest / 3600), .min = (int)(rest / 60 % 60)};
-    c.sec = (int)(rest % 60);
-    c.wday = (int)(((days % 7) + 11) % 7);
-    int64_t z = days + 719468, era = floordiv(z, 146097), doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    c.day = (int)(doy - (153 * mp + 2) / 5 + 1);
-    c.mon = (int)(mp < 10 ? mp + 3 : mp - 9);
-    c.year = yoe + era * 400 + (c.mon <= 2);
-    c.yday = (int)(days - days_of(c.year, 1, 1) + 1);
-    return c;
-}
-
-struct civil time_civil(const struct time *t) {
-    return civil_of(t->sec + t->off);
-}
-
-struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *z) {
-    struct time t = {.sec = sec, .nsec = nsec};
-    bool dst;
-    zone_at(z, sec, &t.off, &dst, t.abbr);
-    return t;
-}
-
-struct time time_utc(int64_t sec, int32_t nsec) {
-    return (struct time){.sec = sec, .nsec = nsec, .utc = true, .abbr = "UTC"};
-}
-
-struct time time_date(int64_t year, int mon, int day) {
-    struct civil c = {.year = year, .mon = mon, .day = day};
-    return (struct time){.sec = civil_sec(&c), .date = true, .abbr = "+00:00"};
-}
-
-/* ---- strftime ---- */
 
 static const char *const MONTHS[] = {"January",   "February", "March",    "April",
                                      "May",       "June",     "July",     "August",
@@ -165,8 +106,8 @@ static bool put_simple(struct buf *b, const struct spec *f, const struct time *t
     bool negative = c->year < 0;
     switch (d) {
     case 'Y': put_number(b, f, c->year, negative ? 5 : 4, '0'); return true;
-    case 'C': put_number(b, f, floordiv(c->year, 100), 2, '0'); return true;
-    case 'y': put_number(b, f, c->year - floordiv(c->year, 100) * 100, 2, '0'); return true;
+    case 'C': put_number(b, f, time_floordiv(c->year, 100), 2, '0'); return true;
+    case 'y': put_number(b, f, c->year - time_floordiv(c->year, 100) * 100, 2, '0'); return true;
     case 'm': put_number(b, f, c->mon, 2, '0'); return true;
     case 'd': put_number(b, f, c->day, 2, '0'); return true;
     case 'e': put_number(b, f, c->day, 2, ' '); return true;
@@ -205,7 +146,7 @@ static bool put_simple(struct buf *b, const struct spec *f, const struct time *t
         else if (d == 'G')
             put_number(b, f, iso_year, iso_year < 0 ? 5 : 4, '0');
         else
-            put_number(b, f, iso_year - floordiv(iso_year, 100) * 100, 2, '0');
+            put_number(b, f, iso_year - time_floordiv(iso_year, 100) * 100, 2, '0');
         return true;
     default: return false;
     }
@@ -287,7 +228,7 @@ void time_inspect(struct buf *b, const struct time *t) {
         BUF_LIT(b, "#<Date: ");
         time_strftime(b, t, S("%Y-%m-%d"));
         buf_printf(b, " ((%lldj,0s,0n),+0s,2299161j)>",
-                   (long long)(floordiv(t->sec, 86400) + 2440588));
+                   (long long)(time_floordiv(t->sec, 86400) + 2440588));
         return;
     }
     time_strftime(b, t, S("%Y-%m-%d %H:%M:%S"));

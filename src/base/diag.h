@@ -1,0 +1,71 @@
+/* Sources and diagnostics: what is wrong, where, with the line it stands in. */
+#ifndef QUICKYLL_BASE_DIAG_H
+#define QUICKYLL_BASE_DIAG_H
+
+#include "base/buf.h"
+#include "base/map.h"
+
+#include <stdarg.h>
+
+/* A text that messages point into. A slice of `text` is found again by its pointer. */
+struct source {
+    struct str path; /* as the user knows it */
+    struct str text; /* the whole file */
+};
+
+enum severity { SEV_NOTE, SEV_WARNING, SEV_ERROR };
+#define NO_OFFSET ((size_t)-1)
+
+/* Where an include was called from; frames live on the stack of the renderer. */
+struct frame {
+    const struct source *src;
+    size_t off;
+    const struct frame *up;
+};
+
+enum diag_class { DIAG_OTHER, DIAG_EXCEPTION, DIAG_LIQUID_ERROR, DIAG_LIQUID_SYNTAX };
+
+struct diag {
+    enum severity sev;
+    struct str file;
+    uint32_t line, col;   /* from 1; 0: unknown. col counts code points */
+    struct str line_text; /* the source line; p NULL if unknown */
+    struct str message;
+    struct str *chain; /* "included from FILE:LINE:COL", innermost first */
+    size_t nchain;
+    uint64_t rank; /* of the document; printing order */
+    enum diag_class cls;
+    /* What Jekyll's exception says where that is another thing: the message, the line within the
+     * template, the file it blames. Empty: as above. */
+    struct {
+        struct str message, file;
+        uint32_t line;
+    } raised;
+    struct str jekyll; /* Jekyll's line for it, printed last; p NULL: none */
+};
+
+/* Collected diagnostics. Copies all that it keeps into `a`. One thread at a time. */
+struct diags {
+    struct arena *a;
+    VEC(struct diag) list;
+    size_t errors, warnings;
+    uint64_t rank; /* given to new ones */
+};
+void diags_init(struct diags *, struct arena *);
+void diag_add(struct diags *, enum severity, const struct source *, size_t off,
+              const struct frame *chain, const char *fmt, ...) PRINTF_LIKE(6, 7);
+void diag_vadd(struct diags *, enum severity, const struct source *, size_t off,
+               const struct frame *chain, const char *fmt, va_list ap);
+/* The same for a place known by line and column alone (0: unknown). */
+void diag_file(struct diags *, enum severity, struct str file, uint32_t line, uint32_t col,
+               const char *fmt, ...) PRINTF_LIKE(6, 7);
+/* The newest error; NULL if there is none. */
+struct diag *diag_last_error(struct diags *);
+void diags_merge(struct diags *to, const struct diags *from);
+void diags_sort(struct diags *); /* by rank, stable */
+/* "file:line:col: error: message", the line, a caret, the chain. */
+void diag_print(struct buf *out, const struct diag *);
+/* Line and column (from 1) of a byte offset. */
+void text_position(struct str text, size_t off, uint32_t *line, uint32_t *col);
+
+#endif

@@ -1,0 +1,45 @@
+/* Memory: arenas with one owner, and malloc that does not fail.
+ *
+ * Out of memory ends the program in one place (mem_die); no function of quickyll returns NULL for
+ * want of memory. */
+#ifndef QUICKYLL_BASE_MEMORY_H
+#define QUICKYLL_BASE_MEMORY_H
+
+#include "base/macro.h"
+
+#include <stddef.h>
+
+/* An arena owns everything allocated from it until arena_reset or arena_free.
+ * Not thread-safe: one thread at a time. Zero-initialised it is ready to use. */
+struct arena {
+    struct arena_chunk *chunks;       /* newest first */
+    char *cur, *end;                  /* free room in the newest small chunk */
+    size_t total;                     /* bytes asked of malloc */
+    size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
+    struct arena *children, *sibling; /* arena_child */
+};
+
+void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */
+void *arena_zalloc(struct arena *, size_t n); /* cleared */
+/* Grow a block of this arena; in place where it is the newest or a large one. */
+void *arena_realloc(struct arena *, void *old, size_t oldn, size_t n);
+void arena_reset(struct arena *); /* everything is gone; one chunk is kept (poisoned under ASan) */
+void arena_free(struct arena *);  /* everything is gone; the arena may be used again */
+/* A block of its own of n bytes at p and one NUL goes from one arena to the other, which keeps it
+ * where the system's allocator can shrink in place. Where it is now; NULL: `from` has no such
+ * block. */
+char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n);
+/* An arena of its own, for another thread or for what comes apart, that goes when `parent` does. */
+struct arena *arena_child(struct arena *parent);
+#define ARENA_NEW(a, T) ((T *)arena_zalloc((a), sizeof(T)))
+#define ARENA_ARRAY(a, T, n) ((T *)arena_zalloc((a), arena_mul((n), sizeof(T))))
+size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */
+
+void *mem_alloc(size_t n);
+void *mem_realloc(void *p, size_t n);
+_Noreturn void mem_die(void);
+/* A hint: the next megabytes of the calling thread's heap may come in huge pages,
+ * which halves the time lost to page faults. No effect where there are none. */
+void mem_huge_pages(void);
+
+#endif

@@ -1,0 +1,84 @@
+/* Slices of bytes, and what characters are. */
+#ifndef QUICKYLL_BASE_STR_H
+#define QUICKYLL_BASE_STR_H
+
+#include "base/memory.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* A slice: bytes it does not own, may hold NUL, p is never read when n is 0. */
+struct str {
+    const char *p;
+    size_t n;
+};
+#define S(lit) ((struct str){("" lit), sizeof(lit) - 1})
+#define STR_NULL ((struct str){NULL, 0})
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+static inline struct str str_of(const char *p, size_t n) { return (struct str){p, n}; }
+static inline struct str str_z(const char *z) { return (struct str){z, z ? strlen(z) : 0}; }
+static inline bool str_eq(struct str a, struct str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool str_eqz(struct str a, const char *z) { return str_eq(a, str_z(z)); }
+static inline bool str_starts(struct str s, struct str pre) {
+    return s.n >= pre.n && (pre.n == 0 || memcmp(s.p, pre.p, pre.n) == 0);
+}
+static inline bool str_ends(struct str s, struct str suf) {
+    return s.n >= suf.n && (suf.n == 0 || memcmp(s.p + s.n - suf.n, suf.p, suf.n) == 0);
+}
+/* Bytes [from, from + n) cut to what is there. */
+static inline struct str str_sub(struct str s, size_t from, size_t n) {
+    if (from > s.n) from = s.n;
+    if (n > s.n - from) n = s.n - from;
+    return (struct str){s.p ? s.p + from : s.p, n};
+}
+static inline struct str str_from(struct str s, size_t from) { return str_sub(s, from, s.n); }
+
+#define STR_NONE ((size_t)-1)
+int str_cmp(struct str a, struct str b);            /* bytewise, as Ruby's String#<=> */
+int str_casecmp(struct str a, struct str b);        /* the same with ASCII letters folded */
+bool str_caseeq(struct str a, struct str b);        /* ASCII letters folded */
+size_t str_find(struct str hay, struct str needle); /* offset or STR_NONE */
+size_t str_find_from(struct str hay, struct str needle, size_t from);
+size_t str_rfind(struct str hay, struct str needle); /* last one */
+size_t str_chr(struct str s, char c);
+size_t str_rchr(struct str s, char c);
+static inline bool str_has(struct str hay, struct str needle) {
+    return str_find(hay, needle) != STR_NONE;
+}
+/* Ruby's strip: white space is \t \n \v \f \r space; NUL too at either end. */
+struct str str_strip(struct str s);
+struct str str_lstrip(struct str s);
+struct str str_rstrip(struct str s);
+static inline bool ch_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool ch_digit(int c) { return c >= '0' && c <= '9'; }
+static inline bool ch_upper(int c) { return c >= 'A' && c <= 'Z'; }
+static inline bool ch_lower(int c) { return c >= 'a' && c <= 'z'; }
+static inline bool ch_alpha(int c) { return ch_upper(c) || ch_lower(c); }
+static inline bool ch_alnum(int c) { return ch_alpha(c) || ch_digit(c); }
+static inline bool ch_word(int c) { return ch_alnum(c) || c == '_'; }
+static inline char ch_fold(char c) { return (char)(ch_upper(c) ? c + 32 : c); }
+/* Where the white space that begins at `from` ends. */
+static inline size_t str_skip_space(struct str s, size_t from) {
+    while (from < s.n && ch_space(s.p[from])) from++;
+    return from;
+}
+/* Take the next piece up to sep (or to the end) off *rest; false once nothing is left.
+ * "a,b," gives "a", "b", "". An empty *rest gives nothing. */
+bool str_next(struct str *rest, char sep, struct str *piece);
+/* The next line without its "\n"; false at the end. */
+bool str_line(struct str *rest, struct str *line);
+uint64_t str_hash(struct str s);
+/* The first byte at or behind `from` that is in `set` (eight bytes at most are fast); s.n: none. */
+size_t str_any(struct str s, size_t from, struct str set);
+/* The same for what is in `set` or less than `below`. */
+size_t str_special(struct str s, size_t from, struct str set, unsigned char below);
+/* Where the run of bytes below 0x80 that begins at `from` ends. */
+size_t str_ascii_run(struct str s, size_t from);
+
+#endif

@@ -1,0 +1,228 @@
+/* Evaluation: variables, lookups, ranges, filters; bodies rendered. */
+#include "liquid/internal.h"
+
+/* ---- variables ---- */
+
+static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash) {
+    for (size_t i = cx->scopes.n; i-- > 0;) {
+        struct value *v = map_find_hashed(cx->scopes.v[i], name, hash);
+        if (v) return *v;
+    }
+    struct value *v = map_find_hashed(cx->globals, name, hash);
+    if (v && v->type != V_NIL) return *v;
+    struct value *c = map_find_hashed(cx->counters, name, hash);
+    if (c) return *c;
+    if (!v && cx->strict_variables) liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(name));
+    return v_nil();
+}
+
+struct value liquid_lookup(struct liquid_context *cx, struct str name) {
+    return find_hashed(cx, name, str_hash(name));
+}
+
+static struct value undefined(struct liquid_context *cx, struct value key) {
+    if (cx->strict_variables) {
+        struct str s = v_to_s(key, cx->values);
+        liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(s));
+    }
+    return v_nil();
+}
+
+static struct value pair(struct liquid_context *cx, struct value k, struct value v) {
+    struct array *x = array_new(cx->arena, 2);
+    array_push(x, k);
+    array_push(x, v);
+    return v_array(x);
+}
+
+static struct value command(struct liquid_context *cx, struct value v, struct value key) {
+    bool size = str_eqz(v_s(key), "size"), first = str_eqz(v_s(key), "first");
+    if (size) {
+        if (v.type == V_INT) return v_int(8); /* Integer#size: bytes */
+        int64_t n = v.type == V_NIL ? -1 : v_size(v, cx->values);
+        return n < 0 ? undefined(cx, key) : v_int(n);
+    }
+    if (v.type == V_RANGE) return first ? v.r->from : v.r->to;
+    struct array *x = v_list(v, cx->values);
+    if (x) return x->n ? x->v[first ? 0 : x->n - 1] : v_nil();
+    struct map *m = first ? v_hashmap(v, cx->values) : NULL;
+    if (m) return m->n ? pair(cx, m->e[0].key, m->e[0].val) : v_nil();
+    return undefined(cx, key);
+}
+
+static bool index_of(struct value key, int64_t n, int64_t *i) {
+    if (key.type != V_INT) return false;
+    *i = key.i < 0 ? key.i + n : key.i;
+    return *i >= 0 && *i < n;
+}
+
+static struct value look_in(struct liquid_context *cx, struct value v, struct value key,
+                            const struct lookup *l) {
+    int64_t i;
+    if (v.type == V_MAP) {
+        struct value *e = l->expr ? map_find(v.m, key) : map_find_hashed(v.m, l->name, l->hash);
+        if (e) return *e;
+        if (key.type == V_INT) return undefined(cx, key);
+    } else if (v.type == V_OBJECT) {
+        if (key.type == V_STR) {
+            struct value got = v_get(v, v_s(key), cx->values);
+            if (got.type != V_NIL || v_has(v, v_s(key), cx->values)) return got;
+        }
+        struct array *x = key.type == V_INT ? v_list(v, cx->values) : NULL;
+        if (x) return index_of(key, (int64_t)x->n, &i) ? x->v[i] : undefined(cx, key);
+    } else if (v.type == V_ARRAY && key.type == V_INT) {
+        return index_of(key, (int64_t)v.a->n, &i) ? v.a->v[i] : v_nil();
+    }
+    return l->command ? command(cx, v, key) : undefined(cx, key);
+}
+
+static struct value eval_lookup(struct liquid_context *cx, const struct liquid_expr *e) {
+    struct value v;
+    if (e->name_expr) {
+        struct value name = expr_eval(cx, e->name_expr);
+        v = name.type == V_STR ? liquid_lookup(cx, v_s(name)) : v_nil();
+    } else {
+        v = e->name.p ? find_hashed(cx, e->name, e->hash) : v_nil();
+    }
+    for (int i = 0; i < e->nlookups && !cx->failed; i++) {
+        const struct lookup *l = &e->lookups[i];
+        struct value key = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
+        if (v.type == V_NIL && !cx->strict_variables) return v;
+        v = look_in(cx, v, key, l);
+    }
+    return v;
+}
+
+static struct value eval_range(struct liquid_context *cx, const struct liquid_expr *e) {
+    struct value end[2] = {expr_eval(cx, e->from), expr_eval(cx, e->to)};
+    bool constant = e->from->kind != EXPR_LOOKUP && e->to->kind != EXPR_LOOKUP;
+    int64_t n[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        if (constant || end[i].type == V_NIL || end[i].type == V_STR)
+            n[i] = value_to_i(cx, end[i]);
+        else
+            liquid_to_integer(cx, end[i], &n[i]);
+    }
+    return v_range(cx->arena, v_int(n[0]), v_int(n[1]));
+}
+
+/* ---- filters ---- */
+
+static void wrong_count(struct liquid_context *cx, const struct liquid_filter *f, int given) {
+    int min = f->min_args + 1, max = f->max_args + 1;
+    if (f->max_args < 0)
+        liquid_fail(cx, "wrong number of arguments (given %d, expected %d+)", given, min);
+    else if (min == max)
+        liquid_fail(cx, "wrong number of arguments (given %d, expected %d)", given, min);
+    else
+        liquid_fail(cx, "wrong number of arguments (given %d, expected %d..%d)", given, min, max);
+}
+
+static struct value apply(struct liquid_context *cx, const struct filter_call *f, struct value in) {
+    enum { FEW = 8 };
+    struct value few[FEW], *args = few;
+    int n = f->nargs + (f->nnamed > 0);
+    if (n > FEW) args = ARENA_ARRAY(cx->arena, struct value, (size_t)n);
+    for (int i = 0; i < f->nargs; i++) args[i] = expr_eval(cx, f->args[i]);
+    struct map *named = NULL;
+    if (f->nnamed) {
+        named = map_new(cx->arena);
+        for (int i = 0; i < f->nnamed; i++)
+            map_set_str(named, f->named[i].name, expr_eval(cx, f->named[i].expr));
+        args[f->nargs] = v_map(named);
+    }
+    if (cx->failed) return v_nil();
+    if (!f->filter) {
+        if (cx->strict_filters) liquid_fail(cx, "undefined filter " STR_FMT, STR_ARG(f->name));
+        return in;
+    }
+    if (n < f->filter->min_args || (f->filter->max_args >= 0 && n > f->filter->max_args)) {
+        wrong_count(cx, f->filter, n + 1);
+        return v_nil();
+    }
+    struct value v = f->filter->fn(cx, in, args, n, named);
+    return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
+}
+
+struct value liquid_filter(struct liquid_context *cx, struct str name, struct value in) {
+    const void *f = smap_get(&cx->env->filters, name);
+    struct filter_call call = {.filter = f, .name = name};
+    return apply(cx, &call, in);
+}
+
+struct value expr_eval(struct liquid_context *cx, const struct liquid_expr *e) {
+    switch (e->kind) {
+    case EXPR_CONST: return e->value;
+    case EXPR_LOOKUP: return eval_lookup(cx, e);
+    case EXPR_RANGE: return eval_range(cx, e);
+    case EXPR_FILTERED: break;
+    }
+    struct value v = expr_eval(cx, e->from);
+    for (int i = 0; i < e->nfilters && !cx->failed; i++) v = apply(cx, &e->filters[i], v);
+    return v;
+}
+
+struct value liquid_eval(struct liquid_context *cx, const struct liquid_expr *e) {
+    return e ? expr_eval(cx, e) : v_nil();
+}
+
+struct array *loop_items(struct liquid_context *cx, struct value v) {
+    struct array *x = v_list(v, cx->values);
+    if (!x) x = v_drop_keys(v, cx->values);
+    if (x) return x;
+    x = array_new(cx->arena, 1);
+    struct map *m = v_hashmap(v, cx->values);
+    for (size_t i = 0; m && i < m->n; i++) array_push(x, pair(cx, m->e[i].key, m->e[i].val));
+    if (v.type == V_STR && v.n) array_push(x, v);
+    return x;
+}
+
+/* ---- bodies ---- */
+
+void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
+    const struct liquid_node *caller = cx->node;
+    for (size_t i = 0; i < b->nodes.n; i++) {
+        const struct liquid_node *n = b->nodes.v[i];
+        if (!n->render) {
+            buf_str(out, n->text);
+        } else {
+            cx->node = n;
+            n->render(cx, n, out);
+            if (cx->failed) return; /* the node stays: callers may still want its place */
+            if (cx->interrupts.n) break;
+        }
+        cx->steps++;
+        if (cx->limits.output && out->n > cx->limits.output)
+            liquid_fail(cx, "Memory limits exceeded");
+        if (cx->limits.steps && cx->steps > cx->limits.steps)
+            liquid_fail(cx, "Memory limits exceeded");
+        if (cx->failed) return;
+    }
+    cx->node = caller;
+}
+
+bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
+    body_render(cx, t->body, out);
+    cx->interrupts.n = 0;
+    return !cx->failed;
+}
+
+bool liquid_render_nested(struct liquid_context *cx, const struct liquid_node *caller,
+                          const struct liquid_template *t, struct buf *out) {
+    struct frame frame = {caller ? caller->src : NULL, caller ? caller->off : 0, cx->frame};
+    if (cx->depth >= cx->limits.depth) {
+        liquid_fail(cx, "Nesting too deep");
+        return false;
+    }
+    cx->depth++;
+    if (caller) cx->frame = &frame;
+    body_render(cx, t->body, out);
+    cx->frame = frame.up;
+    cx->depth--;
+    return !cx->failed;
+}
+
+bool liquid_node_body(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
+    if (n->body) body_render(cx, n->body, out);
+    return !cx->failed;
+}

@@ -1,0 +1,93 @@
+/* The environment, and parsing: of templates, and of what is parsed while rendering. */
+#include "liquid/internal.h"
+
+struct liquid_env *liquid_env_new(struct arena *a) {
+    struct liquid_env *env = ARENA_NEW(a, struct liquid_env);
+    env->arena = a;
+    env->mode = LIQUID_WARN;
+    smap_init(&env->tags, a);
+    smap_init(&env->filters, a);
+    smap_init(&env->builtins, a);
+    for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
+        smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
+    liquid_env_add_filters(env, STRING_FILTERS, STRING_FILTER_COUNT);
+    liquid_env_add_filters(env, ARRAY_FILTERS, ARRAY_FILTER_COUNT);
+    liquid_env_add_filters(env, NUMBER_FILTERS, NUMBER_FILTER_COUNT);
+    return env;
+}
+
+void liquid_env_add_tags(struct liquid_env *env, const struct liquid_tag *t, size_t n) {
+    for (size_t i = 0; i < n; i++) smap_set(&env->tags, str_z(t[i].name), (void *)(uintptr_t)&t[i]);
+}
+void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *f, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
+}
+void liquid_env_error_mode(struct liquid_env *env, enum liquid_error_mode mode) {
+    env->mode = mode;
+}
+bool liquid_env_has_filter(const struct liquid_env *env, struct str name) {
+    return smap_has(&env->filters, name);
+}
+
+struct liquid_template *liquid_parse(const struct liquid_env *env, const struct source *src,
+                                     struct str text, struct arena *a, struct diags *diags,
+                                     const struct frame *chain) {
+    struct liquid_parser p = {.env = env, .src = src, .arena = a, .diags = diags, .chain = chain};
+    struct tokens t = {.rest = text};
+    struct str tag, markup;
+    p.tpl = ARENA_NEW(a, struct liquid_template);
+    p.tpl->src = src;
+    smap_init(&p.tpl->tags, a);
+    p.tpl->body = body_new(&p);
+    switch (parse_body(&p, &t, p.tpl->body, &tag, &markup)) {
+    case BODY_EOF: return p.tpl;
+    case BODY_UNKNOWN:
+        if (str_eqz(tag, "else") || str_eqz(tag, "end"))
+            fail_at(&p, tag, "Unexpected outer '" STR_FMT "' tag", STR_ARG(tag));
+        else
+            fail_at(&p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
+        return NULL;
+    default: return NULL;
+    }
+}
+
+bool liquid_template_uses(const struct liquid_template *t, struct str tag) {
+    return smap_has(&t->tags, tag);
+}
+
+const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str text) {
+    return expr_parse(p, text);
+}
+const struct liquid_expr *liquid_parse_variable(struct liquid_parser *p, struct str text) {
+    return variable_parse(p, text);
+}
+
+/* ---- while rendering ---- */
+
+struct value liquid_eval_text(struct liquid_context *cx, struct str text, struct str at) {
+    (void)at;
+    struct source src = {S(""), text};
+    struct liquid_parser p = {.env = cx->env, .src = &src, .arena = cx->arena, .quiet = true};
+    return expr_eval(cx, expr_parse(&p, text));
+}
+
+const struct liquid_expr *liquid_parse_filtered(struct liquid_context *cx, struct str text) {
+    struct source src = {S(""), text};
+    struct diags unheard;
+    diags_init(&unheard, cx->arena);
+    struct liquid_parser p = {.env = cx->env, .src = &src, .arena = cx->arena, .diags = &unheard};
+    const struct liquid_expr *e = variable_parse(&p, text);
+    if (!e) liquid_fail(cx, STR_FMT, STR_ARG(p.message));
+    return e;
+}
+
+const struct liquid_condition *liquid_parse_condition(struct liquid_context *cx, struct str text) {
+    struct source src = {S(""), text};
+    struct liquid_parser p = {.env = cx->env, .src = &src, .arena = cx->arena, .quiet = true};
+    struct lexer l;
+    struct liquid_condition *c;
+    if (lex(&l, &p, text) && condition_lexemes(&l, &c, false)) return c;
+    liquid_fail(cx, STR_FMT, STR_ARG(p.message));
+    return NULL;
+}

@@ -1,0 +1,75 @@
+/* Converters: Markdown, Sass, identity; warnings about code that stays plain. */
+#include "render/internal.h"
+
+/* Short texts (titles, captions) come again and again: what became of them is kept. */
+enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
+
+static void convert_markdown(struct render_host *h, struct str text, struct buf *out);
+
+void render_markdown(struct render_host *h, struct str text, struct buf *out) {
+    struct worker *w = h->worker;
+    if (text.n > MARKDOWN_KEPT || h->renderer->markdown_warnings) {
+        convert_markdown(h, text, out);
+        return;
+    }
+    if (!w->markdown.a) smap_init(&w->markdown, &w->keep);
+    struct str *have = smap_get(&w->markdown, text);
+    size_t from = out->n;
+    if (have) {
+        buf_str(out, *have);
+        return;
+    }
+    convert_markdown(h, text, out);
+    if (w->markdown.n >= MARKDOWN_ENTRIES) return;
+    have = ARENA_NEW(&w->keep, struct str);
+    *have = arena_str(&w->keep, str_of(out->p + from, out->n - from));
+    smap_set(&w->markdown, arena_str(&w->keep, text), have);
+}
+
+static void convert_markdown(struct render_host *h, struct str text, struct buf *out) {
+    struct arena tmp = {0};
+    markdown_convert(h->renderer->markdown, text, &tmp,
+                     h->renderer->markdown_warnings ? h->diags : NULL, out);
+    arena_free(&tmp);
+}
+
+bool convert(struct payload *pl, struct str ext, struct str text, struct str *out) {
+    struct site *s = pl->w->r->site;
+    if (doc_is_markdown(s, ext)) {
+        struct buf b;
+        buf_init(&b, pl->a);
+        markdown_convert(pl->w->r->markdown, text, pl->a,
+                         pl->w->r->markdown_warnings ? pl->host.diags : NULL, &b);
+        *out = buf_view(&b);
+        return true;
+    }
+    if (str_caseeq(ext, S(".scss")) || str_caseeq(ext, S(".sass")))
+        return render_sass(pl->w, pl->d, text, out);
+    *out = text;
+    return true;
+}
+
+/* Fences of that character whose language Rouge knows and quickyll does not. */
+static void warn_of_fences(struct payload *pl, const struct source *src, struct str body,
+                           char fence) {
+    struct highlighter *h = pl->w->r->highlighter;
+    const char three[] = {fence, fence, fence};
+    for (size_t i = 0; (i = str_find_from(body, str_of(three, 3), i)) != STR_NONE; i++) {
+        size_t line = i;
+        while (line > 0 && body.p[line - 1] == ' ') line--;
+        while (i < body.n && (body.p[i] == fence || body.p[i] == ' ')) i++;
+        size_t end = i;
+        while (end < body.n && !ch_space((unsigned char)body.p[end]) && body.p[end] != '{') end++;
+        if (end == i || (line > 0 && body.p[line - 1] != '\n')) continue;
+        struct str name = str_sub(body, i, end - i);
+        const struct lexer *lx = highlighter_find(h, name);
+        if (lx && !lexer_supported(lx))
+            diag_add(pl->host.diags, SEV_WARNING, src, (size_t)(name.p - src->text.p), NULL,
+                     NO_LEXER, STR_ARG(name));
+    }
+}
+
+void warn_of_plain_code(struct payload *pl, const struct source *src, struct str body) {
+    warn_of_fences(pl, src, body, '`');
+    warn_of_fences(pl, src, body, '~');
+}

@@ -1,0 +1,150 @@
+/* DocumentDrop: posts and other documents of collections. */
+#include "render/drops/drops.h"
+
+struct str document_id(const struct doc *d, struct arena *a) {
+    struct value_env env = {.arena = a};
+    struct value slug = doc_get(d, "slug");
+    struct str name = slug.type == V_NIL ? d->basename : v_to_s(slug, &env);
+    return path_join(a, path_dir(d->url), name);
+}
+
+static struct value neighbour(const struct doc *d, int step) {
+    const struct array *docs = d->coll->docs;
+    if ((step < 0 && d->index == 0) || (step > 0 && d->index + 1 >= docs->n)) return v_nil();
+    return docs->v[d->index + (size_t)step];
+}
+
+static struct value f_id(const struct object *o, struct value_env *e) {
+    return v_str(document_id(drop_doc(o), e->arena));
+}
+static struct value f_output(const struct object *o, struct value_env *e) {
+    struct str s;
+    return visible_output(drop_doc(o), e->host, e->arena, &s) ? v_str(s) : v_nil();
+}
+static struct value f_content(const struct object *o, struct value_env *e) {
+    return v_str(visible_content(drop_doc(o), e->host));
+}
+struct value document_to_s(const struct object *o, struct value_env *e) {
+    struct value v = f_output(o, e);
+    return v.type == V_NIL ? f_content(o, e) : v;
+}
+struct value field_relative_path(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->relpath);
+}
+struct value field_url(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->url);
+}
+static struct value f_date(const struct object *o, struct value_env *e) {
+    const struct doc *d = drop_doc(o);
+    struct value v = map_getz(d->data, "date");
+    if (v.type == V_TIME) return v;
+    struct time *t = ARENA_NEW(e->arena, struct time);
+    *t = d->date;
+    return v_time(t);
+}
+static struct value f_collection(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->coll->label);
+}
+static struct value f_excerpt(const struct object *o, struct value_env *e) {
+    const struct doc *d = drop_doc(o);
+    if (!d->has_excerpt) return v_str(v_to_s(map_getz(d->data, "excerpt"), e));
+    return v_str(e->host ? render_excerpt(e->host, d) : S(""));
+}
+static struct value f_name(const struct object *o, struct value_env *e) {
+    struct value v = doc_get(drop_doc(o), "name");
+    return v_truthy(v) ? v : v_str(drop_doc(o)->name);
+}
+static struct value f_next(const struct object *o, struct value_env *e) {
+    return neighbour(drop_doc(o), 1);
+}
+static struct value f_previous(const struct object *o, struct value_env *e) {
+    return neighbour(drop_doc(o), -1);
+}
+static struct value f_title(const struct object *o, struct value_env *e) {
+    return doc_get(drop_doc(o), "title");
+}
+static struct value f_categories(const struct object *o, struct value_env *e) {
+    return doc_get(drop_doc(o), "categories");
+}
+static struct value f_tags(const struct object *o, struct value_env *e) {
+    return doc_get(drop_doc(o), "tags");
+}
+
+/* In the order of the drop's own methods, which is that of its hash. */
+const struct field DOCUMENT_FIELDS[DOCUMENT_HASH + 1] = {
+    FIELD("name", f_name),
+    FIELD("id", f_id),
+    FIELD("relative_path", field_relative_path),
+    FIELD("excerpt", f_excerpt),
+    FIELD("title", f_title),
+    FIELD("categories", f_categories),
+    FIELD("collection", f_collection),
+    FIELD("next", f_next),
+    FIELD("tags", f_tags),
+    FIELD("previous", f_previous),
+    FIELD("content", f_content),
+    FIELD("output", f_output),
+    FIELD("path", field_relative_path),
+    FIELD("url", field_url),
+    FIELD("date", f_date),
+    FIELD("to_s", document_to_s), /* last: not in the hash */
+};
+
+static const struct field *document_field(struct str key) {
+    return drop_field(DOCUMENT_FIELDS, DOCUMENT_HASH + 1, key);
+}
+
+struct value document_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct doc *d = drop_doc(o);
+    const struct field *f = document_field(key);
+    if (f) return f->get(o, env);
+    struct value *v = map_find_str(d->data, key);
+    if (v) return *v;
+    return d->defaults ? map_get(d->defaults, key) : v_nil();
+}
+
+static bool document_has(const struct object *o, struct str key, struct value_env *env) {
+    return document_field(key) || map_find_str(drop_doc(o)->data, key);
+}
+
+static struct map *document_map(const struct object *o, struct value_env *env) {
+    return drop_map(o, DOCUMENT_FIELDS, DOCUMENT_HASH, drop_doc(o)->data, env);
+}
+
+/* DocumentDrop#hash_for_json: from the second level on, what a document leads to is cut short. */
+static struct value collapsed(struct value v, struct value_env *env) {
+    static const char *const CUT[] = {"content", "output", "excerpt", "next", "previous"};
+    if (v.type != V_OBJECT) return v;
+    struct map *m = map_new(env->arena);
+    const struct map *data = doc_of(v)->data;
+    for (size_t i = 0; i < DOCUMENT_HASH; i++) {
+        bool cut = false;
+        for (size_t k = 0; k < ARRAY_LEN(CUT); k++)
+            cut = cut || strcmp(CUT[k], DOCUMENT_FIELDS[i].name) == 0;
+        if (!cut) map_setz(m, DOCUMENT_FIELDS[i].name, DOCUMENT_FIELDS[i].get(v.o, env));
+    }
+    for (size_t i = 0; i < data->n; i++)
+        if (!document_field(v_s(data->e[i].key))) map_set(m, data->e[i].key, data->e[i].val);
+    return v_map(m);
+}
+
+static struct map *document_json(const struct object *o, struct value_env *env, int depth) {
+    struct map *m = document_map(o, env);
+    if (depth < 2) return m;
+    map_setz(m, "previous", collapsed(map_getz(m, "previous"), env));
+    map_setz(m, "next", collapsed(map_getz(m, "next"), env));
+    return m;
+}
+
+static void document_print(const struct object *o, struct buf *b, struct value_env *env) {
+    v_print(b, document_to_s(o, env), env);
+}
+
+const struct object_ops DOCUMENT_OPS = {.class_name = "Jekyll::Drops::DocumentDrop",
+                                        .each_key = true,
+                                        .get = document_get,
+                                        .has = document_has,
+                                        .to_map = document_map,
+                                        .to_json = document_json,
+                                        .print = document_print,
+                                        .inspect = drop_inspect_doc};

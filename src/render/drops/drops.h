@@ -1,0 +1,45 @@
+/* Private to src/render: what Liquid sees of the model. Each kind is one table of fields, which its
+ * get, has and map read alike; Jekyll calls them drops. */
+#ifndef QUICKYLL_RENDER_DROPS_H
+#define QUICKYLL_RENDER_DROPS_H
+
+#include "render/internal.h"
+
+/* A field of a drop: computed when asked for. */
+typedef struct value field_fn(const struct object *, struct value_env *);
+struct field {
+    const char *name;
+    size_t n; /* its length */
+    field_fn *get;
+};
+#define FIELD(name, fn)                                                                            \
+    { name, sizeof name - 1, fn }
+
+/* The field of that name; NULL: none. */
+const struct field *drop_field(const struct field *, size_t n, struct str key);
+/* The fields, then what `rest` (may be NULL) has besides them. */
+struct map *drop_map(const struct object *, const struct field *, size_t n, const struct map *rest,
+                     struct value_env *);
+/* Liquid::Drop#to_s: the class. */
+void drop_print_class(const struct object *, struct buf *, struct value_env *);
+/* Within arrays and hashes Ruby sees pages, documents and files themselves, not their drops. */
+void drop_inspect_doc(const struct object *, struct buf *, struct value_env *);
+
+static inline const struct doc *drop_doc(const struct object *o) {
+    return (const struct doc *)(const void *)o;
+}
+
+extern const struct object_ops DOCUMENT_OPS, PAGE_OPS, STATIC_FILE_OPS, COLLECTION_OPS;
+
+/* Fields that drops of documents share. */
+field_fn field_name, field_url, field_relative_path;
+/* Document#id, and its place among its collection's. */
+struct str document_id(const struct doc *, struct arena *);
+/* The fields of DocumentDrop; the last one, to_s, is not in the hash. */
+extern const struct field DOCUMENT_FIELDS[];
+enum { DOCUMENT_HASH = 15 };
+struct value document_get(const struct object *, struct str key, struct value_env *);
+/* Document#to_s: its output, else its content. */
+struct value document_to_s(const struct object *, struct value_env *);
+
+#endif

@@ -1,0 +1,86 @@
+/* Pages, which are a Hash in Jekyll: front matter over defaults, and a few fields over both. */
+#include "render/drops/drops.h"
+
+static struct str page_dir(const struct doc *d, struct arena *a) {
+    if (d->url.n && d->url.p[d->url.n - 1] == '/') return d->url;
+    struct str dir = path_dir(d->url);
+    return dir.n && dir.p[dir.n - 1] == '/' ? dir : arena_cat(a, dir, S("/"));
+}
+
+static struct value p_content(const struct object *o, struct value_env *e) {
+    struct render_host *h = e->host;
+    /* its own hash was taken before rendering: raw */
+    if (h && h->current == drop_doc(o)) return v_str(drop_doc(o)->body);
+    return v_str(visible_content(drop_doc(o), h));
+}
+static struct value p_dir(const struct object *o, struct value_env *e) {
+    return v_str(page_dir(drop_doc(o), e->arena));
+}
+static struct value p_excerpt(const struct object *o, struct value_env *e) {
+    struct value v = doc_get(drop_doc(o), "excerpt");
+    return v_truthy(v) ? v_str(v_to_s(v, e)) : v_nil();
+}
+static struct value p_path(const struct object *o, struct value_env *e) {
+    struct value *p = map_find_str(drop_doc(o)->data, S("path"));
+    return v_str(p ? v_to_s(*p, e) : drop_doc(o)->relpath);
+}
+struct value field_name(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->name);
+}
+
+static const struct field PAGE_FIELDS[] = {FIELD("content", p_content), FIELD("dir", p_dir),
+                                           FIELD("excerpt", p_excerpt), FIELD("name", field_name),
+                                           FIELD("path", p_path),       FIELD("url", field_url)};
+
+/* The archives' pages have fewer fields than others. */
+static const struct field ARCHIVE_FIELDS[] = {FIELD("name", field_name), FIELD("path", p_path),
+                                              FIELD("url", field_url)};
+
+static const struct field *page_fields(const struct doc *d, size_t *n) {
+    *n = d->type ? ARRAY_LEN(ARCHIVE_FIELDS) : ARRAY_LEN(PAGE_FIELDS);
+    return d->type ? ARCHIVE_FIELDS : PAGE_FIELDS;
+}
+
+static const struct field *page_field(const struct object *o, struct str key) {
+    size_t n;
+    const struct field *all = page_fields(drop_doc(o), &n);
+    return drop_field(all, n, key);
+}
+
+/* The page's hash without its fields; NULL while nothing is rendered. */
+static struct map *page_hash(const struct object *o, struct value_env *env) {
+    struct render_host *h = env->host;
+    return h ? rendering_of(h->renderer, drop_doc(o))->hash : NULL;
+}
+
+static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct field *f = page_field(o, key);
+    if (f) {
+        struct value v = f->get(o, env);
+        if (v.type != V_NIL) return v;
+    }
+    struct map *m = page_hash(o, env);
+    return m ? map_get(m, key) : v_nil();
+}
+
+static bool page_has(const struct object *o, struct str key, struct value_env *env) {
+    struct map *m = page_hash(o, env);
+    return page_field(o, key) || (m && map_find_str(m, key));
+}
+
+static struct map *page_map(const struct object *o, struct value_env *env) {
+    struct map *m = map_copy(env->arena, page_hash(o, env));
+    size_t n;
+    const struct field *all = page_fields(drop_doc(o), &n);
+    for (size_t i = 0; i < n; i++) {
+        struct value v = all[i].get(o, env);
+        if (v.type != V_NIL || !map_find_str(m, str_z(all[i].name))) map_setz(m, all[i].name, v);
+    }
+    return m;
+}
+
+const struct object_ops PAGE_OPS = {.class_name = "Hash",
+                                    .get = page_get,
+                                    .has = page_has,
+                                    .to_map = page_map,
+                                    .inspect = drop_inspect_doc};

@@ -1,0 +1,43 @@
+/* StaticFileDrop. */
+#include "render/drops/drops.h"
+
+static struct value s_extname(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->ext);
+}
+static struct value s_basename(const struct object *o, struct value_env *e) {
+    return v_str(drop_doc(o)->basename);
+}
+static struct value s_modified(const struct object *o, struct value_env *e) {
+    const struct doc *d = drop_doc(o);
+    struct time *t = ARENA_NEW(e->arena, struct time);
+    *t = time_in_zone(d->mtime, 0, d->site->zone);
+    return v_time(t);
+}
+static struct value s_collection(const struct object *o, struct value_env *e) {
+    return drop_doc(o)->coll ? v_str(drop_doc(o)->coll->label) : v_nil();
+}
+static const struct field FIELDS[] = {
+    FIELD("name", field_name),         FIELD("basename", s_basename),
+    FIELD("extname", s_extname),       FIELD("path", field_relative_path),
+    FIELD("collection", s_collection), FIELD("modified_time", s_modified)};
+
+static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
+    const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
+    return f ? f->get(o, env) : map_get(drop_doc(o)->data, key);
+}
+
+static struct map *static_map(const struct object *o, struct value_env *env) {
+    return drop_map(o, FIELDS, ARRAY_LEN(FIELDS), drop_doc(o)->data, env);
+}
+
+static struct map *static_json(const struct object *o, struct value_env *env, int depth) {
+    return static_map(o, env);
+}
+
+const struct object_ops STATIC_FILE_OPS = {.class_name = "Jekyll::Drops::StaticFileDrop",
+                                           .each_key = true,
+                                           .get = static_get,
+                                           .to_map = static_map,
+                                           .to_json = static_json,
+                                           .print = drop_print_class,
+                                           .inspect = drop_inspect_doc};

@@ -1,0 +1,55 @@
+/* Excerpts of documents, rendered when somebody asks for one. */
+#include "render/internal.h"
+
+static bool is_block(void *ctx, struct str tag) {
+    static const char *const BLOCKS[] = {"if",  "for",     "case",      "unless",   "capture",
+                                         "raw", "comment", "ifchanged", "tablerow", "highlight"};
+    for (size_t i = 0; i < ARRAY_LEN(BLOCKS); i++)
+        if (str_eqz(tag, BLOCKS[i])) return true;
+    return false;
+}
+
+/* Where mistakes in the excerpt stand: in the document, unless its text was changed. */
+static const struct source *excerpt_source(const struct doc *d, struct str text, struct arena *a) {
+    if (text.p >= d->src.text.p && text.p <= d->src.text.p + d->src.text.n) return &d->src;
+    struct source *src = ARENA_NEW(a, struct source);
+    src->path = arena_cat(a, d->src.path, S("#excerpt"));
+    src->text = text;
+    return src;
+}
+
+/* Jekyll's renderer over the excerpt: Liquid and conversion, no layout. "" after an error. */
+static struct str convert_excerpt(struct render_host *h, const struct doc *d, struct str text,
+                                  struct arena *a) {
+    struct payload pl = {.w = h->worker, .d = d, .a = a, .host = renderer_host(h->worker, d)};
+    struct value with_liquid = doc_get(d, "render_with_liquid");
+    struct str out = text;
+    bool ok = true;
+    pl.host.excerpt = true;
+    if (h->reader && h->reader->rank < d->rank) pl.host.reader = h->reader;
+    pl.env = (struct value_env){.arena = a, .host = &pl.host};
+    pl.page = pl.host.page = excerpt_object(d, text, a);
+    if (!(with_liquid.type == V_BOOL && !with_liquid.b) && has_liquid(text))
+        ok = payload_liquid(&pl, excerpt_source(d, text, a), text, doc_is_markdown(d->site, d->ext),
+                            &out);
+    return ok && convert(&pl, d->ext, out, &out) ? out : S("");
+}
+
+struct str render_excerpt(struct render_host *h, const struct doc *d) {
+    struct str out;
+    bool busy, modified;
+    if (excerpt_ready(h, d, &out, &busy)) return out;
+    struct arena tmp = {0};
+    struct str text = excerpt_extract(d->site, &tmp, d->body_read.p ? d->body_read : d->body,
+                                      doc_excerpt_separator(d), is_block, NULL, &modified);
+    if (busy) {
+        out = arena_str(&h->worker->keep, text);
+    } else {
+        if (modified)
+            diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,
+                     "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
+        out = excerpt_publish(h, d, convert_excerpt(h, d, text, &tmp));
+    }
+    arena_free(&tmp);
+    return out;
+}

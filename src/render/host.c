@@ -1,0 +1,68 @@
+/* What tags and filters find of the renderer: the host of their values. */
+#include "render/internal.h"
+
+struct render_host *render_host(struct value_env *env) {
+    return env->host;
+}
+
+struct str *render_note(struct render_host *h, const char *name) {
+    struct arena *a = &h->worker->scratch;
+    if (!h->notes) {
+        h->notes = ARENA_NEW(a, struct smap);
+        smap_init(h->notes, a);
+    }
+    void **at = smap_at(h->notes, str_z(name));
+    if (!*at) *at = ARENA_NEW(a, struct str);
+    return *at;
+}
+
+static void filter_markdownify(struct liquid_context *cx, struct str text, struct buf *out) {
+    render_markdown(render_host(liquid_value_env(cx)), text, out);
+}
+
+static void filter_smartify(struct liquid_context *cx, struct str text, struct buf *out) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    markdown_smartify(h->renderer->markdown, text, liquid_arena(cx), out);
+}
+
+static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out,
+                        const char *ext) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    struct doc d = {.kind = DOC_DOCUMENT,
+                    .site = h->renderer->site,
+                    .name = S("stdin"),
+                    .basename = S("stdin"),
+                    .ext = str_z(ext)};
+    struct str css;
+    d.src.path = S("stdin");
+    d.body = d.src.text = text;
+    if (render_sass(h->worker, &d, text, &css))
+        buf_str(out, css);
+    else
+        liquid_fail(cx, "the style sheet given to the filter cannot be compiled");
+}
+
+static void filter_sassify(struct liquid_context *cx, struct str text, struct buf *out) {
+    filter_sass(cx, text, out, ".sass");
+}
+static void filter_scssify(struct liquid_context *cx, struct str text, struct buf *out) {
+    filter_sass(cx, text, out, ".scss");
+}
+
+struct render_host renderer_host(struct worker *w, const struct doc *d) {
+    struct site *s = w->r->site;
+    return (struct render_host){.filters = {.config = s->config,
+                                            .zone = s->zone,
+                                            .now = s->now,
+                                            .memo = w->r->memo,
+                                            .settled = field_settled,
+                                            .markdownify = filter_markdownify,
+                                            .smartify = filter_smartify,
+                                            .sassify = filter_sassify,
+                                            .scssify = filter_scssify},
+                                .renderer = w->r,
+                                .worker = w,
+                                .current = d,
+                                .reader = d,
+                                .diags = &w->diags};
+}

@@ -1,0 +1,126 @@
+/* Layouts: which one a document has, and placing its output into it and its parents. */
+#include "render/internal.h"
+
+static const struct layout *layout_of(struct renderer *r, const struct doc *d, struct arena *a) {
+    struct value v = doc_get(d, "layout");
+    struct value_env env = {.arena = a};
+    if (v.type == V_NIL) return NULL;
+    return smap_get(&r->site->layouts, v.type == V_STR ? v_s(v) : v_to_s(v, &env));
+}
+
+static const struct layout *parent_of(struct renderer *r, const struct layout *l) {
+    return l->parent.p ? smap_get(&r->site->layouts, l->parent) : NULL;
+}
+
+enum { LAYOUTS_MOST = 64 };
+
+static struct layout_use *use_of(struct renderer *r, const struct layout *l) {
+    return &r->layouts[l->index];
+}
+
+/* A layout's data over that of its parents; made once, by the set-up. */
+static struct map *whole_data(struct renderer *r, const struct layout *l) {
+    if (!l || use_of(r, l)->whole_data) return l ? use_of(r, l)->whole_data : NULL;
+    struct map *m = NULL, **to = &use_of(r, l)->whole_data;
+    const struct layout *seen[LAYOUTS_MOST];
+    for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
+        bool again = false;
+        for (size_t i = 0; i < n; i++) again = again || seen[i] == l;
+        if (again) break;
+        seen[n] = l;
+        m = map_deep_merge(&r->a, l->data, m);
+        l = parent_of(r, l);
+    }
+    return *to = m;
+}
+
+/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
+struct map *layout_after(struct renderer *r, const struct doc *d, struct map *before) {
+    return wants_layout(d) ? whole_data(r, layout_of(r, d, &r->a)) : before;
+}
+
+static struct str layout_path(struct renderer *r, const struct layout *l, struct arena *a) {
+    bool whole = l->path.n && l->path.p[0] == '/';
+    return whole ? l->path : path_join(a, r->site->source, l->path);
+}
+
+/* Parsed by whoever needs it first; NULL: it cannot be, which is said once. */
+static struct liquid_template *layout_template(struct worker *w, const struct layout *l) {
+    struct renderer *r = w->r;
+    struct layout_use *u = use_of(r, l);
+    pthread_mutex_lock(&r->lock);
+    if (!u->template && !u->bad) {
+        u->template = liquid_parse(r->env, &l->src, l->body, &r->a, &r->parse_diags, NULL);
+        if (!u->template) {
+            u->bad = true;
+            add_exception(r->site, &r->parse_diags, &l->src, l->body, layout_path(r, l, &r->a));
+        }
+    }
+    struct liquid_template *t = u->template;
+    pthread_mutex_unlock(&r->lock);
+    return t;
+}
+
+static bool render_layout(struct payload *pl, const struct layout *l, bool markdown,
+                          struct str *output) {
+    enum { FRAME = 4096 }; /* what a layout often puts around the content */
+    struct buf b;
+    buf_init_for(&b, pl->a, output->n + FRAME);
+    if (l->render) {
+        if (!l->render(payload_context(pl, markdown), pl->d, &b)) return false;
+    } else {
+        struct profile_span span = profile_begin(pl->w, l->src.path, &b);
+        struct liquid_template *t = layout_template(pl->w, l);
+        bool ok = t && liquid_render(payload_context(pl, markdown), t, &b);
+        profile_end(&span);
+        if (!t) return false;
+        if (!ok) {
+            struct str path = layout_path(pl->w->r, l, pl->a);
+            add_exception(pl->w->r->site, pl->host.diags, &l->src, l->body, path);
+            return false;
+        }
+    }
+    *output = buf_view(&b);
+    return true;
+}
+
+/* Jekyll keeps payload["content"], too, from one document to the next. */
+static void leave(struct renderer *r, struct str content) {
+    arena_reset(&r->last_content_arena);
+    r->last_content = arena_str(&r->last_content_arena, content);
+}
+
+bool place_in_layouts(struct payload *pl, struct str *output) {
+    struct renderer *r = pl->w->r;
+    const struct doc *d = pl->d;
+    struct value name = doc_get(d, "layout");
+    const struct layout *l = layout_of(r, d, pl->a), *seen[LAYOUTS_MOST];
+    bool markdown = doc_is_markdown(r->site, d->ext);
+    if (!l && name.type != V_NIL) {
+        struct str what = v_to_s(name, &pl->env);
+        size_t at = d->yaml_off ? str_find_from(d->src.text, S("layout:"), d->yaml_off) : STR_NONE;
+        diag_add(pl->host.diags, SEV_WARNING, &d->src, at == STR_NONE ? NO_OFFSET : at, NULL,
+                 "Layout '" STR_FMT "' requested in " STR_FMT " does not exist.", STR_ARG(what),
+                 STR_ARG(d->relpath));
+    }
+    pl->layout = NULL;
+    pl->host.in_layout = true;
+    for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
+        for (size_t i = 0; i < n; i++)
+            if (seen[i] == l) return true;
+        seen[n] = l;
+        pl->content = v_str(*output);
+        pl->layout = map_deep_merge(pl->a, l->data, pl->layout);
+        if (r->keeps_last_content) leave(r, *output);
+        if (!render_layout(pl, l, markdown, output)) return false;
+        l = parent_of(r, l);
+    }
+    return true;
+}
+
+struct map *layout_before(struct renderer *r, struct payload *pl) {
+    const struct doc *d = pl->d;
+    const struct layout *l = layout_of(r, d, pl->a);
+    struct map *before = rendering_of(r, d)->layout_before;
+    return l ? map_deep_merge(pl->a, l->data, before) : before;
+}

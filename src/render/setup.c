@@ -1,0 +1,308 @@
+/* Setting the renderer up: ranks, the model's lists, the drops; nothing is rendered yet, and the
+ * model may still be changed. */
+#include "render/drops/drops.h"
+
+#include <stdlib.h>
+
+struct site *renderer_site(struct renderer *r) {
+    return r->site;
+}
+struct smap *renderer_include_cache(struct renderer *r) {
+    return &r->include_cache;
+}
+struct arena *renderer_arena(struct renderer *r) {
+    return &r->a;
+}
+
+static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
+    struct highlighter *h = ctx;
+    const struct lexer *lx = highlighter_fancy(h, lang, code);
+    if (!lx) return false;
+    struct arena tmp = {0};
+    highlight_html(h, lx, code, &tmp, out);
+    arena_free(&tmp);
+    return true;
+}
+
+static void add_source_maps(struct renderer *r) {
+    struct site *s = r->site;
+    size_t n = s->pages->n;
+    r->npages = n;
+    r->pages = array_copy(&r->a, s->pages);
+    if (!sass_wants_map(s)) return;
+    for (size_t i = 0; i < n; i++) {
+        struct doc *css = doc_edit(s->pages->v[i]);
+        if (!str_caseeq(css->ext, S(".scss")) && !str_caseeq(css->ext, S(".sass"))) continue;
+        struct doc *m = ARENA_NEW(&r->a, struct doc);
+        *m = *css;
+        m->source_map_of = css;
+        m->generated = true;
+        m->name = arena_cat(&r->a, css->basename, S(".css.map"));
+        m->basename = arena_cat(&r->a, css->basename, S(".css"));
+        m->ext = m->output_ext = S(".map");
+        struct str dir = path_dir(css->url);
+        m->dir = dir;
+        m->data = map_copy(&r->a, css->data);
+        m->relpath = path_join(&r->a, dir, m->name);
+        if (m->relpath.n && m->relpath.p[0] == '/') m->relpath = str_from(m->relpath, 1);
+        m->body = S("");
+        if (doc_finish(m)) array_push(r->pages, v_object(&m->obj));
+    }
+}
+
+/* Jekyll's order of rendering: collection by collection, then the pages. */
+static void rank_all(struct renderer *r) {
+    struct site *s = r->site;
+    size_t n = 0;
+    for (size_t i = 0; i < s->collections->n; i++)
+        n += collection_of(s->collections->v[i])->docs->n;
+    r->docs = ARENA_ARRAY(&r->a, struct doc *, n + r->pages->n);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        const struct collection *c = collection_of(s->collections->v[i]);
+        for (size_t k = 0; k < c->docs->n; k++) r->docs[r->ndocs++] = doc_edit(c->docs->v[k]);
+    }
+    for (size_t i = 0; i < r->pages->n; i++) r->docs[r->ndocs++] = doc_edit(r->pages->v[i]);
+    r->renderings = ARENA_ARRAY(&r->a, struct rendering, r->ndocs + 1);
+    r->layouts = ARENA_ARRAY(&r->a, struct layout_use, s->layouts.n + 1);
+    struct map *before = NULL;
+    for (size_t i = 0; i < r->ndocs; i++) {
+        r->docs[i]->rank = i;
+        r->renderings[i].layout_before = before;
+        if (!r->docs[i]->source_map_of) before = layout_after(r, r->docs[i], before);
+    }
+}
+
+/* Pages that plugins make may have the same path; see struct rendering. */
+static void find_twins(struct renderer *r) {
+    struct value_env env = {.arena = &r->a};
+    struct smap first;
+    bool made = false;
+    for (size_t i = 0; i < r->pages->n && !made; i++) made = doc_of(r->pages->v[i])->generated;
+    if (!made) return;
+    smap_init(&first, &r->a);
+    for (size_t i = 0; i < r->pages->n; i++) {
+        const struct doc *d = doc_of(r->pages->v[i]);
+        struct value path = map_getz(d->data, "path");
+        if (d->render || !wants_liquid(d)) continue;
+        void **at = smap_at(&first, path.type == V_NIL ? d->relpath : v_to_s(path, &env));
+        if (*at)
+            rendering_of(r, d)->twin = *at;
+        else
+            *at = (void *)d;
+    }
+}
+
+static void index_files(struct renderer *r) {
+    struct arena *a = r->index.a;
+    smap_init(&r->index.by_relpath, a);
+    smap_init(&r->index.posts_by_name, a);
+    smap_init(&r->index.posts_by_slug, a);
+    const struct array *lists[] = {r->pages, r->site->static_files, r->documents};
+    for (size_t k = 0; k < ARRAY_LEN(lists); k++)
+        for (size_t i = 0; i < lists[k]->n; i++) {
+            const struct doc *d = doc_of(lists[k]->v[i]);
+            if (k == 0 && d->source_map_of) continue;
+            if (k > 0 && !d->write) continue;
+            struct str p = d->relpath;
+            if (p.n && p.p[0] == '/') p = str_from(p, 1);
+            void **at = smap_at(&r->index.by_relpath, p);
+            if (!*at) *at = (void *)d;
+        }
+    const struct array *posts = r->site->posts->docs;
+    for (size_t i = posts->n; i-- > 0;) { /* the first one wins */
+        const struct doc *d = doc_of(posts->v[i]);
+        struct value_env env = {.arena = a};
+        smap_set(&r->index.posts_by_name, d->basename, (void *)d);
+        smap_set(&r->index.posts_by_slug, v_to_s(map_getz(d->data, "slug"), &env), (void *)d);
+    }
+}
+
+const struct doc_index *renderer_index(struct renderer *r) {
+    pthread_mutex_lock(&r->lock);
+    if (!r->index.made) index_files(r);
+    r->index.made = true;
+    pthread_mutex_unlock(&r->lock);
+    return &r->index;
+}
+
+static struct value theme_value(struct renderer *r) {
+    struct theme *t = r->site->theme;
+    if (r->site->theme_settings) return t ? map_get(r->site->config, t->name) : v_nil();
+    return t ? theme_object(r) : v_nil();
+}
+
+static void group_posts(struct renderer *r, struct map *into, const char *key) {
+    for (size_t i = 0; i < r->posts->n; i++) { /* newest first already */
+        const struct doc *d = doc_of(r->posts->v[i]);
+        struct value v = map_getz(d->data, key);
+        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++) {
+            struct value *have = map_find(into, v.a->v[k]);
+            if (!have) {
+                map_set(into, v.a->v[k], v_array(array_new(&r->a, 0)));
+                have = map_find(into, v.a->v[k]);
+            }
+            array_push(have->a, r->posts->v[i]);
+        }
+    }
+}
+
+static int newest_first(const void *a, const void *b) {
+    const struct doc *x = doc_of(*(const struct value *)a), *y = doc_of(*(const struct value *)b);
+    if (x->date.sec != y->date.sec) return x->date.sec < y->date.sec ? 1 : -1;
+    if (x->date.nsec != y->date.nsec) return x->date.nsec < y->date.nsec ? 1 : -1;
+    return -str_cmp(x->path, y->path);
+}
+
+/* Jekyll's hash has its keys in the order of the oldest post first. */
+static struct map *grouped(struct renderer *r, const char *key) {
+    struct map *m = map_new(&r->a);
+    const struct array *docs = r->site->posts->docs;
+    for (size_t i = 0; i < docs->n; i++) {
+        struct value v = map_getz(doc_of(docs->v[i])->data, key);
+        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++)
+            if (!map_find(m, v.a->v[k])) map_set(m, v.a->v[k], v_array(array_new(&r->a, 0)));
+    }
+    group_posts(r, m, key);
+    return m;
+}
+
+static void make_page_maps(struct renderer *r) {
+    for (size_t i = 0; i < r->pages->n; i++) {
+        struct doc *d = doc_edit(r->pages->v[i]);
+        d->obj.ops = &PAGE_OPS;
+        /* a plugin's page may take its own defaults from another file; Liquid sees its path's */
+        struct map *base =
+            d->generated ? defaults_for(r->site, d->relpath, str_z(d->type ? d->type : "pages"))
+                         : d->defaults;
+        rendering_of(r, d)->hash = map_deep_merge(&r->a, base ? base : map_new(&r->a), d->data);
+    }
+}
+
+static void sorted_collections(struct renderer *r) {
+    struct array *x = array_copy(&r->a, r->site->collections);
+    for (size_t i = 1; i < x->n; i++)
+        for (size_t k = i; k > 0; k--) {
+            struct collection *a = collection_of(x->v[k - 1]);
+            struct collection *b = collection_of(x->v[k]);
+            if (str_cmp(a->label, b->label) <= 0) break;
+            struct value t = x->v[k];
+            x->v[k] = x->v[k - 1];
+            x->v[k - 1] = t;
+        }
+    r->collections = x;
+}
+
+static void drops_init(struct renderer *r) {
+    struct site *s = r->site;
+    r->posts = array_new(&r->a, s->posts->docs->n);
+    bool undated = false;
+    for (size_t i = s->posts->docs->n; i-- > 0;) {
+        array_push(r->posts, s->posts->docs->v[i]);
+        undated = undated || doc_of(s->posts->docs->v[i])->undated;
+    }
+    /* by now they have dates too */
+    if (undated) qsort(r->posts->v, r->posts->n, sizeof *r->posts->v, newest_first);
+    r->documents = array_new(&r->a, 0);
+    for (size_t i = 0; i < s->collections->n; i++) {
+        struct collection *c = collection_of(s->collections->v[i]);
+        c->obj.ops = &COLLECTION_OPS;
+        for (size_t k = 0; k < c->docs->n; k++) {
+            c->docs->v[k].o->ops = &DOCUMENT_OPS;
+            array_push(r->documents, c->docs->v[k]);
+        }
+        for (size_t k = 0; k < c->files->n; k++) array_push(r->documents, c->files->v[k]);
+    }
+    for (size_t i = 0; i < s->static_files->n; i++) s->static_files->v[i].o->ops = &STATIC_FILE_OPS;
+    make_page_maps(r);
+    r->html_pages = array_new(&r->a, 0);
+    for (size_t i = 0; i < r->npages; i++) {
+        const struct doc *d = doc_of(r->pages->v[i]);
+        if (doc_is_html(d) || str_ends(d->url, S("/"))) array_push(r->html_pages, r->pages->v[i]);
+    }
+    sorted_collections(r);
+    r->tags = grouped(r, "tags");
+    r->categories = grouped(r, "categories");
+}
+
+struct renderer *renderer_new(struct site *s, const struct render_extension *const *ext, size_t n) {
+    struct renderer *r = calloc(1, sizeof *r);
+    if (!r) mem_die();
+    r->site = s;
+    r->ext = ext;
+    r->nexts = n;
+    pthread_mutex_init(&r->lock, NULL);
+    pthread_cond_init(&r->changed, NULL);
+    diags_init(&r->parse_diags, &r->a);
+    smap_init(&r->includes, &r->a);
+    smap_init(&r->include_names, &r->a);
+    smap_init(&r->include_texts, &r->a);
+    smap_init(&r->include_cache, &r->a);
+    r->counters = map_new(&r->a);
+    r->memo = memo_new(s->a, &r->a);
+    r->env = liquid_env_new(&r->a);
+    liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
+    render_add_filters(r->env);
+    for (size_t i = 0; i < n; i++) {
+        liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
+        liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+    }
+    r->profiling = v_truthy(map_getz(s->config, "profile"));
+    struct value lq = map_getz(s->config, "liquid");
+    struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
+    liquid_env_error_mode(r->env, str_eq(mode, S("strict")) ? LIQUID_STRICT
+                                  : str_eq(mode, S("lax"))  ? LIQUID_LAX
+                                                            : LIQUID_WARN);
+    r->highlighter = highlighter_new();
+    r->markdown = markdown_options_new(&r->a, s->config, s->diags);
+    struct value kd = map_getz(s->config, "kramdown");
+    r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
+    markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
+    add_source_maps(r);
+    rank_all(r);
+    find_twins(r);
+    drops_init(r);
+    r->index.a = arena_child(&r->a);
+    r->jekyll = jekyll_object(r);
+    r->site_value = site_object(r);
+    r->theme = theme_value(r);
+    struct survey found = survey_templates(r);
+    r->keeps_last_content = found.names_content;
+    r->serial = found.needs_order || r->keeps_last_content;
+    r->forgets = !found.asks_content && !r->profiling && !r->markdown_warnings;
+    return r;
+}
+
+void renderer_free(struct renderer *r) {
+    if (!r) return;
+    for (int i = 0; i < r->nworkers; i++) {
+        arena_free(&r->workers[i].scratch);
+        arena_free(&r->workers[i].outputs);
+        arena_free(&r->workers[i].keep);
+        arena_free(&r->workers[i].diag_arena);
+    }
+    free(r->workers);
+    memo_free(r->memo);
+    highlighter_free(r->highlighter);
+    pthread_mutex_destroy(&r->lock);
+    pthread_cond_destroy(&r->changed);
+    arena_free(&r->last_content_arena);
+    arena_free(&r->a);
+    free(r);
+}
+
+void renderer_sink(struct renderer *r, const struct render_sink *sink) { r->sink = sink; }
+
+const struct doc *const *renderer_docs(struct renderer *r, size_t *n) {
+    *n = r->ndocs;
+    return (const struct doc *const *)r->docs;
+}
+
+void renderer_reuse(struct renderer *r, const struct doc *d, struct str output) {
+    rendering_of(r, d)->reused = output.p ? output : S("");
+}
+bool renderer_reuses(const struct renderer *r, const struct doc *d) {
+    return rendering_of(r, d)->reused.p != NULL;
+}
+uint64_t renderer_output_hash(const struct renderer *r, const struct doc *d) {
+    return rendering_of(r, d)->output_hash;
+}

@@ -1,0 +1,34 @@
+/* What a document asks of its rendering: Liquid, a layout, or nothing at all. */
+#include "render/internal.h"
+
+bool has_liquid(struct str s) { return str_has(s, S("{%")) || str_has(s, S("{{")); }
+
+static bool asset_ext(struct str e) {
+    return str_eq(e, S(".scss")) || str_eq(e, S(".sass")) || str_eq(e, S(".coffee"));
+}
+static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(".yaml")); }
+
+bool wants_liquid(const struct doc *d) {
+    struct value v = doc_get(d, "render_with_liquid");
+    if (v.type == V_BOOL && !v.b) return false;
+    if (d->source_map_of) return false;
+    if (d->kind == DOC_DOCUMENT && (str_eq(d->ext, S(".coffee")) || yaml_ext(d->ext))) return false;
+    return has_liquid(d->body);
+}
+
+bool wants_layout(const struct doc *d) {
+    struct value v = doc_get(d, "layout");
+    if (asset_ext(d->ext) || d->source_map_of) return false;
+    if (d->kind == DOC_DOCUMENT && yaml_ext(d->ext)) return false;
+    return !(v.type == V_STR && str_eq(v_s(v), S("none")));
+}
+
+bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
+    struct value layout = doc_get(d, "layout");
+    for (size_t i = 0; i < r->nexts; i++)
+        if (r->ext[i]->post_render) return false;
+    if (d->generated || d->render || d->source_map_of) return false;
+    if (doc_told(d, FACT_PAGINATOR).type != V_NIL) return false;
+    if (!d->src.text.p || asset_ext(d->ext) || has_liquid(d->body)) return false;
+    return layout.type == V_NIL || (layout.type == V_STR && str_eq(v_s(layout), S("none")));
+}

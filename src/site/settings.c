@@ -1,0 +1,180 @@
+/* The settings Jekyll knows: one row a key with what it is when nobody sets it, where the site
+ * keeps it, and what is wrong with it. A new setting is one row. */
+#include "site/internal.h"
+
+#include <stdlib.h>
+
+static bool check_collections(struct site *s, struct value v) {
+    if (v.type == V_NIL || v.type == V_ARRAY) return true;
+    if (v.type != V_MAP) {
+        config_diag(s, SEV_ERROR, "collections", S(""),
+                    "'collections' must be a mapping or a list of names, not %s", v_class(v));
+        return false;
+    }
+    for (size_t i = 0; i < v.m->n; i++) {
+        struct value meta = v.m->e[i].val;
+        if (!v_truthy(meta) || meta.type == V_MAP || meta.type == V_STR) continue;
+        struct str name = v_s(v.m->e[i].key);
+        config_diag(s, SEV_ERROR, "collections", name,
+                    "the collection '" STR_FMT "' must have a mapping of settings, not %s",
+                    STR_ARG(name), v_class(meta));
+        return false;
+    }
+    return true;
+}
+
+static bool check_defaults(struct site *s, struct value v) {
+    if (v.type == V_NIL) return true;
+    if (v.type != V_ARRAY) {
+        config_diag(s, SEV_WARNING, "defaults", S(""),
+                    "'defaults' must be a list of scopes and values, not %s; it is not used",
+                    v_class(v));
+        return true;
+    }
+    for (size_t i = 0; i < v.a->n; i++) {
+        struct value set = v.a->v[i];
+        if (set.type == V_MAP && map_getz(set.m, "values").type == V_MAP) continue;
+        config_diag(s, SEV_WARNING, "defaults", S(""),
+                    "entry %zu of 'defaults' has no mapping of 'values'; it is not used", i + 1);
+    }
+    return true;
+}
+
+static bool check_markdown(struct site *s, struct value v) {
+    static const char *const NAMES[] = {"kramdown", "commonmark", "commonmarkghpages", "gfm"};
+    struct str name = v_s(v);
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (str_caseeq(name, str_z(NAMES[i]))) return true;
+    struct value_env env = {.arena = s->a};
+    config_diag(s, SEV_ERROR, "markdown", S(""),
+                "Invalid Markdown processor given: " STR_FMT
+                "; there are kramdown, CommonMark, CommonMarkGhPages and GFM",
+                STR_ARG(v_to_s(v, &env)));
+    return false;
+}
+
+static bool check_timezone(struct site *s, struct value v) {
+    if (v.type == V_STR && v.n && !zone_known(v_s(v)))
+        config_diag(s, SEV_WARNING, "timezone", S(""),
+                    "the time zone '" STR_FMT "' is not known; UTC is used. Names are those of "
+                    "the tz database, such as Europe/Berlin",
+                    STR_ARG(v_s(v)));
+    return true;
+}
+
+static bool check_limit(struct site *s, struct value v) {
+    if (v.type != V_INT || v.i >= 0) return true;
+    config_diag(s, SEV_ERROR, "limit_posts", S(""), "limit_posts must be a non-negative number");
+    return false;
+}
+
+static bool check_lsi(struct site *s, struct value v) {
+    if (v_truthy(v))
+        config_diag(s, SEV_WARNING, "lsi", S(""),
+                    "lsi is not supported: related posts are the newest ones");
+    return true;
+}
+
+static bool check_theme(struct site *s, struct value v) {
+    if (v.type != V_NIL && v.type != V_STR)
+        config_diag(s, SEV_WARNING, "theme", S(""),
+                    "value of 'theme' in config should be String to use gem-based themes, but got "
+                    "%s",
+                    v_class(v));
+    return true;
+}
+
+/* Where a setting goes: nowhere but into site.config, or to a member of struct site besides. */
+enum keep { IN_CONFIG, AS_FLAG, AS_NUMBER, AS_TEXT, AS_LIST };
+#define MEMBER(type, name) AS_##type, offsetof(struct site, name)
+#define CONFIG_ONLY IN_CONFIG, 0
+
+/* In the order of Jekyll's own defaults, which `site | inspect` shows. */
+static const struct setting {
+    const char *key;
+    const char *initial; /* YAML; NULL: absent unless set */
+    enum keep keep;
+    size_t member;
+    bool (*check)(struct site *, struct value); /* NULL: anything goes */
+} SETTINGS[] = {
+    {"collections_dir", "''", CONFIG_ONLY, NULL},
+    {"cache_dir", ".jekyll-cache", CONFIG_ONLY, NULL},
+    {"plugins_dir", "_plugins", CONFIG_ONLY, NULL},
+    {"layouts_dir", "_layouts", CONFIG_ONLY, NULL},
+    {"data_dir", "_data", CONFIG_ONLY, NULL},
+    {"includes_dir", "_includes", CONFIG_ONLY, NULL},
+    {"collections", "{}", CONFIG_ONLY, check_collections},
+    {"safe", "false", MEMBER(FLAG, safe), NULL},
+    {"include", "[.htaccess]", MEMBER(LIST, include), NULL},
+    {"exclude", "[]", MEMBER(LIST, exclude), NULL},
+    {"keep_files", "[.git, .svn]", MEMBER(LIST, keep_files), NULL},
+    {"encoding", "utf-8", CONFIG_ONLY, NULL},
+    {"markdown_ext", "markdown,mkdown,mkdn,mkd,md", CONFIG_ONLY, NULL},
+    {"strict_front_matter", "false", MEMBER(FLAG, strict_front_matter), NULL},
+    {"show_drafts", "", MEMBER(FLAG, show_drafts), NULL},
+    {"limit_posts", "0", MEMBER(NUMBER, limit_posts), check_limit},
+    {"future", "false", MEMBER(FLAG, future), NULL},
+    {"unpublished", "false", MEMBER(FLAG, unpublished), NULL},
+    {"whitelist", "[]", CONFIG_ONLY, NULL},
+    {"plugins", "[]", MEMBER(LIST, plugins), NULL},
+    {"markdown", "kramdown", CONFIG_ONLY, check_markdown},
+    {"highlighter", "rouge", CONFIG_ONLY, NULL},
+    {"lsi", "false", CONFIG_ONLY, check_lsi},
+    {"excerpt_separator", "\"\\n\\n\"", CONFIG_ONLY, NULL},
+    {"incremental", "false", MEMBER(FLAG, incremental), NULL},
+    {"detach", "false", CONFIG_ONLY, NULL},
+    {"port", "'4000'", CONFIG_ONLY, NULL},
+    {"host", "127.0.0.1", CONFIG_ONLY, NULL},
+    {"baseurl", "", MEMBER(TEXT, baseurl), NULL},
+    {"show_dir_listing", "false", CONFIG_ONLY, NULL},
+    {"permalink", "date", MEMBER(TEXT, permalink_style), NULL},
+    {"paginate_path", "/page:num", CONFIG_ONLY, NULL},
+    {"timezone", "", CONFIG_ONLY, check_timezone},
+    {"quiet", "false", CONFIG_ONLY, NULL},
+    {"verbose", "false", CONFIG_ONLY, NULL},
+    {"defaults", "[]", CONFIG_ONLY, check_defaults},
+    {"liquid", "{error_mode: warn, strict_filters: false, strict_variables: false}", CONFIG_ONLY,
+     NULL},
+    {"kramdown",
+     "{auto_ids: true, toc_levels: [1, 2, 3, 4, 5, 6], entity_output: as_char, "
+     "smart_quotes: 'lsquo,rsquo,ldquo,rdquo', input: GFM, hard_wrap: false, guess_lang: true, "
+     "footnote_nr: 1, show_warnings: false}",
+     CONFIG_ONLY, NULL},
+    {"url", NULL, MEMBER(TEXT, url), NULL},
+    {"theme", NULL, CONFIG_ONLY, check_theme},
+};
+
+struct map *settings_initial(struct site *s) {
+    struct buf yaml;
+    struct value v;
+    struct yaml_error err;
+    buf_init(&yaml, s->tmp);
+    for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++)
+        if (SETTINGS[i].initial)
+            buf_printf(&yaml, "%s: %s\n", SETTINGS[i].key, SETTINGS[i].initial);
+    if (!yaml_load(s->a, buf_view(&yaml), s->zone, &v, &err) || v.type != V_MAP) abort();
+    return v.m;
+}
+
+bool settings_check(struct site *s) {
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++)
+        if (SETTINGS[i].check)
+            ok = SETTINGS[i].check(s, map_getz(s->config, SETTINGS[i].key)) && ok;
+    return ok;
+}
+
+void settings_keep(struct site *s) {
+    struct value_env env = {.arena = s->a};
+    for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+        struct value v = map_getz(s->config, SETTINGS[i].key);
+        void *to = (char *)s + SETTINGS[i].member;
+        switch (SETTINGS[i].keep) {
+        case AS_FLAG: *(bool *)to = v_truthy(v); break;
+        case AS_NUMBER: *(int64_t *)to = v.type == V_INT ? v.i : 0; break;
+        case AS_TEXT: *(struct str *)to = v_to_s(v, &env); break;
+        case AS_LIST: *(struct array **)to = v.type == V_ARRAY ? v.a : array_new(s->a, 0); break;
+        case IN_CONFIG: break;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/* The proleptic Gregorian calendar, in eras of 400 years that begin in March. */
+#include "time/internal.h"
+
+int64_t time_floordiv(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+
+static int64_t days_of(int64_t y, int64_t m, int64_t d) {
+    m -= 1;
+    y += time_floordiv(m, 12);
+    m -= time_floordiv(m, 12) * 12;
+    if (m < 2) y--; /* years begin in March */
+    int64_t era = time_floordiv(y, 400), yoe = y - era * 400;
+    int64_t doy = (153 * ((m + 10) % 12) + 2) / 5;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy + d - 1 - 719468;
+}
+
+int64_t civil_sec(const struct civil *c) {
+    int64_t year = c->year;
+    if (year > 100000000) year = 100000000; /* far beyond any date; keeps the sums in 64 bits */
+    if (year < -100000000) year = -100000000;
+    return days_of(year, c->mon, c->day) * 86400 + (int64_t)c->hour * 3600 + (int64_t)c->min * 60 +
+           c->sec;
+}
+
+struct civil civil_of(int64_t s) {
+    int64_t days = time_floordiv(s, 86400), rest = s - days * 86400;
+    struct civil c = {.hour = (int)(rest / 3600), .min = (int)(rest / 60 % 60)};
+    c.sec = (int)(rest % 60);
+    c.wday = (int)(((days % 7) + 11) % 7);
+    int64_t z = days + 719468, era = time_floordiv(z, 146097), doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    c.day = (int)(doy - (153 * mp + 2) / 5 + 1);
+    c.mon = (int)(mp < 10 ? mp + 3 : mp - 9);
+    c.year = yoe + era * 400 + (c.mon <= 2);
+    c.yday = (int)(days - days_of(c.year, 1, 1) + 1);
+    return c;
+}
+
+struct civil time_civil(const struct time *t) {
+    return civil_of(t->sec + t->off);
+}
+
+struct time time_utc(int64_t sec, int32_t nsec) {
+    return (struct time){.sec = sec, .nsec = nsec, .utc = true, .abbr = "UTC"};
+}
+
+struct time time_date(int64_t year, int mon, int day) {
+    struct civil c = {.year = year, .mon = mon, .day = day};
+    return (struct time){.sec = civil_sec(&c), .date = true, .abbr = "+00:00"};
+}
