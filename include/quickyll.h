@@ -35,7 +35,10 @@ typedef struct qy_options {
     const char *config_json; /* further settings, over the files', as a JSON object; may be NULL */
     const char *environment; /* JEKYLL_ENV; NULL: "development" */
     const char *timezone;    /* TZ; NULL: UTC */
-    const char *theme_path;  /* where gem themes are looked for, ':' between; may be NULL */
+    const char *theme_path;  /* in place of the environment's GEM_PATH; may be NULL */
+    bool offline;            /* fetch no theme */
+    bool ask_theme;          /* ask again for a cached theme that may have moved */
+    bool no_theme;           /* look for no theme: for what needs none, as qy_clean */
     int jobs;                /* threads; 0: one a processor */
     bool strict;             /* warnings are errors */
     int64_t now;             /* seconds since 1970 for site.time; 0: the clock */

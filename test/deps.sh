@@ -26,11 +26,11 @@ directions() {
         "|gems:base value yaml gems" \
         "|themes:base value gems themes" \
         "|site:base time value yaml regex gems themes site" \
-        "|render:base time value yaml regex liquid markdown highlight sass site render" \
-        "|plugin:base time value yaml regex liquid markdown site render plugin" \
-        "|output:base value markdown site render plugin output" \
-        "|library:base time value yaml regex liquid markdown highlight sass site render plugin output library" \
-        "|cli:base time value yaml regex liquid markdown highlight sass site render plugin output library cli", rows, "|")
+        "|render:base time value yaml regex gems themes liquid markdown highlight sass site render" \
+        "|plugin:base time value yaml regex gems themes liquid markdown site render plugin" \
+        "|output:base value markdown gems themes site render plugin output" \
+        "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output library" \
+        "|cli:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output library cli", rows, "|")
       for (r in rows) {
         split(rows[r], row, ":"); known[row[1]] = 1
         n = split(row[2], may, " ")

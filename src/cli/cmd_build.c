@@ -37,6 +37,7 @@ static const struct option {
     {0, "profile", FLAG, "profile", "print a table of templates"},
     {0, "strict", SPECIAL, "strict", "warnings are errors"},
     {0, "depfile", SPECIAL, "depfile", "write a make rule of everything the site is made of"},
+    {0, "offline", SPECIAL, "offline", "fetch no theme: only what this machine has"},
     {0, "deptarget", SPECIAL, "deptarget", "what that rule makes (default: the destination)"},
     {0, "disable-disk-cache", FLAG, "disable_disk_cache", "no cache on disk"},
     {'t', "trace", IGNORED, "", "accepted for Jekyll's sake"},
@@ -110,6 +111,8 @@ static void special(struct args *x, const struct option *o, const char *val) {
         x->depfile = val;
     else if (strcmp(o->key, "deptarget") == 0)
         x->deptarget = val;
+    else if (strcmp(o->key, "offline") == 0)
+        x->o.offline = true;
     else if (strcmp(o->key, "strict") == 0)
         x->o.strict = true;
     else if (strcmp(o->key, "watch") == 0)
@@ -181,7 +184,6 @@ static qy_site *open_site(struct args *x) {
     x->o.config_json = json.p;
     x->o.environment = getenv("JEKYLL_ENV");
     x->o.timezone = getenv("TZ") ? getenv("TZ") : ":/etc/localtime";
-    x->o.theme_path = getenv("GEM_PATH");
     if (epoch && *epoch) x->o.now = str_to_i(str_z(epoch));
     x->o.progress = print_progress;
     x->o.complaint = print_complaint;
@@ -270,6 +272,7 @@ int cmd_build(int argc, char **argv) {
     int rc = with_args(&x, argc, argv, false);
     if (rc >= 0) return rc;
     double t0 = seconds();
+    x.o.ask_theme = true;
     qy_site *q = open_site(&x);
     if (qy_errors(q) == 0) {
         print_progress(&x, "Source:", qy_source(q));
@@ -313,6 +316,7 @@ int cmd_clean(int argc, char **argv) {
     struct args x = {0};
     int rc = with_args(&x, argc, argv, false);
     if (rc >= 0) return rc;
+    x.o.no_theme = true;
     qy_site *q = open_site(&x);
     return done(&x, q, qy_clean(q));
 }

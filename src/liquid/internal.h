@@ -103,6 +103,7 @@ extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT
 struct liquid_env {
     struct arena *arena;
     enum liquid_error_mode mode;
+    bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
 };
 

@@ -23,6 +23,8 @@ void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *
     for (size_t i = 0; i < n; i++)
         smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
 }
+void liquid_env_active_support(struct liquid_env *e) { e->active_support = true; }
+
 void liquid_env_error_mode(struct liquid_env *env, enum liquid_error_mode mode) {
     env->mode = mode;
 }

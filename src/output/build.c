@@ -33,6 +33,14 @@ static void progress(void *ctx, struct str topic, struct str msg) {
 
 static struct str text(const char *z) { return z ? str_z(z) : S(""); }
 
+/* The environment, with the directories of gems that the caller gave. */
+static struct str environment(void *ctx, const char *name) {
+    const qy_site *q = ctx;
+    const char *v = getenv(name);
+    if (q->opt.theme_path && strcmp(name, "GEM_PATH") == 0) v = q->opt.theme_path;
+    return v ? str_z(v) : STR_NULL;
+}
+
 qy_site *qy_open(const qy_options *o) {
     qy_site *q = calloc(1, sizeof *q);
     if (!q) mem_die();
@@ -62,7 +70,11 @@ qy_site *qy_open(const qy_options *o) {
                               .now = o->now ? o->now : now.tv_sec,
                               .now_nsec = o->now ? 0 : (int32_t)now.tv_nsec,
                               .jobs = q->jobs,
-                              .theme_path = arena_str(&q->a, text(o->theme_path)),
+                              .host = {environment, q},
+                              .offline = o->offline,
+                              .themes = o->no_theme    ? THEME_NONE
+                                        : o->ask_theme ? THEME_ASK
+                                                       : THEME_MISSING_ONLY,
                               .info = progress,
                               .info_ctx = q};
     q->site = site_configure(&q->a, &so, &q->diags);

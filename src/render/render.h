@@ -22,6 +22,7 @@ struct render_extension {
     size_t ntags;
     const struct liquid_filter *filters;
     size_t nfilters;
+    bool active_support; /* it loads ActiveSupport, which Liquid's `blank` shows */
     /* After a document is rendered; may replace *output (memory from the arena). */
     void (*post_render)(struct site *, const struct doc *, struct arena *, struct str *output);
 };
