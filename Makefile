@@ -1,12 +1,20 @@
 # quickyll: jekyll build, in C.
 #
-#   make            ./quickyll and ./libquickyll.a
+#   make            ./quickyll, ./libquickyll.a and ./libquickyll.so.0
 #   make demo       install what is missing, build, render examples/academic
 #   make test       all tests that need nothing outside the repository
 #   make asan|ubsan|tsan   the program under a sanitizer, in build/MODE/quickyll
 #   make check      test + deps + format check
-VERSION := $(shell cat VERSION)
+#   make install    into prefix (DESTDIR): program, libraries, header, quickyll.pc, manual
+#   make uninstall  takes that away again
+#   make help       the targets
+#
+# Building out of tree: make -f PATH/Makefile in any directory.
+top := $(filter-out ./,$(dir $(lastword $(MAKEFILE_LIST))))
+VERSION := $(shell cat $(top)VERSION)
+SOVERSION := 0
 CC ?= cc
+OBJCOPY ?= objcopy
 MODE ?= release
 B := build/$(MODE)
 prefix ?= /usr/local
@@ -15,9 +23,10 @@ libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 mandir ?= $(prefix)/share/man
 
-PKGS := md4c yaml-0.1 libfyaml libpcre2-8 libutf8proc libxxhash
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lfyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
+PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
+# libfyaml and libsass are loaded by name when a site needs them: only their headers are asked for.
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter
 OPT_release := -O2 -g
@@ -25,58 +34,76 @@ OPT_asan := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-san
 OPT_tsan := -O1 -g -fsanitize=thread
 OPT_debug := -O0 -g
 OPT := $(OPT_$(MODE))
-CFLAGS_ALL := -std=c11 $(OPT) $(WARN) -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread $(CFLAGS)
+# What the libraries let out is marked in the public header (QY_API).
+CFLAGS_ALL := -std=c11 $(OPT) -fPIC -fvisibility=hidden $(WARN) -I$(top)src -I$(top)include -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread $(CFLAGS)
 LDFLAGS_ALL := $(OPT) -pthread $(LDFLAGS)
 
-LIB_SRC := $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c))
-CLI_SRC := $(wildcard src/cli/*.c)
+# Sources, objects without the directory of the tree.
+sources = $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1))))
+LIB_SRC := $(filter-out src/cli/%,$(call sources,src/*/*.c src/*/*/*.c))
+CLI_SRC := $(call sources,src/cli/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
-UNIT_SRC := $(wildcard test/unit/*.c)
+UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install
+.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install uninstall
 
 ifeq ($(MODE),release)
-all: deps quickyll libquickyll.a
-quickyll: $(B)/quickyll
-	@ln -f $< $@ 2>/dev/null || cp $< $@
-libquickyll.a: $(B)/libquickyll.a
+all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
+quickyll libquickyll.a libquickyll.so.$(SOVERSION): %: $(B)/%
 	@ln -f $< $@ 2>/dev/null || cp $< $@
 else
 all: $(B)/quickyll
 endif
 
+help:
+	@sed -n 's/^#   make /  make /p' $(top)Makefile
+
 $(B)/quickyll: $(CLI_OBJ) $(B)/libquickyll.a
 	$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJ) $(B)/libquickyll.a $(PKG_LIBS)
 
-$(B)/libquickyll.a: $(LIB_OBJ)
-	@rm -f $@
-	ar rcs $@ $(LIB_OBJ)
+# One object in which only what the public header marks is global still.
+$(B)/libquickyll.o: $(LIB_OBJ)
+	$(CC) -r -nostdlib -o $@ $(LIB_OBJ)
+	$(OBJCOPY) --localize-hidden $@
 
-$(B)/%.o: %.c VERSION
+$(B)/libquickyll.a: $(B)/libquickyll.o
+	@rm -f $@
+	ar rcs $@ $<
+
+$(B)/libquickyll.so.$(SOVERSION): $(LIB_OBJ) $(top)src/library/quickyll.map
+	$(CC) $(LDFLAGS_ALL) -shared -Wl,-soname,$(@F) -Wl,--version-script=$(top)src/library/quickyll.map -Wl,-z,defs -o $@ $(LIB_OBJ) $(PKG_LIBS)
+
+# What was compiled with other flags is compiled again.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(subst ','\'',$(CFLAGS_ALL))' | cmp -s - $@ || echo '$(CC) $(subst ','\'',$(CFLAGS_ALL))' > $@
+FORCE:
+
+$(B)/%.o: $(top)%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(B)/test/%: test/unit/%.c $(B)/libquickyll.a
+# Unit tests see the objects, not the libraries.
+$(B)/test/%: $(top)test/unit/%.c $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(B)/libquickyll.a $(PKG_LIBS) -lcmocka
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(LIB_OBJ) $(PKG_LIBS) -lcmocka
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:%=%.d)
 
 asan tsan debug:
-	$(MAKE) MODE=$@ all
+	$(MAKE) -f $(top)Makefile MODE=$@ all
 
-# Modules depend in one direction only.
+# Rooms depend in one direction only; within a room no file needs what needs it.
 deps:
-	@bash test/deps.sh
+	@bash $(top)test/deps.sh
 
 unit: $(UNIT_BIN)
-	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
 test: all unit
-	@bash test/run $(abspath $(B)/quickyll)
+	@bash $(top)test/run $(abspath $(B)/quickyll)
 
 check: deps format-check test
 
@@ -117,19 +144,28 @@ compdb:
 	@$(MAKE) -nwB all | awk -v d="$(CURDIR)" 'BEGIN{print "["} / -c -o /{gsub(/\\/,"\\\\");gsub(/"/,"\\\"");f=$$NF;printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}",(n++?",\n":""),d,$$0,f} END{print "\n]"}' > compile_commands.json
 
 install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir) $(DESTDIR)$(includedir) $(DESTDIR)$(mandir)/man1
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) $(DESTDIR)$(mandir)/man1
 	install -m 755 quickyll $(DESTDIR)$(bindir)/quickyll
 	install -m 644 libquickyll.a $(DESTDIR)$(libdir)/libquickyll.a
-	install -m 644 include/quickyll.h $(DESTDIR)$(includedir)/quickyll.h
-	install -m 644 docs/quickyll.1 $(DESTDIR)$(mandir)/man1/quickyll.1
+	install -m 755 libquickyll.so.$(SOVERSION) $(DESTDIR)$(libdir)/libquickyll.so.$(SOVERSION)
+	ln -sf libquickyll.so.$(SOVERSION) $(DESTDIR)$(libdir)/libquickyll.so
+	install -m 644 $(top)include/quickyll.h $(DESTDIR)$(includedir)/quickyll.h
+	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
+	  -e 's|@libs@|$(PKG_LIBS) -pthread|' $(top)src/library/quickyll.pc.in > $(DESTDIR)$(libdir)/pkgconfig/quickyll.pc
+	install -m 644 $(top)docs/quickyll.1 $(DESTDIR)$(mandir)/man1/quickyll.1
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/quickyll $(DESTDIR)$(libdir)/libquickyll.a $(DESTDIR)$(libdir)/libquickyll.so.$(SOVERSION) \
+	  $(DESTDIR)$(libdir)/libquickyll.so $(DESTDIR)$(libdir)/pkgconfig/quickyll.pc $(DESTDIR)$(includedir)/quickyll.h \
+	  $(DESTDIR)$(mandir)/man1/quickyll.1
 
 FUZZ := $(patsubst test/fuzz/fuzz_%.c,%,$(wildcard test/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
 fuzz:
 	@for t in $(FUZZ); do mkdir -p build/fuzz/$$t; \
-	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
+	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -I$(top)src -I$(top)include -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
 	    -o build/fuzz/fuzz_$$t test/fuzz/fuzz_$$t.c $(LIB_SRC) $(PKG_LIBS) || exit 1; \
 	  build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 $(CURDIR)/build/fuzz/$$t || exit 1; done
 
 clean:
-	rm -rf build quickyll libquickyll.a compile_commands.json
+	rm -rf build quickyll libquickyll.a libquickyll.so.$(SOVERSION) compile_commands.json

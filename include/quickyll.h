@@ -1,13 +1,25 @@
-/* libquickyll: build a Jekyll site, or check it, from a program.
+/* libquickyll: build a Jekyll site, check it, look at what it renders to, from a program.
  *
- * Nothing here is global: several sites may be open at once, each in one thread at a time. Text is
- * UTF-8; strings given are copied, strings received belong to the site and live until qy_close. */
+ * A qy_site is a handle on one site that can be built and checked again and again: an editor keeps
+ * one open, a preview server too. Nothing here is global: several may be open at once, each in one
+ * thread at a time (qy_cancel alone may come from another).
+ *
+ * Text is UTF-8. What the caller passes is copied, nothing is kept by pointer. What the caller
+ * receives belongs to the handle and lives until the next build, check, doctor or clean of it, or
+ * until qy_close, unless said otherwise. Settings are Jekyll's (its documentation says what each
+ * means); exit codes, colours and the like are the program's matter, not the library's. */
 #ifndef QUICKYLL_H
 #define QUICKYLL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#if defined(__GNUC__)
+#define QY_API __attribute__((visibility("default")))
+#else
+#define QY_API
+#endif
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,53 +40,150 @@ typedef struct qy_message {
 /* Called for each line of progress ("Source:", "/path"), in order; may be NULL. */
 typedef void qy_progress(void *ctx, const char *topic, const char *text);
 
+/* A theme that is not on this machine is fetched; one in the cache that may have moved (a branch) is
+ * asked for again, or not; nothing is fetched; no theme is looked for, as for qy_clean alone. */
+enum qy_themes { QY_THEMES_FETCH, QY_THEMES_ASK_AGAIN, QY_THEMES_OFFLINE, QY_THEMES_NONE };
+
+/* Set all to zero and `size` to sizeof (qy_options), or begin with QY_OPTIONS; later versions add
+ * members at the end and take those that are not there for zero. */
 typedef struct qy_options {
+    size_t size;
     const char *source;         /* NULL: the working directory */
     const char *destination;    /* NULL: the configuration's, or _site */
     const char *const *configs; /* configuration files, NULL-terminated; NULL: _config.yml */
-    const char *config_json; /* further settings, over the files', as a JSON object; may be NULL */
+    /* Further settings, over the files', as a JSON object; may be NULL. What does not parse is an
+     * error among the messages, and nothing is built. */
+    const char *config_json;
     const char *environment; /* JEKYLL_ENV; NULL: "development" */
     const char *timezone;    /* TZ; NULL: UTC */
     const char *theme_path;  /* in place of the environment's GEM_PATH; may be NULL */
-    bool offline;            /* fetch no theme */
-    bool ask_theme;          /* ask again for a cached theme that may have moved */
-    bool no_theme;           /* look for no theme: for what needs none, as qy_clean */
-    int jobs;                /* threads; 0: one a processor */
-    bool strict;             /* warnings are errors */
-    int64_t now;             /* seconds since 1970 for site.time; 0: the clock */
+    int jobs; /* threads; -1: one a processor; 0: the same, but one where out_of_memory is given */
+    bool strict; /* warnings are errors */
+    int64_t now; /* seconds since 1970 for site.time; 0: the clock */
     qy_progress *progress;
     qy_progress *complaint; /* of qy_doctor; may be NULL */
     void *progress_ctx;     /* of both */
+    /* Called when memory is out; it must not return. It may longjmp out of the call of this
+     * library that is under way, if jobs is 0 or 1; then the handle is given up and must not be
+     * used or closed any more. NULL, or where it returns: abort(). */
+    void (*out_of_memory)(void *ctx);
+    void *out_of_memory_ctx;
+    enum qy_themes themes; /* what may be asked of the network for the site's theme */
 } qy_options;
+#define QY_OPTIONS                                                                                 \
+    { .size = sizeof(qy_options) }
 
-/* Configure a site. Never NULL: what went wrong is among its messages and qy_build fails. */
-qy_site *qy_open(const qy_options *);
-/* Read, render and write the site; false: nothing was written. */
-bool qy_build(qy_site *);
-/* Read and render in memory. `files`: sources to render (with what depends on them),
+/* Configure a site. Never NULL: what went wrong is among its messages, and qy_build fails. */
+QY_API qy_site *qy_open(const qy_options *);
+QY_API void qy_close(qy_site *); /* NULL is allowed */
+
+/* A single setting over all others, from the next build on: its value as JSON, NULL takes it back.
+ * false: it does not parse (a message says where), nothing is changed. */
+QY_API bool qy_set(qy_site *, const char *key, const char *json);
+/* Unsaved text over a file of the site, from the next build on; the path is absolute or relative to
+ * the source. NULL takes it back. A file that is not on disk is not found by having text laid over
+ * it, and imports of style sheets are read from disk. false: the path is outside of the site. */
+QY_API bool qy_overlay(qy_site *, const char *path, const char *text, size_t n);
+
+/* Read, render and write the site; false: nothing was written, the old site is as it was. Each call
+ * reads everything anew and has messages of its own; so have the next three. */
+QY_API bool qy_build(qy_site *);
+/* Read and render in memory, write nothing. `files`: sources to render (with what depends on them),
  * NULL-terminated; NULL: all. */
-bool qy_check(qy_site *, const char *const *files);
+QY_API bool qy_check(qy_site *, const char *const *files);
 /* Read the site and look for what `jekyll doctor` looks for; false: something is wrong. */
-bool qy_doctor(qy_site *);
+QY_API bool qy_doctor(qy_site *);
 /* Remove destination, metadata and caches, as `jekyll clean`. */
-bool qy_clean(qy_site *);
+QY_API bool qy_clean(qy_site *);
+/* End the build or check under way in another thread, soon: it returns false, writes nothing and
+ * says so among its messages. Without one it holds for the next. */
+QY_API void qy_cancel(qy_site *);
+
+/* What the last build or check rendered. Static files are not rendered: they have a source and no
+ * text. */
+typedef struct qy_output {
+    const char *url;    /* "/about/", below baseurl */
+    const char *path;   /* where it belongs, below the destination */
+    const char *source; /* the file it comes from, absolute; "": a plugin made it */
+    const char *text;   /* its bytes; NULL: a static file, or it was not rendered */
+    size_t n;
+} qy_output;
+QY_API size_t qy_outputs(const qy_site *);
+QY_API qy_output qy_output_at(qy_site *, size_t i);
+/* That of a URL ("/about/", "/about", "/about/index.html"). false: the site has none. */
+QY_API bool qy_output_of(qy_site *, const char *url, qy_output *out);
+
 /* Make-style rule: target depends on every file the build read; after qy_build. */
-bool qy_depfile(qy_site *, const char *path, const char *target);
+QY_API bool qy_depfile(qy_site *, const char *path, const char *target);
 /* With "profile" in the configuration, after qy_build: tables of the steps and the templates; "".
  */
-const char *qy_profile(const qy_site *);
-size_t qy_messages(const qy_site *);
-qy_message qy_message_at(qy_site *, size_t i);
-size_t qy_errors(const qy_site *);
+QY_API const char *qy_profile(const qy_site *);
+QY_API size_t qy_messages(const qy_site *);
+QY_API qy_message qy_message_at(qy_site *, size_t i);
+QY_API size_t qy_errors(const qy_site *);
 /* Is a path, relative to the source, one that no build reads: output, caches, what is excluded? */
-bool qy_ignores(const qy_site *, const char *path);
-const char *qy_source(const qy_site *);
-const char *qy_destination(const qy_site *);
-void qy_close(qy_site *);
+QY_API bool qy_ignores(const qy_site *, const char *path);
+QY_API const char *qy_source(const qy_site *);
+QY_API const char *qy_destination(const qy_site *);
+/* A setting as JSON, after all files and options; "null" where there is none. */
+QY_API const char *qy_setting(qy_site *, const char *key);
 
-/* Markdown to HTML as a site without configuration converts it; free() the result. */
-char *qy_markdown(const char *text, size_t n, size_t *out_n);
-const char *qy_version(void);
+/* Changes below the source. A descriptor that is readable when something happened there (by
+ * inotify; -1 with errno set: it cannot be watched), valid until qy_close. */
+QY_API int qy_watch(qy_site *);
+/* What changed since the last call, each once, relative to the source, without what qy_ignores. */
+QY_API size_t qy_changes(qy_site *, void (*changed)(void *ctx, const char *path), void *ctx);
+
+/* ---- without a site ---------------------------------------------------------- */
+
+/* A text, or why there is none. qy_text_free when done with it. */
+typedef struct qy_text {
+    char *text; /* NUL-terminated; NULL: it failed */
+    size_t n;
+    char *messages; /* as quickyll prints them; "" */
+} qy_text;
+QY_API void qy_text_free(qy_text *);
+
+typedef struct qy_text_options {
+    size_t size;             /* sizeof (qy_text_options) */
+    const char *config_json; /* what _config.yml would say (kramdown, liquid, ...); may be NULL */
+    /* Single settings over these, "key=value" or "key.below=value", NULL-terminated; a value that
+     * is not JSON is a text. May be NULL. */
+    const char *const *settings;
+    const char *data_json;            /* qy_liquid: the variables, a JSON object; may be NULL */
+    const char *timezone;             /* TZ; NULL: UTC */
+    int64_t now;                      /* seconds since 1970; 0: the clock */
+    void (*out_of_memory)(void *ctx); /* as in qy_options */
+    void *out_of_memory_ctx;
+} qy_text_options;
+
+/* Markdown to HTML, code highlighted, as a site with that configuration converts it. */
+QY_API qy_text qy_convert(const qy_text_options *, const char *markdown, size_t n);
+/* The same without options, as one text to free(). */
+QY_API char *qy_markdown(const char *markdown, size_t n, size_t *out_n);
+/* A Liquid template with Jekyll's filters. Its error mode is the configuration's. */
+QY_API qy_text qy_liquid(const qy_text_options *, const char *tmpl, size_t n);
+/* Code to HTML; "guess" guesses the language. A language that nobody knows stays plain, with a
+ * message. */
+QY_API qy_text qy_highlight(const qy_text_options *, const char *language, const char *code,
+                            size_t n);
+QY_API qy_text qy_highlight_languages(void); /* "tag: title [aliases: ...]", a line each */
+QY_API qy_text qy_highlight_css(const char *theme);
+
+/* Start a site or a theme: kind is "site", "blank" (directories and the least of files), "theme"
+ * (name says how the gem is called) or "theme-conduct" (with a code of conduct). The text is what
+ * there is to say of it. `force`: write into a directory that is not empty. `now` as in qy_options.
+ */
+QY_API qy_text qy_new(const char *kind, const char *path, bool force, int64_t now);
+
+/* The name nearest to a misspelt word; NULL: none is near. `names` is NULL-terminated. */
+QY_API const char *qy_nearest(const char *word, const char *const *names);
+/* For a program that does little else: let the heap of this process grow in large pages, and keep
+ * what it once got. A library must not do so unasked. */
+QY_API void qy_tune_heap(void);
+QY_API const char *qy_version(void);
+/* The version of Jekyll that is answered for. */
+QY_API const char *qy_jekyll_version(void);
 
 #ifdef __cplusplus
 }

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -44,9 +43,21 @@ struct arena_chunk {
 
 enum { HUGE_DATA = HUGE_CHUNK - sizeof(struct arena_chunk) };
 
+/* The one thing kept by thread: what allocates deep inside has no way to ask the host. */
+static _Thread_local const struct mem_handler *told;
+
+const struct mem_handler *mem_handler(void) { return told; }
+
+const struct mem_handler *mem_handle(const struct mem_handler *h) {
+    const struct mem_handler *before = told;
+    told = h;
+    return before;
+}
+
 _Noreturn void mem_die(void) {
-    fputs("quickyll: out of memory\n", stderr);
-    exit(1);
+    const struct mem_handler *h = told;
+    if (h && h->fn) h->fn(h->ctx);
+    abort();
 }
 
 static void huge_pages(void *p, size_t n) {
@@ -207,9 +218,27 @@ char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) 
     return c->data;
 }
 
+struct arena_end {
+    void (*fn)(void *);
+    void *what;
+    struct arena_end *next;
+};
+
+void arena_at_end(struct arena *a, void (*fn)(void *), void *what) {
+    struct arena_end *end = arena_alloc(a, sizeof *end);
+    *end = (struct arena_end){fn, what, a->ends};
+    a->ends = end;
+}
+
+static void run_ends(struct arena *a) {
+    for (struct arena_end *end = a->ends; end; end = end->next) end->fn(end->what);
+    a->ends = NULL;
+}
+
 static void free_children(struct arena *a);
 
 void arena_reset(struct arena *a) {
+    run_ends(a);
     free_children(a);
     struct arena_chunk *keep = NULL;
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
@@ -250,6 +279,7 @@ static void free_children(struct arena *a) {
 }
 
 void arena_free(struct arena *a) {
+    run_ends(a);
     free_children(a);
     for (struct arena_chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;

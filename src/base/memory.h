@@ -1,7 +1,7 @@
 /* Memory: arenas with one owner, and malloc that does not fail.
  *
- * Out of memory ends the program in one place (mem_die); no function of quickyll returns NULL for
- * want of memory. */
+ * Out of memory ends what is under way in one place (mem_die); no function of quickyll returns NULL
+ * for want of memory. */
 #ifndef QUICKYLL_BASE_MEMORY_H
 #define QUICKYLL_BASE_MEMORY_H
 
@@ -17,6 +17,7 @@ struct arena {
     size_t total;                     /* bytes asked of malloc */
     size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
     struct arena *children, *sibling; /* arena_child */
+    struct arena_end *ends;           /* arena_at_end */
 };
 
 void *arena_alloc(struct arena *, size_t n);  /* 16-byte aligned, not cleared */
@@ -31,6 +32,9 @@ void arena_free(struct arena *);  /* everything is gone; the arena may be used a
 char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n);
 /* An arena of its own, for another thread or for what comes apart, that goes when `parent` does. */
 struct arena *arena_child(struct arena *parent);
+/* fn(what) is called when what the arena holds goes (arena_reset, arena_free), the last one asked
+ * for first: for what belongs to it but is not its memory. */
+void arena_at_end(struct arena *, void (*fn)(void *what), void *what);
 #define ARENA_NEW(a, T) ((T *)arena_zalloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_zalloc((a), arena_mul((n), sizeof(T))))
 size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */
@@ -38,6 +42,17 @@ size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program 
 void *mem_alloc(size_t n);
 void *mem_realloc(void *p, size_t n);
 _Noreturn void mem_die(void);
+
+/* Who is told when memory is out, by thread: a library cannot end its host's process. The function
+ * must not return; it may longjmp. Where there is none, or it returns: abort(). */
+struct mem_handler {
+    void (*fn)(void *ctx);
+    void *ctx;
+};
+/* From now on in this thread, and in those it starts with threads_run; NULL: nobody. The handler
+ * must last. Returns the one before. */
+const struct mem_handler *mem_handle(const struct mem_handler *);
+const struct mem_handler *mem_handler(void);
 /* A hint: the next megabytes of the calling thread's heap may come in huge pages,
  * which halves the time lost to page faults. No effect where there are none. */
 void mem_huge_pages(void);

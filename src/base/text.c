@@ -65,3 +65,13 @@ struct str str_replace(struct arena *a, struct str s, struct str from, struct st
     buf_str(&b, str_from(s, last));
     return buf_view(&b);
 }
+
+struct str str_fold(struct arena *a, struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (ch_upper(s.p[i])) {
+            char *p = arena_strz(a, s);
+            for (; i < s.n; i++) p[i] = ch_fold(p[i]);
+            return str_of(p, s.n);
+        }
+    return s;
+}

@@ -16,6 +16,7 @@ struct str arena_printf(struct arena *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *, const char *fmt, va_list ap);
 struct str arena_cat(struct arena *, struct str x, struct str y);
 struct str arena_cat3(struct arena *, struct str x, struct str y, struct str z);
+struct str str_fold(struct arena *, struct str s); /* ASCII letters small */
 /* Every `from` replaced by `to`; the string itself where there is none. */
 struct str str_replace(struct arena *, struct str s, struct str from, struct str to);
 

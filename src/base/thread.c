@@ -12,10 +12,12 @@ struct start {
     void (*fn)(void *, int);
     void *ctx;
     int worker;
+    const struct mem_handler *handler;
 };
 
 static void *run(void *p) {
     struct start *s = p;
+    mem_handle(s->handler);
     mem_huge_pages();
     s->fn(s->ctx, s->worker);
     return NULL;
@@ -32,7 +34,7 @@ void threads_run(int jobs, void (*fn)(void *, int), void *ctx) {
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, STACK);
     for (int i = 1; i < jobs; i++) {
-        s[i] = (struct start){fn, ctx, i};
+        s[i] = (struct start){fn, ctx, i, mem_handler()};
         made[i] = pthread_create(&t[i], &attr, run, &s[i]) == 0;
     }
     pthread_attr_destroy(&attr);

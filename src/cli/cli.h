@@ -1,8 +1,11 @@
-/* cli: the command line; thin over the library. */
+/* cli: the command line. It knows the library by quickyll.h alone; what is here is about the
+ * terminal: options, help, what is printed where, exit statuses. */
 #ifndef QUICKYLL_CLI_H
 #define QUICKYLL_CLI_H
 
-#include "base/base.h"
+#include "quickyll.h"
+
+#include <stdio.h>
 
 enum { EXIT_BUILT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
@@ -12,18 +15,52 @@ command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor;
 command_fn cmd_new, cmd_new_theme;
 command_fn cmd_markdown, cmd_highlight, cmd_liquid;
 
-/* --watch: print(ctx, topic, text) tells, build(ctx) builds again, skip(ctx, path) says what does
- * not matter. Returns the exit status when interrupted. */
-struct watch_task {
-    const char *source;
-    void *ctx;
-    void (*print)(void *ctx, const char *topic, const char *text);
-    void (*build)(void *ctx);
-    watch_skip_fn *skip;
+/* Commands by what options they take. */
+enum command_set {
+    FOR_BUILD = 1,
+    FOR_CHECK = 2,
+    FOR_CLEAN = 4,
+    FOR_DOCTOR = 8,
+    FOR_SITES = FOR_BUILD | FOR_CHECK | FOR_CLEAN | FOR_DOCTOR
 };
-int watch_and_build(const struct watch_task *);
 
-/* All of standard input; ends the program with a message if it cannot be read. */
-struct str read_stdin(struct arena *);
+/* What a command that works on a site was given. */
+struct args {
+    const char *command;
+    enum command_set set;
+    qy_options options;
+    const char **configs;
+    char *settings; /* JSON; malloc's */
+    const char *depfile, *deptarget;
+    const char **files;
+    size_t nfiles;
+    bool quiet, incremental, watch;
+    bool silent; /* for now: no progress lines */
+};
+/* Read the arguments. -1: go on; otherwise the exit status, and what there is to say has been said
+ * and args_free called. */
+int args_read(struct args *, enum command_set, int argc, char **argv);
+void args_free(struct args *);
+/* The options as the manual and --help list them, for one command; 0: for all. */
+void args_list(FILE *, unsigned set);
+
+/* --watch: build again whenever something changes, until interrupted; closes the site. */
+int watch_and_build(struct args *, qy_site *, bool (*build)(struct args *, qy_site *));
+
+void print_progress(void *args, const char *topic, const char *text);
+void print_messages(qy_site *, bool quiet);
+double seconds(void); /* of a clock that only goes forward */
+
+/* All of standard input, malloc's; ends the program with a message if it cannot be read. */
+char *read_stdin(size_t *n);
+/* Print messages and text, free both; the exit status. */
+int print_text(qy_text);
+/* Tell of memory that is out, and end. */
+void no_memory(void *);
+/* SOURCE_DATE_EPOCH; 0: it is not set. */
+int64_t epoch(void);
+/* What follows "did you mean", "" where nothing is near; in a buffer of the caller's. */
+const char *meant(char *buf, size_t n, const char *prefix, const char *word,
+                  const char *const *names);
 
 #endif

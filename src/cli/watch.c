@@ -4,7 +4,8 @@
 
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,53 +21,80 @@ static int interrupts(void) {
     return signalfd(-1, &set, SFD_CLOEXEC);
 }
 
+/* Names of files, each once. */
+struct names {
+    char **v;
+    size_t n;
+};
+
+static void add_name(void *ctx, const char *name) {
+    struct names *x = ctx;
+    for (size_t i = 0; i < x->n; i++)
+        if (strcmp(x->v[i], name) == 0) return;
+    x->v = realloc(x->v, (x->n + 1) * sizeof *x->v);
+    if (!x->v || !(x->v[x->n++] = strdup(name))) no_memory(NULL);
+}
+
+static void free_names(struct names *x) {
+    while (x->n) free(x->v[--x->n]);
+    free(x->v);
+    *x = (struct names){0};
+}
+
 /* Wait for a change and then until nothing more happens for a moment; false: interrupted. */
-static bool wait_for(struct watch *w, int sig, struct smap *changed) {
-    struct pollfd fds[] = {{watch_fd(w), POLLIN, 0}, {sig, POLLIN, 0}};
+static bool wait_for(qy_site *q, int sig, struct names *changed) {
+    struct pollfd fds[] = {{qy_watch(q), POLLIN, 0}, {sig, POLLIN, 0}};
     for (int round = 0; round < MOST_ROUNDS;) {
-        int n = poll(fds, ARRAY_LEN(fds), changed->n ? QUIET_MS : -1);
+        int n = poll(fds, 2, changed->n ? QUIET_MS : -1);
         if (n == 0) return true;
         if (n < 0 || fds[1].revents) return false;
-        watch_read(w, changed);
+        qy_changes(q, add_name, changed);
         if (changed->n) round++;
     }
     return true;
 }
 
-static void tell(const struct watch_task *t, const struct smap *changed, struct arena *a) {
+static void tell(struct args *x, const struct names *changed) {
     time_t now = time(NULL);
     struct tm tm;
-    char when[32];
+    char when[32], line[80];
     localtime_r(&now, &tm);
     strftime(when, sizeof when, "%Y-%m-%d %H:%M:%S", &tm);
-    struct str s = arena_printf(a, "%zu file(s) changed at %s", changed->n, when);
-    t->print(t->ctx, "Regenerating:", s.p);
-    for (size_t i = 0; i < changed->n; i++) t->print(t->ctx, "", arena_strz(a, changed->e[i].key));
+    snprintf(line, sizeof line, "%zu file(s) changed at %s", changed->n, when);
+    print_progress(x, "Regenerating:", line);
+    for (size_t i = 0; i < changed->n; i++) print_progress(x, "", changed->v[i]);
 }
 
-int watch_and_build(const struct watch_task *t) {
+static void build_again(struct args *x, qy_site *q, bool (*build)(struct args *, qy_site *)) {
+    double t0 = seconds();
+    char took[64];
+    x->silent = true;
+    bool ok = build(x, q);
+    x->silent = false;
+    print_messages(q, x->quiet);
+    snprintf(took, sizeof took, "...done in %.9g seconds.", seconds() - t0);
+    if (ok) print_progress(x, "", took);
+    print_progress(x, "", "");
+}
+
+int watch_and_build(struct args *x, qy_site *q, bool (*build)(struct args *, qy_site *)) {
+    struct names changed = {0};
+    char line[4200];
     int sig = interrupts();
-    struct watch *w = watch_open(str_z(t->source), t->skip, t->ctx);
-    if (!w || sig < 0) {
-        perror("quickyll: --watch");
-        return EXIT_FAILED;
+    print_messages(q, x->quiet);
+    bool ok = qy_watch(q) >= 0 && sig >= 0;
+    if (!ok) perror("quickyll: --watch");
+    snprintf(line, sizeof line, "enabled for '%s'", qy_source(q));
+    if (ok) print_progress(x, "Auto-regeneration:", line);
+    while (ok && wait_for(q, sig, &changed)) {
+        tell(x, &changed);
+        build_again(x, q, build);
+        free_names(&changed);
     }
-    struct str s;
-    struct arena a = {0};
-    s = arena_printf(&a, "enabled for '%s'", t->source);
-    t->print(t->ctx, "Auto-regeneration:", s.p);
-    for (;;) {
-        struct smap changed;
-        smap_init(&changed, &a);
-        if (!wait_for(w, sig, &changed)) break;
-        tell(t, &changed, &a);
-        t->build(t->ctx);
-        t->print(t->ctx, "", "");
-        arena_reset(&a);
-    }
-    t->print(t->ctx, "", "Halting auto-regeneration.");
-    watch_close(w);
+    if (ok) print_progress(x, "", "Halting auto-regeneration.");
+    free_names(&changed);
     close(sig);
-    arena_free(&a);
-    return EXIT_BUILT;
+    qy_close(q);
+    args_free(x);
+    return ok ? EXIT_BUILT : EXIT_FAILED;
 }

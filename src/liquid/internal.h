@@ -3,6 +3,7 @@
 #define QUICKYLL_LIQUID_INTERNAL_H
 
 #include "liquid/liquid.h"
+#include "regex/regex.h"
 
 enum { MAX_DEPTH = 100, MAX_EXPR_DEPTH = 60 };
 
@@ -98,13 +99,20 @@ tag_parse for_parse, tablerow_parse; /* loops.c */
 extern const struct builtin BUILTIN_TAGS[];
 extern const size_t BUILTIN_TAG_COUNT;
 extern const struct liquid_filter STRING_FILTERS[], ARRAY_FILTERS[], NUMBER_FILTERS[];
+/* Patterns of the filters on text, as Liquid has them. */
+enum string_pattern { NEWLINE, UNESCAPED, HTML_TAG, HTML_BLOCKS /* and a set of their kinds */ };
+extern const struct regex_pattern STRING_PATTERNS[];
+extern const size_t STRING_PATTERN_COUNT;
 extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT;
+
+struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
 
 struct liquid_env {
     struct arena *arena;
     enum liquid_error_mode mode;
     bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
+    struct regex_set *patterns; /* of STRING_PATTERNS */
 };
 
 /* ---- parser ---- */

@@ -8,6 +8,7 @@ struct liquid_env *liquid_env_new(struct arena *a) {
     smap_init(&env->tags, a);
     smap_init(&env->filters, a);
     smap_init(&env->builtins, a);
+    env->patterns = regex_set_new(a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
         smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
     liquid_env_add_filters(env, STRING_FILTERS, STRING_FILTER_COUNT);
@@ -23,7 +24,13 @@ void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *
     for (size_t i = 0; i < n; i++)
         smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
 }
-void liquid_env_active_support(struct liquid_env *e) { e->active_support = true; }
+
+void liquid_env_active_support(struct liquid_env *env) { env->active_support = true; }
+
+enum liquid_error_mode liquid_error_mode_named(struct str name) {
+    if (str_eq(name, S("strict"))) return LIQUID_STRICT;
+    return str_eq(name, S("lax")) ? LIQUID_LAX : LIQUID_WARN;
+}
 
 void liquid_env_error_mode(struct liquid_env *env, enum liquid_error_mode mode) {
     env->mode = mode;

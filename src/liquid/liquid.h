@@ -54,6 +54,8 @@ struct liquid_tag {
 struct liquid_env *liquid_env_new(struct arena *); /* has Liquid's own tags and filters */
 void liquid_env_add_tags(struct liquid_env *, const struct liquid_tag *, size_t n);
 void liquid_env_add_filters(struct liquid_env *, const struct liquid_filter *, size_t n);
+/* "lax", "strict"; all else is "warn", as Jekyll takes it. */
+enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
 /* A plugin has loaded ActiveSupport: `== blank` is true of nil, false, and what is empty or white. */
 void liquid_env_active_support(struct liquid_env *);

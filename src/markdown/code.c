@@ -1,6 +1,8 @@
 /* Code blocks and code spans, with the wrappers of kramdown and Rouge around highlighted code. */
 #include "markdown/write.h"
 
+#include "markdown/scan.h"
+
 /* Where "language-..." stands as a word of a class attribute: its place and end. */
 static bool find_language(struct str cls, size_t *at, size_t *end) {
     for (size_t i = 0; (i = str_find_from(cls, S("language-"), i)) != STR_NONE; i++) {
@@ -97,8 +99,8 @@ static bool put_minted(struct buf *b, const struct hl_opts *o, struct str code, 
     return true;
 }
 
-bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct str lang,
-                       bool block) {
+static bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct str lang,
+                              bool block) {
     const struct hl_opts *o = block ? &d->o.hl_block : &d->o.hl_span;
     if (d->o.minted) return put_minted(b, o, code, lang, block);
     if (!d->o.rouge || o->disable) return false;

@@ -1,71 +1,12 @@
 /* `markdown: CommonMark`, GFM, CommonMarkGhPages: the whole text to md4c, written as the renderers
  * of commonmarker and jekyll-commonmark(-ghpages) do. commonmarker's FOOTNOTES is not known here.
  */
-#include "markdown/doc.h"
+#include "markdown/commonmark.h"
+
+#include "markdown/scan.h"
+#include "markdown/write.h"
 
 #include <md4c.h>
-
-/* ---- options -------------------------------------------------------------------------- */
-
-enum {
-    CM_UNSAFE = 1,
-    CM_SMART = 2,
-    CM_HARDBREAKS = 4,
-    CM_NOBREAKS = 8,
-    CM_PRE_LANG = 16,
-    CM_OTHER = 32
-};
-enum { EXT_TABLE = 1, EXT_STRIKE = 2, EXT_AUTOLINK = 4, EXT_TAGFILTER = 8, EXT_TASKLIST = 16 };
-
-struct flag {
-    const char *name;
-    unsigned bit;
-};
-static const struct flag OPTIONS[] = {{"UNSAFE", CM_UNSAFE},
-                                      {"SMART", CM_SMART},
-                                      {"HARDBREAKS", CM_HARDBREAKS},
-                                      {"NOBREAKS", CM_NOBREAKS},
-                                      {"GITHUB_PRE_LANG", CM_PRE_LANG},
-                                      {"DEFAULT", CM_OTHER},
-                                      {"SOURCEPOS", CM_OTHER},
-                                      {"VALIDATE_UTF8", CM_OTHER},
-                                      {"LIBERAL_HTML_TAG", CM_OTHER},
-                                      {"FOOTNOTES", CM_OTHER},
-                                      {"STRIKETHROUGH_DOUBLE_TILDE", CM_OTHER},
-                                      {"TABLE_PREFER_STYLE_ATTRIBUTES", CM_OTHER},
-                                      {"FULL_INFO_STRING", CM_OTHER}};
-static const struct flag EXTENSIONS[] = {{"table", EXT_TABLE},
-                                         {"strikethrough", EXT_STRIKE},
-                                         {"autolink", EXT_AUTOLINK},
-                                         {"tagfilter", EXT_TAGFILTER},
-                                         {"tasklist", EXT_TASKLIST}};
-
-static unsigned read_flags(struct value list, const struct flag *flags, size_t n, const char *what,
-                           struct diags *diags) {
-    unsigned bits = 0;
-    for (size_t i = 0; list.type == V_ARRAY && i < list.a->n; i++) {
-        struct str name = v_s(list.a->v[i]);
-        size_t k = 0;
-        while (k < n && !str_caseeq(name, str_z(flags[k].name))) k++;
-        if (k < n)
-            bits |= flags[k].bit;
-        else if (diags)
-            diag_add(diags, SEV_WARNING, NULL, NO_OFFSET, NULL,
-                     "CommonMark: " STR_FMT " is not a valid %s", STR_ARG(name), what);
-    }
-    return bits;
-}
-
-void commonmark_options(struct markdown_options *o, const struct map *config, struct diags *diags) {
-    const struct value *cm = map_find_str(config, S("commonmark"));
-    if (o->kind == MARKDOWN_GFM)
-        o->cm_ext = EXT_TABLE | EXT_STRIKE | EXT_AUTOLINK | EXT_TAGFILTER | EXT_TASKLIST;
-    if (o->kind == MARKDOWN_KRAMDOWN || !cm || cm->type != V_MAP) return;
-    o->cm_render =
-        read_flags(map_getz(cm->m, "options"), OPTIONS, ARRAY_LEN(OPTIONS), "option", diags);
-    o->cm_ext |= read_flags(map_getz(cm->m, "extensions"), EXTENSIONS, ARRAY_LEN(EXTENSIONS),
-                            "extension", diags);
-}
 
 /* ---- the renderer ------------------------------------------------------------------------ */
 
@@ -79,10 +20,11 @@ struct cm {
     struct buf *out;
     size_t start; /* of our output in out */
     struct str src;
-    const char *shown; /* what md4c reads: src, as long, with h2 to h6 made h1 (see show_headers) */
-    int image;         /* depth: within alt text */
-    size_t header_at;  /* where the open header's text begins */
-    struct str title;  /* of the open image */
+    const char
+        *shown; /* what md4c reads: src, as long, with h2 to h6 made h1 (see md4c_show_headers) */
+    int image;  /* depth: within alt text */
+    size_t header_at; /* where the open header's text begins */
+    struct str title; /* of the open image */
     VEC(struct quote) quotes;
     struct smap ids;
     bool in_code;  /* a code block */
@@ -614,49 +556,9 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     return 0;
 }
 
-/* md4c takes quadratic time over deeply nested brackets: those beyond reason are escaped. */
-static struct str bound_brackets(struct arena *a, struct str s) {
-    enum { DEEP = 256 };
-    struct buf out;
-    size_t depth = 0, from = 0;
-    buf_init(&out, a);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\\')
-            i++;
-        else if (s.p[i] == '\n' && i + 1 < s.n && s.p[i + 1] == '\n')
-            depth = 0;
-        else if (s.p[i] == ']' && depth)
-            depth--;
-        else if (s.p[i] == '[' && depth++ >= DEEP) {
-            buf_put(&out, s.p + from, i - from);
-            buf_putc(&out, '\\');
-            from = i;
-        }
-    }
-    if (from == 0) return s;
-    buf_str(&out, str_from(s, from));
-    return buf_view(&out);
-}
-
-/* md4c knows <h1> as the start of an HTML block but not <h2> to <h6>: it is shown <h1> for them.
- * Text it reports is looked up in the original, which is as long. */
-static const char *show_headers(struct arena *a, struct str s) {
-    char *copy = arena_alloc(a, s.n + MD4C_BEHIND);
-    if (s.n) memcpy(copy, s.p, s.n);
-    memset(copy + s.n, 0, MD4C_BEHIND);
-    for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
-        size_t at = scan_spaces(s, i, 3);
-        if (at + 3 >= s.n || s.p[at] != '<') continue;
-        at += s.p[at + 1] == '/' ? 2 : 1;
-        if (ch_fold(s.p[at]) != 'h' || s.p[at + 1] < '2' || s.p[at + 1] > '6') continue;
-        copy[at + 1] = '1';
-    }
-    return copy;
-}
-
 void commonmark_convert(const struct markdown_options *o, struct str s, struct arena *a,
                         struct buf *out) {
-    s = bound_brackets(a, s);
+    s = md4c_bound_brackets(a, s);
     struct cm m = {.o = o, .a = a, .out = out, .start = out->n, .src = s};
     MD_PARSER parser = {.enter_block = enter_block,
                         .leave_block = leave_block,
@@ -673,6 +575,6 @@ void commonmark_convert(const struct markdown_options *o, struct str s, struct a
     for (size_t i = 0; i < ARRAY_LEN(FLAGS); i++)
         if (o->cm_ext & FLAGS[i].ext) parser.flags |= FLAGS[i].flag;
     smap_init(&m.ids, a);
-    m.shown = show_headers(a, s);
+    m.shown = md4c_show_headers(a, s);
     md_parse(m.shown, (MD_SIZE)s.n, &parser, &m);
 }

@@ -1,5 +1,5 @@
 /* Named character references kramdown knows, sorted by name. */
-#include "markdown/doc.h"
+#include "markdown/tree.h"
 
 static const struct entity NAMED[] = {
     {"AElig", 198},    {"Aacute", 193},  {"Acirc", 194},   {"Agrave", 192},  {"Alpha", 913},
@@ -82,4 +82,15 @@ const struct entity *entity_coded(struct arena *a, uint32_t cp) {
     struct entity *e = ARENA_NEW(a, struct entity);
     e->cp = cp;
     return e;
+}
+
+struct str typo_chars(int which) {
+    static const struct str CHARS[TYPO_COUNT] = {[TYPO_MDASH] = {"\xE2\x80\x94", 3},
+                                                 [TYPO_NDASH] = {"\xE2\x80\x93", 3},
+                                                 [TYPO_HELLIP] = {"\xE2\x80\xA6", 3},
+                                                 [TYPO_LAQUO_SPACE] = {"\xC2\xAB\xC2\xA0", 4},
+                                                 [TYPO_RAQUO_SPACE] = {"\xC2\xA0\xC2\xBB", 4},
+                                                 [TYPO_LAQUO] = {"\xC2\xAB", 2},
+                                                 [TYPO_RAQUO] = {"\xC2\xBB", 2}};
+    return CHARS[which];
 }

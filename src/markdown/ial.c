@@ -1,5 +1,5 @@
 /* Attribute lists and {::extensions} (kramdown: extensions). */
-#include "markdown/doc.h"
+#include "markdown/ial.h"
 
 static bool at_item_end(struct str s, size_t i) { return i >= s.n || ch_space(s.p[i]); }
 

@@ -4,7 +4,9 @@
  * kramdown does are written as Markdown; any other becomes a processing instruction <?N?>, N the
  * token's number, which md4c hands through as inline HTML. Text is escaped, so md4c finds no spans
  * of its own. What md4c reports builds the span nodes; they take the leaf's place in the tree. */
-#include "markdown/doc.h"
+#include "markdown/inline.h"
+
+#include "markdown/commonmark.h"
 
 #include <md4c.h>
 

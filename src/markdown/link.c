@@ -1,6 +1,8 @@
 /* Links, images and emphasis (kramdown: link, emphasis). */
 #include "markdown/span.h"
 
+#include "markdown/ial.h"
+
 /* ---- links --------------------------------------------------------------------------- */
 
 /* Backslashes before signs kramdown knows to escape go away. */

@@ -1,5 +1,6 @@
 /* Lists and definition lists (kramdown: list; task lists: the GFM parser). */
-#include "markdown/doc.h"
+#include "markdown/block.h"
+#include "markdown/ial.h"
 
 /* What lines belong to the item that is being read. */
 struct item_rule {

@@ -1,4 +1,8 @@
-#include "markdown/doc.h"
+/* A text to HTML: the public calls. */
+#include "markdown/block.h"
+#include "markdown/commonmark.h"
+#include "markdown/inline.h"
+#include "markdown/write.h"
 
 /* adapt_source: line ends are "\n", and there is one at the end. */
 static struct str adapt(struct arena *a, struct str s) {
@@ -33,8 +37,12 @@ static void add_configured_links(struct md_doc *d) {
 static void convert(const struct markdown_options *conf, struct str text, bool smarty,
                     struct arena *a, struct diags *diags, struct buf *out) {
     struct leaves leaves = {0};
-    struct md_doc d = {
-        .conf = conf, .o = conf->kd, .a = a, .diags = diags, .smarty = smarty, .leaves = &leaves};
+    struct md_doc d = {.conf = conf,
+                       .o = conf->kramdown,
+                       .a = a,
+                       .diags = diags,
+                       .smarty = smarty,
+                       .leaves = &leaves};
     struct src src = {.s = adapt(a, text)};
     d.root = node_new(a, N_ROOT);
     d.room = 12 * src.s.n + (1 << 20);

@@ -1,6 +1,7 @@
 /* html_to_native: HTML elements become the elements kramdown has for them (its ElementConverter).
  */
-#include "markdown/doc.h"
+#include "markdown/block.h"
+#include "markdown/html.h"
 
 static void process(struct md_doc *d, struct node *el, bool convert, bool preserve,
                     const struct node *parent);

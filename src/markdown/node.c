@@ -1,3 +1,4 @@
+/* Nodes and their attributes; warnings of a document. */
 #include "markdown/doc.h"
 
 struct node *node_new(struct arena *a, enum node_type type) {
@@ -101,4 +102,12 @@ void attr_add_class(struct arena *a, struct attrs *as, struct str cls) {
     const struct attr *old = attr_get(as, "class");
     attr_set(a, as, S("class"),
              old && old->v.n ? arena_cat3(a, old->v, S(" "), cls) : str_lstrip(cls));
+}
+
+void md_warn(struct md_doc *d, const char *fmt, ...) {
+    if (!d->diags) return;
+    va_list ap;
+    va_start(ap, fmt);
+    diag_vadd(d->diags, SEV_WARNING, NULL, NO_OFFSET, NULL, fmt, ap);
+    va_end(ap);
 }

@@ -1,4 +1,5 @@
-#include "markdown/doc.h"
+/* Reading characters and the small patterns that kramdown gives names to. */
+#include "markdown/html.h"
 
 size_t scan_line(struct str s, size_t i) {
     if (i >= s.n) return s.n;
@@ -218,4 +219,47 @@ bool scan_lazy_end(struct src *src, size_t at) {
     case '<': return scan_lazy_html(s, i, 0);
     default: return ch_space(s.p[i]) && scan_blank(s, at) != NO;
     }
+}
+
+/* ---- references, ids ---- */
+
+size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
+    size_t from = ++i;
+    uint64_t code = 0;
+    *name = STR_NULL;
+    if (i < s.n && s.p[i] == '#') {
+        bool hex = ++i < s.n && s.p[i] == 'x';
+        if (hex) i++;
+        for (from = i; i < s.n; i++) {
+            int c = (unsigned char)s.p[i], lower = c | 32;
+            int digit = ch_digit(c)                           ? c - '0'
+                        : hex && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
+                                                              : -1;
+            if (digit < 0) break;
+            if (code < UINT32_MAX) code = code * (hex ? 16 : 10) + (uint64_t)digit;
+        }
+        *cp = code > 0x10FFFF ? 0x110000 : (uint32_t)code;
+    } else {
+        if (i >= s.n || (!ch_word(s.p[i]) && s.p[i] != ':')) return NO;
+        while (i < s.n && (ch_word(s.p[i]) || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == ':')) i++;
+        *name = str_sub(s, from, i - from);
+    }
+    return i > from && i < s.n && s.p[i] == ';' ? i + 1 : NO;
+}
+
+struct str normalize_link_id(struct arena *a, struct str id) {
+    struct buf out;
+    buf_init(&out, a);
+    for (size_t i = 0; i < id.n;) {
+        if (!ch_space(id.p[i])) {
+            buf_putc(&out, id.p[i++]);
+            continue;
+        }
+        while (i < id.n && ch_space(id.p[i])) i++;
+        buf_putc(&out, ' ');
+    }
+    for (size_t i = 0; i < out.n; i++)
+        if (out.p[i] & 0x80) return utf8_downcase(a, buf_view(&out));
+    for (size_t i = 0; i < out.n; i++) out.p[i] = ch_fold(out.p[i]);
+    return buf_view(&out);
 }

@@ -1,68 +1,8 @@
 /* The span scanner: one leaf, read as kramdown reads it, gives tokens. */
 #include "markdown/span.h"
 
-/* ---- tokens ------------------------------------------------------------------------ */
-
-void span_text(struct span *x, struct span_frame *f, struct str text) {
-    if (text.n == 0) return;
-    if (f->last_text && f->last == x->toks->n) {
-        struct tok *t = &x->toks->v[f->last - 1];
-        if (t->text.p + t->text.n == text.p) {
-            t->text.n += text.n;
-            return;
-        }
-    }
-    struct tok t = {.kind = TOK_TEXT, .text = text};
-    VEC_PUSH(x->d->a, x->toks, t);
-    f->last = x->toks->n;
-    f->last_text = true;
-}
-
-static void push_node(struct span *x, struct span_frame *f, struct node *n) {
-    n->span = true;
-    struct tok t = {.kind = TOK_NODE, .node = n};
-    VEC_PUSH(x->d->a, x->toks, t);
-    f->last = x->toks->n;
-    f->last_text = false;
-}
-
-struct node *span_node(struct span *x, struct span_frame *f, enum node_type type) {
-    struct node *n = node_new(x->d->a, type);
-    push_node(x, f, n);
-    return n;
-}
-
-size_t span_open(struct span *x, struct node *n) {
-    n->span = true;
-    struct tok t = {.kind = TOK_OPEN, .node = n};
-    VEC_PUSH(x->d->a, x->toks, t);
-    x->depth++;
-    return x->toks->n - 1;
-}
-
-void span_close(struct span *x, struct span_frame *f, size_t open) {
-    struct tok t = {.kind = TOK_CLOSE, .node = x->toks->v[open].node};
-    x->toks->v[open].mate = x->toks->n;
-    VEC_PUSH(x->d->a, x->toks, t);
-    x->depth--;
-    f->last = open + 1;
-    f->last_text = false;
-}
-
-void span_revert(struct span *x, size_t open, size_t pos) {
-    *x->budget -= (int64_t)(x->src.pos - pos) + 1;
-    x->toks->n = open;
-    x->src.pos = pos;
-    x->depth--;
-}
-
-bool span_exhausted(const struct span *x) { return *x->budget < 0; }
-
-bool span_inside(const struct span_frame *f, enum node_type type) {
-    for (; f; f = f->up)
-        if (f->type == type) return true;
-    return false;
-}
+#include "markdown/html.h"
+#include "markdown/ial.h"
 
 /* ---- the small parsers ---------------------------------------------------------------- */
 
@@ -209,7 +149,7 @@ static bool span_extension(struct span *x, struct span_frame *f) {
     size_t end;
     if (!str_starts(str_from(x->src.s, x->src.pos), S("{:"))) return false;
     if (extension_parse(x->d, &x->src, false, &made)) {
-        if (made) push_node(x, f, made);
+        if (made) span_push(x, f, made);
         return true;
     }
     bool ext = extension_here(&x->src, x->src.pos, false);
@@ -230,30 +170,6 @@ static bool span_extension(struct span *x, struct span_frame *f) {
         return true;
     }
     return false;
-}
-
-size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
-    size_t from = ++i;
-    uint64_t code = 0;
-    *name = STR_NULL;
-    if (i < s.n && s.p[i] == '#') {
-        bool hex = ++i < s.n && s.p[i] == 'x';
-        if (hex) i++;
-        for (from = i; i < s.n; i++) {
-            int c = (unsigned char)s.p[i], lower = c | 32;
-            int digit = ch_digit(c)                           ? c - '0'
-                        : hex && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
-                                                              : -1;
-            if (digit < 0) break;
-            if (code < UINT32_MAX) code = code * (hex ? 16 : 10) + (uint64_t)digit;
-        }
-        *cp = code > 0x10FFFF ? 0x110000 : (uint32_t)code;
-    } else {
-        if (i >= s.n || (!ch_word(s.p[i]) && s.p[i] != ':')) return NO;
-        while (i < s.n && (ch_word(s.p[i]) || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == ':')) i++;
-        *name = str_sub(s, from, i - from);
-    }
-    return i > from && i < s.n && s.p[i] == ';' ? i + 1 : NO;
 }
 
 static bool html_entity(struct span *x, struct span_frame *f) {
@@ -390,7 +306,7 @@ static void html_element_span(struct span *x, struct span_frame *f, const struct
     span_close(x, f, open);
 }
 
-void span_html(struct span *x, struct span_frame *f) {
+static void span_html(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t at = x->src.pos, end = html_comment(&x->src, at);
     struct tag t;
@@ -613,8 +529,8 @@ static unsigned parsers_of(const struct md_doc *d) {
     if (d->smarty) return SP_QUOTES | SP_ENTITY | SP_TYPO | SP_HTML;
     unsigned on = SP_ALL;
     if (!d->o.gfm) return on & ~(unsigned)SP_STRIKE;
-    if (d->conf->kd.hard_wrap) on &= ~(unsigned)SP_BREAK;
-    if (d->conf->kd.no_typographic) on &= ~(unsigned)SP_TYPO;
+    if (d->conf->kramdown.hard_wrap) on &= ~(unsigned)SP_BREAK;
+    if (d->conf->kramdown.no_typographic) on &= ~(unsigned)SP_TYPO;
     return on;
 }
 

@@ -1,8 +1,24 @@
-/* Inside the span scanner: its state, shared by span.c, link.c and typo.c. */
+/* The span scanner (span.c, tokens.c, link.c, typo.c): what it gives, and its state. */
 #ifndef QUICKYLL_MARKDOWN_SPAN_H
 #define QUICKYLL_MARKDOWN_SPAN_H
 
 #include "markdown/doc.h"
+#include "markdown/scan.h"
+
+enum tok_kind { TOK_TEXT, TOK_NODE, TOK_OPEN, TOK_CLOSE };
+struct tok {
+    uint8_t kind;
+    struct str text;   /* TOK_TEXT */
+    struct node *node; /* others */
+    size_t mate;       /* TOK_OPEN: index of its TOK_CLOSE */
+};
+typedef VEC(struct tok) tok_vec;
+/* Read one leaf as kramdown does; tokens are appended. */
+void spans_scan(struct md_doc *, struct str text, tok_vec *);
+/* Only code spans (and HTML spans): what the table parser needs. */
+void spans_scan_code(struct md_doc *, struct str text, bool html, tok_vec *);
+
+/* ---- inside the scanner ---- */
 
 /* The span parsers of kramdown, as a set. */
 enum {
@@ -63,6 +79,7 @@ struct span {
 
 bool span_parse(struct span *, struct span_frame *, struct span_stop *, unsigned parsers);
 void span_text(struct span *, struct span_frame *, struct str);
+void span_push(struct span *, struct span_frame *, struct node *); /* a node without children */
 struct node *span_node(struct span *, struct span_frame *, enum node_type);
 /* An element with children: its opening token is pushed, the index returned. */
 size_t span_open(struct span *, struct node *);
@@ -77,6 +94,5 @@ void span_link(struct span *, struct span_frame *);
 void span_emphasis(struct span *, struct span_frame *);
 bool span_quotes(struct span *, struct span_frame *);
 bool span_typo(struct span *, struct span_frame *);
-void span_html(struct span *, struct span_frame *);
 
 #endif

@@ -1,5 +1,7 @@
 /* Tables (kramdown: table). */
-#include "markdown/doc.h"
+#include "markdown/block.h"
+#include "markdown/html.h"
+#include "markdown/span.h"
 
 /* A line with a pipe that no backslash escapes. */
 static bool pipe_line(struct str line) {

@@ -1,10 +1,13 @@
 /* What kramdown does to the tree: spans in the place of raw text, attribute lists, abbreviations,
  * then the GFM parser's hard line breaks and header ids. */
-#include "markdown/doc.h"
+#include "markdown/inline.h"
+
+#include "markdown/block.h"
+#include "markdown/ial.h"
 
 /* ---- leaves ------------------------------------------------------------------------- */
 
-void tree_collect(struct md_doc *d, struct node *n) {
+static void tree_collect(struct md_doc *d, struct node *n) {
     for (struct node *c = n->first; c; c = c->next) {
         if (c->type != N_LEAF) {
             tree_collect(d, c);
@@ -19,17 +22,6 @@ void tree_collect(struct md_doc *d, struct node *n) {
 
 /* ---- attribute lists and raw text ------------------------------------------------------ */
 
-struct str typo_chars(int which) {
-    static const struct str CHARS[TYPO_COUNT] = {[TYPO_MDASH] = {"\xE2\x80\x94", 3},
-                                                 [TYPO_NDASH] = {"\xE2\x80\x93", 3},
-                                                 [TYPO_HELLIP] = {"\xE2\x80\xA6", 3},
-                                                 [TYPO_LAQUO_SPACE] = {"\xC2\xAB\xC2\xA0", 4},
-                                                 [TYPO_RAQUO_SPACE] = {"\xC2\xA0\xC2\xBB", 4},
-                                                 [TYPO_LAQUO] = {"\xC2\xAB", 2},
-                                                 [TYPO_RAQUO] = {"\xC2\xBB", 2}};
-    return CHARS[which];
-}
-
 /* The text of a header without its formatting, for the id (update_raw_text). */
 static void raw_text(struct buf *out, const struct node *n, bool gfm) {
     static const uint32_t QUOTES[] = {0x2018, 0x2019, 0x201C, 0x201D};
@@ -41,7 +33,7 @@ static void raw_text(struct buf *out, const struct node *n, bool gfm) {
     for (const struct node *c = n->first; c; c = c->next) raw_text(out, c, gfm);
 }
 
-void tree_update(struct md_doc *d, struct node *n) {
+static void tree_update(struct md_doc *d, struct node *n) {
     struct node *blank = NULL;
     for (struct node *c = n->first, *next; c; c = next) {
         next = c->next;
@@ -166,7 +158,7 @@ static void replace_abbreviations(struct md_doc *d, const struct abbrevs *as, st
 
 /* A backslash at the end of a line breaks it; with hard_wrap the line's end does. */
 static void hard_breaks(struct md_doc *d, struct node *parent, struct node *t) {
-    struct str mark = d->conf->kd.hard_wrap ? S("\n") : S("\\\n"), s = t->val;
+    struct str mark = d->conf->kramdown.hard_wrap ? S("\n") : S("\\\n"), s = t->val;
     if (str_chr(s, mark.p[0]) == STR_NONE) return;
     size_t at = str_find(s, mark), from = 0;
     bool last = t == parent->last && node_is_block(parent);

@@ -1,91 +1,11 @@
 /* HTML as kramdown's converter writes it. */
 #include "markdown/write.h"
 
+#include "markdown/html.h"
+#include "markdown/ial.h"
+#include "markdown/scan.h"
+
 /* ---- characters ------------------------------------------------------------------- */
-
-void md_escape(struct buf *b, struct str s) {
-    size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        const char *e = s.p[i] == '<'   ? "&lt;"
-                        : s.p[i] == '>' ? "&gt;"
-                        : s.p[i] == '&' ? "&amp;"
-                                        : NULL;
-        if (!e) continue;
-        buf_put(b, s.p + from, i - from);
-        buf_puts(b, e);
-        from = i + 1;
-    }
-    buf_put(b, s.p + from, s.n - from);
-}
-
-/* REXML's REFERENCE_RE: the length of a reference at i, 0 if it is none. */
-static size_t reference(struct str s, size_t i) {
-    size_t from = i++;
-    if (i >= s.n) return 0;
-    if (s.p[i] == '#') {
-        bool hex = i + 1 < s.n && s.p[i + 1] == 'x';
-        size_t digits = i += hex ? 2 : 1;
-        while (i < s.n &&
-               (ch_digit(s.p[i]) || (hex && (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'f')))
-            i++;
-        if (i == digits) return 0;
-    } else {
-        if (!ch_word(s.p[i]) && s.p[i] != ':') return 0;
-        while (i < s.n && (ch_word(s.p[i]) || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == ':')) i++;
-    }
-    return i < s.n && s.p[i] == ';' ? i + 1 - from : 0;
-}
-
-static void escape_but_references(struct buf *b, struct str s, bool attr) {
-    struct str special = attr ? S("&<>\"") : S("&<>");
-    size_t from = 0;
-    for (size_t i = 0; (i = str_any(s, i, special)) < s.n; i++) {
-        const char *e = NULL;
-        size_t ref;
-        switch (s.p[i]) {
-        case '<': e = "&lt;"; break;
-        case '>': e = "&gt;"; break;
-        case '"': e = "&quot;"; break;
-        default:
-            if ((ref = reference(s, i)) != 0)
-                i += ref - 1;
-            else
-                e = "&amp;";
-        }
-        if (!e) continue;
-        buf_put(b, s.p + from, i - from);
-        buf_puts(b, e);
-        from = i + 1;
-    }
-    buf_put(b, s.p + from, s.n - from);
-}
-void md_escape_text(struct buf *b, struct str s) { escape_but_references(b, s, false); }
-void md_escape_attr(struct buf *b, struct str s) { escape_but_references(b, s, true); }
-
-void write_attrs(struct buf *b, const struct attrs *as) {
-    for (uint32_t i = 0; i < as->n; i++) {
-        if (str_eq(as->v[i].k, S("id")) && str_strip(as->v[i].v).n == 0) continue;
-        buf_putc(b, ' ');
-        buf_str(b, as->v[i].k);
-        BUF_LIT(b, "=\"");
-        md_escape_attr(b, as->v[i].v);
-        buf_putc(b, '"');
-    }
-}
-
-void md_entity(struct buf *b, const struct md_opts *o, const struct entity *e,
-               struct str original) {
-    bool special = e->cp == '<' || e->cp == '>' || e->cp == '&' || e->cp == '"';
-    bool has_char = e->cp <= 0x10FFFF && !(e->cp >= 0xD800 && e->cp < 0xE000);
-    if (o->entity_output == ENT_AS_CHAR && has_char && (!special || e->cp == '"'))
-        buf_utf8(b, e->cp);
-    else if ((o->entity_output == ENT_AS_INPUT || o->entity_output == ENT_AS_CHAR) && original.n)
-        buf_str(b, original);
-    else if ((o->entity_output == ENT_SYMBOLIC || special) && e->name)
-        buf_printf(b, "&%s;", e->name);
-    else
-        buf_printf(b, "&#%u;", (unsigned)e->cp);
-}
 
 static bool cjk(uint32_t c) { /* Han, Hiragana, Katakana */
     return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB && c != 0x30FC &&
@@ -206,20 +126,6 @@ static bool no_toc(const struct attrs *as) {
     for (size_t i = 0; cls && (i = str_find_from(cls->v, S("no_toc"), i)) != STR_NONE; i++)
         if (!cp_word(char_before(cls->v, i)) && !cp_word(char_at(cls->v, i + 6))) return true;
     return false;
-}
-
-struct str basic_id(struct arena *a, struct str s) {
-    struct buf out;
-    bool started = false;
-    buf_init(&out, a);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\n') started = false;
-        started |= ch_alpha(s.p[i]);
-        if (!started) continue;
-        if (ch_alnum(s.p[i]) || s.p[i] == '-') buf_putc(&out, ch_fold(s.p[i]));
-        if (s.p[i] == ' ') buf_putc(&out, '-');
-    }
-    return buf_view(&out);
 }
 
 static struct str unique_id(struct writer *w, struct str text) {

@@ -1,8 +1,18 @@
-/* Inside the HTML writer: its state, shared by write.c, code.c and page.c. */
+/* Writing HTML (page.c, write.c, code.c, escape.c). */
 #ifndef QUICKYLL_MARKDOWN_WRITE_H
 #define QUICKYLL_MARKDOWN_WRITE_H
 
 #include "markdown/doc.h"
+
+void md_write(struct md_doc *, struct buf *out);
+void md_escape(struct buf *, struct str);      /* < > & */
+void md_escape_text(struct buf *, struct str); /* the same, references are left alone */
+void md_escape_attr(struct buf *, struct str); /* and " */
+void md_entity(struct buf *, const struct md_opts *, const struct entity *, struct str original);
+struct str basic_id(struct arena *, struct str text); /* kramdown: basic_generate_id */
+void write_attrs(struct buf *, const struct attrs *);
+
+/* ---- inside the writer ---- */
 
 struct toc_entry {
     int level;

@@ -15,24 +15,29 @@ struct sharers {
     VEC(const struct doc *) docs;
 };
 void output_by_destination(struct site *, struct renderer *, struct smap *);
-/* jekyll doctor: every complaint through `warn` as a topic ("Warning:", or "" for a further line)
- * and a text. true: there was none. */
-typedef void warn_fn(void *ctx, const char *topic, struct str text);
-bool output_doctor(struct site *, struct renderer *, warn_fn *, void *ctx);
-
-/* What to do about a message; NULL: nothing is known. */
-const char *output_advice(struct str message);
-
-/* Jekyll's phases of a build, in the order --profile prints them. */
-enum phase { RESET, READ, GENERATE, RENDER, CLEANUP, WRITE, PHASES };
-const char *phase_name(enum phase);
-/* What --profile prints: the microseconds of the phases; the templates (the slowest come first). */
-void profile_phases(struct buf *, const int64_t us[PHASES]);
-void profile_templates(struct buf *, const struct render_gauge *, size_t n);
-
 /* Incremental builds: give documents that need no rendering their output of last time; remember
  * this build's for the next. */
 void metadata_reuse(struct site *, struct renderer *);
 void metadata_write(struct site *, struct renderer *);
+
+/* The way of finished files to the destination.
+ *
+ * Every file that is not there already, byte for byte, is first written into a directory of its own
+ * within the destination, while others are still being rendered. Once all are there they take their
+ * places, which needs neither room on the disk nor long. A build that fails before leaves nothing
+ * behind. */
+struct stage;
+
+/* Make the directory; NULL after an error in the site's diagnostics. All destinations must be
+ * known. */
+struct stage *stage_open(struct site *, struct renderer *);
+/* What the renderer hands its outputs to; belongs to the stage. */
+struct render_sink *stage_sink(struct stage *);
+/* Then, each after the other. false after an error in the site's diagnostics. */
+bool stage_static_files(struct stage *, int jobs); /* copy those that changed */
+void stage_clean(struct stage *);                  /* remove what does not belong there */
+bool stage_place(struct stage *, int jobs);        /* put everything into place */
+/* Remove what is left of the directory. */
+void stage_close(struct stage *);
 
 #endif

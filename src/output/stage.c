@@ -1,5 +1,6 @@
+/* The stage: outputs wait in it until all are there. */
 #define _GNU_SOURCE
-#include "output/stage.h"
+#include "output/output.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -159,7 +159,7 @@ struct parser {
     size_t i;
     struct html_node *root, *cur;
     int depth;
-    int quiet; /* open elements whose texts stay as they are */
+    int quiet;                          /* open elements whose texts stay as they are */
     const struct html_changes *changes; /* NULL: none */
 };
 enum { DEPTH = 250 };
@@ -410,7 +410,9 @@ static struct html_node *parse_all(struct arena *a, struct str html,
     return root;
 }
 
-struct html_node *html_parse(struct arena *a, struct str html) { return parse_all(a, html, NULL); }
+struct html_node *html_parse(struct arena *a, struct str html) {
+    return parse_all(a, html, NULL);
+}
 
 void html_write(const struct html_node *root, struct buf *out) {
     for (const struct html_node *n = root->first; n; n = n->next) put_node(out, n);

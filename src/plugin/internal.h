@@ -4,12 +4,9 @@
 
 #include "plugin/plugin.h"
 
-extern const struct plugin PLUGIN_REDIRECT_FROM, PLUGIN_SITEMAP, PLUGIN_PAGINATE,
-    PLUGIN_INCLUDE_CACHE, PLUGIN_GIST, PLUGIN_FEED, PLUGIN_SEO_TAG, PLUGIN_AVATAR,
-    PLUGIN_PAGINATE_V2, PLUGIN_README_INDEX, PLUGIN_OPTIONAL_FRONT_MATTER, PLUGIN_DEFAULT_LAYOUT,
-    PLUGIN_ARCHIVES, PLUGIN_RELATIVE_LINKS, PLUGIN_TITLES_FROM_HEADINGS, PLUGIN_MENTIONS,
-    PLUGIN_LAST_MODIFIED_AT, PLUGIN_GITHUB_METADATA, PLUGIN_TOC, PLUGIN_DATA, PLUGIN_JEMOJI,
-    PLUGIN_COFFEESCRIPT;
+#define PLUGIN(name) extern const struct plugin PLUGIN_##name;
+#include "plugin/list.h"
+#undef PLUGIN
 
 /* `v` through a chain of Liquid filters ("strip_html | xml_escape"); the chain may name the
  * variable y, which is `arg`. V_NIL after a failure. */

@@ -1,30 +1,12 @@
+/* Which plugins a site has, and running their generators. */
 #include "plugin/plugin.h"
 
 #include "plugin/internal.h"
 
 static const struct plugin *const TABLE[] = {
-    &PLUGIN_REDIRECT_FROM,
-    &PLUGIN_SITEMAP,
-    &PLUGIN_PAGINATE,
-    &PLUGIN_INCLUDE_CACHE,
-    &PLUGIN_GIST,
-    &PLUGIN_FEED,
-    &PLUGIN_SEO_TAG,
-    &PLUGIN_AVATAR,
-    &PLUGIN_PAGINATE_V2,
-    &PLUGIN_README_INDEX,
-    &PLUGIN_OPTIONAL_FRONT_MATTER,
-    &PLUGIN_DEFAULT_LAYOUT,
-    &PLUGIN_ARCHIVES,
-    &PLUGIN_RELATIVE_LINKS,
-    &PLUGIN_TITLES_FROM_HEADINGS,
-    &PLUGIN_MENTIONS,
-    &PLUGIN_LAST_MODIFIED_AT,
-    &PLUGIN_GITHUB_METADATA,
-    &PLUGIN_TOC,
-    &PLUGIN_DATA,
-    &PLUGIN_JEMOJI,
-    &PLUGIN_COFFEESCRIPT,
+#define PLUGIN(name) &PLUGIN_##name,
+#include "plugin/list.h"
+#undef PLUGIN
 };
 
 static void activate(struct plugins *ps, const struct plugin *p) {

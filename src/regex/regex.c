@@ -1,3 +1,4 @@
+/* Patterns by pcre2 and its just-in-time compiler. */
 #include "regex/regex.h"
 #include "regex/simple.h"
 
@@ -16,8 +17,8 @@ struct regex {
     struct str pattern;
     uint32_t options;
     int groups;
-    struct simple *simple; /* NULL: needs pcre2 */
-    atomic_int search_jit, here_ready;
+    struct simple *simple;               /* NULL: needs pcre2 */
+    atomic_int search_ready, here_ready; /* 0: not asked for yet */
     pthread_mutex_t lock;
 };
 
@@ -119,6 +120,8 @@ int regex_group_number(const struct regex *re, const char *name) {
     return n > 0 ? n : 0;
 }
 
+void regex_work_unbounded(struct regex_work *w) { pcre2_set_match_limit(w->mctx, UINT32_MAX); }
+
 struct regex_work *regex_work_new(void) {
     struct regex_work *w = mem_alloc(sizeof *w);
     w->md = pcre2_match_data_create(REGEX_MAX_GROUPS, NULL);
@@ -149,26 +152,34 @@ static int fill(const struct regex_work *w, int rc, struct regex_span *cap, size
     return n;
 }
 
+/* 1: with machine code, 2: interpreted */
+static int make_search(struct regex *re) {
+    pthread_mutex_lock(&re->lock);
+    if (!re->search_ready) {
+        int ready = pcre2_jit_compile(re->search, PCRE2_JIT_COMPLETE) == 0 ? 1 : 2;
+        atomic_store_explicit(&re->search_ready, ready, memory_order_release);
+    }
+    pthread_mutex_unlock(&re->lock);
+    return re->search_ready;
+}
+
 bool regex_search(const struct regex *cre, struct regex_work *w, struct str subject, size_t off,
                   struct regex_span *cap, size_t ncap) {
     struct regex *re = (struct regex *)cre; /* only to compile it further, under its lock */
     if (off > subject.n) return false;
-    if (!atomic_load_explicit(&re->search_jit, memory_order_acquire)) {
-        pthread_mutex_lock(&re->lock);
-        if (!re->search_jit) {
-            pcre2_jit_compile(re->search, PCRE2_JIT_COMPLETE); /* without it, pcre2 interprets */
-            atomic_store_explicit(&re->search_jit, 1, memory_order_release);
-        }
-        pthread_mutex_unlock(&re->lock);
-    }
-    int rc = pcre2_match(re->search, (PCRE2_SPTR)(subject.n ? subject.p : ""), subject.n, off,
-                         PCRE2_NO_UTF_CHECK, w->md, w->mctx);
+    int ready = atomic_load_explicit(&re->search_ready, memory_order_acquire);
+    if (!ready) ready = make_search(re);
+    PCRE2_SPTR p = (PCRE2_SPTR)(subject.n ? subject.p : "");
+    int rc =
+        ready == 1
+            ? pcre2_jit_match(re->search, p, subject.n, off, PCRE2_NO_UTF_CHECK, w->md, w->mctx)
+            : pcre2_match(re->search, p, subject.n, off, PCRE2_NO_UTF_CHECK, w->md, w->mctx);
     if (rc < 0) return false;
     fill(w, rc, cap, ncap);
     return true;
 }
 
-/* 1: with machine code, 2: interpreted */
+/* The same, anchored. */
 static int make_here(struct regex *re) {
     pthread_mutex_lock(&re->lock);
     if (!re->here_ready) {

@@ -29,6 +29,8 @@ int regex_group_number(const struct regex *, const char *name);
 
 struct regex_work *regex_work_new(void);
 void regex_work_free(struct regex_work *);
+/* Matches take as many steps as they need: for patterns whose cost is known to be linear. */
+void regex_work_unbounded(struct regex_work *);
 
 struct regex_span {
     size_t from, to; /* STR_NONE: the group took no part */
@@ -52,5 +54,34 @@ enum regex_result regex_here(const struct regex *, struct regex_work *, struct s
 void regex_first_bytes(const struct regex *, bool set[256]);
 /* A byte that every match contains; -1 if none is known. */
 int regex_needed_byte(const struct regex *);
+
+/* ---- patterns that stand in the program ----
+ *
+ * A room keeps its patterns in one table and whoever lives long (an environment, a renderer) holds
+ * a set of it. Each is compiled when it is first used, once, with machine code; a set may be used
+ * by many threads at once. */
+struct regex_pattern {
+    const char *pattern;
+    unsigned flags; /* REGEX_* */
+};
+struct regex_set;
+/* Of the n patterns of a table that stays where it is. It goes when the arena does. */
+struct regex_set *regex_set_new(struct arena *, const struct regex_pattern *table, size_t n);
+
+/* One pattern in use by one thread: what it writes to is lent to it from take to give. */
+struct regex_use {
+    const struct regex *re;
+    struct regex_work *work;
+};
+struct regex_use regex_set_take(struct regex_set *, size_t which);
+void regex_set_give(struct regex_set *, struct regex_use);
+bool regex_use_search(struct regex_use, struct str subject, size_t off, struct regex_span *cap,
+                      size_t ncap);
+
+bool regex_set_match(struct regex_set *, size_t which, struct str subject); /* somewhere in it */
+/* String#gsub with a replacement that has no backslashes: the subject itself where nothing matches.
+ */
+struct str regex_set_gsub(struct regex_set *, size_t which, struct arena *, struct str subject,
+                          struct str replacement);
 
 #endif

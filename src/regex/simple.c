@@ -1,3 +1,4 @@
+/* Patterns that need no engine: recognised, and matched by tables. */
 #include "regex/simple.h"
 
 struct reader {

@@ -6,6 +6,7 @@
 /* The next document whose turn it is, of a rank below `below`; NULL: none. */
 static const struct doc *take(struct renderer *r, size_t below) {
     const struct doc *d = NULL;
+    if (site_cancelled(r->site)) return NULL;
     pthread_mutex_lock(&r->lock);
     while (!d && r->next_doc < r->ndocs && r->next_doc < below) {
         const struct doc *next = r->docs[r->next_doc];
@@ -40,6 +41,7 @@ static bool takes_long(const struct renderer *r, const struct doc *d) {
 
 static const struct doc *take_ahead(struct renderer *r) {
     const struct doc *d = NULL;
+    if (site_cancelled(r->site)) return NULL;
     pthread_mutex_lock(&r->lock);
     for (; !d && r->next_ahead < r->ndocs && r->nahead < AHEAD_MOST; r->next_ahead++) {
         const struct doc *x = r->docs[r->next_ahead];
@@ -66,7 +68,7 @@ void renderer_wait(struct worker *w, const struct doc *d, const struct doc *read
             pthread_cond_wait(&r->changed, &r->lock);
         bool done = rendering_done(x);
         pthread_mutex_unlock(&r->lock);
-        if (done) return;
+        if (done || site_cancelled(r->site)) return;
         const struct doc *next = take(r, reader->rank);
         if (next) render_one(w->inner, next);
     }

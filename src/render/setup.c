@@ -245,13 +245,12 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     for (size_t i = 0; i < n; i++) {
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+        if (ext[i]->active_support) liquid_env_active_support(r->env);
     }
     r->profiling = v_truthy(map_getz(s->config, "profile"));
     struct value lq = map_getz(s->config, "liquid");
     struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
-    liquid_env_error_mode(r->env, str_eq(mode, S("strict")) ? LIQUID_STRICT
-                                  : str_eq(mode, S("lax"))  ? LIQUID_LAX
-                                                            : LIQUID_WARN);
+    liquid_env_error_mode(r->env, liquid_error_mode_named(mode));
     r->highlighter = highlighter_new();
     r->markdown = markdown_options_new(&r->a, s->config, s->diags);
     struct value kd = map_getz(s->config, "kramdown");

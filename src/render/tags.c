@@ -182,7 +182,7 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     struct str text;
     const struct str *have = smap_get(&r->include_texts, inc->path);
     if (have) text = *have;
-    if (!have && !file_read(&r->a, inc->path.p, &text)) {
+    if (!have && !site_file_read(r->site, &r->a, inc->path, &text)) {
         inc->failed = true;
     } else {
         inc->src.text = text;

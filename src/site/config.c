@@ -48,7 +48,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     struct str text;
     struct source *src = ARENA_NEW(s->a, struct source);
     src->path = path_shown(s, path);
-    if (!file_read(s->a, arena_strz(s->a, path), &text)) {
+    if (!site_file_read(s, s->a, path, &text)) {
         if (optional) {
             info(s, "Configuration file:", S("none"));
             return true;
@@ -212,6 +212,8 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     s->a = a;
     s->tmp = arena_child(a);
     s->diags = diags;
+    s->overlays = o->overlays;
+    s->cancelled = o->cancelled;
     s->info = o->info;
     s->info_ctx = o->info_ctx;
     s->zone = zone_load(a, o->tz);

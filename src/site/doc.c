@@ -9,7 +9,7 @@ bool source_read(struct site *s, struct str path, const struct loaded *f, struct
         src->text = f->text;
         return true;
     }
-    if (file_read(s->a, arena_strz(s->a, path), &src->text)) return true;
+    if (site_file_read(s, s->a, path, &src->text)) return true;
     diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", strerror(errno));
     return false;
 }

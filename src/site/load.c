@@ -26,8 +26,26 @@ void loading_end(struct site *s) {
 
 /* ---- one file ---- */
 
+const struct str *site_overlay(const struct site *s, struct str path) {
+    return s->overlays && s->overlays->n ? smap_get(s->overlays, path) : NULL;
+}
+
+bool site_file_read(const struct site *s, struct arena *a, struct str path, struct str *out) {
+    const struct str *over = site_overlay(s, path);
+    if (!over) return file_read(a, arena_strz(a, path), out);
+    *out = *over;
+    return true;
+}
+
 static void load(struct site *s, struct loaded *f, struct arena *a) {
-    f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
+    const struct str *over = site_overlay(s, f->path);
+    if (over) {
+        f->there = file_stat(f->path.p, &f->info);
+        f->text = *over;
+        f->header = front_matter_header(f->text);
+    } else {
+        f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
+    }
     if (!f->there || !f->header) return;
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);

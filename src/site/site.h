@@ -10,6 +10,8 @@
 #include "themes/themes.h"
 #include "value/value.h"
 
+#include <stdatomic.h>
+
 /* ---- configuration -------------------------------------------------------- */
 
 struct site_options {
@@ -29,6 +31,10 @@ struct site_options {
         THEME_ASK,          /* and ask again for one that may have moved */
         THEME_NONE          /* look for none */
     } themes;
+    /* Texts to be read in place of files: absolute path -> struct str (NULL: none any more); may be
+     * NULL. Not changed while the site is in use. */
+    const struct smap *overlays;
+    atomic_bool *cancelled; /* set by another thread: stop soon; may be NULL */
     void (*info)(void *ctx, struct str topic, struct str message); /* progress lines; may be NULL */
     void *info_ctx;
 };
@@ -147,11 +153,14 @@ struct site {
     struct theme *theme;
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
+    bool coffeescript;                   /* its plugin is active */
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
     VEC(struct str) config_files;  /* absolute; those that were read */
     VEC(struct source *) config_sources;
+    const struct smap *overlays;
+    atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool fatal;            /* an error that Jekyll ends with */
@@ -171,6 +180,15 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* The text laid over a file; NULL: there is none. */
+const struct str *site_overlay(const struct site *, struct str path);
+/* file_read, or the text laid over the file. */
+bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
+/* Has somebody cancelled what is under way? */
+static inline bool site_cancelled(const struct site *s) {
+    return s->cancelled && atomic_load_explicit(s->cancelled, memory_order_relaxed);
+}
 
 /* What reading looks at, as keys (absolute paths): files of the source that belong to the site,
  * published or not, the directories they are found in, configuration, theme. */

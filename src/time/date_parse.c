@@ -9,9 +9,7 @@ struct text {
 
 static bool dig(const struct text *t, int i) { return i >= 0 && i < t->n && ch_digit(t->s[i]); }
 static bool alp(const struct text *t, int i) { return i >= 0 && i < t->n && ch_alpha(t->s[i]); }
-static bool word(const struct text *t, int i) {
-    return i >= 0 && i < t->n && ch_word(t->s[i]);
-}
+static bool word(const struct text *t, int i) { return i >= 0 && i < t->n && ch_word(t->s[i]); }
 static char at(const struct text *t, int i) { return i >= 0 && i < t->n ? t->s[i] : 0; }
 static int digits(const struct text *t, int i) {
     int k = i;

@@ -1,3 +1,4 @@
+/* JSON, written as Ruby's generator does, and read. */
 #include "value/value.h"
 
 #include <stdlib.h>

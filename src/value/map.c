@@ -1,28 +1,5 @@
+/* Ordered maps: looked through one by one while small, hashed beyond. */
 #include "value/value.h"
-
-struct array *array_new(struct arena *a, size_t cap) {
-    struct array *x = ARENA_NEW(a, struct array);
-    x->a = a;
-    if (cap) {
-        x->v = arena_alloc(a, arena_mul(cap, sizeof *x->v));
-        x->cap = cap;
-    }
-    return x;
-}
-
-void array_push(struct array *x, struct value v) {
-    if (x->n == x->cap) vec_grow(x->a, (void **)(void *)&x->v, &x->cap, sizeof *x->v);
-    x->v[x->n++] = v;
-}
-
-struct array *array_copy(struct arena *a, const struct array *from) {
-    struct array *x = array_new(a, from->n);
-    if (from->n) memcpy(x->v, from->v, from->n * sizeof *x->v);
-    x->n = from->n;
-    return x;
-}
-
-/* ---- maps: linear while small, hashed beyond ---- */
 
 enum { SMALL = 8 };
 

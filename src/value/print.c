@@ -1,60 +1,7 @@
+/* Ruby's to_s and inspect. */
 #include "value/value.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 enum { DEPTH = 200 }; /* of nested values; beyond it "..." stands */
-
-/* Float#to_s: the shortest digits that read back, fixed
- * for -4 < exponent <= 15 and where there are digits behind the point. */
-void v_print_float(struct buf *b, double f) {
-    if (isnan(f)) {
-        BUF_LIT(b, "NaN");
-        return;
-    }
-    if (isinf(f)) {
-        buf_puts(b, f < 0 ? "-Infinity" : "Infinity");
-        return;
-    }
-    static const int DIGITS[] = {5, 14, 15, 16}; /* behind the first; zeros are cut below */
-    char t[40];
-    for (size_t i = 0; i < ARRAY_LEN(DIGITS); i++) {
-        snprintf(t, sizeof t, "%.*e", DIGITS[i], f);
-        if (strtod(t, NULL) == f) break;
-    }
-    char *e = strchr(t, 'e');
-    int exp = atoi(e + 1);
-    char digits[40];
-    size_t n = 0;
-    for (char *p = t; p < e; p++)
-        if (ch_digit(*p)) digits[n++] = *p;
-    while (n > 1 && digits[n - 1] == '0') n--;
-    int point = exp + 1; /* digits before the decimal point */
-    if (signbit(f)) buf_putc(b, '-');
-    if ((point > 15 && n <= (size_t)point) || point <= -4) {
-        buf_putc(b, digits[0]);
-        buf_putc(b, '.');
-        if (n > 1)
-            buf_put(b, digits + 1, n - 1);
-        else
-            buf_putc(b, '0');
-        buf_printf(b, "e%+03d", exp);
-    } else if (point <= 0) {
-        BUF_LIT(b, "0.");
-        buf_fill(b, '0', (size_t)-point);
-        buf_put(b, digits, n);
-    } else {
-        size_t whole = (size_t)point;
-        buf_put(b, digits, n < whole ? n : whole);
-        if (n < whole) buf_fill(b, '0', whole - n);
-        buf_putc(b, '.');
-        if (n > whole)
-            buf_put(b, digits + whole, n - whole);
-        else
-            buf_putc(b, '0');
-    }
-}
 
 static void print_at(struct buf *b, struct value v, struct value_env *env, int depth);
 static void inspect_at(struct buf *b, struct value v, struct value_env *env, int depth);

@@ -1,3 +1,4 @@
+/* CSV and TSV as Jekyll reads data files of them, by libcsv. */
 #include "yaml/yaml.h"
 
 #include <csv.h>

@@ -1,6 +1,42 @@
+/* libfyaml, loaded when a text has to be explained: most sites never have one. */
 #include "yaml/diagnose.h"
 
+#include <dlfcn.h>
 #include <libfyaml.h>
+
+/* The functions we call, by libfyaml's own declarations. */
+#define FYAML_FUNCTIONS(X)                                                                         \
+    X(fy_diag_create)                                                                              \
+    X(fy_diag_destroy)                                                                             \
+    X(fy_diag_errors_iterate)                                                                      \
+    X(fy_diag_set_collect_errors)                                                                  \
+    X(fy_parser_create)                                                                            \
+    X(fy_parser_destroy)                                                                           \
+    X(fy_parser_event_free)                                                                        \
+    X(fy_parser_parse)                                                                             \
+    X(fy_parser_set_string)
+
+struct fyaml_api {
+#define X(name) __typeof__(name) *name;
+    FYAML_FUNCTIONS(X)
+#undef X
+};
+
+/* The library stays loaded. */
+static bool fyaml_load(struct fyaml_api *fy) {
+    void *lib = dlopen("libfyaml.so.0", RTLD_LAZY | RTLD_LOCAL);
+    bool ok = lib != NULL;
+    /* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
+#define X(name)                                                                                    \
+    if (ok) {                                                                                      \
+        void *p = dlsym(lib, #name);                                                               \
+        ok = p != NULL;                                                                            \
+        memcpy(&fy->name, &p, sizeof p);                                                           \
+    }
+    FYAML_FUNCTIONS(X)
+#undef X
+    return ok;
+}
 
 static size_t offset_of(struct str text, int line, int col) {
     struct str rest = text, l;
@@ -9,41 +45,43 @@ static size_t offset_of(struct str text, int line, int col) {
     return off > text.n ? text.n : off;
 }
 
-static bool first_error(struct arena *a, struct fy_diag *d, struct str text,
-                        struct yaml_error *err) {
+static bool first_error(const struct fyaml_api *fy, struct arena *a, struct fy_diag *d,
+                        struct str text, struct yaml_error *err) {
     void *iter = NULL;
-    const struct fy_diag_error *e = fy_diag_errors_iterate(d, &iter);
+    const struct fy_diag_error *e = fy->fy_diag_errors_iterate(d, &iter);
     if (!e || !e->msg) return false;
     err->message = arena_str(a, str_strip(str_z(e->msg)));
     err->offset = offset_of(text, e->line, e->column);
     return true;
 }
 
-static void parse_all(struct fy_parser *p) {
+static void parse_all(const struct fyaml_api *fy, struct fy_parser *p) {
     struct fy_event *e;
     do {
-        e = fy_parser_parse(p);
+        e = fy->fy_parser_parse(p);
         bool end = e && e->type == FYET_DOCUMENT_END; /* Psych reads the first document only */
-        fy_parser_event_free(p, e);
+        fy->fy_parser_event_free(p, e);
         if (end) break;
     } while (e);
 }
 
 bool yaml_diagnose(struct arena *a, struct str text, struct yaml_error *err) {
+    struct fyaml_api fy;
+    if (!fyaml_load(&fy)) return false;
     /* the default one looks whether there is a terminal, each time */
     struct fy_diag_cfg dcfg = {.level = FYET_INFO, .module_mask = (1u << FYEM_MAX) - 1};
-    struct fy_diag *diag = fy_diag_create(&dcfg);
+    struct fy_diag *diag = fy.fy_diag_create(&dcfg);
     if (!diag) mem_die();
-    fy_diag_set_collect_errors(diag, true);
+    fy.fy_diag_set_collect_errors(diag, true);
     struct fy_parse_cfg cfg = {.flags = FYPCF_DEFAULT_VERSION_1_1 | FYPCF_QUIET |
                                         FYPCF_ALLOW_DUPLICATE_KEYS | FYPCF_COLLECT_DIAG |
                                         FYPCF_SLOPPY_FLOW_INDENTATION | FYPCF_JSON_NONE,
                                .diag = diag};
-    struct fy_parser *p = fy_parser_create(&cfg);
+    struct fy_parser *p = fy.fy_parser_create(&cfg);
     if (!p) mem_die();
-    if (fy_parser_set_string(p, text.p, text.n) == 0) parse_all(p);
-    bool found = first_error(a, diag, text, err);
-    fy_parser_destroy(p);
-    fy_diag_destroy(diag);
+    if (fy.fy_parser_set_string(p, text.p, text.n) == 0) parse_all(&fy, p);
+    bool found = first_error(&fy, a, diag, text, err);
+    fy.fy_parser_destroy(p);
+    fy.fy_diag_destroy(diag);
     return found;
 }

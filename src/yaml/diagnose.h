@@ -4,7 +4,8 @@
 
 #include "yaml/yaml.h"
 
-/* libfyaml's first complaint about the text, which is UTF-8; false: it has none. Its messages name
+/* libfyaml's first complaint about the text, which is UTF-8; false: it has none, or is not
+ * installed. Its messages name
  * the mistake and its place better than libyaml's do, but it also complains of texts that are
  * right. */
 bool yaml_diagnose(struct arena *, struct str text, struct yaml_error *);

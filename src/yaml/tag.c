@@ -1,3 +1,4 @@
+/* What YAML's tags ask for, as Psych does it. */
 #include "yaml/tag.h"
 
 static const char SHORT[] = "!", LONG[] = "tag:yaml.org,2002:";

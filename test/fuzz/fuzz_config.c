@@ -59,7 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     made = true;
     put("_config.yml", data, n);
     snprintf(dest, sizeof dest, "%s/_site", top);
-    qy_options o = {.source = top,
+    qy_options o = {.size = sizeof o,
+                    .source = top,
                     .destination = dest,
                     .config_json = "{\"disable_disk_cache\": true}",
                     .jobs = 1,

@@ -209,13 +209,30 @@ static int teardown(void **state) {
     return 0;
 }
 
+static void note_end(void *p) { ++*(int *)p; }
+
+static void test_arena_ends(void **state) {
+    struct arena a = {0};
+    int ends = 0;
+    (void)state;
+    arena_at_end(&a, note_end, &ends);
+    arena_at_end(arena_child(&a), note_end, &ends);
+    arena_reset(&a);
+    assert_int_equal(ends, 2);
+    arena_at_end(&a, note_end, &ends);
+    arena_free(&a);
+    arena_free(&a);
+    assert_int_equal(ends, 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arena),  cmocka_unit_test(test_paths),
-        cmocka_unit_test(test_utf8),   cmocka_unit_test(test_front_matter),
-        cmocka_unit_test(test_yaml),   cmocka_unit_test(test_yaml_errors),
-        cmocka_unit_test(test_floats), cmocka_unit_test(test_adopt),
-        cmocka_unit_test(test_scan),   cmocka_unit_test(test_utf8_runs),
+        cmocka_unit_test(test_arena_ends),   cmocka_unit_test(test_arena),
+        cmocka_unit_test(test_paths),        cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_front_matter), cmocka_unit_test(test_yaml),
+        cmocka_unit_test(test_yaml_errors),  cmocka_unit_test(test_floats),
+        cmocka_unit_test(test_adopt),        cmocka_unit_test(test_scan),
+        cmocka_unit_test(test_utf8_runs),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }

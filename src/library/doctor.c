@@ -1,5 +1,5 @@
 /* What jekyll doctor looks for, in its order and words. */
-#include "output/output.h"
+#include "library/internal.h"
 
 struct doctor {
     struct site *s;
@@ -119,7 +119,7 @@ static void posts_at_root(struct doctor *x) {
                       STR_ARG(posts), STR_ARG(in_source_dir(x->s, v_s(dir)))));
 }
 
-bool output_doctor(struct site *s, struct renderer *r, warn_fn *warn, void *ctx) {
+bool doctor_examine(struct site *s, struct renderer *r, warn_fn *warn, void *ctx) {
     struct arena a = {0};
     struct doctor x = {s, r, &a, warn, ctx, false};
     static void (*const CHECKS[])(struct doctor *) = {relative_permalinks, conflicts,

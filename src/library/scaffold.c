@@ -1,11 +1,9 @@
 /* new, new-theme: scaffolds to start from. */
 #define _POSIX_C_SOURCE 200809L
-#include "cli/cli.h"
-#include "value/value.h"
+#include "library/internal.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -116,9 +114,20 @@ static const struct entry CONDUCT[] = {
      "themselves.\n"},
 };
 
+static const struct {
+    const char *name;
+    const struct entry *entries;
+    size_t n;
+    bool theme, conduct;
+} KINDS[] = {{"site", SITE, ARRAY_LEN(SITE), false, false},
+             {"blank", BLANK, ARRAY_LEN(BLANK), false, false},
+             {"theme", THEME, ARRAY_LEN(THEME), true, false},
+             {"theme-conduct", THEME, ARRAY_LEN(THEME), true, true}};
+
 struct scaffold {
     struct arena a;
     struct str root, name, date, now;
+    struct buf said, problems;
     bool ok;
 };
 
@@ -130,10 +139,9 @@ static struct str filled(struct scaffold *x, const char *text) {
     return str_replace(&x->a, s, S("@NOW@"), x->now);
 }
 
-static bool problem(struct scaffold *x, struct str path, const char *what) {
-    fprintf(stderr, "quickyll: " STR_FMT ": %s\n", STR_ARG(path), what);
+static void problem(struct scaffold *x, struct str path, const char *what) {
+    buf_printf(&x->problems, "quickyll: " STR_FMT ": %s\n", STR_ARG(path), what);
     x->ok = false;
-    return false;
 }
 
 static void write_entries(struct scaffold *x, const struct entry *e, size_t n) {
@@ -147,9 +155,8 @@ static void write_entries(struct scaffold *x, const struct entry *e, size_t n) {
     }
 }
 
-static void set_times(struct scaffold *x) {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    time_t t = epoch && *epoch ? (time_t)str_to_i(str_z(epoch)) : time(NULL);
+static void set_times(struct scaffold *x, int64_t now) {
+    time_t t = now ? (time_t)now : time(NULL);
     struct tm tm = {0};
     char b[64];
     localtime_r(&t, &tm);
@@ -157,80 +164,6 @@ static void set_times(struct scaffold *x) {
     x->date = arena_str(&x->a, str_z(b));
     strftime(b, sizeof b, "%Y-%m-%d %H:%M:%S %z", &tm);
     x->now = arena_str(&x->a, str_z(b));
-}
-
-/* The arguments that are no options, joined as Jekyll joins them. */
-static struct str operands(struct arena *a, int argc, char **argv, const char *sep) {
-    struct buf b;
-    buf_init(&b, a);
-    for (int i = 1; i < argc; i++) {
-        if (argv[i][0] == '-') continue;
-        if (b.n) buf_puts(&b, sep);
-        buf_puts(&b, argv[i]);
-    }
-    return buf_view(&b);
-}
-
-static bool has_option(int argc, char **argv, const char *const *names) {
-    for (int i = 1; i < argc; i++)
-        for (size_t k = 0; names[k]; k++)
-            if (strcmp(argv[i], names[k]) == 0) return true;
-    return false;
-}
-
-/* The first option that is not among the known; NULL: there is none. */
-static const char *unknown_option(int argc, char **argv, const char *const *known) {
-    for (int i = 1; i < argc; i++) {
-        if (argv[i][0] != '-') continue;
-        bool ok = false;
-        for (size_t k = 0; known[k] && !ok; k++) ok = strcmp(argv[i], known[k]) == 0;
-        if (!ok) return argv[i];
-    }
-    return NULL;
-}
-
-static int usage(const char *text, const char *bad) {
-    if (bad) fprintf(stderr, "quickyll: unknown option: %s\n", bad);
-    fputs(text, bad ? stderr : stdout);
-    return bad ? EXIT_USAGE : EXIT_BUILT;
-}
-
-static int missing(const char *text) {
-    fputs(text, stderr);
-    return EXIT_USAGE;
-}
-
-static const char *const HELP_OPTION[] = {"-h", "--help", NULL};
-
-int cmd_new(int argc, char **argv) {
-    static const char HELP[] = "usage: quickyll new PATH [--blank] [--force]\n"
-                               "  --blank   directories and the least of files\n"
-                               "  --force   write into a directory that is not empty\n";
-    static const char *const KNOWN[] = {"--blank", "--force", "--skip-bundle", "--trace", "-h",
-                                        "--help",  NULL};
-    static const char *const OPT_BLANK[] = {"--blank", NULL}, *const FORCE[] = {"--force", NULL};
-    const char *bad = unknown_option(argc, argv, KNOWN);
-    if (bad || has_option(argc, argv, HELP_OPTION)) return usage(HELP, bad);
-    struct scaffold x = {.ok = true};
-    struct str path = operands(&x.a, argc, argv, " ");
-    struct dir_list l;
-    if (!path.n) return missing(HELP);
-    x.root = path_expand(&x.a, path, path_cwd(&x.a));
-    x.name = path_base(x.root);
-    set_times(&x);
-    char *root = arena_strz(&x.a, x.root);
-    if (!file_mkdirs(root))
-        problem(&x, x.root, strerror(errno));
-    else if (!has_option(argc, argv, FORCE) && dir_read(&x.a, root, &l) && l.n)
-        problem(&x, x.root, "exists and is not empty; --force writes into it all the same");
-    if (has_option(argc, argv, OPT_BLANK))
-        write_entries(&x, BLANK, ARRAY_LEN(BLANK));
-    else
-        write_entries(&x, SITE, ARRAY_LEN(SITE));
-    if (x.ok) printf("New jekyll site installed in " STR_FMT ".\n", STR_ARG(x.root));
-    int rc = x.ok ? EXIT_BUILT : EXIT_FAILED;
-    arena_free(&x.a);
-    return rc;
 }
 
 /* A repository of its own, as Jekyll makes one; a machine without git does without. */
@@ -259,29 +192,52 @@ static struct str theme_name(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
-int cmd_new_theme(int argc, char **argv) {
-    static const char HELP[] = "usage: quickyll new-theme NAME [--code-of-conduct]\n"
-                               "  -c, --code-of-conduct   with a code of conduct\n";
-    static const char *const KNOWN[] = {"-c", "--code-of-conduct", "--trace", "-h", "--help", NULL};
-    static const char *const WITH_CONDUCT[] = {"-c", "--code-of-conduct", NULL};
-    const char *bad = unknown_option(argc, argv, KNOWN);
-    if (bad || has_option(argc, argv, HELP_OPTION)) return usage(HELP, bad);
-    struct scaffold x = {.ok = true};
+static void start_site(struct scaffold *x, const char *path, bool force) {
+    struct dir_list l;
+    x->root = path_expand(&x->a, str_z(path), path_cwd(&x->a));
+    x->name = path_base(x->root);
+    char *root = arena_strz(&x->a, x->root);
+    if (!file_mkdirs(root))
+        problem(x, x->root, strerror(errno));
+    else if (!force && dir_read(&x->a, root, &l) && l.n)
+        problem(x, x->root, "exists and is not empty; --force writes into it all the same");
+}
+
+static void start_theme(struct scaffold *x, const char *path) {
     struct file_info fi;
-    x.name = theme_name(&x.a, operands(&x.a, argc, argv, "_"));
-    if (!x.name.n) return missing(HELP);
-    x.root = path_join(&x.a, path_cwd(&x.a), x.name);
-    char *root = arena_strz(&x.a, x.root);
-    set_times(&x);
-    if (file_stat(root, &fi)) problem(&x, x.root, "already exists");
-    write_entries(&x, THEME, ARRAY_LEN(THEME));
-    if (has_option(argc, argv, WITH_CONDUCT)) write_entries(&x, CONDUCT, ARRAY_LEN(CONDUCT));
-    if (x.ok) {
-        git_init(root);
-        printf("Your new Jekyll theme, " STR_FMT ", is ready for you in " STR_FMT "!\n",
-               STR_ARG(x.name), STR_ARG(x.root));
+    x->name = theme_name(&x->a, str_z(path));
+    x->root = path_join(&x->a, path_cwd(&x->a), x->name);
+    if (file_stat(x->root.p, &fi)) problem(x, x->root, "already exists");
+}
+
+qy_text qy_new(const char *kind, const char *path, bool force, int64_t now) {
+    struct scaffold x = {.ok = true};
+    size_t k = 0;
+    while (k < ARRAY_LEN(KINDS) && strcmp(KINDS[k].name, kind) != 0) k++;
+    buf_init(&x.said, &x.a);
+    buf_init(&x.problems, &x.a);
+    set_times(&x, now);
+    if (k == ARRAY_LEN(KINDS)) {
+        problem(&x, str_z(kind), "no such kind of site");
+    } else {
+        if (KINDS[k].theme)
+            start_theme(&x, path);
+        else
+            start_site(&x, path, force);
+        write_entries(&x, KINDS[k].entries, KINDS[k].n);
+        if (KINDS[k].conduct) write_entries(&x, CONDUCT, ARRAY_LEN(CONDUCT));
     }
-    int rc = x.ok ? EXIT_BUILT : EXIT_FAILED;
+    if (x.ok && KINDS[k].theme) {
+        git_init(x.root.p);
+        buf_printf(&x.said,
+                   "Your new Jekyll theme, " STR_FMT ", is ready for you in " STR_FMT "!\n",
+                   STR_ARG(x.name), STR_ARG(x.root));
+    } else if (x.ok) {
+        buf_printf(&x.said, "New jekyll site installed in " STR_FMT ".\n", STR_ARG(x.root));
+    }
+    qy_text t = {.text = x.ok ? text_given(buf_view(&x.said)) : NULL,
+                 .n = x.ok ? x.said.n : 0,
+                 .messages = text_given(buf_view(&x.problems))};
     arena_free(&x.a);
-    return rc;
+    return t;
 }

@@ -1,5 +1,5 @@
 /* --profile: the measured steps and templates as tables. */
-#include "output/output.h"
+#include "library/internal.h"
 
 enum { COLUMNS = 4, MOST_ROWS = 50 };
 

@@ -1,5 +1,5 @@
 /* What to do about a message: by what it says. */
-#include "output/output.h"
+#include "library/internal.h"
 
 static const struct {
     const char *says, *advice;
@@ -82,7 +82,7 @@ static const struct {
     {"File to import not found", "partials are looked for in _sass, sass_dir and load_paths"},
 };
 
-const char *output_advice(struct str message) {
+const char *advice_for(struct str message) {
     for (size_t i = 0; i < ARRAY_LEN(ADVICE); i++)
         if (str_has(message, str_z(ADVICE[i].says))) return ADVICE[i].advice;
     return NULL;

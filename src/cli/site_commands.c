@@ -1,0 +1,121 @@
+/* build, check, clean, doctor. */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+int64_t epoch(void) {
+    const char *z = getenv("SOURCE_DATE_EPOCH");
+    return z ? strtoll(z, NULL, 10) : 0;
+}
+
+void no_memory(void *ctx) {
+    fputs("quickyll: out of memory\n", stderr);
+    exit(EXIT_FAILED);
+}
+
+void print_progress(void *ctx, const char *topic, const char *text) {
+    const struct args *x = ctx;
+    if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
+    fflush(stdout);
+}
+
+static void print_complaint(void *ctx, const char *topic, const char *text) {
+    fprintf(stderr, "%*s %s\n", 19, topic, text);
+}
+
+void print_messages(qy_site *q, bool quiet) {
+    for (size_t i = 0; i < qy_messages(q); i++) {
+        qy_message m = qy_message_at(q, i);
+        if (m.severity == QY_ERROR || !quiet) fputs(m.full, stderr);
+    }
+}
+
+static qy_site *open_site(struct args *x) {
+    qy_options *o = &x->options;
+    o->config_json = x->settings;
+    o->environment = getenv("JEKYLL_ENV");
+    o->timezone = getenv("TZ") ? getenv("TZ") : ":/etc/localtime";
+    o->now = epoch();
+    o->progress = print_progress;
+    o->complaint = print_complaint;
+    o->progress_ctx = x;
+    o->out_of_memory = no_memory;
+    return qy_open(o);
+}
+
+static int done(struct args *x, qy_site *q, bool ok) {
+    print_messages(q, x->quiet);
+    bool good = ok && qy_errors(q) == 0;
+    qy_close(q);
+    args_free(x);
+    return good ? EXIT_BUILT : EXIT_FAILED;
+}
+
+/* Build and write the rule for make. */
+static bool build(struct args *x, qy_site *q) {
+    if (!qy_build(q)) return false;
+    if (!x->quiet) fputs(qy_profile(q), stdout);
+    const char *target = x->deptarget ? x->deptarget : qy_destination(q);
+    return !x->depfile || qy_depfile(q, x->depfile, target);
+}
+
+int cmd_build(int argc, char **argv) {
+    struct args x;
+    char took[64];
+    int rc = args_read(&x, FOR_BUILD, argc, argv);
+    if (rc >= 0) return rc;
+    double t0 = seconds();
+    if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_ASK_AGAIN;
+    qy_site *q = open_site(&x);
+    if (qy_errors(q)) return done(&x, q, false);
+    print_progress(&x, "Source:", qy_source(q));
+    print_progress(&x, "Destination:", qy_destination(q));
+    print_progress(&x, "Incremental build:",
+                   x.incremental ? "enabled" : "disabled. Enable with --incremental");
+    print_progress(&x, "Generating...", "");
+    if (!build(&x, q)) return done(&x, q, false);
+    snprintf(took, sizeof took, "done in %.3f seconds.", seconds() - t0);
+    print_progress(&x, "", took);
+    if (x.watch && qy_errors(q) == 0) return watch_and_build(&x, q, build);
+    print_progress(&x, "Auto-regeneration:", "disabled. Use --watch to enable.");
+    return done(&x, q, true);
+}
+
+int cmd_check(int argc, char **argv) {
+    struct args x;
+    int rc = args_read(&x, FOR_CHECK, argc, argv);
+    if (rc >= 0) return rc;
+    bool quiet = x.quiet;
+    x.quiet = true; /* it prints what is wrong, not what it does */
+    qy_site *q = open_site(&x);
+    bool ok = qy_errors(q) == 0 && qy_check(q, x.files);
+    x.quiet = quiet;
+    return done(&x, q, ok);
+}
+
+int cmd_doctor(int argc, char **argv) {
+    struct args x;
+    int rc = args_read(&x, FOR_DOCTOR, argc, argv);
+    if (rc >= 0) return rc;
+    qy_site *q = open_site(&x);
+    bool ok = qy_errors(q) == 0 && qy_doctor(q);
+    return done(&x, q, ok);
+}
+
+int cmd_clean(int argc, char **argv) {
+    struct args x;
+    int rc = args_read(&x, FOR_CLEAN, argc, argv);
+    if (rc >= 0) return rc;
+    x.options.themes = QY_THEMES_NONE;
+    qy_site *q = open_site(&x);
+    bool ok = qy_errors(q) == 0 && qy_clean(q);
+    return done(&x, q, ok);
+}

@@ -1,0 +1,142 @@
+/* build, check, doctor: a run, and what becomes of its rendering. */
+#include "library/internal.h"
+
+static bool asked(const qy_site *q, const char *key) {
+    return v_truthy(map_getz(q->run.site->config, key));
+}
+
+static void tell_phases(qy_site *q) {
+    if (!asked(q, "verbose")) return;
+    for (int p = 0; p < PHASES; p++)
+        tell_progress(q, arena_printf(&q->run.a, "%s:", phase_name((enum phase)p)),
+                      arena_printf(&q->run.a, "%.1f ms", (double)q->run.took[p] / 1000));
+}
+
+static void make_profile(qy_site *q) {
+    struct buf b;
+    size_t n;
+    if (!asked(q, "profile")) return;
+    struct render_gauge *v = renderer_profile(q->run.renderer, &q->run.a, &n);
+    buf_init(&b, &q->run.a);
+    profile_phases(&b, q->run.took);
+    profile_templates(&b, v, n);
+    q->run.profile = b.p;
+}
+
+const char *qy_profile(const qy_site *q) { return q->run.profile ? q->run.profile : ""; }
+
+static void tell_rendering(qy_site *q) {
+    size_t n;
+    const struct doc *const *docs = renderer_docs(q->run.renderer, &n);
+    if (!asked(q, "verbose")) return;
+    for (size_t i = 0; i < n; i++)
+        if (!renderer_reuses(q->run.renderer, docs[i]))
+            tell_progress(q, S("Rendering:"), docs[i]->relpath);
+}
+
+/* A call of the host's begins and ends here: a fresh run before, and after it what was cancelled is
+ * said, and no longer wanted. */
+static bool done(qy_site *q, bool ok, const struct mem_handler *before) {
+    if (atomic_exchange(&q->cancelled, false)) {
+        diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "cancelled");
+        ok = false;
+    }
+    leave(before);
+    return ok;
+}
+
+/* Render all and bring it to the destination. */
+static bool render_and_write(qy_site *q, struct stage *st) {
+    struct site *s = q->run.site;
+    struct renderer *r = q->run.renderer;
+    renderer_sink(r, stage_sink(st));
+    bool ok = renderer_run(r, q->opt.jobs, NULL, NULL);
+    run_spent(q, RENDER);
+    if (ok) output_conflicts(s, r);
+    ok = ok && run_good(q) && stage_static_files(st, q->opt.jobs);
+    run_spent(q, WRITE);
+    if (ok) stage_clean(st);
+    run_spent(q, CLEANUP);
+    ok = ok && stage_place(st, q->opt.jobs);
+    renderer_sink(r, NULL);
+    return ok;
+}
+
+static bool build(qy_site *q) {
+    if (q->run.site && !q->run.diags.errors) site_cache_dir(q->run.site);
+    if (!run_prepare(q)) return false;
+    struct site *s = q->run.site;
+    struct renderer *r = q->run.renderer;
+    if (s->incremental) metadata_reuse(s, r);
+    tell_rendering(q);
+    struct stage *st = stage_open(s, r);
+    if (!st) return false;
+    bool ok = render_and_write(q, st);
+    stage_close(st);
+    if (ok && s->incremental) metadata_write(s, r);
+    run_spent(q, WRITE);
+    tell_phases(q);
+    if (ok) make_profile(q);
+    return ok;
+}
+
+bool qy_build(qy_site *q) {
+    const struct mem_handler *before = enter(q);
+    run_begin(q);
+    return done(q, build(q), before);
+}
+
+static void doctor_says(void *ctx, const char *topic, struct str what) {
+    qy_site *q = ctx;
+    if (q->opt.complaint) q->opt.complaint(q->opt.progress_ctx, topic, arena_strz(&q->run.a, what));
+}
+
+static bool examine(qy_site *q) {
+    if (!run_prepare(q)) return false;
+    bool healthy = doctor_examine(q->run.site, q->run.renderer, doctor_says, q);
+    if (healthy) tell_progress(q, S("Your test results"), S("are in. Everything looks fine."));
+    return healthy && run_good(q);
+}
+
+bool qy_doctor(qy_site *q) {
+    const struct mem_handler *before = enter(q);
+    run_begin(q);
+    return done(q, examine(q), before);
+}
+
+struct selection {
+    VEC(struct str) paths;
+};
+
+static bool selected(void *ctx, const struct doc *d) {
+    const struct selection *sel = ctx;
+    for (size_t i = 0; i < sel->paths.n; i++)
+        if (str_eq(sel->paths.v[i], d->path)) return true;
+    return false;
+}
+
+static bool check(qy_site *q, const char *const *files) {
+    if (!run_prepare(q)) return false;
+    struct selection sel = {0};
+    struct site *s = q->run.site;
+    bool all = !files || !files[0];
+    size_t n;
+    const struct doc *const *docs = renderer_docs(q->run.renderer, &n);
+    for (size_t i = 0; files && files[i]; i++) {
+        struct str p = path_expand(&q->run.a, str_z(files[i]), q->cwd);
+        bool page = false;
+        for (size_t k = 0; k < n && !page; k++) page = str_eq(docs[k]->path, p);
+        /* a layout, an include, data: any page may use it */
+        if (!page && path_inside(s->source, p)) all = true;
+        VEC_PUSH(&q->run.a, &sel.paths, p);
+    }
+    bool ok = renderer_run(q->run.renderer, q->opt.jobs, all ? NULL : selected, &sel);
+    output_conflicts(s, q->run.renderer);
+    return ok && run_good(q);
+}
+
+bool qy_check(qy_site *q, const char *const *files) {
+    const struct mem_handler *before = enter(q);
+    run_begin(q);
+    return done(q, check(q, files), before);
+}

@@ -1,0 +1,76 @@
+/* Private to src/library: the handle. */
+#ifndef QUICKYLL_LIBRARY_INTERNAL_H
+#define QUICKYLL_LIBRARY_INTERNAL_H
+
+#include "output/output.h"
+#include "plugin/plugin.h"
+#include "quickyll.h"
+
+#include <stdatomic.h>
+
+/* Jekyll's phases of a build, in the order --profile prints them. */
+enum phase { RESET, READ, GENERATE, RENDER, CLEANUP, WRITE, PHASES };
+
+/* One reading of the site, and what was made of it: from a configuration to its messages. The next
+ * one frees it. */
+struct run {
+    struct arena a;
+    struct diags diags;
+    struct site *site;         /* NULL: it could not be configured */
+    struct renderer *renderer; /* NULL: it did not come that far */
+    struct plugins plugins;
+    bool used;     /* by a build or check: the next one needs a new run */
+    int64_t since; /* microseconds; the start of the phase under way */
+    int64_t took[PHASES];
+    const char *profile; /* the finished tables */
+    struct smap *by_url; /* qy_output_of's; NULL: not asked for yet */
+};
+
+struct qy_site {
+    struct arena a; /* options, settings, overlays: as long as the handle */
+    qy_options opt; /* its texts are in the arena */
+    struct str cwd;
+    struct mem_handler out_of_memory;
+    struct map *settings;  /* of the options and qy_set */
+    const char *unsettled; /* why config_json is none; NULL: it is good */
+    struct smap overlays;  /* absolute path -> struct str */
+    atomic_bool cancelled;
+    struct watch *watch; /* NULL: not asked for yet */
+    struct run run;
+};
+
+/* A fresh run for what comes next: the configured one if nobody used it yet. The last run's memory
+ * is gone then. */
+void run_begin(qy_site *);
+void run_free(qy_site *);
+/* Read the site and set the renderer up; false after an error. */
+bool run_prepare(qy_site *);
+/* No errors, and no warnings where they count as such. */
+bool run_good(const qy_site *);
+/* From a run's clock: the time since the last call was spent in this phase. */
+void run_clock(qy_site *);
+void run_spent(qy_site *, enum phase);
+
+void tell_progress(qy_site *, struct str topic, struct str text);
+
+/* In every function of the header that may allocate: who is told when memory is out. */
+static inline const struct mem_handler *enter(qy_site *q) { return mem_handle(&q->out_of_memory); }
+static inline void leave(const struct mem_handler *before) { mem_handle(before); }
+
+/* jekyll doctor: every complaint through `warn` as a topic ("Warning:", or "" for a further line)
+ * and a text. true: there was none. */
+typedef void warn_fn(void *ctx, const char *topic, struct str text);
+bool doctor_examine(struct site *, struct renderer *, warn_fn *, void *ctx);
+
+/* What to do about a message; NULL: nothing is known. */
+const char *advice_for(struct str message);
+
+const char *phase_name(enum phase);
+/* What --profile prints: the microseconds of the phases; the templates (the slowest come first). */
+void profile_phases(struct buf *, const int64_t us[PHASES]);
+void profile_templates(struct buf *, const struct render_gauge *, size_t n);
+
+/* A text of malloc's for the caller; "" for p NULL. */
+char *text_given(struct str);
+
+#endif

@@ -1,0 +1,105 @@
+/* One run of a handle: configured, read, set up to be rendered. */
+#include "library/internal.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+void tell_progress(qy_site *q, struct str topic, struct str msg) {
+    struct arena *a = &q->run.a;
+    if (q->opt.progress)
+        q->opt.progress(q->opt.progress_ctx, arena_strz(a, topic), arena_strz(a, msg));
+}
+
+static void progress(void *ctx, struct str topic, struct str msg) {
+    tell_progress(ctx, topic, msg);
+}
+
+static struct str text(const char *z) { return z ? str_z(z) : S(""); }
+
+/* The environment, with the directories of gems that the caller gave. */
+static struct str environment(void *ctx, const char *name) {
+    const qy_site *q = ctx;
+    const char *v = getenv(name);
+    if (q->opt.theme_path && strcmp(name, "GEM_PATH") == 0) v = q->opt.theme_path;
+    return v ? str_z(v) : STR_NULL;
+}
+
+static struct str *config_names(qy_site *q, size_t *n) {
+    VEC(struct str) names = {0};
+    for (size_t i = 0; q->opt.configs && q->opt.configs[i]; i++)
+        VEC_PUSH(&q->run.a, &names, str_z(q->opt.configs[i]));
+    *n = names.n;
+    return names.v;
+}
+
+static void configure(qy_site *q) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    struct site_options so = {.cwd = q->cwd,
+                              .overrides = v_deep_copy(&q->run.a, v_map(q->settings)).m,
+                              .environment = text(q->opt.environment),
+                              .tz = text(q->opt.timezone),
+                              .now = q->opt.now ? q->opt.now : now.tv_sec,
+                              .now_nsec = q->opt.now ? 0 : (int32_t)now.tv_nsec,
+                              .jobs = q->opt.jobs,
+                              .host = {environment, q},
+                              .offline = q->opt.themes == QY_THEMES_OFFLINE,
+                              .overlays = &q->overlays,
+                              .cancelled = &q->cancelled,
+                              .info = progress,
+                              .info_ctx = q};
+    so.themes = q->opt.themes == QY_THEMES_ASK_AGAIN ? THEME_ASK
+                : q->opt.themes == QY_THEMES_NONE    ? THEME_NONE
+                                                     : THEME_MISSING_ONLY;
+    so.configs = config_names(q, &so.nconfigs);
+    q->run.site = site_configure(&q->run.a, &so, &q->run.diags);
+}
+
+void run_free(qy_site *q) {
+    renderer_free(q->run.renderer);
+    arena_free(&q->run.a);
+    q->run = (struct run){0};
+}
+
+void run_begin(qy_site *q) {
+    if (q->run.site && !q->run.used) return;
+    run_free(q);
+    diags_init(&q->run.diags, &q->run.a);
+    if (q->unsettled)
+        diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "%s", q->unsettled);
+    else
+        configure(q);
+}
+
+void run_clock(qy_site *q) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    q->run.since = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void run_spent(qy_site *q, enum phase p) {
+    int64_t from = q->run.since;
+    run_clock(q);
+    q->run.took[p] += q->run.since - from;
+}
+
+static bool sound(const qy_site *q) {
+    return q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
+}
+
+bool run_prepare(qy_site *q) {
+    struct run *r = &q->run;
+    r->used = true;
+    if (!r->site || !sound(q)) return false;
+    run_clock(q);
+    plugins_activate(r->site, &r->plugins);
+    run_spent(q, RESET);
+    if (!site_read(r->site) || !sound(q)) return false;
+    run_spent(q, READ);
+    if (!plugins_generate(r->site, &r->plugins) || !sound(q)) return false;
+    run_spent(q, GENERATE);
+    r->renderer = renderer_new(r->site, r->plugins.ext, r->plugins.next);
+    return sound(q);
+}
+
+bool run_good(const qy_site *q) { return sound(q) && !(q->opt.strict && q->run.diags.warnings); }

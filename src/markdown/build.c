@@ -1,0 +1,53 @@
+/* Blocks and leaves put into the tree, and where a block may begin or end. */
+#include "markdown/block.h"
+
+struct node *block_new(struct blocks *b, enum node_type type) {
+    struct node *n = node_new(b->d->a, type);
+    n->ial = b->block_ial;
+    b->block_ial = NULL;
+    return n;
+}
+
+struct node *leaf_new(struct md_doc *d, struct node *parent, struct str text) {
+    if (text.n == 0) return NULL;
+    struct node *n = node_new(d->a, N_LEAF);
+    n->val = text;
+    node_append(parent, n);
+    return n;
+}
+
+void leaf_add(struct md_doc *d, struct node *leaf, struct str joiner, struct str text) {
+    struct str old = leaf->val;
+    bool contiguous = old.p + old.n + joiner.n == text.p;
+    if (!leaf->joined && contiguous && memcmp(old.p + old.n, joiner.p, joiner.n) == 0) {
+        leaf->val.n += joiner.n + text.n;
+        return;
+    }
+    if (!leaf->joined) {
+        leaf->joined = ARENA_NEW(d->a, struct buf);
+        buf_init(leaf->joined, d->a);
+        buf_str(leaf->joined, old);
+    }
+    buf_str(leaf->joined, joiner);
+    buf_str(leaf->joined, text);
+    leaf->val = buf_view(leaf->joined);
+}
+
+void block_eob(struct blocks *b, enum eob_kind kind) {
+    struct node *n = block_new(b, N_EOB);
+    n->level = (uint8_t)kind;
+    node_append(b->tree, n);
+}
+
+bool block_after_boundary(const struct blocks *b) {
+    const struct node *last = b->tree->last;
+    return !last || last->type == N_BLANK || (last->type == N_EOB && last->level == EOB_PLAIN) ||
+           b->block_ial;
+}
+
+bool block_before_boundary(struct blocks *b) {
+    struct src *src = b->src;
+    struct str ignored;
+    return src->pos >= src->s.n || scan_blank(src->s, src->pos) != NO ||
+           scan_eob(src->s, src->pos) != NO || scan_ial_start(src, src->pos, &ignored) != NO;
+}

@@ -1,0 +1,329 @@
+/* kramdown's options, and what Jekyll makes of its configuration for them (kramdown: options;
+ * jekyll: KramdownParser). */
+#include "markdown/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- values as kramdown reads them ----------------------------------------------------- */
+
+static struct str to_s(struct arena *a, struct value v) {
+    struct value_env env = {.arena = a};
+    return v_to_s(v, &env);
+}
+
+static bool to_bool(struct arena *a, struct value v) {
+    if (v.type == V_BOOL) return v.b;
+    struct str s = to_s(a, v);
+    return s.n > 0 && str_casecmp(str_strip(s), S("false")) != 0;
+}
+
+static bool to_int(struct arena *a, struct value v, int64_t *out) {
+    if (v.type == V_INT) {
+        *out = v.i;
+        return true;
+    }
+    char *end;
+    const char *z = arena_strz(a, str_strip(to_s(a, v)));
+    long long n = strtoll(z, &end, 10);
+    if (*z == 0 || *end) return false;
+    *out = n;
+    return true;
+}
+
+/* Options.str_to_sym: a leading colon goes; nothing and "nil" are nil (p NULL). */
+static struct str to_sym(struct arena *a, struct value v) {
+    struct str s = str_strip(to_s(a, v));
+    if (str_starts(s, S(":"))) s = str_from(s, 1);
+    return s.n == 0 || str_eq(s, S("nil")) ? STR_NULL : arena_str(a, s);
+}
+
+/* An array, or a string with commas. */
+static size_t to_list(struct arena *a, struct value v, struct str *out, size_t max) {
+    size_t n = 0;
+    if (v.type == V_ARRAY) {
+        for (size_t i = 0; i < v.a->n && n < max; i++) out[n++] = arena_str(a, to_s(a, v.a->v[i]));
+        return n;
+    }
+    struct str rest = arena_str(a, to_s(a, v));
+    while (n < max && str_next(&rest, ',', &out[n])) n++;
+    return n;
+}
+
+static const struct map *to_map(struct value v) { return v.type == V_MAP ? v.m : NULL; }
+
+/* ---- setters ------------------------------------------------------------------------------ */
+
+static void set_toc_levels(struct arena *a, struct md_opts *o, struct value v) {
+    struct str s = v.type == V_STR ? v_s(v) : STR_NULL, item[16];
+    uint8_t bits = 0;
+    if (s.n == 4 && ch_digit(s.p[0]) && str_eq(str_sub(s, 1, 2), S("..")) && ch_digit(s.p[3])) {
+        for (int l = s.p[0] - '0'; l <= s.p[3] - '0'; l++)
+            if (l >= 1 && l <= 6) bits |= (uint8_t)(1 << (l - 1));
+        o->toc_levels = bits;
+        return;
+    }
+    size_t n = to_list(a, v, item, ARRAY_LEN(item));
+    for (size_t i = 0; i < n; i++) {
+        int64_t l = str_to_i(item[i]);
+        if (l < 1 || l > 6) return;
+        bits |= (uint8_t)(1 << (l - 1));
+    }
+    o->toc_levels = bits;
+}
+
+static void set_smart_quotes(struct arena *a, struct md_opts *o, struct value v) {
+    struct str item[5];
+    if (to_list(a, v, item, 5) != 4) return;
+    for (int i = 0; i < 4; i++) {
+        struct str name = str_strip(item[i]);
+        const struct entity *e = entity_named(name);
+        if (!e && name.n && ch_digit(name.p[0])) e = entity_coded(a, (uint32_t)str_to_i(name));
+        if (e) o->smart_quotes[i] = e;
+    }
+}
+
+static void set_typographic(struct arena *a, struct md_opts *o, struct value v) {
+    static const char *const NAMES[TYPO_COUNT] = {"mdash",       "ndash", "hellip", "laquo_space",
+                                                  "raquo_space", "laquo", "raquo"};
+    const struct map *m = to_map(v);
+    for (int i = 0; m && i < TYPO_COUNT; i++) {
+        const struct value *s = map_find_str(m, str_z(NAMES[i]));
+        if (s) o->typographic[i] = arena_str(a, to_s(a, *s));
+    }
+}
+
+static void set_entity_output(struct arena *a, struct md_opts *o, struct value v) {
+    static const char *const NAMES[] = {"as_char", "as_input", "numeric", "symbolic"};
+    struct str s = to_sym(a, v);
+    o->entity_output = ENT_NUMERIC;
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (str_eqz(s, NAMES[i])) o->entity_output = (enum entity_output)i;
+}
+
+static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) {
+    o->highlighter = to_sym(a, v);
+    o->rouge = str_eq(o->highlighter, S("rouge"));
+    o->minted = str_eq(o->highlighter, S("minted"));
+}
+
+/* Another formatter than HTMLLegacy. Rouge falls back on plain HTML for a class it does not know.
+ */
+static bool bare_formatter(struct str name) {
+    if (name.n == 0 || name.p[0] < 'A' || name.p[0] > 'Z') return false;
+    for (size_t i = 0; i < name.n; i++)
+        if (!ch_word(name.p[i])) return false;
+    return !str_eq(name, S("HTMLLegacy"));
+}
+
+static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
+    const struct value *v;
+    int64_t n;
+    if (!m) return;
+    if ((v = map_find_str(m, S("disable")))) h->disable = v_truthy(*v);
+    if ((v = map_find_str(m, S("guess_lang")))) h->guess_lang = v_truthy(*v);
+    if ((v = map_find_str(m, S("line_numbers")))) h->line_numbers = v_truthy(*v);
+    if ((v = map_find_str(m, S("formatter")))) h->bare = bare_formatter(to_s(a, *v));
+    if ((v = map_find_str(m, S("wrap")))) h->wrap = h->breaklines = v_truthy(*v);
+    if ((v = map_find_str(m, S("frame"))) && v_truthy(*v)) h->frame = arena_str(a, to_s(a, *v));
+    if ((v = map_find_str(m, S("start_line"))) && to_int(a, *v, &n)) h->start_line = n;
+    if ((v = map_find_str(m, S("css_class"))) && v_truthy(*v))
+        h->css_class = arena_str(a, to_s(a, *v));
+    if ((v = map_find_str(m, S("default_lang"))))
+        h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
+}
+
+/* A YAML flow map of plain scalars and such maps, as {::options} takes one:
+ * "{a: b, c: {d: 1}}". NULL: it is none. */
+static struct map *flow_map(struct arena *a, struct str *s, int depth) {
+    struct map *m = map_new(a);
+    *s = str_lstrip(str_from(*s, 1));
+    while (s->n && s->p[0] != '}' && depth < 8) {
+        size_t n = 0, bad;
+        if (strchr("\"'&*#?|<>=!%@`-", s->p[0])) return NULL;
+        while (n < s->n && !strchr(",{}[]", s->p[n]) &&
+               !(s->p[n] == ':' && n + 1 < s->n && ch_space(s->p[n + 1])))
+            n++;
+        struct str key = str_strip(str_sub(*s, 0, n));
+        struct value v = v_nil();
+        if (key.n == 0 || n + 1 >= s->n || s->p[n] != ':' || !ch_space(s->p[n + 1])) return NULL;
+        *s = str_lstrip(str_from(*s, n + 1));
+        if (str_starts(*s, S("{"))) {
+            struct map *inner = flow_map(a, s, depth + 1);
+            if (!inner) return NULL;
+            v = v_map(inner);
+        } else {
+            for (n = 0; n < s->n && !strchr(",{}[]", s->p[n]);) n++;
+            struct str text = str_strip(str_sub(*s, 0, n));
+            if (!json_parse(a, text, &v, &bad)) v = v_str(text);
+            *s = str_from(*s, n);
+        }
+        map_set_str(m, arena_str(a, key), v);
+        *s = str_lstrip(*s);
+        if (!str_starts(*s, S(",")) && !str_starts(*s, S("}"))) return NULL;
+        if (s->p[0] == ',') *s = str_lstrip(str_from(*s, 1));
+    }
+    if (!str_starts(*s, S("}"))) return NULL;
+    *s = str_lstrip(str_from(*s, 1));
+    return m;
+}
+
+/* The same, or one pair without braces. */
+static const struct map *yaml_map(struct arena *a, struct str text) {
+    if (str_starts(text, S("{"))) return flow_map(a, &text, 0);
+    size_t colon = str_find(text, S(": "));
+    if (colon == STR_NONE || colon == 0) return NULL;
+    struct map *m = map_new(a);
+    map_set_str(m, str_sub(text, 0, colon), v_str(str_strip(str_from(text, colon + 2))));
+    return m;
+}
+
+static const struct hl_opts HL_BARE = {
+    .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
+
+static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
+    const struct map *m = v_is_str(v) ? yaml_map(a, str_strip(v_s(v))) : to_map(v);
+    if (!m) return;
+    o->hl_block = o->hl_span = HL_BARE;
+    set_hl(a, &o->hl_block, m);
+    set_hl(a, &o->hl_span, m);
+    set_hl(a, &o->hl_block, to_map(map_getz(m, "block")));
+    set_hl(a, &o->hl_span, to_map(map_getz(m, "span")));
+}
+
+static void set_gfm_quirks(struct arena *a, struct md_opts *o, struct value v) {
+    struct str item[8];
+    size_t n = to_list(a, v, item, ARRAY_LEN(item));
+    o->quirk_paragraph_end = o->no_typographic = false;
+    for (size_t i = 0; i < n; i++) {
+        struct str s = to_sym(a, v_str(item[i]));
+        o->quirk_paragraph_end |= str_eq(s, S("paragraph_end"));
+        o->no_typographic |= str_eq(s, S("no_auto_typographic"));
+    }
+}
+
+static void set_input(struct arena *a, struct md_opts *o, struct value v) {
+    o->gfm = str_caseeq(to_sym(a, v), S("gfm"));
+}
+static void set_math_engine(struct arena *a, struct md_opts *o, struct value v) {
+    o->math = !v_is_nil(v) && str_eq(to_sym(a, v), S("mathjax"));
+}
+static void set_link_defs(struct arena *a, struct md_opts *o, struct value v) {
+    (void)a;
+    o->link_defs = to_map(v);
+}
+static void set_forbidden(struct arena *a, struct md_opts *o, struct value v) {
+    (void)a;
+    if (v.type == V_ARRAY) o->forbidden = v.a;
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
+
+enum { BOOL, INT, STRING, OTHER, IGNORED };
+static const struct option {
+    const char *name;
+    int type;
+    size_t at;
+    void (*set)(struct arena *, struct md_opts *, struct value);
+} OPTIONS[] = {
+#define AT(f) offsetof(struct md_opts, f)
+    {"auto_ids", BOOL, AT(auto_ids), NULL},
+    {"auto_id_stripping", BOOL, AT(auto_id_stripping), NULL},
+    {"auto_id_prefix", STRING, AT(auto_id_prefix), NULL},
+    {"parse_block_html", BOOL, AT(parse_block_html), NULL},
+    {"parse_span_html", BOOL, AT(parse_span_html), NULL},
+    {"hard_wrap", BOOL, AT(hard_wrap), NULL},
+    {"footnote_nr", INT, AT(footnote_nr), NULL},
+    {"footnote_backlink", STRING, AT(footnote_backlink), NULL},
+    {"footnote_backlink_inline", BOOL, AT(footnote_backlink_inline), NULL},
+    {"footnote_prefix", STRING, AT(footnote_prefix), NULL},
+    {"header_offset", INT, AT(header_offset), NULL},
+    {"remove_line_breaks_for_cjk", BOOL, AT(cjk_join), NULL},
+    {"toc_levels", OTHER, 0, set_toc_levels},
+    {"smart_quotes", OTHER, 0, set_smart_quotes},
+    {"typographic_symbols", OTHER, 0, set_typographic},
+    {"entity_output", OTHER, 0, set_entity_output},
+    {"syntax_highlighter", OTHER, 0, set_highlighter},
+    {"syntax_highlighter_opts", OTHER, 0, set_hl_opts},
+    {"gfm_quirks", OTHER, 0, set_gfm_quirks},
+    {"input", OTHER, 0, set_input},
+    {"math_engine", OTHER, 0, set_math_engine},
+    {"link_defs", OTHER, 0, set_link_defs},
+    {"forbidden_inline_options", OTHER, 0, set_forbidden},
+    {"html_to_native", BOOL, AT(html_to_native), NULL},
+    {"transliterated_header_ids", IGNORED, 0, NULL},
+    {"template", IGNORED, 0, NULL},
+    {"line_width", IGNORED, 0, NULL},
+    {"latex_headers", IGNORED, 0, NULL},
+    {"list_indent", IGNORED, 0, NULL},
+    {"math_engine_opts", IGNORED, 0, NULL},
+    {"remove_block_html_tags", IGNORED, 0, NULL},
+    {"remove_span_html_tags", IGNORED, 0, NULL},
+#undef AT
+};
+
+bool md_opt_set(struct arena *a, struct md_opts *o, struct str key, struct value v) {
+    for (size_t i = 0; i < ARRAY_LEN(OPTIONS); i++) {
+        const struct option *opt = &OPTIONS[i];
+        char *field = (char *)o + opt->at;
+        int64_t n;
+        if (!str_eqz(key, opt->name)) continue;
+        if (opt->type == BOOL)
+            *(bool *)field = to_bool(a, v);
+        else if (opt->type == INT && to_int(a, v, &n))
+            *(int64_t *)field = n;
+        else if (opt->type == STRING)
+            *(struct str *)field = arena_str(a, to_s(a, v));
+        else if (opt->set)
+            opt->set(a, o, v);
+        return true;
+    }
+    return false;
+}
+
+/* ---- Jekyll's side ---- */
+
+void md_opts_init(struct md_opts *o) {
+    struct hl_opts hl = {.guess_lang = true,
+                         .wrap = true,
+                         .start_line = 1,
+                         .default_lang = S("plaintext"),
+                         .css_class = S("highlight")};
+    *o = (struct md_opts){.gfm = true,
+                          .quirk_paragraph_end = true,
+                          .auto_ids = true,
+                          .parse_span_html = true,
+                          .math = true,
+                          .rouge = true,
+                          .toc_levels = 0x3F,
+                          .footnote_nr = 1,
+                          .footnote_backlink = S("&#8617;"),
+                          .auto_id_prefix = S(""),
+                          .footnote_prefix = S(""),
+                          .highlighter = S("rouge"),
+                          .hl_block = hl,
+                          .hl_span = hl};
+    static const char *const QUOTES[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
+    for (int i = 0; i < 4; i++) o->smart_quotes[i] = entity_named(str_z(QUOTES[i]));
+}
+
+void md_opts_configure(struct arena *a, struct md_opts *o, const struct map *config) {
+    const struct value *hl = map_find_str(config, S("highlighter"));
+    const struct map *given = to_map(map_getz(config, "kramdown"));
+    if (hl && v_truthy(*hl)) set_highlighter(a, o, *hl);
+    if (!given) return;
+    if (v_truthy(map_getz(given, "enable_coderay"))) set_highlighter(a, o, v_strz("coderay"));
+    for (size_t i = 0; i < given->n; i++) {
+        struct str key = v_s(given->e[i].key);
+        struct value v = given->e[i].val;
+        if (str_eq(key, S("syntax_highlighter")) && !v_truthy(v)) continue; /* ||= highlighter */
+        md_opt_set(a, o, key, v);
+    }
+    const struct map *user = to_map(map_getz(given, "syntax_highlighter_opts"));
+    struct map *hl_opts = user ? map_copy(a, user) : map_new(a);
+    const struct value *guess = map_find_str(given, S("guess_lang"));
+    if (!v_truthy(map_getz(hl_opts, "default_lang")))
+        map_setz(hl_opts, "default_lang", v_strz("plaintext"));
+    map_setz(hl_opts, "guess_lang", guess ? *guess : v_bool(true));
+    set_hl_opts(a, o, v_map(hl_opts));
+}

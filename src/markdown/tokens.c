@@ -1,0 +1,63 @@
+/* The tokens a leaf is read into. */
+#include "markdown/span.h"
+
+void span_text(struct span *x, struct span_frame *f, struct str text) {
+    if (text.n == 0) return;
+    if (f->last_text && f->last == x->toks->n) {
+        struct tok *t = &x->toks->v[f->last - 1];
+        if (t->text.p + t->text.n == text.p) {
+            t->text.n += text.n;
+            return;
+        }
+    }
+    struct tok t = {.kind = TOK_TEXT, .text = text};
+    VEC_PUSH(x->d->a, x->toks, t);
+    f->last = x->toks->n;
+    f->last_text = true;
+}
+
+void span_push(struct span *x, struct span_frame *f, struct node *n) {
+    n->span = true;
+    struct tok t = {.kind = TOK_NODE, .node = n};
+    VEC_PUSH(x->d->a, x->toks, t);
+    f->last = x->toks->n;
+    f->last_text = false;
+}
+
+struct node *span_node(struct span *x, struct span_frame *f, enum node_type type) {
+    struct node *n = node_new(x->d->a, type);
+    span_push(x, f, n);
+    return n;
+}
+
+size_t span_open(struct span *x, struct node *n) {
+    n->span = true;
+    struct tok t = {.kind = TOK_OPEN, .node = n};
+    VEC_PUSH(x->d->a, x->toks, t);
+    x->depth++;
+    return x->toks->n - 1;
+}
+
+void span_close(struct span *x, struct span_frame *f, size_t open) {
+    struct tok t = {.kind = TOK_CLOSE, .node = x->toks->v[open].node};
+    x->toks->v[open].mate = x->toks->n;
+    VEC_PUSH(x->d->a, x->toks, t);
+    x->depth--;
+    f->last = open + 1;
+    f->last_text = false;
+}
+
+void span_revert(struct span *x, size_t open, size_t pos) {
+    *x->budget -= (int64_t)(x->src.pos - pos) + 1;
+    x->toks->n = open;
+    x->src.pos = pos;
+    x->depth--;
+}
+
+bool span_exhausted(const struct span *x) { return *x->budget < 0; }
+
+bool span_inside(const struct span_frame *f, enum node_type type) {
+    for (; f; f = f->up)
+        if (f->type == type) return true;
+    return false;
+}
