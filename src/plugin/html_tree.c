@@ -1,5 +1,9 @@
 #include "plugin/html_tree.h"
 
+#include <stdlib.h>
+
+#include "plugin/html_entities.h"
+
 enum { INLINE = 1, EMPTY = 2, RAW = 4, CLOSES_P = 16 };
 
 /* libxml2's view of HTML 4. */
@@ -100,18 +104,12 @@ static const struct element *element(struct str name) {
 }
 static bool has(const struct html_node *n, int flag) { return n->info && (n->info->flags & flag); }
 
-/* ---- entities: those that pages are full of; others stay as written ---- */
+/* ---- entities ---- */
 
-static const struct {
-    const char *name;
-    uint32_t cp;
-} ENTITIES[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},
-                {"nbsp", 0xA0},    {"copy", 0xA9},    {"reg", 0xAE},      {"laquo", 0xAB},
-                {"raquo", 0xBB},   {"middot", 0xB7},  {"times", 0xD7},    {"ndash", 0x2013},
-                {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"ldquo", 0x201C},
-                {"rdquo", 0x201D}, {"bull", 0x2022},  {"hellip", 0x2026}, {"larr", 0x2190},
-                {"uarr", 0x2191},  {"rarr", 0x2192},  {"darr", 0x2193},   {"trade", 0x2122},
-                {"hearts", 0x2665}};
+static int by_entity(const void *key, const void *entry) {
+    const struct str *k = key;
+    return str_cmp(*k, str_z(((const struct entity *)entry)->name));
+}
 
 static uint32_t entity(struct str name) {
     uint32_t cp = 0;
@@ -127,9 +125,9 @@ static uint32_t entity(struct str name) {
         }
         return cp < 0x110000 && !(cp >= 0xD800 && cp < 0xE000) ? cp : 0;
     }
-    for (size_t i = 0; i < ARRAY_LEN(ENTITIES); i++)
-        if (str_eqz(name, ENTITIES[i].name)) return ENTITIES[i].cp;
-    return 0;
+    const struct entity *e =
+        bsearch(&name, ENTITIES, ARRAY_LEN(ENTITIES), sizeof *ENTITIES, by_entity);
+    return e ? e->cp : 0;
 }
 
 static struct str decode(struct arena *a, struct str s) {
@@ -433,9 +431,8 @@ void html_rewrite_body(struct arena *a, struct str *page, const struct html_chan
         to = str_find_from(all, S("</body>"), from);
         if (to == STR_NONE) to = all.n;
     }
-    struct str body = str_sub(all, from, to - from), what;
-    size_t at, len;
-    if (!changes->find(changes->ctx, body, 0, &at, &len, &what) && !changes->always) return;
+    struct str body = str_sub(all, from, to - from);
+    if (changes->touches && !changes->touches(body)) return;
     struct buf b;
     buf_init(&b, a);
     buf_str(&b, str_sub(all, 0, from));

@@ -27,7 +27,8 @@ struct html_changes {
     void (*fill)(void *ctx, struct html_node *, struct str words, struct str what);
     const char *element;
     const char *const *quiet; /* in these elements texts stay; NULL at the end */
-    bool always;              /* write a page anew although nothing in it changes */
+    /* Is a page with that body written anew at all? NULL: it is. */
+    bool (*touches)(struct str body);
     void *ctx;
 };
 

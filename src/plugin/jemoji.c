@@ -79,7 +79,7 @@ static bool wants_emoji(const struct doc *d) {
 static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
     static const char *const QUIET[] = {"pre", "code", "tt", NULL};
     struct emoji_images m = {a, S("")};
-    struct html_changes c = {find, fill, "img", QUIET, true, &m};
+    struct html_changes c = {find, fill, "img", QUIET, NULL, &m};
     size_t at, len;
     if (!wants_emoji(d) || !next_emoji(*output, 0, &at, &len)) return;
     m.root = image_root(s);

@@ -76,13 +76,16 @@ static void fill_link(void *ctx, struct html_node *n, struct str words, struct s
 }
 
 /* Is there a mention at all, though it may be one that is none ("@mention")? */
+static bool has_mention(struct str body) {
+    size_t len;
+    return next_mention(body, 0, &len) != STR_NONE;
+}
+
 static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
     static const char *const QUIET[] = {"pre", "code", "a", "style", "script", NULL};
     struct mentions m = {a, base_url(d)};
-    struct html_changes c = {find_link, fill_link, "a", QUIET, false, &m};
-    size_t len;
+    struct html_changes c = {find_link, fill_link, "a", QUIET, has_mention, &m};
     if (!mentionable(d) || str_find(*output, S("@")) == STR_NONE) return;
-    c.always = next_mention(*output, 0, &len) != STR_NONE;
     html_rewrite_body(a, output, &c);
 }
 

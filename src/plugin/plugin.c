@@ -104,11 +104,12 @@ static void ruby_dir(struct site *s, struct str dir) {
     if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return;
     for (size_t i = 0; i < l.n; i++) {
         struct str path = path_join(s->a, dir, l.v[i].name);
-        if (str_ends(path, S(".rb")))
-            diag_file(s->diags, SEV_WARNING, path, 1, 1,
-                      "Ruby plugins are not run; what this one does (%zu lines) is missing from "
-                      "the output",
-                      lines_of(s, path));
+        if (!str_ends(path, S(".rb"))) continue;
+        size_t n = lines_of(s, path);
+        diag_file(s->diags, SEV_WARNING, path, 1, 1,
+                  "Ruby plugins are not run; what this one does (%zu line%s) is missing from the "
+                  "output",
+                  n, n == 1 ? "" : "s");
     }
 }
 
