@@ -40,6 +40,10 @@ typedef struct qy_message {
 /* Called for each line of progress ("Source:", "/path"), in order; may be NULL. */
 typedef void qy_progress(void *ctx, const char *topic, const char *text);
 
+/* A theme that is not on this machine is fetched; one in the cache that may have moved (a branch) is
+ * asked for again, or not; nothing is fetched; no theme is looked for, as for qy_clean alone. */
+enum qy_themes { QY_THEMES_FETCH, QY_THEMES_ASK_AGAIN, QY_THEMES_OFFLINE, QY_THEMES_NONE };
+
 /* Set all to zero and `size` to sizeof (qy_options), or begin with QY_OPTIONS; later versions add
  * members at the end and take those that are not there for zero. */
 typedef struct qy_options {
@@ -52,7 +56,7 @@ typedef struct qy_options {
     const char *config_json;
     const char *environment; /* JEKYLL_ENV; NULL: "development" */
     const char *timezone;    /* TZ; NULL: UTC */
-    const char *theme_path;  /* where gem themes are looked for, ':' between; may be NULL */
+    const char *theme_path;  /* in place of the environment's GEM_PATH; may be NULL */
     int jobs; /* threads; -1: one a processor; 0: the same, but one where out_of_memory is given */
     bool strict; /* warnings are errors */
     int64_t now; /* seconds since 1970 for site.time; 0: the clock */
@@ -64,6 +68,7 @@ typedef struct qy_options {
      * used or closed any more. NULL, or where it returns: abort(). */
     void (*out_of_memory)(void *ctx);
     void *out_of_memory_ctx;
+    enum qy_themes themes; /* what may be asked of the network for the site's theme */
 } qy_options;
 #define QY_OPTIONS                                                                                 \
     { .size = sizeof(qy_options) }

@@ -5,8 +5,8 @@
 #                                 within a room, no file calls, by way of others or not, what calls
 #                                 it: functions the objects in OBJDIR define and need
 #
-#   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- site <- render <- plugin
-#        <- output <- library <- cli (by quickyll.h alone)
+#   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- gems <- themes <- site <-
+#        render <- plugin <- output <- library <- cli (by quickyll.h alone)
 # The braced ones never meet, but that liquid, highlight and markdown may use regex.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -23,11 +23,13 @@ directions() {
         "|markdown:base value regex markdown" \
         "|highlight:base regex highlight" \
         "|sass:base value sass" \
-        "|site:base time value yaml regex site" \
-        "|render:base time value yaml regex liquid markdown highlight sass site render" \
-        "|plugin:base time value yaml regex liquid markdown site render plugin" \
-        "|output:base value markdown site render plugin output" \
-        "|library:base time value yaml regex liquid markdown highlight sass site render plugin output library" \
+        "|gems:base value yaml gems" \
+        "|themes:base value gems themes" \
+        "|site:base time value yaml regex gems themes site" \
+        "|render:base time value yaml regex gems themes liquid markdown highlight sass site render" \
+        "|plugin:base time value yaml regex gems themes liquid markdown site render plugin" \
+        "|output:base value gems themes markdown site render plugin output" \
+        "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output library" \
         "|cli:cli", rows, "|")
       for (r in rows) {
         split(rows[r], row, ":"); known[row[1]] = 1

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/process.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "base/thread.h"

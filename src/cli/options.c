@@ -20,6 +20,7 @@ enum kind {
     DEPTARGET,
     WATCH,
     NO_WATCH,
+    OFFLINE,
     HELP
 };
 
@@ -55,6 +56,8 @@ static const struct row {
      "write a make rule of everything the site is made of"},
     {0, "deptarget", "TARGET", DEPTARGET, NULL, FOR_BUILD,
      "what that rule makes (default: the destination)"},
+    {0, "offline", NULL, OFFLINE, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR,
+     "fetch no theme: what this machine has must do"},
     {0, "disable-disk-cache", NULL, FLAG, "disable_disk_cache", FOR_SITES, "no cache on disk"},
     {'t', "trace", NULL, IGNORED, NULL, FOR_SITES, "accepted for Jekyll's sake"},
     {'w', "watch", NULL, WATCH, NULL, FOR_BUILD, "build again when something changes"},
@@ -167,6 +170,7 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
     case DEPTARGET: x->deptarget = val; break;
     case WATCH: x->watch = true; break;
     case NO_WATCH: x->watch = false; break;
+    case OFFLINE: x->options.themes = QY_THEMES_OFFLINE; break;
     case HELP: return usage(x);
     case IGNORED: break;
     default: put_setting(settings, o, val);

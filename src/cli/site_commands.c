@@ -43,7 +43,6 @@ static qy_site *open_site(struct args *x) {
     o->config_json = x->settings;
     o->environment = getenv("JEKYLL_ENV");
     o->timezone = getenv("TZ") ? getenv("TZ") : ":/etc/localtime";
-    o->theme_path = getenv("GEM_PATH");
     o->now = epoch();
     o->progress = print_progress;
     o->complaint = print_complaint;
@@ -74,6 +73,7 @@ int cmd_build(int argc, char **argv) {
     int rc = args_read(&x, FOR_BUILD, argc, argv);
     if (rc >= 0) return rc;
     double t0 = seconds();
+    if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_ASK_AGAIN;
     qy_site *q = open_site(&x);
     if (qy_errors(q)) return done(&x, q, false);
     print_progress(&x, "Source:", qy_source(q));
@@ -114,6 +114,7 @@ int cmd_clean(int argc, char **argv) {
     struct args x;
     int rc = args_read(&x, FOR_CLEAN, argc, argv);
     if (rc >= 0) return rc;
+    x.options.themes = QY_THEMES_NONE;
     qy_site *q = open_site(&x);
     bool ok = qy_errors(q) == 0 && qy_clean(q);
     return done(&x, q, ok);

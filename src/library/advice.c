@@ -58,7 +58,6 @@ static const struct {
     {"should be set as an array", "write a list: [a, b]"},
     {"(INVALID)", "write 'key: value' lines"},
     {"configuration file", "check the names behind --config"},
-    {"theme could not be found", "install its gem, or name its directory in GEM_PATH"},
     {"is not built in", "take it out of 'plugins' if the site does without it"},
     {"Ruby plugins are not run", "Liquid, includes or data files may do the same"},
     {"does not exist.", "add that file to _layouts, or name another layout"},

@@ -1,6 +1,7 @@
 /* One run of a handle: configured, read, set up to be rendered. */
 #include "library/internal.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 void tell_progress(qy_site *q, struct str topic, struct str msg) {
@@ -14,6 +15,14 @@ static void progress(void *ctx, struct str topic, struct str msg) {
 }
 
 static struct str text(const char *z) { return z ? str_z(z) : S(""); }
+
+/* The environment, with the directories of gems that the caller gave. */
+static struct str environment(void *ctx, const char *name) {
+    const qy_site *q = ctx;
+    const char *v = getenv(name);
+    if (q->opt.theme_path && strcmp(name, "GEM_PATH") == 0) v = q->opt.theme_path;
+    return v ? str_z(v) : STR_NULL;
+}
 
 static struct str *config_names(qy_site *q, size_t *n) {
     VEC(struct str) names = {0};
@@ -33,11 +42,15 @@ static void configure(qy_site *q) {
                               .now = q->opt.now ? q->opt.now : now.tv_sec,
                               .now_nsec = q->opt.now ? 0 : (int32_t)now.tv_nsec,
                               .jobs = q->opt.jobs,
-                              .theme_path = text(q->opt.theme_path),
+                              .host = {environment, q},
+                              .offline = q->opt.themes == QY_THEMES_OFFLINE,
                               .overlays = &q->overlays,
                               .cancelled = &q->cancelled,
                               .info = progress,
                               .info_ctx = q};
+    so.themes = q->opt.themes == QY_THEMES_ASK_AGAIN ? THEME_ASK
+                : q->opt.themes == QY_THEMES_NONE    ? THEME_NONE
+                                                     : THEME_MISSING_ONLY;
     so.configs = config_names(q, &so.nconfigs);
     q->run.site = site_configure(&q->run.a, &so, &q->run.diags);
 }

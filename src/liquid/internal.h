@@ -110,6 +110,7 @@ struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
 struct liquid_env {
     struct arena *arena;
     enum liquid_error_mode mode;
+    bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
     struct regex_set *patterns; /* of STRING_PATTERNS */
 };

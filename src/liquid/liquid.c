@@ -24,6 +24,9 @@ void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *
     for (size_t i = 0; i < n; i++)
         smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
 }
+
+void liquid_env_active_support(struct liquid_env *env) { env->active_support = true; }
+
 enum liquid_error_mode liquid_error_mode_named(struct str name) {
     if (str_eq(name, S("strict"))) return LIQUID_STRICT;
     return str_eq(name, S("lax")) ? LIQUID_LAX : LIQUID_WARN;

@@ -57,6 +57,8 @@ void liquid_env_add_filters(struct liquid_env *, const struct liquid_filter *, s
 /* "lax", "strict"; all else is "warn", as Jekyll takes it. */
 enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
+/* A plugin has loaded ActiveSupport: `== blank` is true of nil, false, and what is empty or white. */
+void liquid_env_active_support(struct liquid_env *);
 bool liquid_env_has_filter(const struct liquid_env *, struct str name);
 
 /* ---- parsing ------------------------------------------------------------- */

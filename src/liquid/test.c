@@ -6,9 +6,18 @@ static bool ordered(struct value v) {
            v.type == V_TIME;
 }
 
-/* empty? of what has it; blank? nothing has (no ActiveSupport in Jekyll). */
+static bool is_white(struct str s) {
+    for (size_t i = 0; i < s.n;)
+        if (!utf8_is_space(utf8_next(s, &i))) return false;
+    return true;
+}
+
+/* empty? of what has it; blank? has nothing, unless a plugin loaded ActiveSupport. */
 static bool is_method(struct liquid_context *cx, struct value literal, struct value v) {
-    if (literal.type == V_BLANK) return false;
+    if (literal.type == V_BLANK) {
+        if (!cx->env->active_support) return false;
+        if (!v_truthy(v) || (v.type == V_STR && is_white(v_s(v)))) return true;
+    }
     if (v.type == V_STR) return v.n == 0;
     if (v.type == V_ARRAY) return v.a->n == 0;
     if (v.type == V_MAP) return v.m->n == 0;

@@ -1,12 +1,16 @@
 #include "plugin/html_tree.h"
 
-enum { INLINE = 1, EMPTY = 2, RAW = 4, QUIET = 8 /* no links inside */, CLOSES_P = 16 };
+#include <stdlib.h>
+
+#include "plugin/html_entities.h"
+
+enum { INLINE = 1, EMPTY = 2, RAW = 4, CLOSES_P = 16 };
 
 /* libxml2's view of HTML 4. */
 static const struct element {
     const char *name;
     int flags;
-} ELEMENTS[] = {{"a", INLINE | QUIET},
+} ELEMENTS[] = {{"a", INLINE},
                 {"abbr", INLINE},
                 {"acronym", INLINE},
                 {"address", CLOSES_P},
@@ -23,7 +27,7 @@ static const struct element {
                 {"caption", 0},
                 {"center", CLOSES_P},
                 {"cite", INLINE},
-                {"code", INLINE | QUIET},
+                {"code", INLINE},
                 {"col", EMPTY},
                 {"colgroup", 0},
                 {"dd", CLOSES_P},
@@ -66,17 +70,17 @@ static const struct element {
                 {"option", 0},
                 {"p", CLOSES_P},
                 {"param", EMPTY},
-                {"pre", QUIET | CLOSES_P},
+                {"pre", CLOSES_P},
                 {"q", INLINE},
                 {"s", INLINE},
                 {"samp", INLINE},
-                {"script", INLINE | RAW | QUIET},
+                {"script", INLINE | RAW},
                 {"select", INLINE},
                 {"small", INLINE},
                 {"span", INLINE},
                 {"strike", INLINE},
                 {"strong", INLINE},
-                {"style", RAW | QUIET},
+                {"style", RAW},
                 {"sub", INLINE},
                 {"sup", INLINE},
                 {"table", CLOSES_P},
@@ -100,18 +104,12 @@ static const struct element *element(struct str name) {
 }
 static bool has(const struct html_node *n, int flag) { return n->info && (n->info->flags & flag); }
 
-/* ---- entities: those that pages are full of; others stay as written ---- */
+/* ---- entities ---- */
 
-static const struct {
-    const char *name;
-    uint32_t cp;
-} ENTITIES[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},
-                {"nbsp", 0xA0},    {"copy", 0xA9},    {"reg", 0xAE},      {"laquo", 0xAB},
-                {"raquo", 0xBB},   {"middot", 0xB7},  {"times", 0xD7},    {"ndash", 0x2013},
-                {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"ldquo", 0x201C},
-                {"rdquo", 0x201D}, {"bull", 0x2022},  {"hellip", 0x2026}, {"larr", 0x2190},
-                {"uarr", 0x2191},  {"rarr", 0x2192},  {"darr", 0x2193},   {"trade", 0x2122},
-                {"hearts", 0x2665}};
+static int by_entity(const void *key, const void *entry) {
+    const struct str *k = key;
+    return str_cmp(*k, str_z(((const struct entity *)entry)->name));
+}
 
 static uint32_t entity(struct str name) {
     uint32_t cp = 0;
@@ -127,9 +125,9 @@ static uint32_t entity(struct str name) {
         }
         return cp < 0x110000 && !(cp >= 0xD800 && cp < 0xE000) ? cp : 0;
     }
-    for (size_t i = 0; i < ARRAY_LEN(ENTITIES); i++)
-        if (str_eqz(name, ENTITIES[i].name)) return ENTITIES[i].cp;
-    return 0;
+    const struct entity *e =
+        bsearch(&name, ENTITIES, ARRAY_LEN(ENTITIES), sizeof *ENTITIES, by_entity);
+    return e ? e->cp : 0;
 }
 
 static struct str decode(struct arena *a, struct str s) {
@@ -159,9 +157,8 @@ struct parser {
     size_t i;
     struct html_node *root, *cur;
     int depth;
-    int quiet; /* open elements without links inside */
-    html_link_fn *fn;
-    void *ctx;
+    int quiet;                          /* open elements whose texts stay as they are */
+    const struct html_changes *changes; /* NULL: none */
 };
 enum { DEPTH = 250 };
 
@@ -178,8 +175,14 @@ static struct html_node *append(struct parser *p, enum html_kind kind, struct st
     return n;
 }
 
+static bool is_quiet(const struct parser *p, const struct html_node *n) {
+    for (size_t i = 0; p->changes && p->changes->quiet[i]; i++)
+        if (str_eqz(n->name, p->changes->quiet[i])) return true;
+    return false;
+}
+
 static void pop(struct parser *p) {
-    if (has(p->cur, QUIET)) p->quiet--;
+    if (is_quiet(p, p->cur)) p->quiet--;
     p->cur = p->cur->parent;
     p->depth--;
 }
@@ -242,6 +245,22 @@ static void close_tag(struct parser *p, struct str name) {
     pop(p);
 }
 
+/* A text with what the caller changes in it; false: nothing. */
+static bool changed(struct parser *p, struct str s) {
+    const struct html_changes *c = p->changes;
+    size_t from = 0, at, len;
+    struct str what;
+    while (c && !p->quiet && c->find(c->ctx, s, from, &at, &len, &what)) {
+        if (at > from) append(p, HTML_TEXT, str_sub(s, from, at - from));
+        struct html_node *n = append(p, HTML_ELEMENT, str_z(c->element));
+        n->info = element(n->name);
+        c->fill(c->ctx, n, str_sub(s, at, len), what);
+        from = at + len;
+    }
+    if (from && from < s.n) append(p, HTML_TEXT, str_from(s, from));
+    return from > 0;
+}
+
 static void raw_text(struct parser *p, struct str name) {
     size_t end = p->i;
     for (;; end++) {
@@ -249,7 +268,8 @@ static void raw_text(struct parser *p, struct str name) {
         if (end == STR_NONE) end = p->s.n;
         if (end == p->s.n || str_caseeq(str_sub(p->s, end + 2, name.n), name)) break;
     }
-    if (end > p->i) append(p, HTML_RAW, str_sub(p->s, p->i, end - p->i));
+    struct str s = str_sub(p->s, p->i, end - p->i);
+    if (s.n && !changed(p, s)) append(p, HTML_RAW, s);
     p->i = end;
 }
 
@@ -277,7 +297,7 @@ static void tag(struct parser *p) {
     if (has(n, EMPTY) || p->depth >= DEPTH) return;
     p->cur = n;
     p->depth++;
-    if (has(n, QUIET)) p->quiet++;
+    if (is_quiet(p, n)) p->quiet++;
     if (has(n, RAW)) raw_text(p, name);
 }
 
@@ -287,25 +307,8 @@ static bool tag_at(struct str s, size_t i) {
     return ch_alpha((unsigned char)s.p[i + 1]);
 }
 
-static void link(struct parser *p, struct str words, struct str href) {
-    struct html_node *n = append(p, HTML_ELEMENT, S("a"));
-    n->info = element(n->name);
-    html_set_attribute(p->a, n, "href", href);
-    html_set_attribute(p->a, n, "class", S("user-mention"));
-    p->cur = n;
-    append(p, HTML_TEXT, words);
-    p->cur = n->parent;
-}
-
 static void text(struct parser *p, struct str s) {
-    size_t from = 0, at, len;
-    struct str href;
-    while (p->fn && !p->quiet && p->fn(p->ctx, s, from, &at, &len, &href)) {
-        if (at > from) append(p, HTML_TEXT, str_sub(s, from, at - from));
-        link(p, str_sub(s, at, len), href);
-        from = at + len;
-    }
-    if (from < s.n) append(p, HTML_TEXT, str_from(s, from));
+    if (!changed(p, s)) append(p, HTML_TEXT, s);
 }
 
 static void parse(struct parser *p) {
@@ -372,11 +375,12 @@ static void break_after(struct buf *b, const struct html_node *n) {
 }
 
 static void put_node(struct buf *b, const struct html_node *n) {
-    if (n->kind == HTML_TEXT) {
+    bool raw = n->kind == HTML_RAW || (n->kind == HTML_TEXT && has(n->parent, RAW));
+    if (n->kind == HTML_TEXT && !raw) {
         put_text(b, n->name);
         return;
     }
-    if (n->kind == HTML_RAW) {
+    if (raw) {
         buf_str(b, n->name);
         return;
     }
@@ -396,23 +400,50 @@ static void put_node(struct buf *b, const struct html_node *n) {
     if (block) break_after(b, n);
 }
 
-static struct html_node *parse_all(struct arena *a, struct str html, html_link_fn *fn, void *ctx) {
+static struct html_node *parse_all(struct arena *a, struct str html,
+                                   const struct html_changes *changes) {
     struct html_node *root = ARENA_NEW(a, struct html_node);
-    struct parser p = {.a = a, .s = html, .root = root, .cur = root, .fn = fn, .ctx = ctx};
+    struct parser p = {.a = a, .s = html, .root = root, .cur = root, .changes = changes};
     parse(&p);
     return root;
 }
 
 struct html_node *html_parse(struct arena *a, struct str html) {
-    return parse_all(a, html, NULL, NULL);
+    return parse_all(a, html, NULL);
 }
 
 void html_write(const struct html_node *root, struct buf *out) {
     for (const struct html_node *n = root->first; n; n = n->next) put_node(out, n);
 }
 
-void html_rewrite(struct arena *a, struct str html, html_link_fn *fn, void *ctx, struct buf *out) {
-    html_write(parse_all(a, html, fn, ctx), out);
+void html_rewrite(struct arena *a, struct str html, const struct html_changes *changes,
+                  struct buf *out) {
+    html_write(parse_all(a, html, changes), out);
+}
+
+void html_rewrite_body(struct arena *a, struct str *page, const struct html_changes *changes) {
+    struct str all = *page;
+    size_t from = 0, to = all.n, open = str_find(all, S("<body"));
+    if (open != STR_NONE) {
+        size_t gt = str_find_from(all, S(">"), open);
+        if (gt == STR_NONE) return;
+        for (from = gt + 1; from < all.n && ch_space((unsigned char)all.p[from]);) from++;
+        to = str_find_from(all, S("</body>"), from);
+        if (to == STR_NONE) to = all.n;
+    }
+    struct str body = str_sub(all, from, to - from);
+    if (changes->touches && !changes->touches(body)) return;
+    struct buf b;
+    buf_init(&b, a);
+    buf_str(&b, str_sub(all, 0, from));
+    html_rewrite(a, body, changes, &b);
+    buf_str(&b, str_from(all, to));
+    *page = buf_view(&b);
+}
+
+struct html_node *html_append_text(struct arena *a, struct html_node *to, struct str words) {
+    struct parser p = {.a = a, .cur = to};
+    return append(&p, HTML_TEXT, words);
 }
 
 /* ---- for those that walk the tree ---- */

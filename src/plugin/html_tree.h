@@ -18,14 +18,25 @@ struct html_node {
     const struct element *info; /* NULL: not of HTML 4 */
 };
 
-/* The next link in a text from `from` on: its place, its length and where it leads (class
- * "user-mention"); false: no more. */
-typedef bool html_link_fn(void *ctx, struct str text, size_t from, size_t *at, size_t *len,
-                          struct str *href);
+/* What becomes of some words in texts: an element in their place. */
+struct html_changes {
+    /* The next such words in a text from `from` on: their place, their length and what they stand
+     * for (an address); false: no more. */
+    bool (*find)(void *ctx, struct str text, size_t from, size_t *at, size_t *len,
+                 struct str *what);
+    void (*fill)(void *ctx, struct html_node *, struct str words, struct str what);
+    const char *element;
+    const char *const *quiet; /* in these elements texts stay; NULL at the end */
+    /* Is a page with that body written anew at all? NULL: it is. */
+    bool (*touches)(struct str body);
+    void *ctx;
+};
 
-/* Parse a body's content and write it again, with links where `fn` finds them in texts outside of
- * pre, code, a, style and script. Never fails. */
-void html_rewrite(struct arena *, struct str html, html_link_fn *fn, void *ctx, struct buf *out);
+/* Parse a body's content and write it again, changed. Never fails. */
+void html_rewrite(struct arena *, struct str html, const struct html_changes *, struct buf *out);
+/* The same for what stands in a page's body (all of it, where it has none). */
+void html_rewrite_body(struct arena *, struct str *page, const struct html_changes *);
+struct html_node *html_append_text(struct arena *, struct html_node *to, struct str words);
 
 /* The tree of a body's content; its root has no name. Never fails. */
 struct html_node *html_parse(struct arena *, struct str html);

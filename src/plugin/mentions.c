@@ -68,29 +68,27 @@ static struct str base_url(const struct doc *d) {
     return v.type == V_STR ? v_s(v) : S("https://github.com");
 }
 
-static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
-    struct str all = *output, body = all;
-    struct mentions m = {a, base_url(d)};
-    size_t len, from = 0, to = all.n;
-    if (!mentionable(d) || str_find(all, S("@")) == STR_NONE) return;
-    size_t open = str_find(all, S("<body"));
-    if (open != STR_NONE) {
-        size_t gt = str_find_from(all, S(">"), open);
-        if (gt == STR_NONE) return;
-        for (from = gt + 1; from < all.n && ch_space((unsigned char)all.p[from]);) from++;
-        to = str_find_from(all, S("</body>"), from);
-        if (to == STR_NONE) to = all.n;
-        body = str_sub(all, from, to - from);
-    }
-    if (next_mention(body, 0, &len) == STR_NONE) return;
-    struct buf b;
-    buf_init(&b, a);
-    buf_str(&b, str_sub(all, 0, from));
-    html_rewrite(a, body, find_link, &m, &b);
-    buf_str(&b, str_from(all, to));
-    *output = buf_view(&b);
+static void fill_link(void *ctx, struct html_node *n, struct str words, struct str href) {
+    const struct mentions *m = ctx;
+    html_set_attribute(m->a, n, "href", href);
+    html_set_attribute(m->a, n, "class", S("user-mention"));
+    html_append_text(m->a, n, words);
 }
 
-static const struct render_extension EXT = {.post_render = post_render};
+/* Is there a mention at all, though it may be one that is none ("@mention")? */
+static bool has_mention(struct str body) {
+    size_t len;
+    return next_mention(body, 0, &len) != STR_NONE;
+}
+
+static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
+    static const char *const QUIET[] = {"pre", "code", "a", "style", "script", NULL};
+    struct mentions m = {a, base_url(d)};
+    struct html_changes c = {find_link, fill_link, "a", QUIET, has_mention, &m};
+    if (!mentionable(d) || str_find(*output, S("@")) == STR_NONE) return;
+    html_rewrite_body(a, output, &c);
+}
+
+static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
 const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .ext = &EXT};

@@ -16,18 +16,61 @@ static void activate(struct plugins *ps, const struct plugin *p) {
     if (p->ext) ps->ext[ps->next++] = p->ext;
 }
 
-/* Gems that Jekyll itself brings or that change nothing in the output. */
-static bool harmless(struct str name) {
+/* Gems that Jekyll itself brings, that are done elsewhere here, or that change nothing in what a
+ * build writes. */
+static bool harmless(const struct site *s, struct str name) {
     static const char *const NAMES[] = {"jekyll",
                                         "jekyll-sass-converter",
                                         "jekyll-watch",
+                                        "jekyll-remote-theme",
+                                        "github-pages",
+                                        "jekyll-commonmark",
+                                        "jekyll-commonmark-ghpages",
+                                        "jekyll-compose",
+                                        "jekyll-admin",
+                                        "jekyll-algolia",
+                                        "jekyll-livereload",
+                                        "hawkins",
                                         "kramdown",
                                         "kramdown-parser-gfm",
                                         "rouge",
+                                        "liquid",
+                                        "sass",
+                                        "sassc",
+                                        "sass-embedded",
+                                        "commonmarker",
+                                        "mercenary",
+                                        "safe_yaml",
+                                        "addressable",
+                                        "i18n",
+                                        "ffi",
+                                        "listen",
                                         "webrick",
-                                        "json",
+                                        "em-websocket",
+                                        "eventmachine",
+                                        "http_parser.rb",
+                                        "wdm",
+                                        "tzinfo",
+                                        "tzinfo-data",
                                         "bundler",
-                                        "jekyll-commonmark"};
+                                        "rake",
+                                        "json",
+                                        "csv",
+                                        "base64",
+                                        "bigdecimal",
+                                        "logger",
+                                        "ostruct",
+                                        "rexml",
+                                        "racc",
+                                        "nokogiri",
+                                        "faraday",
+                                        "faraday-retry",
+                                        "execjs",
+                                        "mini_racer",
+                                        "html-proofer",
+                                        "rubocop"};
+    if (str_starts(name, S("jekyll-theme-"))) return true; /* a theme alone does nothing */
+    if (s->theme && str_eq(name, s->theme->name)) return true;
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(name, NAMES[i])) return true;
     return false;
@@ -46,13 +89,28 @@ static bool whitelisted(const struct site *s, struct str name) {
     return false;
 }
 
+static size_t lines_of(struct site *s, struct str path) {
+    struct arena a = {0};
+    struct str text, line;
+    size_t n = 0;
+    if (file_read(&a, arena_strz(&a, in_source_dir(s, path)), &text))
+        while (str_line(&text, &line)) n++;
+    arena_free(&a);
+    return n;
+}
+
 static void ruby_dir(struct site *s, struct str dir) {
     struct dir_list l;
     if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return;
-    for (size_t i = 0; i < l.n; i++)
-        if (str_ends(l.v[i].name, S(".rb")))
-            diag_file(s->diags, SEV_WARNING, path_join(s->a, dir, l.v[i].name), 1, 1,
-                      "Ruby plugins are not run; what this one does is missing from the output");
+    for (size_t i = 0; i < l.n; i++) {
+        struct str path = path_join(s->a, dir, l.v[i].name);
+        if (!str_ends(path, S(".rb"))) continue;
+        size_t n = lines_of(s, path);
+        diag_file(s->diags, SEV_WARNING, path, 1, 1,
+                  "Ruby plugins are not run; what this one does (%zu line%s) is missing from the "
+                  "output",
+                  n, n == 1 ? "" : "s");
+    }
 }
 
 /* plugins_dir: a directory, several with commas between, or a list. */
@@ -76,24 +134,49 @@ static void sort_active(struct plugins *ps) {
         }
 }
 
+/* Where it was asked for, in words. */
+static const char *asked_by(const struct plugin_request *q) {
+    static const char *const WORDS[] = {[ASKED_GEMFILE] =
+                                            " (in the Gemfile's group jekyll_plugins)",
+                                        [ASKED_THEME] = " (the theme depends on it)",
+                                        [ASKED_CONFIG] = "",
+                                        [ASKED_PAGES] = " (GitHub Pages has it on)"};
+    return WORDS[q->by];
+}
+
+static void warn_missing(struct site *s, const struct plugin_request *q) {
+    static const char MESSAGE[] =
+        "the plugin '" STR_FMT "' is not built in; what it does is missing from the output%s";
+    if (q->src)
+        diag_add(s->diags, SEV_WARNING, q->src, q->off, NULL, MESSAGE, STR_ARG(q->name),
+                 asked_by(q));
+    else
+        config_diag(s, SEV_WARNING, "plugins", q->name, MESSAGE, STR_ARG(q->name), asked_by(q));
+}
+
+static void tell(struct site *s, const struct plugins *ps) {
+    struct buf b;
+    buf_init(&b, s->a);
+    if (!s->info || !v_truthy(map_getz(s->config, "verbose"))) return;
+    for (size_t i = 0; i < ps->n; i++) buf_printf(&b, "%s%s", i ? ", " : "", ps->active[i]->name);
+    s->info(s->info_ctx, S("Plugins:"), ps->n ? buf_view(&b) : S("none"));
+}
+
 void plugins_activate(struct site *s, struct plugins *ps) {
     *ps = (struct plugins){0};
-    for (size_t i = 0; i < s->plugins->n; i++) {
-        if (!v_is_str(s->plugins->v[i])) continue;
-        struct str name = v_s(s->plugins->v[i]);
-        const struct plugin *p = find(name);
-        if (s->safe && !whitelisted(s, name)) continue;
+    for (size_t i = 0; i < s->requests.n; i++) {
+        const struct plugin_request *q = &s->requests.v[i];
+        const struct plugin *p = find(q->name);
+        if (s->safe && !whitelisted(s, q->name)) continue;
         if (p)
             activate(ps, p);
-        else if (!harmless(name))
-            config_diag(s, SEV_WARNING, "plugins", name,
-                        "the plugin '" STR_FMT
-                        "' is not built in; what it does is missing from the output",
-                        STR_ARG(name));
+        else if (!harmless(s, q->name))
+            warn_missing(s, q);
     }
     for (size_t i = 0; i < ps->n; i++)
         if (ps->active[i]->init) ps->active[i]->init(s);
     sort_active(ps);
+    tell(s, ps);
     ruby_files(s);
 }
 

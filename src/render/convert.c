@@ -45,6 +45,11 @@ bool convert(struct payload *pl, struct str ext, struct str text, struct str *ou
     }
     if (str_caseeq(ext, S(".scss")) || str_caseeq(ext, S(".sass")))
         return render_sass(pl->w, pl->d, text, out);
+    for (size_t i = 0; i < pl->w->r->nexts; i++) {
+        const struct render_extension *x = pl->w->r->ext[i];
+        if (x->converts && str_caseeq(ext, str_z(x->converts)))
+            return x->convert(s, pl->d, pl->a, pl->host.diags, text, out);
+    }
     *out = text;
     return true;
 }

@@ -22,6 +22,11 @@ struct render_extension {
     size_t ntags;
     const struct liquid_filter *filters;
     size_t nfilters;
+    /* A converter for files of that ending; false after an error in the diagnostics. */
+    const char *converts; /* NULL: none */
+    bool (*convert)(struct site *, const struct doc *, struct arena *, struct diags *,
+                    struct str text, struct str *out);
+    bool active_support; /* it loads ActiveSupport, which Liquid's `blank` shows */
     /* After a document is rendered; may replace *output (memory from the arena). */
     void (*post_render)(struct site *, const struct doc *, struct arena *, struct str *output);
 };

@@ -245,6 +245,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     for (size_t i = 0; i < n; i++) {
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+        if (ext[i]->active_support) liquid_env_active_support(r->env);
     }
     r->profiling = v_truthy(map_getz(s->config, "profile"));
     struct value lq = map_getz(s->config, "liquid");

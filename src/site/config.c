@@ -165,7 +165,8 @@ static struct str text_of(struct site *s, const char *key) {
 
 /* Jekyll's load_theme_configuration: the theme's own keys, below the site's. */
 static void theme_config(struct site *s, const struct map *defaults) {
-    if (!s->theme || v_truthy(map_getz(s->config, "ignore_theme_config"))) return;
+    if (!s->theme || s->theme->remote || v_truthy(map_getz(s->config, "ignore_theme_config")))
+        return; /* a remote theme comes too late for it */
     struct source *src = ARENA_NEW(s->a, struct source);
     struct file_info fi;
     struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
@@ -245,11 +246,10 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
         config_diag(s, SEV_WARNING, "source", S(""),
                     "the source directory '" STR_FMT "' does not exist: the site is empty",
                     STR_ARG(s->source));
-    struct value theme = map_getz(s->config, "theme");
-    if (theme.type == V_STR) {
-        theme_find(s, v_s(theme), o->theme_path);
-        if (!s->theme) return NULL;
-    }
+    s->gems = gems_open(a, &o->host, o->cwd, s->source);
+    plugins_ask(s);
+    if (!theme_configure(s, o)) return NULL;
+    plugins_ask_theme(s);
     theme_config(s, defaults);
     VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
     if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));

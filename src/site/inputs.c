@@ -71,4 +71,6 @@ void site_inputs(struct site *s, struct smap *out) {
     struct str conf = s->theme ? path_join(out->a, s->theme->root, S("_config.yml")) : S("");
     struct file_info fi;
     if (conf.n && file_stat(conf.p, &fi)) add(&in, conf);
+    if (s->gems->gemfile) add(&in, path_join(out->a, s->gems->top, s->gems->gemfile->src->path));
+    if (s->gems->lock) add(&in, path_join(out->a, s->gems->top, s->gems->lock->src->path));
 }

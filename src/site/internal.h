@@ -68,7 +68,12 @@ bool layouts_read(struct site *);
 bool source_read(struct site *, struct str path, const struct loaded *, struct source *);
 /* Time.parse(...).localtime; false if there is no date in it. */
 bool parse_date(struct site *, struct str text, struct time *out);
-void theme_find(struct site *, struct str name, struct str search);
+/* Find the theme, or fetch it; false after an error. The plugins are asked for before. */
+bool theme_configure(struct site *, const struct site_options *);
+/* s->requests: first without, then with those of the theme. */
+void plugins_ask(struct site *);
+void plugins_ask_theme(struct site *);
+bool plugin_asked(const struct site *, const char *name);
 
 /* Files below dir, relative, in the order of Dir.glob. `hidden`: also those with a leading dot. */
 struct array *glob_files(struct arena *, struct str dir, bool hidden);

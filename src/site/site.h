@@ -6,6 +6,8 @@
 #define QUICKYLL_SITE_H
 
 #include "base/base.h"
+#include "gems/gems.h"
+#include "themes/themes.h"
 #include "value/value.h"
 
 #include <stdatomic.h>
@@ -22,7 +24,13 @@ struct site_options {
     int64_t now;            /* seconds; what Time.now would be */
     int32_t now_nsec;
     int jobs;              /* threads to read with; 0: one */
-    struct str theme_path; /* directories of gems, ':' between (GEM_PATH and friends) */
+    struct gems_host host; /* the environment, for gems and themes */
+    bool offline;          /* fetch no theme */
+    enum {
+        THEME_MISSING_ONLY, /* fetch a theme that is not at hand */
+        THEME_ASK,          /* and ask again for one that may have moved */
+        THEME_NONE          /* look for none */
+    } themes;
     /* Texts to be read in place of files: absolute path -> struct str (NULL: none any more); may be
      * NULL. Not changed while the site is in use. */
     const struct smap *overlays;
@@ -106,7 +114,17 @@ struct layout {
 struct theme {
     struct str name, root; /* absolute */
     struct str version;
-    const struct map *gemspec;
+    bool remote;                /* by `remote_theme` */
+    const struct gemspec *spec; /* NULL: it has none */
+    enum theme_place place;
+};
+
+/* A plugin that is to be active, and where that is said. */
+struct plugin_request {
+    struct str name;
+    enum { ASKED_GEMFILE, ASKED_THEME, ASKED_CONFIG, ASKED_PAGES } by;
+    const struct source *src; /* Gemfile or gemspec; NULL: the configuration */
+    size_t off;
 };
 
 struct site {
@@ -133,6 +151,9 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
+    struct gems *gems;                   /* the repository's Ruby world */
+    VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
+    bool coffeescript;                   /* its plugin is active */
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */

@@ -1,36 +1,100 @@
-/* Themes: where a gem theme is found. */
+/* The theme of a site: a gem's or a remote one, as Jekyll and jekyll-remote-theme choose. */
 #include "site/internal.h"
 
-/* A gem's directory "NAME-VERSION" below one of the search path's entries (or their gems/). */
-static bool theme_in(struct site *s, struct str dir, struct str name) {
-    struct dir_list l;
-    if (!dir_read(s->a, arena_strz(s->a, dir), &l)) return false;
-    for (size_t i = l.n; i-- > 0;) {
-        struct str e = l.v[i].name;
-        if (l.v[i].kind != FILE_DIR || !str_starts(e, name) || e.n < name.n + 2 ||
-            e.p[name.n] != '-' || !ch_digit(e.p[name.n + 1]))
-            continue;
-        s->theme = ARENA_NEW(s->a, struct theme);
-        s->theme->name = name;
-        s->theme->version = str_from(e, name.n + 1);
-        s->theme->root = arena_str(s->a, path_join(s->a, dir, e));
+static struct str setting(const struct site *s, const char *key) {
+    struct value v = map_getz(s->config, key);
+    return v.type == V_STR ? str_strip(v_s(v)) : S("");
+}
+
+static struct themes_options options_of(const struct site *s, const struct site_options *o) {
+    return (struct themes_options){.host = o->host,
+                                   .offline = o->offline,
+                                   .ask = o->themes == THEME_ASK,
+                                   .info = s->info,
+                                   .info_ctx = s->info_ctx};
+}
+
+static void use(struct site *s, const struct theme_found *f, const char *key) {
+    struct theme *t = ARENA_NEW(s->a, struct theme);
+    t->name = f->name;
+    t->version = f->version;
+    t->root = f->root;
+    t->place = f->place;
+    if (f->warning.n) config_diag(s, SEV_WARNING, key, S(""), STR_FMT, STR_ARG(f->warning));
+    struct installed_gem i = {.dir = f->root, .spec_path = f->spec_path};
+    if (f->spec_path.n) t->spec = gems_spec_of(s->gems, &i);
+    s->theme = t;
+}
+
+/* What cannot be had is an error, unless our own theme can stand in for it. */
+static bool missing(struct site *s, const char *key, struct str name, struct str why) {
+    struct theme_found f;
+    if (themes_stand_in(s->a, name, why, &f)) {
+        use(s, &f, key);
         return true;
     }
+    config_diag(s, SEV_ERROR, key, S(""), STR_FMT, STR_ARG(why));
     return false;
 }
 
-void theme_find(struct site *s, struct str name, struct str search) {
-    static const char *const DIRS[] = {
-        "/var/lib/gems/3.1.0/gems", "/usr/local/lib/ruby/gems/3.1.0/gems",
-        "/usr/lib/ruby/gems/3.1.0/gems", "/usr/share/rubygems-integration/all/gems",
-        "/usr/share/rubygems-integration/3.1.0/gems"};
-    name = utf8_downcase(s->a, str_strip(name));
-    struct str rest = search, dir;
-    while (search.n && str_next(&rest, ':', &dir))
-        if (dir.n && (theme_in(s, path_join(s->a, dir, S("gems")), name) || theme_in(s, dir, name)))
-            return;
-    for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)
-        if (theme_in(s, str_z(DIRS[i]), name)) return;
-    config_diag(s, SEV_ERROR, "theme", S(""), "The " STR_FMT " theme could not be found.",
-                STR_ARG(name));
+static bool remote_theme(struct site *s, const struct site_options *o, struct str text) {
+    struct themes_options to = options_of(s, o);
+    struct theme_ref ref;
+    struct theme_found f;
+    struct str why;
+    if (!theme_ref_parse(s->a, text, &ref)) {
+        config_diag(s, SEV_ERROR, "remote_theme", S(""),
+                    "\"" STR_FMT "\" is not a valid remote theme; write OWNER/NAME, or "
+                    "OWNER/NAME@REF",
+                    STR_ARG(text));
+        return false;
+    }
+    struct str name = arena_cat3(s->a, ref.owner, S("/"), ref.name);
+    if (themes_remote(s->a, &to, &ref, &f, &why))
+        use(s, &f, "remote_theme");
+    else if (!missing(s, "remote_theme", name, why))
+        return false;
+    s->theme->remote = true;
+    s->theme->name = ref.name; /* jekyll-remote-theme sets `theme` to it */
+    map_setz(s->config, "theme", v_str(ref.name));
+    return true;
+}
+
+static bool gem_theme(struct site *s, const struct site_options *o, struct str text) {
+    struct themes_options to = options_of(s, o);
+    struct theme_found f;
+    struct str name = utf8_downcase(s->a, text), why;
+    if (themes_gem(s->a, &to, s->gems, name, &f, &why)) {
+        use(s, &f, "theme");
+        return true;
+    }
+    return missing(s, "theme", name, why);
+}
+
+static const char *place_name(enum theme_place p) {
+    static const char *const NAMES[] = {"the repository's own", "installed",   "in QUICKYLL_THEMES",
+                                        "in the cache",         "fetched now", "quickyll's own"};
+    return NAMES[p];
+}
+
+static void tell(struct site *s) {
+    const struct theme *t = s->theme;
+    if (!s->info || !v_truthy(map_getz(s->config, "verbose"))) return;
+    s->info(s->info_ctx, S("Theme:"),
+            t ? arena_printf(s->a, STR_FMT " " STR_FMT ", %s: " STR_FMT, STR_ARG(t->name),
+                             STR_ARG(t->version), place_name(t->place), STR_ARG(t->root))
+              : S("none"));
+}
+
+/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it. */
+bool theme_configure(struct site *s, const struct site_options *o) {
+    struct str remote = setting(s, "remote_theme"), gem = setting(s, "theme");
+    bool ok = true;
+    if (o->themes == THEME_NONE) return true;
+    if (remote.n && (!gem.n || plugin_asked(s, "jekyll-remote-theme")))
+        ok = remote_theme(s, o, remote);
+    else if (map_getz(s->config, "theme").type == V_STR)
+        ok = gem_theme(s, o, gem);
+    if (ok) tell(s);
+    return ok;
 }

@@ -172,6 +172,7 @@ static struct str output_ext_of(struct doc *d) {
         if (e.n) return e;
     }
     if (doc_is_markdown(d->site, d->ext)) return S(".html");
+    if (d->site->coffeescript && str_caseeq(d->ext, S(".coffee"))) return S(".js");
     if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return S(".css");
     return d->ext;
 }

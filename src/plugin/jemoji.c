@@ -1,0 +1,91 @@
+/* jemoji 0.13: :shortcodes: in finished pages become images. A page that has one comes out as the
+ * original's HTML serializer writes it. */
+#include "plugin/emoji_names.h"
+#include "plugin/html_tree.h"
+#include "plugin/internal.h"
+
+#include <stdlib.h>
+
+struct emoji_images {
+    struct arena *a;
+    struct str root; /* the address that the images' names follow */
+};
+
+enum { LONGEST = 64 /* bytes of a name */ };
+
+static int by_name(const void *key, const void *entry) {
+    const struct str *k = key;
+    return str_cmp(*k, str_z(((const struct emoji *)entry)->name));
+}
+
+static const struct emoji *emoji(struct str name) {
+    return bsearch(&name, EMOJI, ARRAY_LEN(EMOJI), sizeof *EMOJI, by_name);
+}
+
+/* The next ":name:" whose name is known, at or behind `from`. */
+static const struct emoji *next_emoji(struct str s, size_t from, size_t *at, size_t *len) {
+    for (size_t i = from; (i = str_find_from(s, S(":"), i)) != STR_NONE; i++) {
+        size_t k = i + 1;
+        while (k < s.n && k - i <= LONGEST &&
+               (ch_word((unsigned char)s.p[k]) || s.p[k] == '+' || s.p[k] == '-'))
+            k++;
+        if (k == i + 1 || k >= s.n || s.p[k] != ':') continue;
+        const struct emoji *e = emoji(str_sub(s, i + 1, k - i - 1));
+        if (!e) continue;
+        *at = i;
+        *len = k + 1 - i;
+        return e;
+    }
+    return NULL;
+}
+
+static bool find(void *ctx, struct str s, size_t from, size_t *at, size_t *len, struct str *what) {
+    const struct emoji_images *m = ctx;
+    const struct emoji *e = next_emoji(s, from, at, len);
+    if (e) *what = arena_printf(m->a, STR_FMT "/emoji/unicode/%s.png", STR_ARG(m->root), e->points);
+    return e != NULL;
+}
+
+static void fill(void *ctx, struct html_node *n, struct str words, struct str src) {
+    const struct emoji_images *m = ctx;
+    const struct {
+        const char *name;
+        struct str value;
+    } ATTRS[] = {{"class", S("emoji")}, {"title", words},    {"alt", words},
+                 {"src", src},          {"height", S("20")}, {"width", S("20")}};
+    for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++)
+        html_set_attribute(m->a, n, ATTRS[i].name, ATTRS[i].value);
+}
+
+/* emoji: {src: ADDRESS}, else the host of ASSET_HOST_URL, else GitHub's. */
+static struct str image_root(const struct site *s) {
+    struct value src = config_dig(s, "emoji", "src");
+    struct str root = v_is_str(src) ? v_s(src) : STR_NULL;
+    if (!root.p) {
+        const char *host = getenv("ASSET_HOST_URL");
+        root = arena_cat(s->a, host && *host ? str_z(host) : S("https://github.githubassets.com"),
+                         S("/images/icons/"));
+    }
+    while (str_ends(root, S("/"))) root.n--;
+    return root;
+}
+
+static bool wants_emoji(const struct doc *d) {
+    struct str perm = doc_permalink(d);
+    if (d->kind != DOC_PAGE && !d->write) return false;
+    return str_eq(d->output_ext, S(".html")) || (perm.p && str_ends(perm, S("/")));
+}
+
+static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
+    static const char *const QUIET[] = {"pre", "code", "tt", NULL};
+    struct emoji_images m = {a, S("")};
+    struct html_changes c = {find, fill, "img", QUIET, NULL, &m};
+    size_t at, len;
+    if (!wants_emoji(d) || !next_emoji(*output, 0, &at, &len)) return;
+    m.root = image_root(s);
+    html_rewrite_body(a, output, &c);
+}
+
+static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
+
+const struct plugin PLUGIN_JEMOJI = {.name = "jemoji", .ext = &EXT};

@@ -1,0 +1,152 @@
+/* HTTP by libcurl. */
+#include "themes/http.h"
+
+#define CURL_DISABLE_TYPECHECK /* its macros would take our members for calls */
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* The functions we call, by libcurl's own declarations. */
+#define CURL_FUNCTIONS(X)                                                                          \
+    X(curl_global_init)                                                                            \
+    X(curl_easy_init)                                                                              \
+    X(curl_easy_setopt)                                                                            \
+    X(curl_easy_getinfo)                                                                           \
+    X(curl_easy_perform)                                                                           \
+    X(curl_easy_cleanup)                                                                           \
+    X(curl_easy_strerror)                                                                          \
+    X(curl_slist_append)                                                                           \
+    X(curl_slist_free_all)
+
+struct curl_api {
+#define X(name) __typeof__(name) *name;
+    CURL_FUNCTIONS(X)
+#undef X
+};
+
+static bool load(struct curl_api *api) {
+    static const char *const NAMES[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
+    void *lib = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(NAMES) && !lib; i++)
+        lib = dlopen(NAMES[i], RTLD_LAZY | RTLD_LOCAL);
+    bool ok = lib != NULL;
+#define X(name)                                                                                    \
+    if (ok) {                                                                                      \
+        void *p = dlsym(lib, #name);                                                               \
+        ok = p != NULL;                                                                            \
+        memcpy(&api->name, &p, sizeof p);                                                          \
+    }
+    CURL_FUNCTIONS(X)
+#undef X
+    return ok;
+}
+
+struct transfer {
+    struct arena *a;
+    FILE *f;
+    size_t n, max;
+    bool too_much;
+    struct str etag;
+};
+
+static size_t take_body(char *p, size_t size, size_t count, void *ctx) {
+    struct transfer *t = ctx;
+    size_t n = size * count;
+    if (n > t->max - t->n) {
+        t->too_much = true;
+        return 0;
+    }
+    t->n += n;
+    return fwrite(p, 1, n, t->f);
+}
+
+/* Each answer on the way has its own head; the last one's tag counts. */
+static size_t take_header(char *p, size_t size, size_t count, void *ctx) {
+    struct transfer *t = ctx;
+    struct str line = str_of(p, size * count);
+    size_t colon = str_chr(line, ':');
+    if (str_starts(line, S("HTTP/"))) t->etag = S("");
+    if (colon != STR_NONE && str_caseeq(str_sub(line, 0, colon), S("etag")))
+        t->etag = arena_str(t->a, str_strip(str_from(line, colon + 1)));
+    return line.n;
+}
+
+enum { STALL = 30, CONNECT = 15, REDIRECTS = 5, WHOLE = 1800 /* seconds */ };
+
+static void set_options(const struct curl_api *api, CURL *c, const struct themes_options *o,
+                        const char *url, struct transfer *t) {
+    bool secure = strncmp(url, "https:", 6) == 0;
+    long stall = o->stall ? o->stall : STALL;
+    api->curl_easy_setopt(c, CURLOPT_URL, url);
+    api->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+    api->curl_easy_setopt(c, CURLOPT_USERAGENT, "quickyll/" QY_VERSION);
+    api->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+    api->curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, secure ? "https" : "http,https");
+    api->curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+    api->curl_easy_setopt(c, CURLOPT_MAXREDIRS, (long)REDIRECTS);
+    api->curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, stall < CONNECT ? stall : (long)CONNECT);
+    api->curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    api->curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, stall);
+    api->curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)WHOLE);
+    api->curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
+    api->curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
+    api->curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);
+    api->curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
+}
+
+static struct http_answer judge(struct arena *a, const struct curl_api *api, CURLcode rc,
+                                long status, const struct transfer *t, struct str url) {
+    struct http_answer r = {.outcome = HTTP_FAILED, .etag = t->etag};
+    if (t->too_much)
+        r.error = arena_printf(a, STR_FMT ": it is larger than %zu bytes", STR_ARG(url), t->max);
+    else if (rc != CURLE_OK)
+        r.error = arena_printf(a, STR_FMT ": %s", STR_ARG(url), api->curl_easy_strerror(rc));
+    else if (status == 304)
+        r.outcome = HTTP_SAME;
+    else if (status == 200)
+        r.outcome = HTTP_FETCHED;
+    else {
+        if (status == 404 || status == 410) r.outcome = HTTP_ABSENT;
+        r.error = arena_printf(a, STR_FMT ": the server answers %ld", STR_ARG(url), status);
+    }
+    return r;
+}
+
+struct http_answer http_get(struct arena *a, const struct themes_options *o, struct str url,
+                            struct str etag, const char *path) {
+    struct curl_api api;
+    struct transfer t = {.a = a, .max = o->max_bytes ? o->max_bytes : (size_t)1 << 30};
+    struct http_answer r = {.outcome = HTTP_FAILED};
+    long status = 0;
+    if (!load(&api)) {
+        r.error = S("fetching needs libcurl, which cannot be loaded; install Debian's package "
+                    "libcurl4");
+        return r;
+    }
+    t.f = fopen(path, "wbe");
+    api.curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL *c = t.f ? api.curl_easy_init() : NULL;
+    if (!c) {
+        if (t.f) fclose(t.f);
+        r.error = arena_printf(a, "%s: it cannot be written", path);
+        return r;
+    }
+    struct curl_slist *head = NULL;
+    if (etag.n)
+        head = api.curl_slist_append(NULL,
+                                     arena_printf(a, "If-None-Match: " STR_FMT, STR_ARG(etag)).p);
+    set_options(&api, c, o, arena_strz(a, url), &t);
+    api.curl_easy_setopt(c, CURLOPT_HTTPHEADER, head);
+    CURLcode rc = api.curl_easy_perform(c);
+    api.curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
+    r = judge(a, &api, rc, status, &t, url);
+    if (fclose(t.f) != 0 && r.outcome == HTTP_FETCHED) {
+        r.outcome = HTTP_FAILED;
+        r.error = arena_printf(a, "%s: it cannot be written", path);
+    }
+    api.curl_slist_free_all(head);
+    api.curl_easy_cleanup(c);
+    if (r.outcome != HTTP_FETCHED) unlink(path);
+    return r;
+}
