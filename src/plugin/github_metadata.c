@@ -204,4 +204,44 @@ static void init(struct site *s) {
     if (own.type == V_MAP || own.type == V_NIL) map_setz(s->config, "github", v_map(m));
 }
 
-const struct plugin PLUGIN_GITHUB_METADATA = {.name = "jekyll-github-metadata", .init = init};
+/* ---- {% github_edit_link "text" %} ---- */
+
+/* What is quoted is the link's text; without, the address alone is printed. */
+static bool parse_edit(struct liquid_parser *p, struct str markup, void **data) {
+    struct str *text = ARENA_NEW(liquid_parser_arena(p), struct str), s = str_strip(markup);
+    bool quoted = s.n >= 2 && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0];
+    *text = quoted ? str_sub(s, 1, s.n - 2) : STR_NULL;
+    *data = text;
+    return true;
+}
+
+/* REPOSITORY/edit/BRANCH/PATH of the page. */
+static struct str edit_address(struct liquid_context *cx) {
+    struct arena *a = liquid_arena(cx);
+    struct value_env *env = liquid_value_env(cx);
+    struct value github = plugin_dig(cx, liquid_lookup(cx, S("site")), "github");
+    struct str repository = v_to_s(plugin_dig(cx, github, "repository_url"), env),
+               branch = v_to_s(plugin_dig(cx, github, "source.branch"), env),
+               dir = v_to_s(plugin_dig(cx, github, "source.path"), env),
+               page = v_to_s(v_get(render_host(env)->page, S("path"), env), env);
+    if (!repository.n) return S("");
+    struct str path = path_join(a, dir, page);
+    while (path.n && path.p[0] == '/') path = str_from(path, 1);
+    return arena_cat(a, arena_cat3(a, repository, S("/edit/"), branch),
+                     arena_cat(a, S("/"), url_escape(a, path)));
+}
+
+static void render_edit(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
+    const struct str *text = liquid_node_data(node);
+    struct str url = edit_address(cx);
+    if (text->p)
+        buf_printf(b, "<a href=\"" STR_FMT "\">" STR_FMT "</a>", STR_ARG(url), STR_ARG(*text));
+    else
+        buf_str(b, url);
+}
+
+static const struct liquid_tag TAGS[] = {{"github_edit_link", LIQUID_TAG, parse_edit, render_edit}};
+static const struct render_extension EXT = {.tags = TAGS, .ntags = ARRAY_LEN(TAGS)};
+
+const struct plugin PLUGIN_GITHUB_METADATA = {
+    .name = "jekyll-github-metadata", .init = init, .ext = &EXT};
