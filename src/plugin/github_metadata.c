@@ -1,5 +1,6 @@
 /* jekyll-github-metadata 2.15 without the network: what of site.github follows from the
- * repository's name, as the original has it when GitHub cannot be asked. */
+ * repository's name, as the original has it when GitHub cannot be asked. Where GitHub builds the
+ * site (PAGES_ENV=dotcom) addresses are github.io's, or those of the domain in CNAME. */
 #include "plugin/internal.h"
 
 struct repository {
@@ -7,7 +8,15 @@ struct repository {
     struct str nwo, owner, name; /* "owner/name" and its parts */
     bool user_page;              /* of its owner, not of a project */
     bool development;
+    struct str env;    /* PAGES_ENV, else JEKYLL_ENV */
+    bool dotcom;       /* GitHub builds it */
+    struct str domain; /* in CNAME; empty: none */
 };
+
+static struct str env(const struct site *s, const char *name) {
+    struct str v = s->gems->host.env(s->gems->host.ctx, name);
+    return v.p ? v : S("");
+}
 
 /* ---- the repository's name ---- */
 
@@ -51,21 +60,41 @@ static bool name_from_git(struct repository *r) {
     return false;
 }
 
+static void find_domain(struct repository *r) {
+    struct str text;
+    struct arena *a = r->site->a;
+    r->domain = S("");
+    if (!r->dotcom || !file_read(a, arena_strz(a, in_source_dir(r->site, S("CNAME"))), &text))
+        return;
+    text = str_lstrip(text);
+    size_t n = 0;
+    while (n < text.n && !ch_space((unsigned char)text.p[n])) n++;
+    r->domain = str_sub(text, 0, n);
+}
+
+/* PAGES_REPO_NWO, the setting, the remote; the last in development and for GitHub alone. */
 static bool find_repository(struct repository *r) {
     struct value conf = map_getz(r->site->config, "repository");
-    r->development = str_eqz(r->site->env, "development");
-    if (!(conf.type == V_STR && split_name(r, v_s(conf))) && !(r->development && name_from_git(r)))
+    struct arena *a = r->site->a;
+    r->env = env(r->site, "PAGES_ENV");
+    if (!r->env.n) r->env = r->site->on_pages ? S("dotcom") : r->site->env;
+    r->dotcom = str_eqz(r->env, "dotcom");
+    r->development = str_eqz(r->env, "development");
+    if (!split_name(r, env(r->site, "PAGES_REPO_NWO")) &&
+        !(conf.type == V_STR && split_name(r, v_s(conf))) &&
+        !((r->development || r->dotcom) && name_from_git(r)))
         return false;
-    struct str name = utf8_downcase(r->site->a, r->name);
-    struct str owner = utf8_downcase(r->site->a, r->owner);
-    r->user_page = str_eq(name, arena_cat(r->site->a, owner, S(".github.com"))) ||
-                   (!r->development && str_eq(name, arena_cat(r->site->a, owner, S(".github.io"))));
+    struct str name = utf8_downcase(a, r->name), owner = utf8_downcase(a, r->owner);
+    r->user_page = str_eq(name, arena_cat(a, owner, S(".github.com"))) ||
+                   (!r->development && str_eq(name, arena_cat(a, owner, S(".github.io"))));
+    find_domain(r);
     return true;
 }
 
 /* The commit that is checked out; empty where there is none. */
 static struct str revision(struct site *s) {
-    struct str head, id;
+    struct str head = env(s, "JEKYLL_BUILD_REVISION"), id;
+    if (head.n) return head;
     if (!git_text(s, S("HEAD"), &head)) return S("");
     head = str_strip(head);
     if (!str_starts(head, S("ref: "))) return head;
@@ -86,42 +115,57 @@ static struct map *source_of(const struct repository *r) {
     return m;
 }
 
+/* Scheme and host, and the path behind them. */
+static struct str address(const struct repository *r, struct str *base) {
+    struct arena *a = r->site->a;
+    *base = S("");
+    if (r->domain.n) return arena_cat(a, S("https://"), r->domain);
+    if (!r->user_page || !r->dotcom)
+        *base = r->dotcom ? arena_cat(a, S("/"), r->name)
+                          : arena_cat(a, S("/pages/"), r->user_page ? r->owner : r->nwo);
+    if (!r->dotcom) return S("https://github.com");
+    return arena_cat3(a, S("http://"), utf8_downcase(a, r->owner), S(".github.io"));
+}
+
 static struct map *namespace(const struct repository *r) {
     struct arena *a = r->site->a;
+    struct str pages, origin = address(r, &pages);
     struct str host = S("https://github.com/"), owner = arena_cat(a, host, r->owner);
     struct str url = arena_cat3(a, owner, S("/"), r->name);
-    struct str pages = arena_cat(a, S("/pages/"), r->user_page ? r->owner : r->nwo);
     const char *branch = r->user_page ? "master" : "gh-pages";
     const struct {
         const char *key;
         struct value v;
-    } FIELDS[] = {{"api_url", v_strz("https://api.github.com")},
-                  {"baseurl", v_str(pages)},
-                  {"build_revision", v_str(revision(r->site))},
-                  {"clone_url", v_str(arena_cat(a, url, S(".git")))},
-                  {"contributors", v_bool(false)},
-                  {"environment", v_str(r->site->env)},
-                  {"help_url", v_strz("https://help.github.com")},
-                  {"hostname", v_strz("github.com")},
-                  {"is_project_page", v_bool(!r->user_page)},
-                  {"is_user_page", v_bool(r->user_page)},
-                  {"latest_release", v_bool(false)},
-                  {"owner_gravatar_url", v_str(arena_cat(a, owner, S(".png")))},
-                  {"owner_name", v_str(r->owner)},
-                  {"owner_url", v_str(owner)},
-                  {"pages_env", v_str(r->site->env)},
-                  {"pages_hostname", v_strz(r->development ? "localhost:4000" : "github.io")},
-                  {"project_title", v_str(r->name)},
-                  {"releases", v_bool(false)},
-                  {"releases_url", v_str(arena_cat(a, url, S("/releases")))},
-                  {"repository_name", v_str(r->name)},
-                  {"repository_nwo", v_str(r->nwo)},
-                  {"repository_url", v_str(url)},
-                  {"source", v_map(source_of(r))},
-                  {"tar_url", v_str(arena_cat3(a, url, S("/tarball/"), str_z(branch)))},
-                  {"url", v_str(arena_cat(a, S("https://github.com"), pages))},
-                  {"versions", v_map(map_new(a))},
-                  {"zip_url", v_str(arena_cat3(a, url, S("/zipball/"), str_z(branch)))}};
+    } FIELDS[] = {
+        {"api_url", v_strz("https://api.github.com")},
+        {"baseurl", v_str(pages)},
+        {"build_revision", v_str(revision(r->site))},
+        {"clone_url", v_str(arena_cat(a, url, S(".git")))},
+        {"contributors", v_bool(false)},
+        {"environment", v_str(r->env)},
+        {"help_url", v_strz(r->site->on_pages ? "https://docs.github.com" /* from 2.16 on */
+                                              : "https://help.github.com")},
+        {"hostname", v_strz("github.com")},
+        {"is_project_page", v_bool(!r->user_page)},
+        {"is_user_page", v_bool(r->user_page)},
+        {"latest_release", v_bool(false)},
+        {"owner_gravatar_url", v_str(arena_cat(a, owner, S(".png")))},
+        {"owner_name", v_str(r->owner)},
+        {"owner_url", v_str(owner)},
+        {"pages_env", v_str(r->env)},
+        {"pages_hostname", v_strz(r->development ? "localhost:4000" : "github.io")},
+        {"project_title", v_str(r->name)},
+        {"public_repositories", v_array(array_new(a, 0))},
+        {"releases", v_bool(false)},
+        {"releases_url", v_str(arena_cat(a, url, S("/releases")))},
+        {"repository_name", v_str(r->name)},
+        {"repository_nwo", v_str(r->nwo)},
+        {"repository_url", v_str(url)},
+        {"source", v_map(source_of(r))},
+        {"tar_url", v_str(arena_cat3(a, url, S("/tarball/"), str_z(branch)))},
+        {"url", v_str(arena_cat(a, origin, pages))},
+        {"versions", v_map(map_new(a))},
+        {"zip_url", v_str(arena_cat3(a, url, S("/zipball/"), str_z(branch)))}};
     struct map *m = map_new(a);
     for (size_t i = 0; i < ARRAY_LEN(FIELDS); i++) map_setz(m, FIELDS[i].key, FIELDS[i].v);
     return m;
@@ -135,8 +179,9 @@ static void fall_back(const struct repository *r, const struct map *github) {
         map_setz(c, "title", v_str(r->user_page ? r->owner : r->name));
     if (!str_eqz(r->site->env, "production")) return;
     if (!v_truthy(map_getz(c, "url"))) {
-        map_setz(c, "url", v_strz("https://github.com"));
-        r->site->url = S("https://github.com");
+        struct str path;
+        r->site->url = address(r, &path);
+        map_setz(c, "url", v_str(r->site->url));
     }
     if (base.type == V_NIL || (base.type == V_STR && str_eqz(v_s(base), "/"))) {
         map_setz(c, "baseurl", map_getz(github, "baseurl"));
@@ -159,4 +204,44 @@ static void init(struct site *s) {
     if (own.type == V_MAP || own.type == V_NIL) map_setz(s->config, "github", v_map(m));
 }
 
-const struct plugin PLUGIN_GITHUB_METADATA = {.name = "jekyll-github-metadata", .init = init};
+/* ---- {% github_edit_link "text" %} ---- */
+
+/* What is quoted is the link's text; without, the address alone is printed. */
+static bool parse_edit(struct liquid_parser *p, struct str markup, void **data) {
+    struct str *text = ARENA_NEW(liquid_parser_arena(p), struct str), s = str_strip(markup);
+    bool quoted = s.n >= 2 && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0];
+    *text = quoted ? str_sub(s, 1, s.n - 2) : STR_NULL;
+    *data = text;
+    return true;
+}
+
+/* REPOSITORY/edit/BRANCH/PATH of the page. */
+static struct str edit_address(struct liquid_context *cx) {
+    struct arena *a = liquid_arena(cx);
+    struct value_env *env = liquid_value_env(cx);
+    struct value github = plugin_dig(cx, liquid_lookup(cx, S("site")), "github");
+    struct str repository = v_to_s(plugin_dig(cx, github, "repository_url"), env),
+               branch = v_to_s(plugin_dig(cx, github, "source.branch"), env),
+               dir = v_to_s(plugin_dig(cx, github, "source.path"), env),
+               page = v_to_s(v_get(render_host(env)->page, S("path"), env), env);
+    if (!repository.n) return S("");
+    struct str path = path_join(a, dir, page);
+    while (path.n && path.p[0] == '/') path = str_from(path, 1);
+    return arena_cat(a, arena_cat3(a, repository, S("/edit/"), branch),
+                     arena_cat(a, S("/"), url_escape(a, path)));
+}
+
+static void render_edit(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
+    const struct str *text = liquid_node_data(node);
+    struct str url = edit_address(cx);
+    if (text->p)
+        buf_printf(b, "<a href=\"" STR_FMT "\">" STR_FMT "</a>", STR_ARG(url), STR_ARG(*text));
+    else
+        buf_str(b, url);
+}
+
+static const struct liquid_tag TAGS[] = {{"github_edit_link", LIQUID_TAG, parse_edit, render_edit}};
+static const struct render_extension EXT = {.tags = TAGS, .ntags = ARRAY_LEN(TAGS)};
+
+const struct plugin PLUGIN_GITHUB_METADATA = {
+    .name = "jekyll-github-metadata", .init = init, .ext = &EXT};

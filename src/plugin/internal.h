@@ -8,6 +8,12 @@
 #include "plugin/list.h"
 #undef PLUGIN
 
+/* Chirpy's hook for the dates of posts, done natively; ruby_files finds out who has it. */
+extern const struct plugin PLUGIN_GIT_DATES;
+/* Look through _plugins: files whose whole effect is known are done without Ruby, of each other one
+ * a warning tells. true: the hook for dates is among the former. */
+bool ruby_files(struct site *);
+
 /* `v` through a chain of Liquid filters ("strip_html | xml_escape"); the chain may name the
  * variable y, which is `arg`. V_NIL after a failure. */
 struct value plugin_filter(struct liquid_context *, struct value v, const char *chain,

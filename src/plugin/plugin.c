@@ -89,41 +89,6 @@ static bool whitelisted(const struct site *s, struct str name) {
     return false;
 }
 
-static size_t lines_of(struct site *s, struct str path) {
-    struct arena a = {0};
-    struct str text, line;
-    size_t n = 0;
-    if (file_read(&a, arena_strz(&a, in_source_dir(s, path)), &text))
-        while (str_line(&text, &line)) n++;
-    arena_free(&a);
-    return n;
-}
-
-static void ruby_dir(struct site *s, struct str dir) {
-    struct dir_list l;
-    if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return;
-    for (size_t i = 0; i < l.n; i++) {
-        struct str path = path_join(s->a, dir, l.v[i].name);
-        if (!str_ends(path, S(".rb"))) continue;
-        size_t n = lines_of(s, path);
-        diag_file(s->diags, SEV_WARNING, path, 1, 1,
-                  "Ruby plugins are not run; what this one does (%zu line%s) is missing from the "
-                  "output",
-                  n, n == 1 ? "" : "s");
-    }
-}
-
-/* plugins_dir: a directory, several with commas between, or a list. */
-static void ruby_files(struct site *s) {
-    struct value dirs = map_getz(s->config, "plugins_dir");
-    struct str rest = v_s(dirs), dir;
-    if (s->safe) return;
-    while (str_next(&rest, ',', &dir))
-        if (dir.n) ruby_dir(s, str_strip(dir));
-    for (size_t i = 0; dirs.type == V_ARRAY && i < dirs.a->n; i++)
-        if (v_is_str(dirs.a->v[i])) ruby_dir(s, v_s(dirs.a->v[i]));
-}
-
 /* Stable: equal ones stay in the order of the configuration. */
 static void sort_active(struct plugins *ps) {
     for (size_t i = 1; i < ps->n; i++)
@@ -175,9 +140,9 @@ void plugins_activate(struct site *s, struct plugins *ps) {
     }
     for (size_t i = 0; i < ps->n; i++)
         if (ps->active[i]->init) ps->active[i]->init(s);
+    if (ruby_files(s)) activate(ps, &PLUGIN_GIT_DATES);
     sort_active(ps);
     tell(s, ps);
-    ruby_files(s);
 }
 
 bool plugins_generate(struct site *s, const struct plugins *ps) {

@@ -71,6 +71,25 @@ static bool gem_theme(struct site *s, const struct site_options *o, struct str t
     return missing(s, "theme", name, why);
 }
 
+/* GitHub Pages' own default. A site with layouts of its own may do without it. */
+static bool default_theme(struct site *s, const struct site_options *o) {
+    struct themes_options to = options_of(s, o);
+    struct theme_found f;
+    struct str why;
+    struct file_info fi;
+    struct str dir = in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")));
+    map_setz(s->config, "theme", v_strz("jekyll-theme-primer"));
+    if (themes_gem(s->a, &to, s->gems, S("jekyll-theme-primer"), &f, &why)) {
+        use(s, &f, "theme");
+        return true;
+    }
+    bool alone = !file_stat(arena_strz(s->a, dir), &fi);
+    config_diag(s, alone ? SEV_ERROR : SEV_WARNING, "theme", S(""),
+                "GitHub Pages builds a site without a theme with its own default. " STR_FMT,
+                STR_ARG(why));
+    return !alone;
+}
+
 static const char *place_name(enum theme_place p) {
     static const char *const NAMES[] = {"the repository's own", "installed",   "in QUICKYLL_THEMES",
                                         "in the cache",         "fetched now", "quickyll's own"};
@@ -95,6 +114,8 @@ bool theme_configure(struct site *s, const struct site_options *o) {
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);
+    else if (s->on_pages && !map_find_str(s->config, S("theme")))
+        ok = default_theme(s, o);
     if (ok) tell(s);
     return ok;
 }
