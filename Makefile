@@ -28,7 +28,9 @@ OPT := $(OPT_$(MODE))
 CFLAGS_ALL := -std=c11 $(OPT) $(WARN) -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread $(CFLAGS)
 LDFLAGS_ALL := $(OPT) -pthread $(LDFLAGS)
 
-LIB_SRC := $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c))
+# Word tables of the highlighter, made from lists by a program of the tree.
+WORDS_SRC := $(patsubst src/highlight/words/%.txt,build/words/%.c,$(wildcard src/highlight/words/*.txt))
+LIB_SRC := $(filter-out src/cli/% src/highlight/tools/%,$(wildcard src/*/*.c src/*/*/*.c)) $(WORDS_SRC)
 CLI_SRC := $(wildcard src/cli/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
@@ -54,6 +56,14 @@ $(B)/quickyll: $(CLI_OBJ) $(B)/libquickyll.a
 $(B)/libquickyll.a: $(LIB_OBJ)
 	@rm -f $@
 	ar rcs $@ $(LIB_OBJ)
+
+build/words/%.c: src/highlight/words/%.txt build/make-words
+	@mkdir -p $(@D)
+	build/make-words $* < $< > $@.new && mv $@.new $@
+
+build/make-words: src/highlight/tools/words.c src/highlight/words.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O1 $(WARN) -Isrc -o $@ $<
 
 $(B)/%.o: %.c VERSION
 	@mkdir -p $(@D)
@@ -125,7 +135,7 @@ install: all
 
 FUZZ := $(patsubst test/fuzz/fuzz_%.c,%,$(wildcard test/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
-fuzz:
+fuzz: $(WORDS_SRC)
 	@for t in $(FUZZ); do mkdir -p build/fuzz/$$t; \
 	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
 	    -o build/fuzz/fuzz_$$t test/fuzz/fuzz_$$t.c $(LIB_SRC) $(PKG_LIBS) || exit 1; \

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define LINE_END "(?![^\\n])"
 
@@ -15,5 +14,5 @@ static const struct rule RULE_LIST[] = {
     INC("super:root"),
 };
 
-const struct language LANG_APIBLUEPRINT = {
-    .tag = "apiblueprint", RULES(RULE_LIST), .base = &LANG_MARKDOWN};
+const struct language LANG_apiblueprint = {
+    .tag = "apiblueprint", RULES(RULE_LIST), .base = &LANG_markdown};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define ID "[A-Za-z_@!$&.:;<>?\\[\\]^`|~*/+-][\\w@!$&.:;<>?\\[\\]^`|~*/+-]*"
 
@@ -63,4 +62,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\s})]", "err"),
 };
 
-const struct language LANG_BIBTEX = {.tag = "bibtex", RULES(RULE_LIST)};
+const struct language LANG_bibtex = {.tag = "bibtex", RULES(RULE_LIST)};

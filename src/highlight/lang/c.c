@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/c_words.h"
+#include "highlight/kit.h"
 
 #define ID "[A-Za-z_][A-Za-z0-9_]*"
 #define GAP "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
@@ -83,5 +81,5 @@ static const struct rule RULE_LIST[] = {
     R("\\\\", "s"),
 };
 
-const struct language LANG_C = {
-    .tag = "c", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+const struct language LANG_c = {
+    .tag = "c", RULES(RULE_LIST), WORDS(c), .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/coffeescript_words.h"
+#include "highlight/kit.h"
 
 #define ID "[$a-zA-Z_]\\w*"
 #define FLAGS "(?:[gimy]+(?![" WIDE "])|(?![" WIDE "]))"
@@ -70,5 +68,5 @@ static const struct rule RULE_LIST[] = {
     STRING("single3", "'''", "['\"]", "text"),
 };
 
-const struct language LANG_COFFEESCRIPT = {
-    .tag = "coffeescript", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_coffeescript = {
+    .tag = "coffeescript", RULES(RULE_LIST), WORDS(coffeescript)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/common_lisp_words.h"
+#include "highlight/kit.h"
 
 #define CHARS "a-zA-Z0-9!$%&*+,./<=>?@\\[\\]^_{}~-"
 #define NAME "(?:\\|[^|]+\\||(?:\\\\.|[" CHARS "])(?:\\\\.|[#:" CHARS "])*)"
@@ -58,4 +56,4 @@ static const struct rule RULE_LIST[] = {
     R("[^()]+", "c"),
 };
 
-const struct language LANG_COMMON_LISP = {.tag = "common_lisp", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_common_lisp = {.tag = "common_lisp", RULES(RULE_LIST), WORDS(common_lisp)};

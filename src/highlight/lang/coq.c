@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/coq_words.h"
+#include "highlight/kit.h"
 
 #define ID "(?:[A-Za-z][\\w']*+|_[\\w']++)"
 
@@ -38,4 +36,4 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "pop"),
 };
 
-const struct language LANG_COQ = {.tag = "coq", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_coq = {.tag = "coq", RULES(RULE_LIST), WORDS(coq)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/csharp_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
 
 #define ID "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
@@ -24,8 +23,7 @@ static const struct rule RULE_LIST[] = {
       "\\t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)" U_END
       ".*\\n",
       "cp"),
-    R("(?:" CSHARP_KEYWORDS ")" U_END, "k"),
-    R("(?:" CSHARP_TYPES ")" U_END, "kt"),
+    LISTED("[a-z]++" U_END, "id", "n?id"),
     R(ID "(?=\\s*\\()", "nf"),
     R(ID, "n"),
 
@@ -58,4 +56,4 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST)};
+const struct language LANG_csharp = {.tag = "csharp", RULES(RULE_LIST), WORDS(csharp)};

@@ -1,8 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-
-static const struct words WORD_LIST[] = {CSS_WORDS};
 
 #define REST "[" U_WORD "\\p{Cf}-]*"
 #define ID U_ONE("A-Za-z_-", "\\p{L}") REST
@@ -61,4 +58,4 @@ static const struct rule RULE_LIST[] = {
     INC("values"),
 };
 
-const struct language LANG_CSS = {.tag = "css", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_css = {.tag = "css", RULES(RULE_LIST), WORDS(css)};

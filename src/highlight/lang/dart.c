@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/dart_words.h"
+#include "highlight/kit.h"
 
 #define ID "[A-Za-z_]\\w*"
 
@@ -18,7 +16,7 @@ static const struct rule RULE_LIST[] = {
     R("#(?:" ID ")?", "ss"),
     R("@" ID, "nd"),
     G("part\\s*of\\b", "kn", "push import"),
-    {.re = ID, .tok = "n?id", .guard = scan_listed},
+    LISTED(ID, "id", "n?id"),
     R("(\\.)(" ID ")", "o,na"),
     R(ID ":", "nl"),
     R("\\$?" ID, "n"),
@@ -49,4 +47,4 @@ static const struct rule RULE_LIST[] = {
     R("\\\\[nrt\"'\\\\]", "se"),
 };
 
-const struct language LANG_DART = {.tag = "dart", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_dart = {.tag = "dart", RULES(RULE_LIST), WORDS(dart)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/erlang_words.h"
+#include "highlight/kit.h"
 
 #define ATOM "(?:[a-z]\\w*|'[^\\n']*[^\\\\]')"
 #define MACRO "(?:[A-Z_]\\w*|" ATOM ")"
@@ -10,7 +8,7 @@ static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("\\s+", ""),
     R("%.*\\n", "c"),
-    {.re = "[a-z]\\w*", .tok = "n?id", .guard = scan_listed},
+    LISTED("[a-z]\\w*", "id", "n?id"),
     G("^-", "p", "push directive"),
     R("\\+\\+?|--?|[*/<>!?]|=:=|=/=|=<|==?", "o"),
     G("\"", "s", "push string"),
@@ -36,4 +34,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\~]+|~", "s"),
 };
 
-const struct language LANG_ERLANG = {.tag = "erlang", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_erlang = {.tag = "erlang", RULES(RULE_LIST), WORDS(erlang)};

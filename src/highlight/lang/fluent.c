@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9_-]*"
 
@@ -43,4 +42,4 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "pop"),
 };
 
-const struct language LANG_FLUENT = {.tag = "fluent", RULES(RULE_LIST)};
+const struct language LANG_fluent = {.tag = "fluent", RULES(RULE_LIST)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/fsharp_words.h"
+#include "highlight/kit.h"
 
 #define ID "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
 #define TYPE "[A-Z][\\w']*"
@@ -41,4 +39,4 @@ static const struct rule RULE_LIST[] = {
     G("\\[", "p", "pop"),
 };
 
-const struct language LANG_FSHARP = {.tag = "fsharp", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_fsharp = {.tag = "fsharp", RULES(RULE_LIST), WORDS(fsharp)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/haskell_words.h"
+#include "highlight/kit.h"
 
 #define SYMBOLS "[!#$%&*+./:<=>?@\\\\^|~-]"
 
@@ -85,4 +84,4 @@ static const struct rule RULE_LIST[] = {
     R("[^|]+|\\|", ""),
 };
 
-const struct language LANG_HASKELL = {.tag = "haskell", RULES(RULE_LIST), WORDS(KEYWORDS)};
+const struct language LANG_haskell = {.tag = "haskell", RULES(RULE_LIST), WORDS(haskell)};

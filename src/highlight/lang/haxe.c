@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/haxe_words.h"
+#include "highlight/kit.h"
 
 #define ID "[$A-Za-z_]\\w*+"
 
@@ -86,4 +84,4 @@ static const struct rule RULE_LIST[] = {
     R(".", "sr"),
 };
 
-const struct language LANG_HAXE = {.tag = "haxe", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_haxe = {.tag = "haxe", RULES(RULE_LIST), WORDS(haxe)};

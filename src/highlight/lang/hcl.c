@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* str[0] is the word that ends the heredoc. */
 static void heredoc_open(struct scan *s) {
@@ -67,7 +66,4 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-/* Terraform has some. */
-static const struct words WORD_LIST[] = {{"id", "nx", "", NULL}};
-
-const struct language LANG_HCL = {.tag = "hcl", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_hcl = {.tag = "hcl", RULES(RULE_LIST), WORDS(hcl)};

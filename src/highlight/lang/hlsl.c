@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/hlsl_words.h"
+#include "highlight/kit.h"
 
 #define ID "[A-Za-z_]\\w*"
 /* As C's, but a semantic may stand behind the brackets. */
@@ -20,5 +18,5 @@ static const struct rule RULE_LIST[] = {
     R(ID, "n?hlsl"),
 };
 
-const struct language LANG_HLSL = {
-    .tag = "hlsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};
+const struct language LANG_hlsl = {
+    .tag = "hlsl", RULES(RULE_LIST), WORDS(hlsl), .base = &LANG_c, .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/java_words.h"
+#include "highlight/kit.h"
 
 #define WORD "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]"
 #define ID "[\\p{L}\\p{Nl}_]" WORD "*"
@@ -21,7 +19,7 @@ static const struct rule RULE_LIST[] = {
      .tok = "@.,nf,,o",
      .need = "("},
     R("@" ID, "nd"),
-    {.re = ID, .tok = "n?id", .guard = scan_listed},
+    LISTED(ID, "id", "n?id"),
     NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s", "\""),
     R("'(?:\\\\.|[^\\\\]|\\\\u[0-9a-f]{4})'", "sc"),
     R("(\\.)(" ID ")", "o,na"),
@@ -44,4 +42,4 @@ static const struct rule RULE_LIST[] = {
     G("[A-Za-z0-9_.]+\\*?", "nn", "pop"),
 };
 
-const struct language LANG_JAVA = {.tag = "java", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_java = {.tag = "java", RULES(RULE_LIST), WORDS(java)};

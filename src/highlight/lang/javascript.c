@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/javascript_words.h"
+#include "highlight/kit.h"
 
 #define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
 
@@ -93,4 +92,4 @@ static const struct rule RULE_LIST[] = {
     R(".", "sr"),
 };
 
-const struct language LANG_JAVASCRIPT = {.tag = "javascript", RULES(RULE_LIST), WORDS(JS_WORDS)};
+const struct language LANG_javascript = {.tag = "javascript", RULES(RULE_LIST), WORDS(javascript)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -58,4 +57,4 @@ static const struct rule RULE_LIST[] = {
     R("[^']+", "l"),
 };
 
-const struct language LANG_JSP = {.tag = "jsp", RULES(RULE_LIST)};
+const struct language LANG_jsp = {.tag = "jsp", RULES(RULE_LIST)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/kotlin_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
 
 /* Names: hyphens may stand in them, letters without case may not. */
@@ -19,7 +18,7 @@ static const struct rule RULE_LIST[] = {
     G("(val|var)(\\s+)(\\()", "kd,,p", "push destructuring"),
     G("(val|var)(\\s+)", "kd,", "push property"),
     R("(return|continue|break|this|super)(@" NAME ")" U_END, "k,nd"),
-    R("(?:" KOTLIN_KEYWORDS ")" U_END, "k"),
+    LISTED("[a-z]++" U_END, "id", "k"),
     R("^\\s*\\[.*?\\]", "na"),
     R("[^\\S\\n]+", ""),
     R("\\\\\\n", ""),
@@ -79,4 +78,4 @@ static const struct rule RULE_LIST[] = {
     R("[^/*]+|[/*]", "cm"),
 };
 
-const struct language LANG_KOTLIN = {.tag = "kotlin", RULES(RULE_LIST)};
+const struct language LANG_kotlin = {.tag = "kotlin", RULES(RULE_LIST), WORDS(kotlin)};

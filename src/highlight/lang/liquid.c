@@ -1,6 +1,5 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-#include "highlight/scan.h"
 
 #define END "(-?%\\})"
 
@@ -130,4 +129,4 @@ static const struct rule RULE_LIST[] = {
     R("[a-zA-Z_][\\w-]*\\??", "nv"),
 };
 
-const struct language LANG_LIQUID = {.tag = "liquid", RULES(RULE_LIST)};
+const struct language LANG_liquid = {.tag = "liquid", RULES(RULE_LIST)};

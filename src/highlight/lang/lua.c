@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/lua_words.h"
+#include "highlight/kit.h"
 
 #define ID "[A-Za-z_]\\w*"
 
@@ -27,7 +25,7 @@ static const struct rule RULE_LIST[] = {
     R("==|~=|<=|>=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
     R("[\\[\\]{}().,:;]", "p"),
     G("function(?![" WIDE "])", "k", "push function"),
-    {.re = ID "(?![" WIDE "])", .tok = "n?id", .guard = scan_listed},
+    LISTED(ID "(?![" WIDE "])", "id", "n?id"),
     {.re = ID "\\." ID, .tok = "nb", .guard = library},
     R("(" ID ")(\\.)(" ID ")", "n,p,n"),
     G("gsub(?!\\w)", "nb", "push gsub"),
@@ -61,4 +59,4 @@ static const struct rule RULE_LIST[] = {
     R(".", "sr"),
 };
 
-const struct language LANG_LUA = {.tag = "lua", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_lua = {.tag = "lua", RULES(RULE_LIST), WORDS(lua)};

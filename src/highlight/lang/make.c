@@ -1,4 +1,4 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 
 #define FUNCTION                                                                                   \
     "abspath|addprefix|addsuffix|and|basename|call|dir|error|eval|file|filter|filter-out|"         \
@@ -54,4 +54,4 @@ static const struct rule RULE_LIST[] = {
     INC("shell"),
 };
 
-const struct language LANG_MAKE = {.tag = "make", RULES(RULE_LIST)};
+const struct language LANG_make = {.tag = "make", RULES(RULE_LIST)};

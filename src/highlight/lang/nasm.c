@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define ID "[a-zA-Z$._?][\\w$.?#@~]*"
 
@@ -45,4 +44,4 @@ static const struct rule RULE_LIST[] = {
     INC("blank"),
 };
 
-const struct language LANG_NASM = {.tag = "nasm", RULES(RULE_LIST)};
+const struct language LANG_nasm = {.tag = "nasm", RULES(RULE_LIST)};

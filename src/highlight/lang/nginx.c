@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define ID "[^\\s$;{}()#]+"
 
@@ -32,4 +31,4 @@ static const struct rule RULE_LIST[] = {
     R("[$;]", ""),
 };
 
-const struct language LANG_NGINX = {.tag = "nginx", RULES(RULE_LIST)};
+const struct language LANG_nginx = {.tag = "nginx", RULES(RULE_LIST)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/nim_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
@@ -80,4 +78,4 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_NIM = {.tag = "nim", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_nim = {.tag = "nim", RULES(RULE_LIST), WORDS(nim)};

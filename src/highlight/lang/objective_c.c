@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/objective_c_words.h"
+#include "highlight/kit.h"
 
 #define ID "[a-zA-Z$_][a-zA-Z0-9$_]*"
 
@@ -73,8 +71,8 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_OBJECTIVE_C = {.tag = "objective_c",
+const struct language LANG_objective_c = {.tag = "objective_c",
                                           RULES(RULE_LIST),
-                                          WORDS(WORD_LIST),
-                                          .base = &LANG_C,
+                                          WORDS(objective_c),
+                                          .base = &LANG_c,
                                           .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/perl_words.h"
+#include "highlight/kit.h"
 
 #define WORD "[A-Za-z_]\\w*(?![" WIDE "])"
 #define FLAGS "[msixpodualngc]*"
@@ -16,25 +14,16 @@
     STATE(name), R("\\\\[\\s\\S]?", "sx"), G(open, "sx", "push"), G(close, "sx", "pop"),           \
         R("[^\\\\" open close "]+", "sx")
 
-/* Some words count before, some after what looks like a regular expression or a hash's key. */
-static bool is_early(const struct scan *s) {
-    return scan_word(s, "early", scan_match(s), T_text) != T_text;
-}
-
-static bool is_late(const struct scan *s) {
-    return scan_word(s, "late", scan_match(s), T_text) != T_text;
-}
-
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("#.*", "c1"),
     NEED("^=[a-zA-Z0-9]+\\s+[\\s\\S]*?\\n=cut", "cm", "=cut"),
     G("(format)(\\s+)(\\w+)(\\s*)(=)(\\s*\\n)", "k,,n,,p,", "push format"),
-    {.re = WORD, .tok = "?early", .guard = is_early},
+    LISTED(WORD, "early", "?early"),
     INC("regexes"),
     R("\\s+", ""),
     G("(?=[A-Za-z_]\\w*(?:\\s*#.*\\n)*+\\s*=>)", "", "push key"),
-    {.re = WORD, .tok = "?late", .guard = is_late},
+    LISTED(WORD, "late", "?late"),
     NEED("<<(['\"]?)([A-Za-z_]\\w*)\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
     R("__(?:END|DATA)__(?![" WIDE "])[\\s\\S]*", "cp"),
     R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
@@ -143,4 +132,4 @@ static const struct rule RULE_LIST[] = {
     NESTING("angles", "<", ">"),
 };
 
-const struct language LANG_PERL = {.tag = "perl", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_perl = {.tag = "perl", RULES(RULE_LIST), WORDS(perl)};

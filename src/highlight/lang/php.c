@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/php_words.h"
+#include "highlight/kit.h"
 
 #define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
 #define SPACE "(?:" ID "\\\\)+"
@@ -202,8 +200,7 @@ static const struct rule RULE_LIST[] = {
     INC("php"),
 };
 
-const struct language LANG_PHP = {.tag = "php",
+const struct language LANG_php = {.tag = "php",
                                   RULES(RULE_LIST),
-                                  WORDS(WORD_LIST),
-                                  .start = "push start",
-                                  .flags = LANG_NOCASE_WORDS};
+                                  WORDS(php),
+                                  .start = "push start"};

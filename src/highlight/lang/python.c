@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/python_words.h"
+#include "highlight/kit.h"
 
 #define IDENT "[\\p{L}_][\\p{L}\\p{N}_]*"
 
@@ -94,4 +92,4 @@ static const struct rule RULE_LIST[] = {
     G("\\}", "si", "pop"),
 };
 
-const struct language LANG_PYTHON = {.tag = "python", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_python = {.tag = "python", RULES(RULE_LIST), WORDS(python)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/ruby_words.h"
+#include "highlight/kit.h"
 
 /* Open %-literals, innermost first; interpolation may open others inside. */
 struct literal {
@@ -330,5 +328,5 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_RUBY = {
-    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push operand"};
+const struct language LANG_ruby = {
+    .tag = "ruby", RULES(RULE_LIST), WORDS(ruby), .start = "push operand"};

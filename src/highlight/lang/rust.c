@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/rust_words.h"
+#include "highlight/kit.h"
 
 #define ID "[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*"
 #define ESCAPE "\\\\(?:[nrt'\"\\\\0]|x[0-9a-fA-F]{2}|u\\{(?:[0-9a-fA-F]_*){1,6}\\})"
@@ -103,5 +101,5 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\]+", "s"),
 };
 
-const struct language LANG_RUST = {
-    .tag = "rust", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+const struct language LANG_rust = {
+    .tag = "rust", RULES(RULE_LIST), WORDS(rust), .start = "push line"};

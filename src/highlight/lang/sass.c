@@ -1,9 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-#include "highlight/scan.h"
-
-static const struct words WORD_LIST[] = {CSS_WORDS};
 
 #define ID "[\\w-]+"
 
@@ -63,5 +59,5 @@ static const struct rule RULE_LIST[] = {
     G("\\n", "", "reset"),
 };
 
-const struct language LANG_SASS = {
-    .tag = "sass", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_SCSS};
+const struct language LANG_sass = {
+    .tag = "sass", RULES(RULE_LIST), WORDS(css), .base = &LANG_scss};

@@ -1,6 +1,5 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-#include "highlight/lang/scala_words.h"
 
 #define OP U_ONE("-!#%&'*+/:<=>?@\\\\^`|~\\x7f", "\\p{Sm}\\p{So}")
 /* Behind an underscore operators belong to the name. */
@@ -27,7 +26,7 @@ static const struct rule RULE_LIST[] = {
     R(U_ONE("A-Z$_", "\\p{Lu}") ID U_EDGE, "nc"),
     R("(" ID ")(" SPACE "*)(\\()", "nf,,o"),
     R("(\\.)(" ID ")", "o,py"),
-    R("(?:" SCALA_KEYWORDS ")" U_END, "k"),
+    LISTED("[a-zS]++" U_END, "id", "k"),
     R("(?:<[%:-]|=>|>:|[#=@\\x{21D2}\\x{2190}])(?:" U_BEGIN "|(?=\\s)|$)|_(?:" U_END "|$)", "k"),
     G(":(?!" OP ")", "k", "push type"),
     R("(?:true|false|null)" U_END, "kc"),
@@ -80,4 +79,4 @@ static const struct rule RULE_LIST[] = {
     G("(?:" ID "|\\.)++", "nn", "pop"),
 };
 
-const struct language LANG_SCALA = {.tag = "scala", RULES(RULE_LIST)};
+const struct language LANG_scala = {.tag = "scala", RULES(RULE_LIST), WORDS(scala)};

@@ -1,8 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-
-static const struct words WORD_LIST[] = {CSS_WORDS};
 
 #define ID "[\\w-]+"
 /* What a quote or bracket takes in: `end` ends it, an interpolation is no part of it. */
@@ -111,4 +108,4 @@ static const struct rule RULE_LIST[] = {
     INC("value"),
 };
 
-const struct language LANG_SCSS = {.tag = "scss", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_scss = {.tag = "scss", RULES(RULE_LIST), WORDS(css)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
 
 static const struct rule RULE_LIST[] = {
@@ -11,4 +10,4 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),       R("#.*", "c1"),
 };
 
-const struct language LANG_SSH = {.tag = "ssh", RULES(RULE_LIST)};
+const struct language LANG_ssh = {.tag = "ssh", RULES(RULE_LIST)};

@@ -1,7 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-#include "highlight/lang/stata_words.h"
 
 #define BLOCK "/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!(?:\\\\\\n)?/))*+\\*(?:\\\\\\n)?/"
 /* On one line; where each end that follows is escaped, the last one counts. */
@@ -49,4 +47,4 @@ static const struct rule RULE_LIST[] = {
     R("[-<>?*+'^/\\\\!#.=~:&|]", "o"),
 };
 
-const struct language LANG_STATA = {.tag = "stata", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_stata = {.tag = "stata", RULES(RULE_LIST), WORDS(stata)};

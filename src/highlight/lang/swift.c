@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/swift_words.h"
+#include "highlight/kit.h"
 
 #define ASTRAL "\\x{10000}-\\x{10FFFF}"
 #define MORE "[_\\p{L}\\p{Nl}\\p{M}\\p{Nd}" ASTRAL "]*"
@@ -77,5 +76,5 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_SWIFT = {
-    .tag = "swift", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+const struct language LANG_swift = {
+    .tag = "swift", RULES(RULE_LIST), WORDS(swift), .start = "push line"};

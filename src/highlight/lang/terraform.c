@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/terraform_words.h"
+#include "highlight/kit.h"
 
 /* HCL with words, and with expressions in braces. */
 static const struct rule RULE_LIST[] = {
@@ -35,5 +33,5 @@ static const struct rule RULE_LIST[] = {
     R("[^\"/\\\\]+|\\\\.|[\"/]", "sr"),
 };
 
-const struct language LANG_TERRAFORM = {
-    .tag = "terraform", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_HCL};
+const struct language LANG_terraform = {
+    .tag = "terraform", RULES(RULE_LIST), WORDS(terraform), .base = &LANG_hcl};

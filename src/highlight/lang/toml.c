@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define KEY "(\"[^\"]*\"|'[^']*'|\\S+)(\\s*)(=)"
 
@@ -67,4 +66,4 @@ static const struct rule RULE_LIST[] = {
     R("[^']+|'", "s"),
 };
 
-const struct language LANG_TOML = {.tag = "toml", RULES(RULE_LIST)};
+const struct language LANG_toml = {.tag = "toml", RULES(RULE_LIST)};

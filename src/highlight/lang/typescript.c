@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/typescript_words.h"
+#include "highlight/kit.h"
 
 #define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
 
@@ -10,7 +9,7 @@ static const struct rule RULE_LIST[] = {
     INC("super:statement"),
 };
 
-const struct language LANG_TYPESCRIPT = {
-    .tag = "typescript", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JAVASCRIPT};
-const struct language LANG_TSX = {
-    .tag = "tsx", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JSX};
+const struct language LANG_typescript = {
+    .tag = "typescript", RULES(RULE_LIST), WORDS(typescript), .base = &LANG_javascript};
+const struct language LANG_tsx = {
+    .tag = "tsx", RULES(RULE_LIST), WORDS(typescript), .base = &LANG_jsx};

@@ -1,6 +1,5 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
-#include "highlight/lang/vb_words.h"
 
 #define ID "[A-Za-z_\\x{17F}\\x{212A}]\\w*"
 #define SUFFIX "(?:[SILDFR]|US|UI|UL)?"
@@ -58,4 +57,4 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_VB = {.tag = "vb", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_vb = {.tag = "vb", RULES(RULE_LIST), WORDS(vb)};

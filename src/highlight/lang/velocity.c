@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 #include "highlight/lang/unicode.h"
 
 #define ID "[A-Za-z_]\\w*+"
@@ -41,4 +40,4 @@ static const struct rule RULE_LIST[] = {
     G("[)\\]}]", "p", "pop"),
 };
 
-const struct language LANG_VELOCITY = {.tag = "velocity", RULES(RULE_LIST)};
+const struct language LANG_velocity = {.tag = "velocity", RULES(RULE_LIST)};
