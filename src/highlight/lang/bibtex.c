@@ -1,6 +1,6 @@
 #include "highlight/kit.h"
 
-#define ID "[A-Za-z_@!$&.:;<>?\\[\\]^`|~*/+-][\\w@!$&.:;<>?\\[\\]^`|~*/+-]*"
+#define IDENT "[A-Za-z_@!$&.:;<>?\\[\\]^`|~*/+-][\\w@!$&.:;<>?\\[\\]^`|~*/+-]*"
 
 /* A value in braces, with those inside. */
 static void braces(struct scan *s) {
@@ -51,7 +51,7 @@ static const struct rule RULE_LIST[] = {
     STATE("value"),
     R("\\s+", ""),
     R("\\d+(?![\\w])", "m"),
-    R(ID, "nv"),
+    R(IDENT, "nv"),
     R("\"(?:\\{[^{}]*\\}|\\\\[\\s\\S]|[^\"{\\\\])*+\"", "s"),
     {.re = "\\{", .fn = braces},
     R("#", "p"),

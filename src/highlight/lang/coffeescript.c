@@ -1,6 +1,6 @@
 #include "highlight/kit.h"
 
-#define ID "[$a-zA-Z_]\\w*"
+#define IDENT "[$a-zA-Z_]\\w*"
 #define FLAGS "(?:[gimy]+(?![" WIDE "])|(?![" WIDE "]))"
 #define STRING(name, quote, other, inner)                                                          \
     STATE(name), G(quote, "s", "pop"), R(other, "s"), INC(inner)
@@ -12,10 +12,10 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),
     G("\\+\\+|--|~|&&|\\|\\||\\\\(?=\\n)|(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
     G("(?:and|or|is|isnt|not|in|of)(?![" WIDE "])", "o", "push operand"),
-    G("(@)([ \\t]*)(" ID ")", "vi,,na", "push operand"),
-    G("(\\.)([ \\t]*)(" ID ")", "p,,na", "push operand"),
-    G(ID "(?=\\s*:)", "na", "push operand"),
-    G(ID, "nx?id", "push operand"),
+    G("(@)([ \\t]*)(" IDENT ")", "vi,,na", "push operand"),
+    G("(\\.)([ \\t]*)(" IDENT ")", "p,,na", "push operand"),
+    G(IDENT "(?=\\s*:)", "na", "push operand"),
+    G(IDENT, "nx?id", "push operand"),
     G("[{(\\[;,]", "p", "push operand"),
     R("[})\\].]", "p"),
     R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),

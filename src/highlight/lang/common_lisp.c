@@ -3,7 +3,7 @@
 #define CHARS "a-zA-Z0-9!$%&*+,./<=>?@\\[\\]^_{}~-"
 #define NAME "(?:\\|[^|]+\\||(?:\\\\.|[" CHARS "])(?:\\\\.|[#:" CHARS "])*)"
 #define END "(?=[ \"'()\\n,;`])"
-#define TEXT "\"(?:\\\\.|[^\"\\\\])*+\""
+#define QUOTE "\"(?:\\\\.|[^\"\\\\])*+\""
 
 static void closing(struct scan *s) {
     bool inside = s->me->stack.n > 1;
@@ -17,7 +17,7 @@ static const struct rule RULE_LIST[] = {
     R(";.*", "c1"),
     G("#\\|", "cm", "push comment"),
     R("#\\d*Y.*", "cs"),
-    R(TEXT, "s"),
+    R(QUOTE, "s"),
     R("[:']" NAME, "ss"),
     R("['`]", "o"),
     INC("numbers"),
@@ -42,7 +42,7 @@ static const struct rule RULE_LIST[] = {
     R("#[oO][+-]?[0-7]+(?:/[0-7]+)?", "mo"),
     G("(#[cC])(\\()", "m,p", "push root"),
     G("(#(?:\\d+[aA]|[sS]))(\\()", "sx,p", "push root"),
-    R("#[pP]?" TEXT, "ss"),
+    R("#[pP]?" QUOTE, "ss"),
     R("#\\d+[=#]", "o"),
     G("#+nil" END "\\s*\\(", "c", "push form"),
     R("#[+-]", "o"),

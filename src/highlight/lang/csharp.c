@@ -1,14 +1,13 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
-#define ID "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
+#define IDENT "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("blank"),
     NEEDG("\\$\\s*\"", "s", "push interpolated", "\""),
     NEEDG("\\$@\\s*\"", "s", "push verbatim", "\""),
-    R("<\\[\\s*(?:" ID ":)?", "k"),
+    R("<\\[\\s*(?:" IDENT ":)?", "k"),
     R("\\]>", "k"),
     R("[-~!%^&*()+=|\\[\\]{}:;,.<>/?]", "p"),
     R("@" DOUBLED("\""), "s"),
@@ -24,8 +23,8 @@ static const struct rule RULE_LIST[] = {
       ".*\\n",
       "cp"),
     LISTED("[a-z]++" U_END, "id", "n?id"),
-    R(ID "(?=\\s*\\()", "nf"),
-    R(ID, "n"),
+    R(IDENT "(?=\\s*\\()", "nf"),
+    R(IDENT, "n"),
 
     STATE("blank"),
     R("\\s+", ""),
@@ -34,11 +33,11 @@ static const struct rule RULE_LIST[] = {
     /* until a name comes, all else is an error */
     STATE("class"),
     INC("blank"),
-    G(ID, "nc", "pop"),
+    G(IDENT, "nc", "pop"),
     STATE("namespace"),
     INC("blank"),
     G("(?=\\()", "", "pop"),
-    G("(?:" ID "|\\.)++", "nn", "pop"),
+    G("(?:" IDENT "|\\.)++", "nn", "pop"),
 
     STATE("interpolated"),
     R("\\\\.", "s"),

@@ -1,6 +1,5 @@
 #include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),

@@ -1,6 +1,5 @@
 #include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
 /* As C's, but a semantic may stand behind the brackets. */
 #define FUNCTION                                                                                   \
     "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\)(?:\\s*:\\s+" ID ")?)"        \

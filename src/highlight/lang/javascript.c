@@ -1,6 +1,6 @@
 #include "highlight/kit.h"
 
-#define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+#define IDENT "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
 
 /* "expr", "statement": states on top of another that tell what a slash or a brace begins; they go
  * as soon as they have nothing to say. */
@@ -21,7 +21,7 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
     STATE("statement"),
     G("case\\b", "k", "goto expr"),
-    R("(" ID ")(\\s*)(:)", "nl,,p"),
+    R("(" IDENT ")(\\s*)(:)", "nl,,p"),
     INC("expr"),
 
     STATE("root"),
@@ -37,7 +37,7 @@ static const struct rule RULE_LIST[] = {
     G("\\?", "p", "push ternary;push expr"),
     G("(@)(\\w+)?", "p,nd", "push expr"),
     G("[{}]", "p", "push statement"),
-    R(ID, "nx?id"),
+    R(IDENT, "nx?id"),
     R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
     R("0[xX][0-9a-fA-F]+", "mh"),
     R("0[oO][0-7][0-7_]*", "mo"),
@@ -51,7 +51,7 @@ static const struct rule RULE_LIST[] = {
     INC("blank"),
     G("\\{", "p", "push"),
     G("\\}", "p", "goto statement"),
-    G("(" ID ")(\\s*)(:)", "na,,p", "push expr"),
+    G("(" IDENT ")(\\s*)(:)", "na,,p", "push expr"),
     R(":", "p"),
     INC("root"),
     STATE("ternary"), /* a colon there makes no label */

@@ -1,5 +1,4 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
 #define END "(-?%\\})"
 

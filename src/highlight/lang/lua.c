@@ -1,6 +1,5 @@
 #include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
 
 static bool library(const struct scan *s) {
     return scan_word(s, "builtin", scan_match(s), T_n) != T_n;

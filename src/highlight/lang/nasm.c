@@ -1,6 +1,6 @@
 #include "highlight/kit.h"
 
-#define ID "[a-zA-Z$._?][\\w$.?#@~]*"
+#define IDENT "[a-zA-Z$._?][\\w$.?#@~]*"
 
 /* Words are found at the start of longer ones, too. */
 static const struct rule RULE_LIST[] = {
@@ -8,13 +8,13 @@ static const struct rule RULE_LIST[] = {
     G("^\\s*%", "cp", "push directive"),
     INC("blank"),
     R("[\\n\\r]+", ""),
-    R(ID ":", "nl"),
-    G("(" ID ")(\\s+)((?i:equ))", "no,kd,kd", "push operands"),
+    R(IDENT ":", "nl"),
+    G("(" IDENT ")(\\s+)((?i:equ))", "no,kd,kd", "push operands"),
     G("BITS|USE(?:16|32)|SECTION|SEGMENT|ABSOLUTE|EXTERN|GLOBAL|ORG|ALIGN|STRUC|ENDSTRUC|COMMON|"
       "CPU|GROUP|UPPERCASE|IMPORT|EXPORT|LIBRARY|MODULE",
       "k", "push operands"),
     G("(?i:(?:res|d)[bwdqt]|times)", "kd", "push operands"),
-    G(ID, "nf", "push operands"),
+    G(IDENT, "nf", "push operands"),
     STATE("blank"),
     R("[ \\t]+", ""),
     R(";.*", "c1"),
@@ -39,7 +39,7 @@ static const struct rule RULE_LIST[] = {
     R("(?i:r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x|[er]?[sb]p|[er]?[sd]i|[c-gs]s|st[0-7]|mm[0-7]|"
       "cr[0-4]|dr[0-367]|tr[3-7])",
       "nb"),
-    R(ID, "nv"),
+    R(IDENT, "nv"),
     G("[\\r\\n]+", "", "pop"),
     INC("blank"),
 };

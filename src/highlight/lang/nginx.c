@@ -1,15 +1,15 @@
 #include "highlight/kit.h"
 
-#define ID "[^\\s$;{}()#]+"
+#define IDENT "[^\\s$;{}()#]+"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("(include)(\\s+)([^\\s;]+)", "k,,n", NULL),
-    G(ID, "k", "push statement"),
+    G(IDENT, "k", "push statement"),
     INC("base"),
     STATE("block"),
     G("\\}", "p", "pop 2"),
-    G(ID, "kn", "push statement"),
+    G(IDENT, "kn", "push statement"),
     INC("base"),
     STATE("statement"),
     G("\\{", "p", "push block"),

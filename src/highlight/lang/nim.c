@@ -1,5 +1,4 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
 #define ESCAPE(more) "\\\\(?:[\\\\abcefnrtvl\"'" more "]|x[a-fA-F0-9]{2}|\\d{1,3})"

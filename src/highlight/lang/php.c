@@ -1,8 +1,8 @@
 #include "highlight/kit.h"
 
-#define ID "[\\p{L}_][\\p{L}\\p{N}_]*"
-#define SPACE "(?:" ID "\\\\)+"
-#define NAME "(?:" SPACE ")?" ID
+#define IDENT "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define BLANK "(?:" IDENT "\\\\)+"
+#define NAME "(?:" BLANK ")?" IDENT
 #define END "(?![\\p{L}\\p{M}\\p{N}\\p{Pc}])"
 
 /* Words that say how to read what follows. */
@@ -82,14 +82,14 @@ static const struct rule RULE_LIST[] = {
     R("[=?]", "o"),
 
     STATE("variables"),
-    R("\\$\\{\\$+" ID "\\}|\\$+" ID, "nv"),
+    R("\\$\\{\\$+" IDENT "\\}|\\$+" IDENT, "nv"),
     STATE("names"),
     R(NAME "(?=\\s*\\()", "nf?call"),
     FN(NAME, name),
     STATE("operators"),
     R("[~!%^&*+|:.<>/@-]+", "o"),
     STATE("values"),
-    NEED("(?i)<<<([\"']?)(" ID ")\\1\\n(?:.*\\n)*?\\s*\\2;?", "sh", "<<<"),
+    NEED("(?i)<<<([\"']?)(" IDENT ")\\1\\n(?:.*\\n)*?\\s*\\2;?", "sh", "<<<"),
     R("(?i)(?:\\d[_\\d]*)?\\.(?:\\d[_\\d]*)?(?:e[+-]?\\d[_\\d]*)?", "mf"),
     R("0[0-7][0-7_]*", "mo"),
     R("0[bB][01][01_]*", "mb"),
@@ -104,7 +104,7 @@ static const struct rule RULE_LIST[] = {
 
     STATE("function"), /* its name, up to the bracket */
     R("&", "o"),
-    R(ID, "n"),
+    R(IDENT, "n"),
     G("\\(", "p", "pop"),
     INC("end"),
     STATE("params"),
@@ -112,7 +112,7 @@ static const struct rule RULE_LIST[] = {
     R(",|\\.{3}", "p"),
     G("=", "o", "push value"),
     R("(?i)(?:public|protected|private|readonly)" END, "k"),
-    G("\\??" ID, "kt", "push value"),
+    G("\\??" IDENT, "kt", "push value"),
     INC("escape"),
     INC("blank"),
     INC("variables"),
@@ -120,7 +120,7 @@ static const struct rule RULE_LIST[] = {
     STATE("return"),
     R(":", "p"),
     G("(?i)use" END, "k", "push captured"),
-    G("\\??" ID, "kt", "push value"),
+    G("\\??" IDENT, "kt", "push value"),
     G("\\{", "p", "goto body"),
     INC("end"),
     STATE("captured"),
@@ -154,10 +154,10 @@ static const struct rule RULE_LIST[] = {
     STATE("catch"),
     R("\\(", "p"),
     R("\\|", "o"),
-    R(ID, "nc"),
+    R(IDENT, "nc"),
     INC("end"),
     STATE("const"),
-    R(ID, "no"),
+    R(IDENT, "no"),
     G("=", "o", "push value"),
     INC("end"),
     STATE("new"),
@@ -171,8 +171,8 @@ static const struct rule RULE_LIST[] = {
     STATE("use"),
     R("[,}]", "p"),
     R("(?i)(?:function|const)" END, "k"),
-    R("(" SPACE ")(\\{)", "nn,p"),
-    R(NAME "(?:_" ID ")+", "nf"),
+    R("(" BLANK ")(\\{)", "nn,p"),
+    R(NAME "(?:_" IDENT ")+", "nf"),
     INC("escape"),
     INC("blank"),
     INC("names"),
@@ -180,14 +180,14 @@ static const struct rule RULE_LIST[] = {
     STATE("visibility"),
     R("(?i)(?:readonly|static)" END, "k"),
     G("(?i)(?=(?:abstract|const|function)" END ")", "k", "pop"),
-    G("\\??" ID, "kt", "pop"),
+    G("\\??" IDENT, "kt", "pop"),
     INC("end"),
 
     STATE("string"),
     G("\"", "s2", "pop"),
     R("[^\\\\{$\"]+", "s2"),
     R("\\\\u\\{[0-9a-fA-F]+\\}|\\\\(?:[efrntv\"$\\\\]|[0-7]{1,3}|[xX][0-9a-fA-F]{1,2})", "se"),
-    R("\\$" ID "(?:\\[\\S+\\]|->" ID ")?", "nv"),
+    R("\\$" IDENT "(?:\\[\\S+\\]|->" IDENT ")?", "nv"),
     G("\\{\\$\\{", "si", "push double"),
     G("\\{(?=\\$)", "si", "push single"),
     R("(\\{)(\\S+)(\\})", "si,nv,si"),

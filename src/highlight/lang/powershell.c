@@ -1,5 +1,4 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
 #define POWERSHELL_AUTOMATIC                                                                       \
     "\\$(?:[$?^_]|args|ConsoleFileName|E(?:rror|vent(?:Args|Subscriber)?|xecutionContext)|"        \

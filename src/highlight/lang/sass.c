@@ -1,7 +1,6 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
-#define ID "[\\w-]+"
+#define IDENT "[\\w-]+"
 
 /* A comment goes on in the lines that are indented deeper than its first one. */
 enum { BLOCK, LAST };         /* str: indentation of the comment and of the line before */
@@ -39,8 +38,8 @@ static const struct rule RULE_LIST[] = {
     FN("/\\*.*\\n", multi_comment),
     G("@import" U_END, "k", "push import"),
     INC("super:content"),
-    G("=" ID, "nf", "push value"),
-    G("\\+" ID, "nd", "push value"),
+    G("=" IDENT, "nf", "push value"),
+    G("\\+" IDENT, "nd", "push value"),
     G(":", "na", "push old-attribute"),
     G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"),
     G("", "", "push selector"),

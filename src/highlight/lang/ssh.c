@@ -1,5 +1,4 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),       G("[A-Za-z0-9]+", "k", "push value"),

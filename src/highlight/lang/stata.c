@@ -1,7 +1,6 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
-#define BLOCK "/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!(?:\\\\\\n)?/))*+\\*(?:\\\\\\n)?/"
+#define COMMENT "/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!(?:\\\\\\n)?/))*+\\*(?:\\\\\\n)?/"
 /* On one line; where each end that follows is escaped, the last one counts. */
 #define UNTIL(plain, end) "(?:(?:\\\\.|" plain ")*+" end "|.*" end ")"
 
@@ -30,8 +29,8 @@ static const struct rule RULE_LIST[] = {
     R("[ \\t]+", "w"),
     R("[\\n\\r]+", ""),
     R("//.*", "c1"),
-    NEED(BLOCK, "cm", "*/"),
-    NEED(BLOCK, "cm", "*\\\n/"),
+    NEED(COMMENT, "cm", "*/"),
+    NEED(COMMENT, "cm", "*\\\n/"),
     R("`\"" UNTIL("[^\\\\\\n\"]|\"(?!')", "\"'"), "s2"),
     R("\"" UNTIL("[^\\\\\\n\"]", "\""), "s2"),
     R("`" UNTIL("[^\\\\\\n']", "'"), "s2"),

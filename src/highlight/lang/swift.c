@@ -2,7 +2,7 @@
 
 #define ASTRAL "\\x{10000}-\\x{10FFFF}"
 #define MORE "[_\\p{L}\\p{Nl}\\p{M}\\p{Nd}" ASTRAL "]*"
-#define ID "[_\\p{L}\\p{Nl}\\p{Mn}" ASTRAL "]" MORE
+#define IDENT "[_\\p{L}\\p{Nl}\\p{Mn}" ASTRAL "]" MORE
 #define CALL "(?=[?!]?\\s*\\()"
 #define NO_CALL "(?!(?:if|while|for|private|internal|unowned|switch|case)\\b)"
 
@@ -29,7 +29,7 @@ static const struct rule RULE_LIST[] = {
     R("0x[0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*(?:(?:\\.[0-9A-F]+(?:_[0-9A-F]+)*)?p[+-]?\\d+)?", "mh"),
     R("0b[01]+(?:_[01]+)*", "mb"),
     R("\\d+(?:_\\d+)*", "mi"),
-    R("@" ID, "kd"),
+    R("@" IDENT, "kd"),
     R("(?:private|internal)\\([ ]*set[ ]*\\)", "kd"),
     R("((?:private|internal)\\([ ]*)(\\w+)([ ]*\\))", "kd,err,kd"),
     R("unowned\\([ ]*(?:un)?safe[ ]*\\)", "kd"),
@@ -37,19 +37,19 @@ static const struct rule RULE_LIST[] = {
     R("#available\\([^)]+\\)", "kd"),
     R("(#(?:selector|keyPath)\\()([^)]+?(?:\\(.*?\\))?)(\\))", "kd,nf,kd"),
     R("#(?:line|file|column|function|dsohandle)", "kd"),
-    R("(let|var)\\b(\\s*)(" ID ")", "k,,nv"),
+    R("(let|var)\\b(\\s*)(" IDENT ")", "k,,nv"),
     G("(let|var)\\b(\\s*)(\\()", "k,,p", "push tuple"),
     R(NO_CALL "\\p{Lu}" MORE CALL, "kt"),
-    R(NO_CALL ID CALL, "nf"),
+    R(NO_CALL IDENT CALL, "nf"),
     R("(?:as[?!]?|try!?)(?=\\s)", "k"),
-    R("(#?(?!default)(?!\\p{Lu})" ID ")(\\s*)(:)", "nv,,p"),
+    R("(#?(?!default)(?!\\p{Lu})" IDENT ")(\\s*)(:)", "nv,,p"),
     R("\\p{Lu}" MORE, "kt?id"),
-    R(ID, "n?id"),
-    R("(`)(" ID ")(`)", "p,nv,p"),
+    R(IDENT, "n?id"),
+    R("(`)(" IDENT ")(`)", "p,nv,p"),
 
     STATE("tuple"), /* of names that let or var gives */
-    R(ID, "nv"),
-    R("(`)(" ID ")(`)", "p,nv,p"),
+    R(IDENT, "nv"),
+    R("(`)(" IDENT ")(`)", "p,nv,p"),
     R(",", "p"),
     G("\\(", "p", "push"),
     G("\\)", "p", "pop"),

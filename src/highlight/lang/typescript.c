@@ -1,11 +1,11 @@
 #include "highlight/kit.h"
 
-#define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+#define IDENT "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),          R("\\?\\.", "p"),
     R("\\?\\?", "o"),       INC("super:root"),
-    STATE("statement"),     G("(" ID ")(\\?{0,1})(\\s*)(:)", "nl,p,,p", "push expr"),
+    STATE("statement"),     G("(" IDENT ")(\\?{0,1})(\\s*)(:)", "nl,p,,p", "push expr"),
     INC("super:statement"),
 };
 

@@ -1,5 +1,4 @@
 #include "highlight/kit.h"
-#include "highlight/lang/unicode.h"
 
 /* A string on one line; where each quote that follows is escaped, the last one ends it. */
 #define LINE_QUOTED(q) q "(?:(?:\\\\[\\\\" q "]|[^\\n" q "])*+" q "|.*" q ")"
