@@ -16,8 +16,8 @@ static bool calls(const struct scan *s) {
 
 ROWS = {
     STATE("line"), /* at its beginning */
-    ROUGE4(INC("regexes")),
-    LINE("#", "cp"),
+    ROUGE3(LINE("#", "cp")),
+    ROUGE4(LINE("#" NOT("[#/]"), "cp")),
     INC("blank"),
     ELSE_POP,
     STATE("blank"),
@@ -28,7 +28,7 @@ ROWS = {
     G("\\n+", "", "push line"),
     G("//.*", "c1", "push line"),
     INC("blank"),
-    ROUGE4(INC("regexes"), R("()" REGEX, "sr")),
+    ROUGE4(R("(#*)" REGEX, "sr"), NEED("(#+)/\\n[\\s\\S]*?/\\1", "sr", "/#")),
     R("\\$" OPT("[1-9]\\d*") "\\d", "nv"),
     R("[()\\[\\]{}:;,?\\\\]", "p"),
     R("[-/=+*%<>!&|^.~]+", "o"),
@@ -63,9 +63,6 @@ ROWS = {
            R(SEQ("#(?:selector|keyPath)\\(", "[^)]+?" OPT("\\(.*?\\)"), "\\)"), "kd,nf,kd"),
            R("#" ALT("line", "file", "column", "function", "dsohandle"), "kd")),
     ROUGE4(R("#" NAME, "k"), R("\\$" NAME, "n")),
-    STATE("regexes"),
-    R("(#+)" REGEX, "sr"),
-    NEED("(#+)/\\n[\\s\\S]*?/\\1", "sr", "/#"),
     STATE("ticked"),
     R(SEQ("`", NAME, "`"), "p,nv,p"),
 
