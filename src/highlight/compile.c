@@ -112,7 +112,10 @@ static struct ops parse_act(struct lexer *lx, const char *act) {
     if (!act) return (struct ops){NULL, 0};
     VEC(struct op) v = {0};
     struct str rest = str_z(act), one;
-    while (str_next(&rest, ';', &one)) VEC_PUSH(&lx->arena, &v, parse_op(lx, str_strip(one)));
+    while (str_next(&rest, ';', &one)) {
+        one = str_strip(one);
+        if (one.n) VEC_PUSH(&lx->arena, &v, parse_op(lx, one));
+    }
     return (struct ops){v.v, v.n};
 }
 
