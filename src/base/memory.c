@@ -72,7 +72,7 @@ void *mem_alloc(size_t n) {
     return p;
 }
 
-void *mem_realloc(void *old, size_t n) {
+static void *mem_realloc(void *old, size_t n) {
     void *p = realloc(old, n ? n : 1);
     if (!p) mem_die();
     return p;

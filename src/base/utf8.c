@@ -101,7 +101,7 @@ size_t utf8_offset(struct str s, size_t cps) {
     return i;
 }
 
-int utf8_put(char out[4], uint32_t cp) {
+static int utf8_put(char out[4], uint32_t cp) {
     return (int)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
 

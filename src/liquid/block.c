@@ -28,7 +28,7 @@ static size_t next_open(struct str s) {
     return s.n;
 }
 
-bool next_token(struct tokens *t, struct str *token) {
+static bool next_token(struct tokens *t, struct str *token) {
     struct str s = t->rest;
     if (!s.n) return false;
     if (t->lines) return str_line(&t->rest, token);
@@ -174,7 +174,6 @@ static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct 
         if (!p->failed) fail_at(p, n->markup, "Syntax error in tag '%s'", tag->name);
         return false;
     }
-    if (tag->kind == LIQUID_RAW_BLOCK) return raw_body(p, n, t);
     if (tag->kind != LIQUID_BLOCK) return true;
     n->body = body_new(p);
     struct str name, markup;
@@ -229,7 +228,6 @@ static int add_tag(struct liquid_parser *p, struct str name, struct str markup, 
     struct liquid_node *n = node_new(p);
     n->name = name;
     n->markup = markup;
-    smap_set(&p->tpl->tags, name, n);
     bool ok = tag ? custom_parse(p, n, t, tag) : builtin->parse(p, n, t);
     if (!ok) return -1;
     VEC_PUSH(p->arena, &b->nodes, n);

@@ -89,11 +89,3 @@ const struct liquid_env *liquid_context_env(struct liquid_context *cx) { return 
 /* ---- nodes, as tags see them ---- */
 
 void *liquid_node_data(const struct liquid_node *n) { return n->data; }
-struct str liquid_node_markup(const struct liquid_node *n) {
-    return n->markup;
-}
-const struct source *liquid_node_source(const struct liquid_node *n) { return n->src; }
-size_t liquid_node_offset(const struct liquid_node *n) { return n->off; }
-struct str liquid_node_raw(const struct liquid_node *n) {
-    return n->text;
-}

@@ -70,4 +70,3 @@ bool parse_switching(struct liquid_parser *p, struct str markup, parse_fn *stric
 struct arena *liquid_parser_arena(struct liquid_parser *p) {
     return p->arena;
 }
-const struct source *liquid_parser_source(struct liquid_parser *p) { return p->src; }

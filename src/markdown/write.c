@@ -32,6 +32,8 @@ static void write_text(struct writer *w, struct str s) {
 
 /* ---- tags --------------------------------------------------------------------------- */
 
+static void write_node(struct writer *, const struct node *, int indent);
+
 static void indent(struct writer *w, int n) {
     if (n > 0) buf_fill(w->out, ' ', (size_t)n);
 }
@@ -341,7 +343,7 @@ static void write_xml(struct writer *w, const struct node *n, int ind) {
     if (own_line) buf_putc(w->out, '\n');
 }
 
-void write_node(struct writer *w, const struct node *n, int ind) {
+static void write_node(struct writer *w, const struct node *n, int ind) {
     switch ((enum node_type)n->type) {
     case N_BLANK: buf_putc(w->out, '\n'); break;
     case N_P: write_p(w, n, ind); break;

@@ -115,11 +115,6 @@ void regex_free(struct regex *re) {
 
 int regex_groups(const struct regex *re) { return re->groups; }
 
-int regex_group_number(const struct regex *re, const char *name) {
-    int n = pcre2_substring_number_from_name(re->search, (PCRE2_SPTR)name);
-    return n > 0 ? n : 0;
-}
-
 void regex_work_unbounded(struct regex_work *w) { pcre2_set_match_limit(w->mctx, UINT32_MAX); }
 
 struct regex_work *regex_work_new(void) {
