@@ -82,7 +82,7 @@ struct fnm {
 enum { FNM_STEPS = 1 << 20, FNM_DEPTH = 64 };
 
 static bool fold_eq(const struct fnm *f, uint32_t a, uint32_t b) {
-    if (f->flags & FNM_CASEFOLD_) {
+    if (f->flags & FNMATCH_CASEFOLD) {
         if (a < 128) a = (unsigned char)ch_fold((char)a);
         if (b < 128) b = (unsigned char)ch_fold((char)b);
     }
@@ -111,12 +111,12 @@ static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
 static bool fnm_at(struct fnm *f, size_t i, size_t j);
 
 static bool leading_dot(const struct fnm *f, size_t j) {
-    if (f->flags & FNM_DOTMATCH_ || j >= f->s.n || f->s.p[j] != '.') return false;
-    return j == 0 || ((f->flags & FNM_PATHNAME_) && f->s.p[j - 1] == '/');
+    if (f->flags & FNMATCH_DOTMATCH || j >= f->s.n || f->s.p[j] != '.') return false;
+    return j == 0 || ((f->flags & FNMATCH_PATHNAME) && f->s.p[j - 1] == '/');
 }
 
 static bool fnm_star(struct fnm *f, size_t i, size_t j) {
-    bool path = f->flags & FNM_PATHNAME_;
+    bool path = f->flags & FNMATCH_PATHNAME;
     if (path && i + 2 < f->pat.n && f->pat.p[i + 1] == '*' && f->pat.p[i + 2] == '/' &&
         (i == 0 || f->pat.p[i - 1] == '/')) {
         while (!fnm_at(f, i + 3, j)) { /* double star: whole directories */
@@ -151,7 +151,7 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
             return ok;
         }
         if (j >= f->s.n) return false;
-        bool slash = (f->flags & FNM_PATHNAME_) && f->s.p[j] == '/';
+        bool slash = (f->flags & FNMATCH_PATHNAME) && f->s.p[j] == '/';
         if (c == '?') {
             if (slash || leading_dot(f, j)) return false;
             i++;
@@ -174,7 +174,7 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
 
 /* {a,b} alternatives are expanded one after the other (FNM_EXTGLOB). */
 static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth) {
-    size_t open = (flags & FNM_EXTGLOB_) ? str_chr(pat, '{') : STR_NONE;
+    size_t open = (flags & FNMATCH_EXTGLOB) ? str_chr(pat, '{') : STR_NONE;
     int nest = 0;
     size_t close = open;
     for (; open != STR_NONE && close < pat.n; close++) {
