@@ -15,6 +15,7 @@ struct spec {
     int colons, width; /* width -1: none given */
 };
 
+/* Flags override the directive's own padding and width; a sign counts as a digit of it. */
 static void put_number(struct buf *b, const struct spec *f, int64_t v, int width, char pad) {
     char t[24], *digits = t + sizeof t;
     uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
@@ -34,6 +35,7 @@ static void put_number(struct buf *b, const struct spec *f, int64_t v, int width
 
 enum case_swap { SWAP_UP, SWAP_DOWN }; /* what the # flag does to a text */
 
+/* "^" turns letters up; "#" swaps, which means up for most and down for %p and %Z. */
 static void put_text(struct buf *b, const struct spec *f, struct str s, enum case_swap swap) {
     if (f->width > 0 && (size_t)f->width > s.n)
         buf_fill(b, f->pad == '0' ? '0' : ' ', (size_t)f->width - s.n);
@@ -46,6 +48,8 @@ static void put_text(struct buf *b, const struct spec *f, struct str s, enum cas
     }
 }
 
+/* Week 1 is the one with the year's first Thursday, so the days before it belong to the year
+ * before, and the last days of December may belong to the next one. */
 static void iso_week(const struct civil *c, int64_t *year, int *week) {
     int monday = (c->wday + 6) % 7;
     int w = (c->yday - 1 - monday + 10) / 7;
@@ -91,6 +95,7 @@ static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
     }
 }
 
+/* The width is the number of digits here; beyond nanoseconds come zeros. */
 static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int digits) {
     if (f->width > 0) digits = f->width;
     char t[16];
@@ -99,6 +104,7 @@ static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int 
     if (digits > 9) buf_fill(b, '0', (size_t)digits - 9);
 }
 
+/* What one letter writes. False: the letter is none, or stands for a whole format. */
 static bool put_simple(struct buf *b, const struct spec *f, const struct time *t,
                        const struct civil *c, char d) {
     int64_t iso_year = c->year;
@@ -204,6 +210,7 @@ static size_t directive(struct buf *b, const struct time *t, const struct civil 
     return 0;
 }
 
+/* What is no directive is written as it stands, its percent sign included. */
 void time_strftime(struct buf *b, const struct time *t, struct str fmt) {
     struct civil c = time_civil(t);
     for (size_t i = 0; i < fmt.n; i++) {
@@ -223,6 +230,8 @@ void time_to_s(struct buf *b, const struct time *t) {
                            : S("%Y-%m-%d %H:%M:%S %z"));
 }
 
+/* A Date is shown with its Julian day; a Time with the digits of its fraction that are not
+ * zeros. */
 void time_inspect(struct buf *b, const struct time *t) {
     if (t->date) { /* #<Date: 2015-01-01 ((2457024j,0s,0n),+0s,2299161j)> */
         BUF_LIT(b, "#<Date: ");

@@ -31,6 +31,7 @@ static size_t date_head(struct str s, struct civil *c) {
     return i + n;
 }
 
+/* Date.strptime refuses the 31st of April, and so the scalar stays a text. */
 static bool valid_date(const struct civil *c) {
     if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
     struct civil t = {.year = c->year, .mon = c->mon, .day = c->day};
