@@ -176,7 +176,7 @@ static bool time_at(struct text *t, int i, struct found *f) {
                 k = e;
             }
         }
-    } else if (at(t, a) == 'h' && !alp(t, a + 1)) {
+    } else if (at(t, a) == 'h') {
         k = a + 1;
         a = blanks(t, k);
         if (dig(t, a)) {
@@ -416,6 +416,18 @@ static bool parse_loose(struct text *t, struct found *f) {
     return false;
 }
 
+/* "bc" and its like as a word of its own, wherever it stands. */
+static void find_bc(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        bool bc = false;
+        int end = word(t, i - 1) ? i : era_end(t, i, &bc);
+        if (end == i || !bc || (at(t, end - 1) != '.' && word(t, end))) continue;
+        f->bc = true;
+        cut(t, i, end);
+        return;
+    }
+}
+
 /* One or two digits that are left over: the day where there is an hour, or the other way round. */
 static void parse_rest(const struct text *t, struct found *f) {
     int i = blanks(t, 0), n = digits(t, i);
@@ -503,6 +515,7 @@ void date_parse(struct str s, struct found *f) {
           parse_vms(&t, f) || parse_three(&t, f, '/') || parse_three(&t, f, '.') ||
           parse_week(&t) || parse_ordinal(&t, f) || parse_loose(&t, f)))
         parse_digits(&t, f);
+    find_bc(&t, f);
     parse_rest(&t, f);
     if (f->bc && f->has[YEAR]) f->v[YEAR] = 1 - f->v[YEAR];
     if (f->comp && f->has[YEAR] && f->v[YEAR] >= 0 && f->v[YEAR] <= 99)

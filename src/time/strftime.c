@@ -37,6 +37,7 @@ enum case_swap { SWAP_UP, SWAP_DOWN }; /* what the # flag does to a text */
 
 /* "^" turns letters up; "#" swaps, which means up for most and down for %p and %Z. */
 static void put_text(struct buf *b, const struct spec *f, struct str s, enum case_swap swap) {
+    if (s.n == 0) return; /* no name, no blanks for it */
     if (f->width > 0 && (size_t)f->width > s.n)
         buf_fill(b, f->pad == '0' ? '0' : ' ', (size_t)f->width - s.n);
     bool up = f->up || (f->swap && swap == SWAP_UP), down = f->swap && swap == SWAP_DOWN;
@@ -71,7 +72,7 @@ static void iso_week(const struct civil *c, int64_t *year, int *week) {
 
 /* %z: +hhmm, with one colon +hh:mm, two +hh:mm:ss, three as short as it can be. Padding is between
  * the sign and the hour (zeros) or before the sign (blanks). */
-static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
+static void put_offset(struct buf *b, const struct spec *f, int32_t off, bool date) {
     int32_t v = off < 0 ? -off : off;
     int h = v / 3600, m = v / 60 % 60, s = v % 60, colons = f->colons;
     if (colons == 3) colons = s ? 2 : m ? 1 : 4;
@@ -83,7 +84,7 @@ static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
     if (width < 2) width = 2;
     int digits = h >= 10 ? 2 : 1;
     char sign = off < 0 ? '-' : '+';
-    if (f->pad == '-') {
+    if (f->pad == '-' && date && f->width < 0) { /* Time knows no such thing */
         buf_printf(b, "%c%d%s", sign, h, tail);
     } else if (f->pad == '_') {
         buf_fill(b, ' ', (size_t)(width - digits));
@@ -131,7 +132,7 @@ static bool put_simple(struct buf *b, const struct spec *f, const struct time *t
     case 'W': put_number(b, f, (c->yday - 1 + 7 - (c->wday + 6) % 7) / 7, 2, '0'); return true;
     case 'L': put_fraction(b, f, t->nsec, 3); return true;
     case 'N': put_fraction(b, f, t->nsec, 9); return true;
-    case 'z': put_offset(b, f, t->off); return true;
+    case 'z': put_offset(b, f, t->off, t->date); return true;
     case 'Z': put_text(b, f, str_z(t->date ? "+00:00" : t->abbr), SWAP_DOWN); return true;
     case 'A': put_text(b, f, str_z(WEEKDAYS[c->wday]), SWAP_UP); return true;
     case 'a': put_text(b, f, str_of(WEEKDAYS[c->wday], 3), SWAP_UP); return true;
@@ -170,7 +171,7 @@ static const struct composite {
     {'X', "%H:%M:%S"},
     {'R', "%H:%M"},
     {'r', "%I:%M:%S %p"},
-    {'v', "%e-%^b-%Y"},
+    {'v', "%e-%^b-%4Y"},
     {'+', "%a %b %e %H:%M:%S %Z %Y"},
 };
 
@@ -197,7 +198,8 @@ static size_t directive(struct buf *b, const struct time *t, const struct civil 
             if (f.colons && d != 'z') return 0;
             if (put_simple(b, &f, t, c, d)) return i + 1;
             for (size_t k = 0; k < ARRAY_LEN(COMPOSITES); k++)
-                if (COMPOSITES[k].d == d) {
+                if (COMPOSITES[k].d == d && (d != '+' || t->date)) { /* Date alone has "%+" */
+                    f.swap = false;
                     struct buf sub;
                     buf_init(&sub, b->a);
                     time_strftime(&sub, t, str_z(COMPOSITES[k].fmt));

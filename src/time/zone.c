@@ -143,6 +143,7 @@ static void posix_at(const struct posix *z, int64_t sec, int32_t *off, bool *dst
     bool on = false;
     if (z->has_dst) {
         int64_t year = civil_of(sec + z->std_off).year;
+        if (year < 1970) year = 1970; /* as glibc: before it nothing changes */
         int64_t from = rule_at(&z->start, year) - z->std_off;
         int64_t to = rule_at(&z->end, year) - z->dst_off;
         on = from <= to ? sec >= from && sec < to : !(sec >= to && sec < from);
