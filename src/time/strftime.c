@@ -250,6 +250,8 @@ void time_inspect(struct buf *b, const struct time *t) {
         buf_put(b, frac, (size_t)n);
     }
     time_strftime(b, t, t->utc ? S(" UTC") : S(" %z"));
+    int seconds = t->off % 60; /* local mean time, before there were zones */
+    if (seconds) buf_printf(b, "%02d", seconds < 0 ? -seconds : seconds);
 }
 
 void time_xmlschema(struct buf *b, const struct time *t) {

@@ -4,10 +4,12 @@
 #   markdown: Jekyll's converter, with the file's "config"
 #   liquid:   Liquid as Jekyll has it, lax, with the file's "data"
 #   time:     Time.parse(text, now).strftime(format) in the file's "zone"
+#   yaml:     Psych as Jekyll calls it, inspected; null where it refuses
 #   zone:     Time.at(seconds) in a zone: its offset and name
 Encoding.default_external = "UTF-8"
 require "jekyll"
 require "json"
+require "psych"
 require "time"
 
 def markdown(doc)
@@ -36,6 +38,10 @@ Dir["#{__dir__}/../cases/snippets/*.json"].sort.each do |file|
   when "time"
     in_zone(doc["zone"]) do
       doc["cases"].each { |c| c[2] = (Time.parse(c[0], Time.at(doc["now"])).strftime(c[1]) rescue nil) }
+    end
+  when "yaml"
+    in_zone(doc["zone"]) do
+      doc["cases"].each { |c| c[1] = (Psych.safe_load(c[0], :permitted_classes => [Date, Time], :aliases => true).inspect rescue nil) }
     end
   when "zone"
     doc["cases"].each { |c| c[2] = in_zone(c[0]) { t = Time.at(c[1]); "#{t.utc_offset} #{t.zone}" } }

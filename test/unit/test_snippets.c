@@ -3,6 +3,7 @@
 #include "liquid/liquid.h"
 #include "markdown/markdown.h"
 #include "time/time.h"
+#include "yaml/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,6 +48,18 @@ static struct str make_time(const struct map *file, void *with, const struct arr
     return buf_view(&out);
 }
 
+static struct str make_yaml(const struct map *file, void *with, const struct array *c) {
+    struct value_env values = {.arena = &a};
+    struct yaml_error error;
+    struct value v;
+    struct buf out;
+    (void)file;
+    if (!yaml_load(&a, v_s(c->v[0]), with, &v, &error)) return STR_NULL;
+    buf_init(&out, &a);
+    v_inspect(&out, v, &values);
+    return buf_view(&out);
+}
+
 static struct str make_zone(const struct map *file, void *with, const struct array *c) {
     int32_t off;
     bool dst;
@@ -67,9 +80,9 @@ static void *with_of(struct str kind, const struct map *file, make_fn **fn) {
         *fn = make_liquid;
         return env;
     }
-    *fn = str_eqz(kind, "time") ? make_time : make_zone;
-    return str_eqz(kind, "time") ? (void *)(uintptr_t)zone_load(&kept, v_s(map_getz(file, "zone")))
-                                 : NULL;
+    *fn = str_eqz(kind, "time") ? make_time : str_eqz(kind, "yaml") ? make_yaml : make_zone;
+    if (*fn == make_zone) return NULL;
+    return (void *)(uintptr_t)zone_load(&kept, v_s(map_getz(file, "zone")));
 }
 
 static int run_file(struct str path) {
