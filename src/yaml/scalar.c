@@ -96,6 +96,7 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
     /* Time.utc knows months of 31 days alone: what is over belongs to the next one */
     if (c.mon < 1 || c.mon > 12 || c.day < 1 || c.day > 31) return false;
     if (c.hour > 24 || c.min > 59 || c.sec > 60) return false;
+    if (c.hour == 24 && (c.min || c.sec)) return false;
     struct time *t = ARENA_NEW(a, struct time);
     int64_t sec = civil_sec(&c);
     if (kind == 'Z')
