@@ -121,8 +121,8 @@ static void test_paths(void **state) {
     assert_false(path_inside(S("/a/b"), S("/a/bc")));
     assert_true(path_fnmatch(S("*.sublime-*"), S("x.sublime-project"), 0));
     assert_true(path_fnmatch(S("a*c"), S("ab/c"), 0));
-    assert_false(path_fnmatch(S("a*c"), S("ab/c"), FNM_PATHNAME_));
-    assert_true(path_fnmatch(S("**/x"), S("a/b/x"), FNM_PATHNAME_));
+    assert_false(path_fnmatch(S("a*c"), S("ab/c"), FNMATCH_PATHNAME));
+    assert_true(path_fnmatch(S("**/x"), S("a/b/x"), FNMATCH_PATHNAME));
     assert_false(path_fnmatch(S("*"), S(".hidden"), 0));
 }
 
