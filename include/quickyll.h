@@ -40,8 +40,8 @@ typedef struct qy_message {
 /* Called for each line of progress ("Source:", "/path"), in order; may be NULL. */
 typedef void qy_progress(void *ctx, const char *topic, const char *text);
 
-/* A theme that is not on this machine is fetched; one in the cache that may have moved (a branch) is
- * asked for again, or not; nothing is fetched; no theme is looked for, as for qy_clean alone. */
+/* A theme that is not on this machine is fetched; one in the cache that may have moved (a branch)
+ * is asked for again, or not; nothing is fetched; no theme is looked for, as for qy_clean alone. */
 enum qy_themes { QY_THEMES_FETCH, QY_THEMES_ASK_AGAIN, QY_THEMES_OFFLINE, QY_THEMES_NONE };
 
 /* Set all to zero and `size` to sizeof (qy_options), or begin with QY_OPTIONS; later versions add
@@ -58,6 +58,9 @@ typedef struct qy_options {
     const char *timezone;    /* TZ; NULL: UTC */
     const char *theme_path;  /* in place of the environment's GEM_PATH; may be NULL */
     int jobs; /* threads; -1: one a processor; 0: the same, but one where out_of_memory is given */
+    /* Which Jekyll: "pages", "4.4", "4.3", "4.2", "debian", "auto" (the repository's own, by its
+     * lock file and other marks); NULL: what the configuration says, else "auto". */
+    const char *compat;
     bool strict; /* warnings are errors */
     int64_t now; /* seconds since 1970 for site.time; 0: the clock */
     qy_progress *progress;
@@ -127,6 +130,10 @@ QY_API const char *qy_source(const qy_site *);
 QY_API const char *qy_destination(const qy_site *);
 /* A setting as JSON, after all files and options; "null" where there is none. */
 QY_API const char *qy_setting(qy_site *, const char *key);
+/* The Jekyll it is built as ("4.4"), the version that is answered for ("4.4.1"), and why. */
+QY_API const char *qy_compat(const qy_site *);
+QY_API const char *qy_compat_version(qy_site *);
+QY_API const char *qy_compat_why(qy_site *);
 
 /* Changes below the source. A descriptor that is readable when something happened there (by
  * inotify; -1 with errno set: it cannot be watched), valid until qy_close. */
@@ -153,6 +160,7 @@ typedef struct qy_text_options {
     const char *data_json;            /* qy_liquid: the variables, a JSON object; may be NULL */
     const char *timezone;             /* TZ; NULL: UTC */
     int64_t now;                      /* seconds since 1970; 0: the clock */
+    const char *compat;               /* as in qy_options; NULL, "auto": the newest */
     void (*out_of_memory)(void *ctx); /* as in qy_options */
     void *out_of_memory_ctx;
 } qy_text_options;
@@ -167,7 +175,8 @@ QY_API qy_text qy_liquid(const qy_text_options *, const char *tmpl, size_t n);
  * message. */
 QY_API qy_text qy_highlight(const qy_text_options *, const char *language, const char *code,
                             size_t n);
-QY_API qy_text qy_highlight_languages(void); /* "tag: title [aliases: ...]", a line each */
+/* "tag: title [aliases: ...]", a line each */
+QY_API qy_text qy_highlight_languages(const qy_text_options *);
 QY_API qy_text qy_highlight_css(const char *theme);
 
 /* Start a site or a theme: kind is "site", "blank" (directories and the least of files), "theme"
@@ -182,8 +191,8 @@ QY_API const char *qy_nearest(const char *word, const char *const *names);
  * what it once got. A library must not do so unasked. */
 QY_API void qy_tune_heap(void);
 QY_API const char *qy_version(void);
-/* The version of Jekyll that is answered for. */
-QY_API const char *qy_jekyll_version(void);
+/* The version of Jekyll that is answered for without a site; compat as in qy_text_options. */
+QY_API const char *qy_jekyll_version(const char *compat);
 
 #ifdef __cplusplus
 }

@@ -57,6 +57,8 @@ char *read_stdin(size_t *n);
 int print_text(qy_text);
 /* Tell of memory that is out, and end. */
 void no_memory(void *);
+/* QUICKYLL_COMPAT; NULL: it is not set. */
+const char *compat_of_environment(void);
 /* SOURCE_DATE_EPOCH; 0: it is not set. */
 int64_t epoch(void);
 /* What follows "did you mean", "" where nothing is near; in a buffer of the caller's. */

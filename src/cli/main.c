@@ -50,9 +50,10 @@ static int unknown(const char *name) {
 static int version(const char *argv0) {
     const char *slash = strrchr(argv0, '/');
     if (strcmp(slash ? slash + 1 : argv0, "jekyll") == 0)
-        printf("jekyll %s\n", qy_jekyll_version());
+        printf("jekyll %s\n", qy_jekyll_version(compat_of_environment()));
     else
-        printf("quickyll %s (jekyll %s)\n", qy_version(), qy_jekyll_version());
+        printf("quickyll %s (jekyll %s)\n", qy_version(),
+               qy_jekyll_version(compat_of_environment()));
     return EXIT_BUILT;
 }
 

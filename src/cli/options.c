@@ -21,6 +21,7 @@ enum kind {
     WATCH,
     NO_WATCH,
     OFFLINE,
+    COMPAT,
     HELP
 };
 
@@ -36,6 +37,8 @@ static const struct row {
     {'d', "destination", "DIR", TEXT, "destination", FOR_SITES, "directory the site is written to"},
     {'c', "config", "FILES", CONFIG, NULL, FOR_SITES, "configuration files, ',' between"},
     {'j', "jobs", "N", JOBS, NULL, FOR_SITES, "threads (default: one a processor)"},
+    {0, "compat", "WHICH", COMPAT, NULL, FOR_SITES,
+     "which Jekyll: pages, 4.4, 4.3, 4.2, debian, auto (default)"},
     {'D', "drafts", NULL, FLAG, "show_drafts", FOR_SITES, "render drafts too"},
     {0, "future", NULL, FLAG, "future", FOR_SITES, "render posts with a future date"},
     {0, "unpublished", NULL, FLAG, "unpublished", FOR_SITES,
@@ -170,6 +173,7 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
     case DEPTARGET: x->deptarget = val; break;
     case WATCH: x->watch = true; break;
     case NO_WATCH: x->watch = false; break;
+    case COMPAT: x->options.compat = val; break;
     case OFFLINE: x->options.themes = QY_THEMES_OFFLINE; break;
     case HELP: return usage(x);
     case IGNORED: break;
@@ -231,6 +235,7 @@ int args_read(struct args *x, enum command_set set, int argc, char **argv) {
     FILE *settings = open_memstream(&x->settings, &n);
     if (!settings) no_memory(NULL);
     x->options.jobs = -1;
+    x->options.compat = compat_of_environment();
     fputs("{\"serving\":false", settings);
     int rc = read_options(x, argc, argv, settings);
     fputc('}', settings);

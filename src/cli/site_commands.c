@@ -11,6 +11,11 @@ double seconds(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+const char *compat_of_environment(void) {
+    const char *z = getenv("QUICKYLL_COMPAT");
+    return z && *z ? z : NULL;
+}
+
 int64_t epoch(void) {
     const char *z = getenv("SOURCE_DATE_EPOCH");
     return z ? strtoll(z, NULL, 10) : 0;

@@ -51,7 +51,18 @@ static qy_text_options text_options(void) {
     return (qy_text_options){.size = sizeof(qy_text_options),
                              .timezone = getenv("TZ"),
                              .now = epoch(),
+                             .compat = compat_of_environment(),
                              .out_of_memory = no_memory};
+}
+
+/* "--compat WHICH" before all else, and taken away; false: its value is missing. */
+static bool take_compat(int *argc, char **argv, qy_text_options *o) {
+    if (*argc < 2 || strcmp(argv[1], "--compat") != 0) return true;
+    if (*argc < 3) return false;
+    o->compat = argv[2];
+    for (int i = 3; i <= *argc; i++) argv[i - 2] = argv[i]; /* with the NULL at the end */
+    *argc -= 2;
+    return true;
 }
 
 static int usage(const char *text) {
@@ -77,20 +88,22 @@ static char *setting_of(const char *arg) {
 }
 
 int cmd_markdown(int argc, char **argv) {
-    static const char HELP[] = "usage: quickyll markdown [--option NAME=VALUE]... < FILE\n"
-                               "NAME is one of kramdown's options (auto_ids, hard_wrap, ...), or "
-                               "markdown or highlighter\n";
+    static const char HELP[] =
+        "usage: quickyll markdown [--compat WHICH] [--option NAME=VALUE]... < FILE\n"
+        "NAME is one of kramdown's options (auto_ids, hard_wrap, ...), or "
+        "markdown or highlighter\n";
     const char *below = getenv("KRAMDOWN_OPTIONS"); /* JSON, over the defaults Jekyll has */
     char **settings = calloc((size_t)argc + 1, sizeof *settings), *config = NULL;
     need_memory(settings);
     size_t nsettings = 0, n;
+    qy_text_options o = text_options();
+    if (!take_compat(&argc, argv, &o)) return usage(HELP);
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--option") != 0 || ++i >= argc || !strchr(argv[i], '='))
             return usage(HELP);
         settings[nsettings++] = setting_of(argv[i]);
     }
     if (below && *below && asprintf(&config, "{\"kramdown\":%s}", below) < 0) no_memory(NULL);
-    qy_text_options o = text_options();
     o.config_json = config;
     o.settings = (const char *const *)(void *)settings;
     char *text = read_stdin(&n);
@@ -105,14 +118,15 @@ int cmd_markdown(int argc, char **argv) {
 /* ---- highlight ---- */
 
 int cmd_highlight(int argc, char **argv) {
-    static const char HELP[] = "usage: quickyll highlight LANG < CODE\n"
-                               "       quickyll highlight --list\n"
+    static const char HELP[] = "usage: quickyll highlight [--compat WHICH] LANG < CODE\n"
+                               "       quickyll highlight [--compat WHICH] --list\n"
                                "       quickyll highlight --css [THEME]\n";
-    if (argc == 2 && strcmp(argv[1], "--list") == 0) return print_text(qy_highlight_languages());
+    qy_text_options o = text_options();
+    if (!take_compat(&argc, argv, &o)) return usage(HELP);
+    if (argc == 2 && strcmp(argv[1], "--list") == 0) return print_text(qy_highlight_languages(&o));
     if ((argc == 2 || argc == 3) && strcmp(argv[1], "--css") == 0)
         return print_text(qy_highlight_css(argc == 3 ? argv[2] : "thankful_eyes"));
     if (argc != 2 || argv[1][0] == '-') return usage(HELP);
-    qy_text_options o = text_options();
     size_t n;
     char *code = read_stdin(&n);
     int rc = print_text(qy_highlight(&o, argv[1], code, n));
@@ -134,10 +148,12 @@ static char *read_file(const char *path) {
 
 int cmd_liquid(int argc, char **argv) {
     static const char HELP[] =
-        "usage: quickyll liquid [--data FILE.json] [--error-mode lax|warn|strict] "
+        "usage: quickyll liquid [--compat WHICH] [--data FILE.json] [--error-mode lax|warn|strict] "
         "[--strict-variables] [--strict-filters] < template\n";
     const char *settings[4] = {NULL}, *data = NULL;
     size_t k = 0, n;
+    qy_text_options o = text_options();
+    if (!take_compat(&argc, argv, &o)) return usage(HELP);
     for (int i = 1; i < argc; i++) {
         const char *val = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(argv[i], "--data") == 0 && val) {
@@ -159,7 +175,6 @@ int cmd_liquid(int argc, char **argv) {
     }
     char *json = data ? read_file(data) : NULL;
     if (data && !json) return EXIT_FAILED;
-    qy_text_options o = text_options();
     o.settings = settings;
     o.data_json = json;
     char *text = read_stdin(&n);

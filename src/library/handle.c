@@ -29,6 +29,7 @@ static void keep_options(qy_site *q) {
     o->environment = kept(q, o->environment);
     o->timezone = kept(q, o->timezone);
     o->theme_path = kept(q, o->theme_path);
+    o->compat = kept(q, o->compat);
 }
 
 static void keep_settings(qy_site *q) {
@@ -120,6 +121,22 @@ void qy_cancel(qy_site *q) { atomic_store(&q->cancelled, true); }
 
 const char *qy_source(const qy_site *q) { return q->run.site ? q->run.site->source.p : ""; }
 const char *qy_destination(const qy_site *q) { return q->run.site ? q->run.site->dest.p : ""; }
+
+const char *qy_compat(const qy_site *q) { return q->run.site ? q->run.site->profile->name : ""; }
+
+static const char *given(qy_site *q, struct str s) {
+    const struct mem_handler *before = enter(q);
+    const char *z = arena_strz(&q->run.a, s);
+    leave(before);
+    return z;
+}
+
+const char *qy_compat_version(qy_site *q) {
+    return q->run.site ? given(q, q->run.site->jekyll_version) : "";
+}
+const char *qy_compat_why(qy_site *q) {
+    return q->run.site ? given(q, q->run.site->profile_why) : "";
+}
 
 void qy_tune_heap(void) {
     mallopt(M_TRIM_THRESHOLD, 32 << 20);

@@ -37,6 +37,7 @@ static void configure(qy_site *q) {
     clock_gettime(CLOCK_REALTIME, &now);
     struct site_options so = {.cwd = q->cwd,
                               .overrides = v_deep_copy(&q->run.a, v_map(q->settings)).m,
+                              .compat = text(q->opt.compat),
                               .environment = text(q->opt.environment),
                               .tz = text(q->opt.timezone),
                               .now = q->opt.now ? q->opt.now : now.tv_sec,

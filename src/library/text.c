@@ -20,6 +20,16 @@ void qy_text_free(qy_text *t) {
     *t = (qy_text){0};
 }
 
+/* The newest where none is named. */
+static const struct profile *profile_of(const char *name) {
+    const struct profile *p = profile_named(str_z(name ? name : ""));
+    return p ? p : profile_named(S("4.4"));
+}
+
+static enum rouge_dialect rouge_of(const char *compat) {
+    return (enum rouge_dialect)profile_of(compat)->rouge;
+}
+
 /* What a call works with: its options, its messages, its output. */
 struct job {
     struct arena a;
@@ -65,6 +75,14 @@ static bool json_object(struct job *j, const char *json, const char *what, struc
     return true;
 }
 
+static bool known_compat(struct job *j) {
+    const char *name = j->opt.compat;
+    if (!name || !*name || strcmp(name, "auto") == 0 || profile_named(str_z(name))) return true;
+    diag_file(&j->diags, SEV_ERROR, S(""), 0, 0, "there is no profile '%s'; there are " STR_FMT,
+              name, STR_ARG(profile_names(&j->a)));
+    return false;
+}
+
 /* "key=value" or "key.below=value". */
 static bool add_setting(struct job *j, struct map *config, struct str s) {
     size_t eq = str_chr(s, '='), dot = str_chr(s, '.'), bad;
@@ -88,6 +106,7 @@ static bool add_setting(struct job *j, struct map *config, struct str s) {
 }
 
 static bool read_config(struct job *j, struct map **config) {
+    if (!known_compat(j)) return false;
     if (!json_object(j, j->opt.config_json, "config_json", config)) return false;
     for (size_t i = 0; j->opt.settings && j->opt.settings[i]; i++)
         if (!add_setting(j, *config, arena_str(&j->a, str_z(j->opt.settings[i])))) return false;
@@ -114,7 +133,7 @@ qy_text qy_convert(const qy_text_options *o, const char *text, size_t n) {
     job_begin(&j, o);
     if (!read_config(&j, &config)) return job_end(&j, false);
     struct markdown_options *options = markdown_options_new(&j.a, config, &j.diags);
-    struct highlighting hl = {highlighter_new(), &j.a};
+    struct highlighting hl = {highlighter_new_as(rouge_of(j.opt.compat)), &j.a};
     markdown_set_highlighter(options, highlight_code, &hl);
     markdown_convert(options, str_of(text, n), &j.a, NULL, &j.out);
     highlighter_free(hl.h);
@@ -169,7 +188,8 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
 qy_text qy_highlight(const qy_text_options *o, const char *language, const char *code, size_t n) {
     struct job j;
     job_begin(&j, o);
-    struct highlighter *h = highlighter_new();
+    if (!known_compat(&j)) return job_end(&j, false);
+    struct highlighter *h = highlighter_new_as(rouge_of(j.opt.compat));
     struct str lang = str_z(language), text = str_of(code, n);
     bool guess = str_eq(lang, S("guess"));
     const struct lexer *lx = guess ? highlighter_guess(h, text) : highlighter_find(h, lang);
@@ -182,13 +202,14 @@ qy_text qy_highlight(const qy_text_options *o, const char *language, const char 
     return job_end(&j, true);
 }
 
-qy_text qy_highlight_languages(void) {
+qy_text qy_highlight_languages(const qy_text_options *o) {
     struct job j;
     const struct highlight_language *v;
     size_t n = highlight_languages(&v);
-    job_begin(&j, NULL);
+    job_begin(&j, o);
     for (size_t i = 0; i < n; i++) {
-        if (!highlight_supported(str_z(v[i].tag))) continue;
+        if (!(v[i].gens >> rouge_of(j.opt.compat) & 1) || !highlight_supported(str_z(v[i].tag)))
+            continue;
         buf_printf(&j.out, "%s: %s", v[i].tag, v[i].title);
         struct str rest = str_z(v[i].aliases), one;
         for (const char *sep = " [aliases: "; rest.n && str_next(&rest, ' ', &one); sep = ", ")
@@ -208,4 +229,4 @@ qy_text qy_highlight_css(const char *theme) {
 }
 
 const char *qy_version(void) { return QY_VERSION; }
-const char *qy_jekyll_version(void) { return JEKYLL_VERSION; }
+const char *qy_jekyll_version(const char *compat) { return profile_of(compat)->jekyll; }

@@ -43,8 +43,9 @@ static void put_head(const struct feed *f) {
         v_print(b, lang, f->env);
         buf_putc(b, '"');
     }
-    BUF_LIT(b, "><generator uri=\"https://jekyllrb.com/\" version=\"" JEKYLL_VERSION
-               "\">Jekyll</generator><link");
+    BUF_LIT(b, "><generator uri=\"https://jekyllrb.com/\" version=\"");
+    buf_str(b, renderer_site(render_host(f->env)->renderer)->jekyll_version);
+    BUF_LIT(b, "\">Jekyll</generator><link");
     attribute(f, "href", url, "absolute_url");
     BUF_LIT(b, " rel=\"self\" type=\"application/atom+xml\" /><link");
     attribute(f, "href", v_strz("/"), "absolute_url");

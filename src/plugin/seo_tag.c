@@ -146,7 +146,9 @@ static void put_about(const struct seo *s) {
     struct value lang =
         either(either(at(s, s->page, "lang"), at(s, s->site, "lang")), v_strz("en_US"));
     struct value loc = either(either(at(s, s->page, "locale"), at(s, s->site, "locale")), lang);
-    meta(s, "name", "generator", v_strz("Jekyll v" JEKYLL_VERSION));
+    meta(s, "name", "generator",
+         v_str(arena_cat(s->a, S("Jekyll v"),
+                         renderer_site(render_host(s->env)->renderer)->jekyll_version)));
     meta_if(s, "property", "og:title", s->page_title);
     meta_if(s, "name", "author", s->author_name);
     meta(s, "property", "og:locale", v_str(str_replace(s->a, v_to_s(loc, s->env), S("-"), S("_"))));

@@ -136,14 +136,14 @@ struct inclusion {
 
 /* One rendering of a template, measured; no gauge, no cost: profiling is off. Bytes are what `out`
  * grows by. */
-struct profile_span {
+struct gauge_span {
     struct render_gauge *gauge;
     const struct buf *out;
     size_t bytes;
     int64_t start;
 };
-struct profile_span profile_begin(struct worker *, struct str path, const struct buf *out);
-void profile_end(const struct profile_span *);
+struct gauge_span gauge_begin(struct worker *, struct str path, const struct buf *out);
+void gauge_end(const struct gauge_span *);
 
 /* What is known of the rendering of a document that has a rank. */
 static inline struct rendering *rendering_of(const struct renderer *r, const struct doc *d) {

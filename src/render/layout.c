@@ -69,10 +69,10 @@ static bool render_layout(struct payload *pl, const struct layout *l, bool markd
     if (l->render) {
         if (!l->render(payload_context(pl, markdown), pl->d, &b)) return false;
     } else {
-        struct profile_span span = profile_begin(pl->w, l->src.path, &b);
+        struct gauge_span span = gauge_begin(pl->w, l->src.path, &b);
         struct liquid_template *t = layout_template(pl->w, l);
         bool ok = t && liquid_render(payload_context(pl, markdown), t, &b);
-        profile_end(&span);
+        gauge_end(&span);
         if (!t) return false;
         if (!ok) {
             struct str path = layout_path(pl->w->r, l, pl->a);

@@ -39,10 +39,10 @@ bool payload_liquid(struct payload *pl, const struct source *src, struct str tex
     struct renderer *r = pl->w->r;
     struct buf b;
     buf_init(&b, pl->a);
-    struct profile_span span = profile_begin(pl->w, measured_path(pl, src), &b);
+    struct gauge_span span = gauge_begin(pl->w, measured_path(pl, src), &b);
     struct liquid_template *t = liquid_parse(r->env, src, text, pl->a, pl->host.diags, NULL);
     bool ok = t && liquid_render(payload_context(pl, markdown), t, &b);
-    profile_end(&span);
+    gauge_end(&span);
     if (!ok) {
         add_exception(r->site, pl->host.diags, src, text, pl->d ? told_path(pl->d) : src->path);
         return false;
@@ -54,9 +54,9 @@ bool payload_liquid(struct payload *pl, const struct source *src, struct str tex
 bool payload_hook(struct payload *pl, struct str *out) {
     struct buf b;
     buf_init(&b, pl->a);
-    struct profile_span span = profile_begin(pl->w, pl->d->relpath, &b);
+    struct gauge_span span = gauge_begin(pl->w, pl->d->relpath, &b);
     bool ok = pl->d->render(payload_context(pl, false), pl->d, &b);
-    profile_end(&span);
+    gauge_end(&span);
     if (!ok) return false;
     *out = buf_view(&b);
     return true;

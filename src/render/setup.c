@@ -251,7 +251,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     struct value lq = map_getz(s->config, "liquid");
     struct str mode = lq.type == V_MAP ? v_s(map_getz(lq.m, "error_mode")) : S("warn");
     liquid_env_error_mode(r->env, liquid_error_mode_named(mode));
-    r->highlighter = highlighter_new();
+    r->highlighter = highlighter_new_as((enum rouge_dialect)s->profile->rouge);
     r->markdown = markdown_options_new(&r->a, s->config, s->diags);
     struct value kd = map_getz(s->config, "kramdown");
     r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));

@@ -258,12 +258,12 @@ static void render_inclusion(struct liquid_context *cx, const struct liquid_node
                              struct inclusion *inc, struct map *params, struct buf *out) {
     if (!inc) return;
     struct worker *w = render_host(liquid_value_env(cx))->worker;
-    struct profile_span span = profile_begin(w, inc->src.path, out);
+    struct gauge_span span = gauge_begin(w, inc->src.path, out);
     liquid_push_scope(cx);
     if (params) liquid_set(cx, S("include"), v_map(params));
     liquid_render_nested(cx, node, inc->tmpl, out);
     liquid_pop_scope(cx);
-    profile_end(&span);
+    gauge_end(&span);
 }
 
 void include_render(struct liquid_context *cx, const struct liquid_node *node, struct str file,

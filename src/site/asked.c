@@ -37,35 +37,15 @@ static const char *const PAGES[] = {
     "jekyll-optional-front-matter", "jekyll-readme-index",       "jekyll-default-layout",
     "jekyll-titles-from-headings"};
 
-/* Does GitHub build it, whose Jekyll is 3.10: github-pages in the Gemfile; without a Gemfile a
- * domain in CNAME, a remote theme, one of Pages' themes, or a name on GitHub? QUICKYLL_COMPAT says
- * it outright. */
-static bool on_pages(const struct site *s, const struct gems_host *host) {
-    struct str compat = host->env(host->ctx, "QUICKYLL_COMPAT"),
-               nwo = host->env(host->ctx, "PAGES_REPO_NWO");
-    struct file_info fi;
-    if (compat.p && compat.n && !str_eqz(compat, "auto")) return str_eqz(compat, "pages");
-    if (gems_mention(s->gems, "github-pages")) return true;
-    if (s->gems->gemfile || s->gems->lock) return false;
-    if (v_is_str(map_getz(s->config, "remote_theme"))) return true;
-    if (str_starts(v_s(map_getz(s->config, "theme")), S("jekyll-theme-"))) return true;
-    if (nwo.p && nwo.n) return true;
-    return file_stat(arena_strz(s->a, path_join(s->a, s->source, S("CNAME"))), &fi);
-}
-
-static bool jekyll3(const struct gems *g) {
-    const struct lock_gem *l = lock_find(g->lock, S("jekyll"));
-    return l && str_starts(l->version, S("3."));
-}
-
 void plugins_ask(struct site *s) {
     const struct map *c = s->config;
-    bool pages = s->on_pages = on_pages(s, &s->gems->host);
     ask_gemfile(s);
     ask_list(s, map_getz(c, "plugins"));
-    if (pages || jekyll3(s->gems)) ask_list(s, map_getz(c, "gems"));
-    for (size_t i = 0; pages && i < ARRAY_LEN(PAGES); i++)
+    if (site_rules(s, RULES_JEKYLL3)) ask_list(s, map_getz(c, "gems"));
+    for (size_t i = 0; site_rules(s, RULES_PAGES) && i < ARRAY_LEN(PAGES); i++)
         ask(s, (struct plugin_request){str_z(PAGES[i]), ASKED_PAGES, NULL, 0});
+    if (site_rules(s, RULES_PAGES) && map_find_str(c, S("remote_theme")))
+        ask(s, (struct plugin_request){S("jekyll-remote-theme"), ASKED_PAGES, NULL, 0});
 }
 
 /* Those of the theme's gemspec come behind the Gemfile's and before all others. */

@@ -6,6 +6,7 @@
 static const char *const DEFAULT_EXCLUDES[] = {
     ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
     "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
+enum { NOT_IN_3 = 3 }; /* the first of them are Jekyll 4's */
 
 static const struct {
     const char *style, *tmpl;
@@ -145,14 +146,18 @@ static bool has_str(const struct array *a, struct str x) {
     return false;
 }
 
-static void excludes_config(struct site *s) {
+/* A user's list adds to the default one; in Jekyll 3 it takes its place. */
+static void excludes_config(struct site *s, bool given) {
     struct value v = map_getz(s->config, "exclude");
     if (v.type != V_ARRAY) return;
     struct array *all = array_new(s->a, v.a->n + ARRAY_LEN(DEFAULT_EXCLUDES));
     for (size_t i = 0; i < v.a->n; i++)
         if (!v_is_str(v.a->v[i]) || !has_str(all, v_s(v.a->v[i]))) array_push(all, v.a->v[i]);
-    for (size_t i = 0; i < ARRAY_LEN(DEFAULT_EXCLUDES); i++)
+    bool jekyll3 = site_rules(s, RULES_JEKYLL3);
+    for (size_t i = jekyll3 ? NOT_IN_3 : 0; !(jekyll3 && given) && i < ARRAY_LEN(DEFAULT_EXCLUDES);
+         i++)
         if (!has_str(all, str_z(DEFAULT_EXCLUDES[i]))) array_push(all, v_strz(DEFAULT_EXCLUDES[i]));
+    if (site_rules(s, RULES_PAGES) && !given) array_push(all, v_strz("CNAME"));
     map_setz(s->config, "exclude", v_array(all));
 }
 
@@ -207,7 +212,61 @@ void site_cache_dir(struct site *s) {
     file_write_atomic(ignore.p, S("# ignore everything in this directory\n*\n"), 0644);
 }
 
-struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
+/* The configuration files, read as the profile's YAML has it, under what the command line says. */
+static bool read_config(struct site *s, const struct site_options *o, struct map **config) {
+    *config = map_new(s->a);
+    s->config_files.n = s->config_sources.n = 0;
+    if (!read_files(s, o, config)) return false;
+    *config = map_deep_merge(s->a, *config, o->overrides);
+    s->config = *config;
+    struct value src = map_getz(*config, "source");
+    if (src.type == V_STR) s->source = path_expand(s->a, v_s(src), o->cwd);
+    return true;
+}
+
+/* The profile is known when the configuration is, and the configuration when the profile is: it is
+ * read once more where it itself names one that reads otherwise. */
+static bool config_and_profile(struct site *s, const struct site_options *o, struct map **config) {
+    if (!profile_begin(s, o)) return false;
+    enum yaml_dialect read_as = s->profile->yaml;
+    if (!read_config(s, o, config)) return false;
+    s->gems = gems_open(s->a, &o->host, o->cwd, s->source);
+    if (!profile_choose(s, o)) return false;
+    if (s->profile->yaml == read_as) return true;
+    void (*told)(void *, struct str, struct str) = s->info;
+    s->info = NULL;
+    bool ok = read_config(s, o, config);
+    s->info = told;
+    return ok;
+}
+
+static void tell_profile(struct site *s) {
+    if (!flag(s, "verbose")) return;
+    info(s, "Profile:",
+         arena_printf(s->a, "%s (Jekyll " STR_FMT "): " STR_FMT, s->profile->name,
+                      STR_ARG(s->jekyll_version), STR_ARG(s->profile_why)));
+}
+
+/* Source and destination, as the configuration has them in the end. */
+static bool places(struct site *s, const struct site_options *o) {
+    struct file_info fi;
+    struct str cdir = text_of(s, "collections_dir");
+    s->source = path_expand(s->a, text_of(s, "source"), o->cwd);
+    s->dest = path_expand(s->a, text_of(s, "destination"), o->cwd);
+    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
+    if (path_inside(s->dest, s->source)) {
+        config_diag(s, SEV_ERROR, "destination", S(""),
+                    "Destination directory cannot be or contain the Source directory.");
+        return false;
+    }
+    if (!file_stat(arena_strz(s->a, s->source), &fi) || fi.kind != FILE_DIR)
+        config_diag(s, SEV_WARNING, "source", S(""),
+                    "the source directory '" STR_FMT "' does not exist: the site is empty",
+                    STR_ARG(s->source));
+    return true;
+}
+
+static struct site *site_new(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = ARENA_NEW(a, struct site);
     s->a = a;
     s->tmp = arena_child(a);
@@ -222,31 +281,23 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     s->source = o->cwd;
     struct value src = map_getz(o->overrides, "source");
     if (src.type == V_STR) s->source = path_expand(a, v_s(src), o->cwd);
-    struct map *defaults = defaults_map(s, o->cwd), *config = map_new(a);
-    if (!read_files(s, o, &config)) return NULL;
-    config = map_deep_merge(a, config, o->overrides);
+    return s;
+}
+
+struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
+    struct site *s = site_new(a, o, diags);
+    struct map *config, *defaults = defaults_map(s, o->cwd);
+    if (!config_and_profile(s, o, &config)) return NULL;
     s->config = map_deep_merge(a, defaults, config);
     if (!settings_check(s)) return NULL;
     struct str tz = text_of(s, "timezone");
     if (tz.n) s->zone = zone_load(a, tz);
     collections_config(s);
-    excludes_config(s);
-    s->source = path_expand(a, text_of(s, "source"), o->cwd);
-    s->dest = path_expand(a, text_of(s, "destination"), o->cwd);
+    excludes_config(s, map_find_str(config, S("exclude")) != NULL);
+    if (site_rules(s, RULES_PAGES)) pages_config(s, config);
     settings_keep(s);
-    struct str cdir = text_of(s, "collections_dir");
-    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
-    if (path_inside(s->dest, s->source)) {
-        config_diag(s, SEV_ERROR, "destination", S(""),
-                    "Destination directory cannot be or contain the Source directory.");
-        return NULL;
-    }
-    struct file_info fi;
-    if (!file_stat(arena_strz(a, s->source), &fi) || fi.kind != FILE_DIR)
-        config_diag(s, SEV_WARNING, "source", S(""),
-                    "the source directory '" STR_FMT "' does not exist: the site is empty",
-                    STR_ARG(s->source));
-    s->gems = gems_open(a, &o->host, o->cwd, s->source);
+    if (!places(s, o)) return NULL;
+    tell_profile(s);
     plugins_ask(s);
     if (!theme_configure(s, o)) return NULL;
     plugins_ask_theme(s);

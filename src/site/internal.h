@@ -8,6 +8,15 @@
 /* About YAML that is read as Psych reads it behind a byte order mark: often not at all. */
 void warn_of_mark(struct site *, const struct source *);
 
+/* The profile: by option before anything is read, else once the configuration is known. false after
+ * an error. */
+bool profile_begin(struct site *, const struct site_options *);
+bool profile_choose(struct site *, const struct site_options *);
+
+/* What GitHub Pages makes of a configuration: its defaults under it, `given` being what the user
+ * set, and over it what it forces. */
+void pages_config(struct site *, const struct map *given);
+
 /* The settings of a site that sets none, as Jekyll has them. */
 struct map *settings_initial(struct site *);
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */

@@ -7,6 +7,7 @@
 
 #include "base/base.h"
 #include "gems/gems.h"
+#include "site/profile.h"
 #include "themes/themes.h"
 #include "value/value.h"
 
@@ -19,6 +20,7 @@ struct site_options {
     const struct map *overrides; /* from the command line, as Jekyll's option hash; may be empty */
     const struct str *configs;   /* --config files; NULL: _config.yml of the source */
     size_t nconfigs;
+    struct str compat;      /* the profile's name, or "auto"; empty: the configuration's */
     struct str environment; /* JEKYLL_ENV; empty: "development" */
     struct str tz;          /* TZ of the environment */
     int64_t now;            /* seconds; what Time.now would be */
@@ -133,6 +135,9 @@ struct site {
     struct arena *tmp; /* for what is done with one document; emptied then. Not while rendering */
     struct diags *diags;
     const struct zone *zone;
+    const struct profile *profile; /* which Jekyll it is built as */
+    struct str profile_why;        /* who chose it */
+    struct str jekyll_version;     /* that is answered to */
     struct map *config;
     struct str source, dest; /* absolute */
     struct str env;
@@ -153,7 +158,6 @@ struct site {
     struct theme *theme;
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
-    bool on_pages;                       /* GitHub builds it */
     bool coffeescript;                   /* its plugin is active */
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
@@ -171,9 +175,6 @@ struct site {
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
-/* Jekyll::VERSION that we answer to. */
-#define JEKYLL_VERSION "4.3.1"
-
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
 /* Make the cache directory (unless switched off). */
@@ -186,6 +187,10 @@ bool site_read(struct site *);
 const struct str *site_overlay(const struct site *, struct str path);
 /* file_read, or the text laid over the file. */
 bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
+/* Does its profile have these rules of its own? */
+static inline bool site_rules(const struct site *s, enum profile_rules rules) {
+    return s->profile->rules & rules;
+}
 /* Has somebody cancelled what is under way? */
 static inline bool site_cancelled(const struct site *s) {
     return s->cancelled && atomic_load_explicit(s->cancelled, memory_order_relaxed);

@@ -1,7 +1,7 @@
 /* YAML as SafeYAML reads it: a handler of events that knows one structure at a time.
  *
- * A node is added to the structure under way: pushed to a list, or in a mapping taken for the key if
- * there is none, else for the value of that key. The key is one for all levels. From that much
+ * A node is added to the structure under way: pushed to a list, or in a mapping taken for the key
+ * if there is none, else for the value of that key. The key is one for all levels. From that much
  * follows that nothing else explains: a key that is nil is none, so that its value becomes the key
  * of what comes next; "<<" merges what is there when its value begins, which of a mapping written
  * in its place is nothing; tags mean nothing, and an alias of a text is looked at once more, as if

@@ -98,8 +98,8 @@ static bool sexagesimal(struct arena *a, struct str s, bool point, struct value 
 /* One underscore between digits is all that Ruby's Float allows. */
 static bool float_allows(struct str s) {
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '_' && (i == 0 || i + 1 == s.n || !ch_digit(s.p[i - 1]) ||
-                              !ch_digit(s.p[i + 1])))
+        if (s.p[i] == '_' &&
+            (i == 0 || i + 1 == s.n || !ch_digit(s.p[i - 1]) || !ch_digit(s.p[i + 1])))
             return false;
     return true;
 }
@@ -158,7 +158,8 @@ static bool word(struct str s, struct value *out) {
 /* Is it n digits, or (least) fewer, at i? */
 static bool number(struct str s, size_t *i, size_t least, size_t most, int *out) {
     size_t n = 0;
-    for (*out = 0; n < most && *i < s.n && ch_digit(s.p[*i]); n++) *out = *out * 10 + s.p[(*i)++] - '0';
+    for (*out = 0; n < most && *i < s.n && ch_digit(s.p[*i]); n++)
+        *out = *out * 10 + s.p[(*i)++] - '0';
     return n >= least;
 }
 
@@ -176,10 +177,12 @@ static bool valid_date(const struct civil *c) {
 static bool date_scalar(struct arena *a, struct str s, struct value *out) {
     struct civil c = {0};
     size_t i = 0;
-    if (s.n != 10 || !number(s, &i, 4, 4, &c.year) || !one_of(s, &i, "-") ||
+    int year;
+    if (s.n != 10 || !number(s, &i, 4, 4, &year) || !one_of(s, &i, "-") ||
         !number(s, &i, 2, 2, &c.mon) || !one_of(s, &i, "-") || !number(s, &i, 2, 2, &c.day))
         return false;
     struct time *t = ARENA_NEW(a, struct time);
+    c.year = year;
     *t = time_date(c.year, c.mon, c.day);
     *out = valid_date(&c) ? v_time(t) : v_str(s);
     return true;
@@ -202,8 +205,8 @@ static bool zone(struct str s, size_t i, int *off) {
 static bool time_scalar(struct arena *a, struct str s, struct value *out) {
     struct civil c = {0};
     size_t i = 0, gap;
-    int off;
-    if (!number(s, &i, 4, 4, &c.year) || !one_of(s, &i, "-") || !number(s, &i, 1, 2, &c.mon) ||
+    int off, year;
+    if (!number(s, &i, 4, 4, &year) || !one_of(s, &i, "-") || !number(s, &i, 1, 2, &c.mon) ||
         !one_of(s, &i, "-") || !number(s, &i, 1, 2, &c.day))
         return false;
     gap = i;
@@ -212,6 +215,7 @@ static bool time_scalar(struct arena *a, struct str s, struct value *out) {
     if (i == gap || !number(s, &i, 1, 2, &c.hour) || !one_of(s, &i, ":") ||
         !number(s, &i, 2, 2, &c.min) || !one_of(s, &i, ":") || !number(s, &i, 2, 2, &c.sec))
         return false;
+    c.year = year;
     int32_t nsec = 0, unit = 100000000;
     if (one_of(s, &i, "."))
         for (; i < s.n && ch_digit(s.p[i]); i++, unit /= 10) nsec += (s.p[i] - '0') * unit;

@@ -93,7 +93,8 @@ static bool read_alias(struct loader *l, const yaml_event_t *e, struct value *ou
     if (depth + x->height > YAML_DEPTH) return yaml_fail(l, S("nested too deeply"), e);
     l->weight += x->weight;
     l->aliased += x->weight;
-    if (l->aliased > ALIASED_MOST) return yaml_fail(l, S("its aliases make this text too large"), e);
+    if (l->aliased > ALIASED_MOST)
+        return yaml_fail(l, S("its aliases make this text too large"), e);
     l->height = x->height;
     *out = x->v;
     return true;

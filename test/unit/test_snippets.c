@@ -54,7 +54,7 @@ static struct str make_yaml(const struct map *file, void *with, const struct arr
     struct value v;
     struct buf out;
     (void)file;
-    if (!yaml_load(&a, v_s(c->v[0]), with, &v, &error)) return STR_NULL;
+    if (!yaml_load(&a, v_s(c->v[0]), YAML_PSYCH, with, &v, &error)) return STR_NULL;
     buf_init(&out, &a);
     v_inspect(&out, v, &values);
     return buf_view(&out);

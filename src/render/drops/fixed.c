@@ -39,7 +39,7 @@ static struct value fixed(struct arena *a, const struct object_ops *ops, struct 
 
 struct value jekyll_object(struct renderer *r) {
     struct map *m = map_new(&r->a);
-    map_setz(m, "version", v_strz(JEKYLL_VERSION));
+    map_setz(m, "version", v_str(r->site->jekyll_version));
     map_setz(m, "environment", v_str(r->site->env));
     return fixed(&r->a, &JEKYLL_OPS, m);
 }

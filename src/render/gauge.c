@@ -21,8 +21,8 @@ static struct str shown_name(struct worker *w, struct str path) {
     return path.n && path.p[0] == '/' ? str_from(path, 1) : path;
 }
 
-struct profile_span profile_begin(struct worker *w, struct str path, const struct buf *out) {
-    struct profile_span x = {0};
+struct gauge_span gauge_begin(struct worker *w, struct str path, const struct buf *out) {
+    struct gauge_span x = {0};
     if (!w->r->profiling) return x;
     if (!w->profile.a) smap_init(&w->profile, &w->keep);
     struct str name = shown_name(w, path);
@@ -38,7 +38,7 @@ struct profile_span profile_begin(struct worker *w, struct str path, const struc
     return x;
 }
 
-void profile_end(const struct profile_span *x) {
+void gauge_end(const struct gauge_span *x) {
     if (!x->gauge) return;
     x->gauge->ns += now_ns() - x->start;
     x->gauge->bytes += x->out->n - x->bytes;
