@@ -6,11 +6,20 @@ const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
 #undef X
 };
 
+/* A token's opening tag; "" for plain text. */
+#define OPEN(name) {"<span class=\"" #name "\">", sizeof("<span class=\"" #name "\">") - 1}
+static const struct str OPENS[TOKEN_COUNT] = {{"", 0},
+#define X(name) OPEN(name),
+                                              TOKEN_CLASSES(X)
+#undef X
+};
+
 static void escape(struct buf *out, struct str s) {
+    static const bool SPECIAL[256] = {['&'] = true, ['<'] = true, ['>'] = true};
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        if (c != '&' && c != '<' && c != '>') continue;
+        if (!SPECIAL[(unsigned char)c]) continue;
         buf_put(out, s.p + from, i - from);
         buf_puts(out, c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
         from = i + 1;
@@ -21,15 +30,9 @@ static void escape(struct buf *out, struct str s) {
 static void html_token(void *ctx, enum token tok, struct str text) {
     struct buf *out = ctx;
     buf_reserve(out, text.n + 40);
-    if (tok == T_text) {
-        escape(out, text);
-        return;
-    }
-    BUF_LIT(out, "<span class=\"");
-    buf_puts(out, TOKEN_NAMES[tok]);
-    BUF_LIT(out, "\">");
+    buf_str(out, OPENS[tok]);
     escape(out, text);
-    BUF_LIT(out, "</span>");
+    if (tok != T_text) BUF_LIT(out, "</span>");
 }
 
 void highlight_html(struct highlighter *hl, const struct lexer *lx, struct str code,

@@ -96,12 +96,8 @@ struct regex *regex_new(struct str pattern, unsigned flags, struct arena *a, str
     uint32_t n;
     pcre2_pattern_info(re->search, PCRE2_INFO_CAPTURECOUNT, &n);
     re->groups = (int)n;
-    struct simple s;
-    if (!(flags & (REGEX_ICASE | REGEX_DOTALL | REGEX_EXTENDED | REGEX_BYTES)) &&
-        simple_parse(&s, re->pattern)) {
-        re->simple = mem_alloc(sizeof s);
-        *re->simple = s;
-    }
+    if (!(flags & (REGEX_ICASE | REGEX_DOTALL | REGEX_EXTENDED | REGEX_BYTES)))
+        re->simple = simple_parse(re->pattern);
     return re;
 }
 
@@ -216,10 +212,10 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
                              struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far) {
     struct regex *re = (struct regex *)cre;
     if (re->simple) {
-        size_t n = simple_match(re->simple, text);
+        size_t n = simple_match(re->simple, text, cap);
         if (n == STR_NONE) return REGEX_NO;
         cap[0] = (struct regex_span){0, n};
-        *ncap = 1;
+        *ncap = re->groups + 1;
         return REGEX_YES;
     }
     int ready = atomic_load_explicit(&re->here_ready, memory_order_acquire);
@@ -239,11 +235,12 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
     return REGEX_YES;
 }
 
+bool regex_is_simple(const struct regex *re) { return re->simple != NULL; }
+
 /* What pcre2's study of the pattern knows: one unit, a bitmap, or nothing. */
 void regex_first_bytes(const struct regex *re, bool set[256]) {
     if (re->simple) {
-        bool nil = re->simple->n == 1 && re->simple->may_be_nil;
-        for (int i = 0; i < 256; i++) set[i] = nil || re->simple->set[0][i];
+        simple_first_bytes(re->simple, set);
         return;
     }
     uint32_t type = 0, unit = 0;

@@ -47,6 +47,9 @@ enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
 enum regex_result regex_here(const struct regex *, struct regex_work *, struct str text,
                              struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far);
 
+/* regex_here needs no engine for it and reads no further than the match, or its failure, goes. */
+bool regex_is_simple(const struct regex *);
+
 /* set[b] is true for every byte that a match may start with; true throughout for a pattern that
  * can match the empty string or whose start is not known. */
 void regex_first_bytes(const struct regex *, bool set[256]);

@@ -1,17 +1,68 @@
-/* Patterns that need no engine: recognised, and matched by tables. */
+/* Patterns that need no engine, see simple.h. */
 #include "regex/simple.h"
+
+#include <stdlib.h>
+
+enum { ITEMS = 14, GROUPS = 10, ALTERNATIVES = 10 };
+
+struct item {
+    uint8_t set[256];
+    bool optional, repeat, possessive;
+    bool wide; /* the set holds whole characters beyond ASCII */
+};
+
+struct sequence {
+    struct item item[ITEMS];
+    int n, groups;
+    struct {
+        int from, to; /* items */
+    } group[GROUPS];
+    bool look; /* what comes behind must be in ahead, or the end if at_end */
+    bool at_end;
+    uint8_t ahead[256];
+};
+
+struct simple {
+    int n;
+    struct sequence alternative[];
+};
 
 struct reader {
     const unsigned char *p, *end;
 };
 
+static int peek(const struct reader *r) { return r->p < r->end ? *r->p : 0; }
+
+static bool accept(struct reader *r, const char *what) {
+    size_t n = strlen(what);
+    if ((size_t)(r->end - r->p) < n || memcmp(r->p, what, n) != 0) return false;
+    r->p += n;
+    return true;
+}
+
+/* ---- sets ---- */
+
 static void set_range(uint8_t *set, int from, int to) {
     for (int c = from; c <= to; c++) set[c] = 1;
 }
 
-/* [^...]: never a line's end where the dot is meant. */
 static void set_invert(uint8_t *set) {
     for (int c = 0; c < 256; c++) set[c] = !set[c];
+}
+
+static void set_add(uint8_t *set, const uint8_t *more) {
+    for (int c = 0; c < 256; c++) set[c] |= more[c];
+}
+
+static bool sets_meet(const uint8_t *a, const uint8_t *b) {
+    for (int c = 0; c < 256; c++)
+        if (a[c] && b[c]) return true;
+    return false;
+}
+
+static void set_words(uint8_t *set) {
+    set_range(set, '0', '9'), set_range(set, 'a', 'z'), set_range(set, 'A', 'Z');
+    set['_'] = 1;
 }
 
 /* The class behind a backslash; -1: a literal, kept in *lit; -2: something else. */
@@ -20,10 +71,7 @@ static int escape_class(int c, uint8_t *set, int *lit) {
     case 'd':
     case 'D': set_range(set, '0', '9'); break;
     case 'w':
-    case 'W':
-        set_range(set, '0', '9'), set_range(set, 'a', 'z'), set_range(set, 'A', 'Z');
-        set['_'] = 1;
-        break;
+    case 'W': set_words(set); break;
     case 's':
     case 'S': set_range(set, '\t', '\r'), set[' '] = 1; break;
     case 'n': *lit = '\n'; return -1;
@@ -40,8 +88,7 @@ static int escape_class(int c, uint8_t *set, int *lit) {
 
 /* Whether the set may hold bytes of longer characters is told in *wide. */
 static bool parse_bracket(struct reader *r, uint8_t *set, bool *wide) {
-    bool neg = r->p < r->end && *r->p == '^';
-    if (neg) r->p++;
+    bool neg = accept(r, "^");
     int prev = -1;
     for (bool first = true;; first = false) {
         if (r->p >= r->end) return false;
@@ -52,9 +99,10 @@ static bool parse_bracket(struct reader *r, uint8_t *set, bool *wide) {
             uint8_t part[256] = {0};
             if (r->p >= r->end) return false;
             int kind = escape_class(*r->p++, part, &lit);
-            if (kind == -2 || kind == 1) return false;
-            if (kind == 0) {
-                for (int i = 0; i < 256; i++) set[i] |= part[i];
+            if (kind == -2) return false;
+            if (kind >= 0) {
+                if (kind == 1) *wide = true;
+                set_add(set, part);
                 prev = -1;
                 continue;
             }
@@ -68,12 +116,14 @@ static bool parse_bracket(struct reader *r, uint8_t *set, bool *wide) {
         set[lit] = 1;
         prev = lit;
     }
+    if (neg && *wide) return false; /* "[^\\S\\n]": bytes do not tell */
     if (neg) set_invert(set);
-    *wide = neg;
+    *wide |= neg;
     return true;
 }
 
 static bool parse_atom(struct reader *r, uint8_t *set, bool *wide) {
+    if (r->p >= r->end) return false;
     int c = *r->p++, lit = c;
     *wide = false;
     if (c == '[') return parse_bracket(r, set, wide);
@@ -94,37 +144,179 @@ static bool parse_atom(struct reader *r, uint8_t *set, bool *wide) {
     return true;
 }
 
-bool simple_parse(struct simple *m, struct str pattern) {
-    *m = (struct simple){0};
-    struct reader r = {(const unsigned char *)pattern.p, NULL};
-    r.end = r.p + pattern.n;
-    while (r.p < r.end) {
+/* ---- sequences ---- */
+
+/* The inside of "(?=" or "(?!", one character's worth: sets and ends, with "|" between them. */
+static bool parse_ahead(struct reader *r, struct sequence *q, bool not) {
+    do {
         bool wide;
-        if (m->n == SIMPLE_MAX || !parse_atom(&r, m->set[m->n], &wide)) return false;
-        m->n++;
-        int q = r.p < r.end ? *r.p : 0;
-        if (q == '+' || q == '*') {
-            m->repeat = true;
-            m->may_be_nil = q == '*';
-            r.p++;
-            if (r.p < r.end && *r.p == '+') r.p++;
-            return r.p == r.end && m->n > 0;
+        if (accept(r, "\\z")) {
+            q->at_end = true;
+        } else if (accept(r, "$")) {
+            q->at_end = true;
+            q->ahead['\n'] = 1;
+        } else if (!parse_atom(r, q->ahead, &wide)) {
+            return false;
         }
-        if (q == '?' || q == '{' || wide) return false; /* one byte may be half a character */
+    } while (accept(r, "|"));
+    if (!accept(r, ")")) return false;
+    if (not) {
+        set_invert(q->ahead);
+        q->at_end = !q->at_end;
     }
-    return m->n > 0;
+    return q->look = true;
 }
 
-/* One table look-up a byte. */
-size_t simple_match(const struct simple *m, struct str s) {
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-    int fixed = m->repeat && m->may_be_nil ? m->n - 1 : m->n;
-    if (s.n < (size_t)fixed) return STR_NONE;
-    for (int i = 0; i < fixed; i++)
-        if (!m->set[i][*p++]) return STR_NONE;
-    if (m->repeat) {
-        const uint8_t *set = m->set[m->n - 1];
-        while (p < end && set[*p]) p++;
+/* What stands behind the last item: "$", "\z", "\b", "(?=...)", "(?!...)". */
+static bool parse_end(struct reader *r, struct sequence *q) {
+    struct reader was = *r;
+    if (accept(r, "$") || accept(r, "\\z")) {
+        q->look = q->at_end = true;
+        q->ahead['\n'] = was.p[0] == '$';
+    } else if (accept(r, "\\b")) {
+        const struct item *last = q->n ? &q->item[q->n - 1] : NULL;
+        set_words(q->ahead);
+        for (int c = 0; last && c < 256; c++)
+            if (last->set[c] && !q->ahead[c]) return false;
+        set_invert(q->ahead);
+        q->look = q->at_end = true;
+        return last && !last->optional;
+    } else if (accept(r, "(?!")) {
+        return parse_ahead(r, q, true);
+    } else {
+        return accept(r, "(?=") && parse_ahead(r, q, false);
     }
-    return (size_t)(p - (const unsigned char *)s.p);
+    return true;
+}
+
+static bool parse_item(struct reader *r, struct sequence *q) {
+    if (q->n == ITEMS) return false;
+    struct item *it = &q->item[q->n++];
+    if (!parse_atom(r, it->set, &it->wide)) return false;
+    int c = peek(r);
+    if (c == '{') return false;
+    it->repeat = c == '*' || c == '+';
+    it->optional = c == '*' || c == '?';
+    if (it->repeat || it->optional) {
+        r->p++;
+        if (peek(r) == '?') return false;
+        it->possessive = accept(r, "+");
+    }
+    return true;
+}
+
+/* Up to "|" or the end; "(?:" and ")" may stand around items if nothing repeats them. */
+static bool parse_sequence(struct reader *r, struct sequence *q) {
+    int open[GROUPS], depth = 0;
+    while (r->p < r->end && *r->p != '|') {
+        if (q->look) return false;
+        if (accept(r, "(?:")) {
+            if (depth == GROUPS) return false;
+            open[depth++] = 0;
+        } else if (r->p[0] == '(' && r->end - r->p > 1 && r->p[1] != '?') {
+            r->p++;
+            if (depth == GROUPS || ++q->groups == GROUPS) return false;
+            q->group[q->groups].from = q->n;
+            open[depth++] = q->groups;
+        } else if (depth && accept(r, ")")) {
+            int g = open[--depth];
+            q->group[g].to = q->n;
+            if (strchr("*+?{", peek(r)) && peek(r)) return false;
+        } else if (strchr("($", *r->p) || accept(r, "\\z") ||
+                   (r->end - r->p > 1 && r->p[0] == '\\' && strchr("bz", r->p[1]))) {
+            if (depth || !parse_end(r, q)) return false;
+        } else if (!parse_item(r, q)) {
+            return false;
+        }
+    }
+    return !depth;
+}
+
+/* Bytes that may follow item i; *open: nothing need follow. */
+static void follow(const struct sequence *q, int i, uint8_t *set, bool *open) {
+    *open = false;
+    for (int k = i; k < q->n; k++) {
+        set_add(set, q->item[k].set);
+        if (!q->item[k].optional) return;
+    }
+    if (q->look) set_add(set, q->ahead);
+    *open = true;
+}
+
+/* No item that may stop early or go on shares a byte with what follows it. */
+static bool one_way(const struct sequence *q) {
+    for (int i = 0; i < q->n; i++) {
+        const struct item *it = &q->item[i];
+        if (!it->repeat && !it->optional) continue;
+        if (it->possessive) continue;
+        uint8_t set[256] = {0};
+        bool open;
+        follow(q, i + 1, set, &open);
+        if (sets_meet(it->set, set)) return false;
+    }
+    return true;
+}
+
+struct simple *simple_parse(struct str pattern) {
+    struct simple *m = NULL;
+    struct reader r = {(const unsigned char *)pattern.p, NULL};
+    r.end = r.p + pattern.n;
+    int n = 0, groups = 0;
+    bool good;
+    do {
+        m = mem_realloc(m, sizeof *m + (size_t)(n + 1) * sizeof m->alternative[0]);
+        struct sequence *q = &m->alternative[n++];
+        memset(q, 0, sizeof *q);
+        good = n < ALTERNATIVES && parse_sequence(&r, q) && one_way(q);
+        groups += q->groups;
+    } while (good && (n == 1 || !groups) && accept(&r, "|"));
+    m->n = n;
+    if (good && r.p == r.end && (n == 1 || !groups)) return m;
+    free(m);
+    return NULL;
+}
+
+/* ---- matching ---- */
+
+static size_t match_sequence(const struct sequence *q, struct str s, struct regex_span *cap) {
+    const unsigned char *from = (const unsigned char *)s.p, *p = from, *end = p + s.n;
+    const unsigned char *at[ITEMS + 1];
+    for (int i = 0; i < q->n; i++) {
+        const struct item *it = &q->item[i];
+        at[i] = p;
+        if (p == end || !it->set[*p]) {
+            if (it->optional) continue;
+            return STR_NONE;
+        }
+        p++;
+        if (it->repeat)
+            while (p < end && it->set[*p]) p++;
+        else if (it->wide)
+            while (p < end && (*p & 0xC0) == 0x80) p++;
+    }
+    at[q->n] = p;
+    if (q->look && !(p < end ? q->ahead[*p] : q->at_end)) return STR_NONE;
+    for (int g = 1; g <= q->groups; g++)
+        cap[g] = (struct regex_span){(size_t)(at[q->group[g].from] - from),
+                                     (size_t)(at[q->group[g].to] - from)};
+    return (size_t)(p - from);
+}
+
+size_t simple_match(const struct simple *m, struct str s, struct regex_span *cap) {
+    for (int i = 0; i < m->n; i++) {
+        size_t n = match_sequence(&m->alternative[i], s, cap);
+        if (n != STR_NONE) return n;
+    }
+    return STR_NONE;
+}
+
+void simple_first_bytes(const struct simple *m, bool set[256]) {
+    uint8_t bytes[256] = {0};
+    for (int i = 0; i < m->n; i++) {
+        const struct sequence *q = &m->alternative[i];
+        bool open;
+        follow(q, 0, bytes, &open);
+        if (open && !q->look) memset(bytes, 1, sizeof bytes);
+    }
+    for (int c = 0; c < 256; c++) set[c] = bytes[c];
 }

@@ -1,21 +1,22 @@
-/* regex/simple: patterns that need no engine: some single bytes of fixed sets, the last of which
- * may repeat ("\s+", "[a-z]\w*", "//.*"). Internal to regex. */
+/* regex/simple: patterns that need no engine. Internal to regex.
+ *
+ * A sequence of bytes' sets, each once, optional or repeated, where no set that may match more or
+ * less often shares a byte with what may follow it: the greedy way is the only one. Groups may
+ * stand around parts, "(?=...)" or a negated set behind all; several sequences may be alternatives:
+ * "\s+", "[a-z]\w*\b", "(\w+)(\s*)(=)", "\d+\.\d+", "&&|\|\|", "[a-z]+(?=\s*\()". */
 #ifndef QUICKYLL_REGEX_SIMPLE_H
 #define QUICKYLL_REGEX_SIMPLE_H
 
 #include "base/base.h"
+#include "regex/regex.h"
 
-enum { SIMPLE_MAX = 8 };
-struct simple {
-    uint8_t set[SIMPLE_MAX][256];
-    int n;           /* sets */
-    bool repeat;     /* the last set repeats */
-    bool may_be_nil; /* ... or is absent */
-};
+struct simple;
 
-/* False if the pattern is not of the simple kind. */
-bool simple_parse(struct simple *, struct str pattern);
-/* Bytes matched at the start of s; STR_NONE if it does not match. */
-size_t simple_match(const struct simple *, struct str s);
+/* NULL if the pattern is not of the simple kind. Freed with free(). */
+struct simple *simple_parse(struct str pattern);
+/* Bytes matched at the start of s; STR_NONE if it does not match. Fills cap[1..] of the groups. */
+size_t simple_match(const struct simple *, struct str s, struct regex_span *cap);
+/* set[b] is true for every byte that a match may start with. */
+void simple_first_bytes(const struct simple *, bool set[256]);
 
 #endif

@@ -30,11 +30,13 @@ static void names(void **state) {
 
 static void every_table_compiles(void **state) {
     (void)state;
-    struct highlighter *h = highlighter_new();
-    const struct highlight_language *v;
-    for (size_t n = highlight_languages(&v), i = 0; i < n; i++)
-        assert_non_null(highlighter_find(h, str_z(v[i].tag)));
-    highlighter_free(h);
+    for (int dialect = ROUGE_3_30; dialect <= ROUGE_4_7; dialect++) {
+        struct highlighter *h = highlighter_new_as((enum rouge_dialect)dialect);
+        const struct highlight_language *v;
+        for (size_t n = highlight_languages(&v), i = 0; i < n; i++)
+            assert_int_equal(highlighter_find(h, str_z(v[i].tag)) != NULL, v[i].gens >> dialect & 1);
+        highlighter_free(h);
+    }
 }
 
 static void guesses(void **state) {

@@ -61,10 +61,14 @@ static void indicator(struct scan *s) {
     scan_emit(s, T_pi, scan_match(s));
 }
 
+/* A key and its colon, perhaps behind blanks. */
 static void key(struct scan *s) {
+    struct str in = scan_group(s, 1);
+    levels(s)->next += (intptr_t)in.n;
     enter(s);
-    scan_emit(s, T_na, scan_group(s, 1));
-    scan_emit(s, T_pi, scan_group(s, 2));
+    scan_emit(s, T_text, in);
+    scan_emit(s, T_na, scan_group(s, 2));
+    scan_emit(s, T_pi, scan_group(s, 3));
 }
 
 /* "2", "-", "-2": the sign counts as one of the number, as in Ruby's to_i. */
@@ -100,56 +104,80 @@ static void scalar_line(struct scan *s) {
 }
 
 /* A plain scalar goes on in lines indented deeper than what it belongs to. */
-static void plain_line(struct scan *s) {
+static void plain_goes(struct scan *s, struct str indent) {
     struct levels *lv = levels(s);
-    intptr_t col = (intptr_t)scan_match(s).n;
+    intptr_t col = (intptr_t)indent.n;
     scan_emit(s, T_text, scan_match(s));
-    scan_pop(s, 1);
     if (col > level(lv)) return;
     line_from(lv, col);
     scan_goto(s, "entry");
 }
+static void next_line(struct scan *s) { plain_goes(s, scan_group(s, 1)); }
+static void plain_line(struct scan *s) {
+    scan_pop(s, 1);
+    plain_goes(s, scan_match(s));
+}
 
-#define ENDS "(?=[ \\n]|\\z)"
-#define EOL "(?=\\n|\\z)"
+#define ENDS AHEAD("[ \\n]|\\z")
+#define EOL AHEAD("\\n|\\z")
+#define MARKER "(?:---|\\.\\.\\.)"
 #define FIRST "[^\\s?:,\\[\\]{}#&*!|>'\"%@`]"
 #define ANCHOR "[\\p{L}\\p{Nl}\\p{Nd}_-]+"
 #define URI "\\w;/?:@&=+$,.!~*'()\\[\\]%-"
+#define CONSTANT "true|false|null"
+/* Words that mean nothing by themselves, nor by a colon behind them. */
+#define WORD NOT(CONSTANT) "[^\\s:\\d#][^\\s:]*+"
+#define WORDS_HERE WORD ANY(" ++" WORD) "+"
+#define KEY_3 "[^#,:?\\[\\]{}\"'\\n]+"
+#define KEY_4 "[^#,?\\[\\]{}\"'\\n]+"
+#define KEYED(key_) FN("()(" key_ ")(:)" AHEAD("\\s|\\z"), key)
+/* The same where a line begins, and not with a property. */
+#define LINE_KEY_3                                                                                 \
+    {.re = "( *)([^\\s#,:?\\[\\]{}\"'&*!][^#,:?\\[\\]{}\"'\\n]*)(:)" AHEAD("\\s|\\z"),             \
+     .fn = key,                                                                                    \
+     .act = "pop"}
+#define LINE_KEY_4                                                                                 \
+    {.re = "( *)(?![\\s&*!])(" KEY_4 ")(:)" AHEAD("\\s|\\z"), .fn = key, .act = "pop"}
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("#.*", "c1"),
+    LINE("#", "c1"),
     R("\\n+", ""),
-    R(" +(?=[#\\n]|\\z)", ""),
+    R(" +" AHEAD("[#\\n]|\\z"), ""),
     {.re = "^%YAML\\b", .fn = directive, .act = "push version"},
     {.re = "^%TAG\\b", .fn = directive, .act = "push tag"},
-    {.re = "^(?:---|\\.\\.\\.)" ENDS, .fn = document, .act = "push line"},
-    {.re = " *(?![\\s]|\\z)", .fn = line_start, .act = "push line;push entry"},
+    {.re = "^" MARKER ENDS, .fn = document, .act = "push line"},
+    {.re = " *" NOT("\\s|\\z"), .fn = line_start, .act = "push line;push entry"},
 
     STATE("entry"), /* a line up to its first node */
     G("\\s*?\\n", "", "pop 2"),
-    FN(" +(?=[-:?]" ENDS ")", skip),
+    FN(" +" AHEAD("[-:?]" ENDS), skip),
     FN("[-:?]" ENDS, indicator),
+    ROUGE3(LINE_KEY_3),
+    ROUGE4(LINE_KEY_4),
     {.re = " *", .fn = skip, .act = "pop"},
 
     STATE("line"),
-    G(" *(?=[#\\n]|\\z)", "", "pop"),
+    G(" *" AHEAD("[#\\n]|\\z"), "", "pop"),
     R(" +", ""),
     INC("properties"),
-    {.re = "([^#,:?\\[\\]{}\"'\\n]+)(:)(?=\\s|\\z)", .fn = key},
+    ROUGE3(KEYED(KEY_3)),
+    ROUGE4(KEYED(KEY_4)),
     G("[|>][+-]?", "pi", "push scalar;push header"),
     INC("flow"),
-    G("(?=" FIRST "|[-:?]\\S)", "", "push plain"),
+    G(AHEAD(FIRST) WORDS_HERE, "s", "push plain"),
+    G(AHEAD(FIRST "|[-:?]\\S"), "", "push plain"),
 
     STATE("properties"),
-    R("!<[" URI "]+>|(?:![\\w-]+)?![" URI "]*", "kt"),
+    R("!<[" URI "]+>", "kt"),
+    R(OPT("![\\w-]+") "![" URI "]*", "kt"),
     R("&" ANCHOR, "nl"),
     R("\\*" ANCHOR, "nv"),
 
     STATE("header"),
-    {.re = "(?:[1-9][+-]?|[+-]?[1-9]?)" ENDS, .fn = scalar_header, .act = "goto rest"},
+    {.re = ALT("[1-9][+-]?", "[+-]?[1-9]?") ENDS, .fn = scalar_header, .act = "goto rest"},
     STATE("rest"),
-    R("#.*", "c1"),
+    LINE("#", "c1"),
     R(" +", ""),
     G("\\n", "", "pop"),
     STATE("scalar"),
@@ -159,19 +187,22 @@ static const struct rule RULE_LIST[] = {
     R("[^\\n\\r\\f\\v]+", "s"),
 
     STATE("plain"),
-    G(" *(?=:" ENDS ")", "", "pop"),
+    R(WORDS_HERE, "s"),
+    FN("\\n( *)" NOT("\\s|\\z|" MARKER), next_line),
+    G(" *" AHEAD(":" ENDS), "", "pop"),
     R(" *:\\S+", "s"),
-    G(" +(?=#)", "", "pop"),
+    G(" +" AHEAD("#"), "", "pop"),
     R(" +" EOL, ""),
     G("\\n+", "", "push newline"),
     R(" +", "s"),
-    R("true|false|null", "no"),
-    G("\\d+(?:\\.\\d+)?(?=\\r?\\n| +#)", "m", "pop"),
+    ROUGE3(R(CONSTANT, "no")),
+    ROUGE4(R("(?:" CONSTANT ")\\b", "kc")),
+    G(DEC OPT("\\." DEC) AHEAD("\\r?\\n| +#"), "m", "pop"),
     R("[^\\s:]+", "s"),
     STATE("newline"),
     R("^ +\\n", ""),
     R("\\n+", ""),
-    G("^(?=---|\\.\\.\\.)", "", "pop 3"),
+    G("^" AHEAD(MARKER), "", "pop 3"),
     FN("^ *", plain_line),
 
     STATE("flow"),
@@ -186,15 +217,15 @@ static const struct rule RULE_LIST[] = {
     G("\\}", "pi", "pop"),
     INC("items"),
     STATE("items"),
-    R("\\s+", ""),
-    R("#.*", "c1"),
+    SPACE,
+    LINE("#", "c1"),
     R("[?:,]", "pi"),
     INC("properties"),
     INC("flow"),
-    G("(?=" FIRST ")", "", "push word"),
+    G(AHEAD(FIRST), "", "push word"),
     STATE("word"),
-    G(" *(?=[,:?\\[\\]{}])", "", "pop"),
-    G(" +(?=#)", "", "pop"),
+    G(" *" AHEAD("[,:?\\[\\]{}]"), "", "pop"),
+    G(" +" AHEAD("#"), "", "pop"),
     INC("blanks"),
     R("[^\\s,:?\\[\\]{}]+", "nv"),
 
@@ -211,13 +242,14 @@ static const struct rule RULE_LIST[] = {
     STATE("double"),
     G("\"", "s", "pop"),
     INC("blanks"),
-    R("\\\\(?:[0abtnvfre \\t\\n\"\\\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})", "se"),
+    R("\\\\(?:[0abtnvfre \\t\\n\"\\\\N_LP]|x" XDIGIT "{2})", "se"),
+    R("\\\\(?:u" XDIGIT "{4}|U" XDIGIT "{8})", "se"),
     R("[^\\s\"\\\\]+", "s"),
 
     STATE("version"),
-    G("( +)(\\d+\\.\\d+)", ",m", "goto rest"),
+    G(SEQ(" +", REAL), ",m", "goto rest"),
     STATE("tag"),
-    G("( +)(!|![\\w-]*!)( +)(!|!?[" URI "]+)", ",kt,,kt", "goto rest"),
+    G(SEQ(" +", "!(?:[\\w-]*!)?", " +", "!|!?[" URI "]+"), ",kt,,kt", "goto rest"),
 };
 
-const struct language LANG_yaml = {.tag = "yaml", RULES(RULE_LIST)};
+LANGUAGE(yaml);

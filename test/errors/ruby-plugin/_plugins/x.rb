@@ -1,1 +1,1 @@
-# Ruby
+Jekyll::Hooks.register(:pages, :post_render) { |page| page.output.upcase! }
