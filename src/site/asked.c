@@ -58,9 +58,16 @@ static bool jekyll3(const struct gems *g) {
     return l && str_starts(l->version, S("3."));
 }
 
+/* jekyll-sass-converter 3 brings Dart Sass along. */
+static bool locks_dart_sass(const struct gems *g) {
+    const struct lock_gem *l = lock_find(g->lock, S("jekyll-sass-converter"));
+    return l && gem_version_compare(l->version, S("3.0.0.a")) >= 0;
+}
+
 void plugins_ask(struct site *s) {
     const struct map *c = s->config;
     bool pages = s->on_pages = on_pages(s, &s->gems->host);
+    s->dart_sass = !pages && locks_dart_sass(s->gems);
     ask_gemfile(s);
     ask_list(s, map_getz(c, "plugins"));
     if (pages || jekyll3(s->gems)) ask_list(s, map_getz(c, "gems"));

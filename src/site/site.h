@@ -154,7 +154,8 @@ struct site {
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
     bool on_pages;                       /* GitHub builds it */
-    bool coffeescript;                   /* its plugin is active */
+    bool dart_sass;                /* its Jekyll compiles with Dart Sass, where that is installed */
+    bool coffeescript;             /* its plugin is active */
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
