@@ -40,7 +40,9 @@ LDFLAGS_ALL := $(OPT) -pthread $(LDFLAGS)
 
 # Sources, objects without the directory of the tree.
 sources = $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1))))
-LIB_SRC := $(filter-out src/cli/%,$(call sources,src/*/*.c src/*/*/*.c))
+# Word tables of the highlighter, made from lists by a program of the tree.
+WORDS_SRC := $(patsubst src/highlight/words/%.txt,build/words/%.c,$(call sources,src/highlight/words/*.txt))
+LIB_SRC := $(filter-out src/cli/% src/highlight/tools/%,$(call sources,src/*/*.c src/*/*/*.c)) $(WORDS_SRC)
 CLI_SRC := $(call sources,src/cli/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
@@ -81,6 +83,20 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(subst ','\'',$(CFLAGS_ALL))' | cmp -s - $@ || echo '$(CC) $(subst ','\'',$(CFLAGS_ALL))' > $@
 FORCE:
+
+build/words/%.c: $(top)src/highlight/words/%.txt build/make-words
+	@mkdir -p $(@D)
+	@build/make-words $* < $< > $@.new && mv $@.new $@
+
+build/make-words: $(top)src/highlight/tools/words.c $(top)src/highlight/words.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O1 $(WARN) -I$(top)src -o $@ $<
+
+$(B)/build/words/%.o: build/words/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+.SECONDARY: $(WORDS_SRC)
 
 $(B)/%.o: $(top)%.c $(B)/flags
 	@mkdir -p $(@D)
@@ -161,7 +177,7 @@ uninstall:
 
 FUZZ := $(patsubst test/fuzz/fuzz_%.c,%,$(wildcard test/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
-fuzz:
+fuzz: $(WORDS_SRC)
 	@for t in $(FUZZ); do mkdir -p build/fuzz/$$t; \
 	  clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -I$(top)src -I$(top)include -DQY_VERSION='"$(VERSION)"' $(PKG_CFLAGS) -pthread \
 	    -o build/fuzz/fuzz_$$t test/fuzz/fuzz_$$t.c $(LIB_SRC) $(PKG_LIBS) || exit 1; \

@@ -15,6 +15,8 @@ void buf_init_for(struct buf *b, struct arena *a, size_t n) {
 
 void buf_init(struct buf *b, struct arena *a) { buf_init_for(b, a, 63); }
 
+/* Room for `more` bytes and the NUL. The size at least doubles, so that appending byte by byte
+ * costs a constant time each. */
 void buf_grow(struct buf *b, size_t more) {
     if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4) mem_die();
     size_t cap = b->cap * 2;
@@ -30,6 +32,7 @@ void buf_fill(struct buf *b, char c, size_t n) {
     b->p[b->n] = 0;
 }
 
+/* Measured first, then printed where the buffer ends. */
 void buf_printf(struct buf *b, const char *fmt, ...) {
     va_list ap, ap2;
     va_start(ap, fmt);
@@ -59,6 +62,7 @@ void buf_insert(struct buf *b, size_t at, struct str s) {
     b->p[b->n] = 0;
 }
 
+/* Runs without a special sign are copied at once: most text has none. */
 void buf_html(struct buf *b, struct str s) {
     static const struct str SPECIAL = {"&<>\"'", 5};
     static const char *const ENTITY[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
@@ -72,6 +76,8 @@ void buf_html(struct buf *b, struct str s) {
 
 const struct str BASE64 = {"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64};
 
+/* Bits are gathered from the left, and eight at a time leave as a byte; what is over at the end
+ * is dropped. */
 void buf_unbase64(struct buf *b, struct str s) {
     unsigned bits = 0;
     int n = 0;

@@ -22,6 +22,7 @@ void text_position(struct str text, size_t off, uint32_t *line, uint32_t *col) {
     *col = (uint32_t)utf8_len(str_sub(text, start, off - start)) + 1;
 }
 
+/* The line that holds an offset, for the excerpt under the message. */
 static struct str line_at(struct str text, size_t off) {
     if (off > text.n) off = text.n;
     size_t nl = str_rchr(str_sub(text, 0, off), '\n');
@@ -32,6 +33,7 @@ static struct str line_at(struct str text, size_t off) {
     return line;
 }
 
+/* Only what the printing ends with: how many of each kind. */
 static void count(struct diags *d, enum severity sev) {
     if (sev == SEV_ERROR) d->errors++;
     if (sev == SEV_WARNING) d->warnings++;
@@ -39,6 +41,7 @@ static void count(struct diags *d, enum severity sev) {
 
 enum { CHAIN_SHOWN = 16 };
 
+/* The offset becomes line and column at once, while the source is still there. */
 void diag_vadd(struct diags *d, enum severity sev, const struct source *src, size_t off,
                const struct frame *chain, const char *fmt, va_list ap) {
     struct diag g = {.sev = sev, .rank = d->rank};
@@ -90,6 +93,8 @@ struct diag *diag_last_error(struct diags *d) {
     return NULL;
 }
 
+/* Every text is copied: `from` belongs to a worker whose arena goes before the messages are
+ * printed. */
 void diags_merge(struct diags *to, const struct diags *from) {
     for (size_t i = 0; i < from->list.n; i++) {
         struct diag g = from->list.v[i];
@@ -107,6 +112,7 @@ void diags_merge(struct diags *to, const struct diags *from) {
     }
 }
 
+/* Stable, so that messages of one document stay in the order they were made in. */
 static void merge_sort(struct diag *v, struct diag *tmp, size_t n) {
     if (n < 2) return;
     size_t h = n / 2;
@@ -143,6 +149,7 @@ static void print_excerpt(struct buf *out, struct str line, uint32_t col) {
     BUF_LIT(out, "^\n");
 }
 
+/* One message: where and what, the line with its caret, then the includes that led there. */
 void diag_print(struct buf *out, const struct diag *g) {
     static const char *const NAME[] = {"note", "warning", "error"};
     if (g->file.n) {

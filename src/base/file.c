@@ -38,6 +38,8 @@ bool file_stat(const char *path, struct file_info *fi) {
     return true;
 }
 
+/* In one read as a rule: the size is asked for first. A file that grows meanwhile is read to its
+ * end. */
 bool file_read(struct arena *a, const char *path, struct str *out) {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return false;
@@ -113,6 +115,7 @@ bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str h
     return ok;
 }
 
+/* write(2) may take less than it is given. */
 static bool write_all(int fd, struct str s) {
     while (s.n) {
         ssize_t n = write(fd, s.p, s.n);
@@ -147,6 +150,8 @@ bool file_swap_in(const char *fresh, const char *path) {
 
 enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
 
+/* Nobody sees a half-written file: the bytes go to a file beside it, which takes the name when
+ * it is whole. */
 bool file_write_atomic(const char *path, struct str bytes, int mode) {
     struct arena a = {.chunk = 1024};
     struct str p = str_z(path);
@@ -204,6 +209,7 @@ bool file_mkdirs(const char *path) {
     return ok;
 }
 
+/* By descriptors, so that a directory swapped for a link on the way is not followed. */
 static bool remove_at(int dirfd, const char *name, int depth) {
     if (unlinkat(dirfd, name, 0) == 0 || errno == ENOENT) return true;
     if (errno != EISDIR && errno != EPERM) return false;
@@ -229,6 +235,7 @@ static int by_name(const void *a, const void *b) {
     return str_cmp(((const struct dir_entry *)a)->name, ((const struct dir_entry *)b)->name);
 }
 
+/* The type in the entry saves a stat; links and file systems that do not tell it are asked. */
 static void entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) {
     if (de->d_type == DT_REG)
         e->kind = FILE_REGULAR;
@@ -243,6 +250,7 @@ static void entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) 
     }
 }
 
+/* Sorted, because what the system gives has no order and our output must have one. */
 bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
     *out = (struct dir_list){0};
     DIR *d = opendir(path);

@@ -3,6 +3,7 @@
 
 void smap_init(struct smap *m, struct arena *a) { *m = (struct smap){.a = a}; }
 
+/* Entries stay where they are; only the table of their numbers is made anew. */
 static void smap_rehash(struct smap *m, size_t nslot) {
     m->slot = ARENA_ARRAY(m->a, uint32_t, nslot);
     m->nslot = nslot;
@@ -13,6 +14,8 @@ static void smap_rehash(struct smap *m, size_t nslot) {
     }
 }
 
+/* Linear probing: the hash is compared first, so that keys are looked at only where they are
+ * likely equal. */
 static struct smap_entry *smap_entry(const struct smap *m, struct str key, uint64_t h) {
     if (!m->nslot) return NULL;
     for (size_t k = h & (m->nslot - 1); m->slot[k]; k = (k + 1) & (m->nslot - 1)) {

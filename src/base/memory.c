@@ -60,6 +60,7 @@ _Noreturn void mem_die(void) {
     abort();
 }
 
+/* A hint that may be refused: nothing depends on it. */
 static void huge_pages(void *p, size_t n) {
 #ifdef HUGE_ARENAS
     (void)madvise(p, n, MADV_HUGEPAGE);
@@ -83,7 +84,7 @@ void *mem_alloc(size_t n) {
     return p;
 }
 
-void *mem_realloc(void *old, size_t n) {
+static void *mem_realloc(void *old, size_t n) {
     void *p = realloc(old, n ? n : 1);
     if (!p) mem_die();
     return p;
@@ -119,6 +120,8 @@ static void chunk_free(struct arena_chunk *c) {
         free(c);
 }
 
+/* A large block has a chunk of its own, so that it can change arenas or shrink alone; small ones
+ * share. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     if (size > SIZE_MAX / 2) mem_die();
     struct arena_chunk *c = !large && size == HUGE_DATA ? huge_chunk() : NULL;
@@ -135,6 +138,8 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     return c;
 }
 
+/* The common case is a pointer moved. What does not fit begins a new chunk; the rest of the old
+ * one is given up. */
 void *arena_alloc(struct arena *a, size_t n) {
     if (n > SIZE_MAX / 4) mem_die();
     size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
@@ -163,6 +168,8 @@ void *arena_zalloc(struct arena *a, size_t n) {
     return p;
 }
 
+/* The newest block of a chunk grows where it is, a large one by the system; others are copied,
+ * and the old bytes stay unused until the arena goes. */
 void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
     size_t have = (oldn + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
@@ -230,6 +237,7 @@ void arena_at_end(struct arena *a, void (*fn)(void *), void *what) {
     a->ends = end;
 }
 
+/* Before any memory goes: what ends may still read it. */
 static void run_ends(struct arena *a) {
     for (struct arena_end *end = a->ends; end; end = end->next) end->fn(end->what);
     a->ends = NULL;
@@ -237,6 +245,7 @@ static void run_ends(struct arena *a) {
 
 static void free_children(struct arena *a);
 
+/* One small chunk is kept: the next document needs it at once. */
 void arena_reset(struct arena *a) {
     run_ends(a);
     free_children(a);

@@ -45,6 +45,8 @@ struct str path_cwd(struct arena *a) {
     return s;
 }
 
+/* Component by component on the text alone: a link is not followed, as File.expand_path does
+ * not. */
 struct str path_expand(struct arena *a, struct str path, struct str base) {
     struct buf b;
     buf_init(&b, a);
@@ -66,6 +68,7 @@ struct str path_expand(struct arena *a, struct str path, struct str base) {
     return buf_view(&b);
 }
 
+/* Whole components: "/a/bc" is not inside "/a/b". */
 bool path_inside(struct str root, struct str path) {
     while (root.n && root.p[root.n - 1] == '/') root.n--;
     return str_starts(path, root) && (path.n == root.n || path.p[root.n] == '/');
@@ -81,8 +84,9 @@ struct fnm {
 };
 enum { FNM_STEPS = 1 << 20, FNM_DEPTH = 64 };
 
+/* Only ASCII letters are folded. */
 static bool fold_eq(const struct fnm *f, uint32_t a, uint32_t b) {
-    if (f->flags & FNM_CASEFOLD_) {
+    if (f->flags & FNMATCH_CASEFOLD) {
         if (a < 128) a = (unsigned char)ch_fold((char)a);
         if (b < 128) b = (unsigned char)ch_fold((char)b);
     }
@@ -110,13 +114,16 @@ static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
 
 static bool fnm_at(struct fnm *f, size_t i, size_t j);
 
+/* A dot that begins a component is matched by a dot alone, unless DOTMATCH says otherwise. */
 static bool leading_dot(const struct fnm *f, size_t j) {
-    if (f->flags & FNM_DOTMATCH_ || j >= f->s.n || f->s.p[j] != '.') return false;
-    return j == 0 || ((f->flags & FNM_PATHNAME_) && f->s.p[j - 1] == '/');
+    if (f->flags & FNMATCH_DOTMATCH || j >= f->s.n || f->s.p[j] != '.') return false;
+    return j == 0 || ((f->flags & FNMATCH_PATHNAME) && f->s.p[j - 1] == '/');
 }
 
+/* "*" stays within a component where PATHNAME is asked for; two of them and a slash stand for any
+ * number of components. */
 static bool fnm_star(struct fnm *f, size_t i, size_t j) {
-    bool path = f->flags & FNM_PATHNAME_;
+    bool path = f->flags & FNMATCH_PATHNAME;
     if (path && i + 2 < f->pat.n && f->pat.p[i + 1] == '*' && f->pat.p[i + 2] == '/' &&
         (i == 0 || f->pat.p[i - 1] == '/')) {
         while (!fnm_at(f, i + 3, j)) { /* double star: whole directories */
@@ -137,6 +144,7 @@ static bool fnm_star(struct fnm *f, size_t i, size_t j) {
     }
 }
 
+/* The pattern from i against the text from j. Steps are counted, so that hostile patterns end. */
 static bool fnm_at(struct fnm *f, size_t i, size_t j) {
     for (;;) {
         if (f->steps == 0) return false;
@@ -151,7 +159,7 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
             return ok;
         }
         if (j >= f->s.n) return false;
-        bool slash = (f->flags & FNM_PATHNAME_) && f->s.p[j] == '/';
+        bool slash = (f->flags & FNMATCH_PATHNAME) && f->s.p[j] == '/';
         if (c == '?') {
             if (slash || leading_dot(f, j)) return false;
             i++;
@@ -174,7 +182,7 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
 
 /* {a,b} alternatives are expanded one after the other (FNM_EXTGLOB). */
 static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth) {
-    size_t open = (flags & FNM_EXTGLOB_) ? str_chr(pat, '{') : STR_NONE;
+    size_t open = (flags & FNMATCH_EXTGLOB) ? str_chr(pat, '{') : STR_NONE;
     int nest = 0;
     size_t close = open;
     for (; open != STR_NONE && close < pat.n; close++) {

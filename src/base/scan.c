@@ -71,6 +71,8 @@ __attribute__((target("avx2"))) static const char *find_avx2(const struct search
     return NULL;
 }
 
+/* Two bytes of the needle are compared with sixteen places at once; where both fit, the rest is
+ * looked at. */
 static const char *find_sse2(const struct search *s, const char **from, const char *end) {
     __m128i x = _mm_set1_epi8(s->needle.p[s->a]), y = _mm_set1_epi8(s->needle.p[s->b]);
     const char *p = *from, *at;
@@ -96,6 +98,8 @@ static bool find_blocks(struct str hay, struct str needle, size_t *i) {
 }
 #endif
 
+/* Short needles by blocks: setting up memmem costs more than it saves. Long ones, and single bytes,
+ * by the C library. */
 size_t str_find_from(struct str hay, struct str needle, size_t from) {
     if (from > hay.n) return STR_NONE;
     if (needle.n == 0) return from;
@@ -128,6 +132,8 @@ static unsigned specials(__m128i x, const __m128i *want, size_t n, __m128i high)
     return (unsigned)_mm_movemask_epi8(m);
 }
 
+/* Each byte of the set costs a comparison of a whole block; for up to eight that is less than a
+ * table. */
 static size_t special_blocks(struct str s, size_t i, struct str set, unsigned char below) {
     __m128i want[8], high = _mm_set1_epi8((char)below);
     unsigned bits;
@@ -159,6 +165,8 @@ size_t str_any(struct str s, size_t from, struct str set) { return str_special(s
 
 /* ---- characters ---- */
 
+/* The high bit of a byte says it is not ASCII; the bits of a block are gathered in one
+ * instruction. */
 size_t str_ascii_run(struct str s, size_t from) {
     size_t i = from;
 #ifdef HAVE_SSE2

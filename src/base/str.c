@@ -5,6 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+/* Where one is the other's beginning, the shorter comes first. */
 int str_cmp(struct str a, struct str b) {
     size_t n = a.n < b.n ? a.n : b.n;
     int c = n ? memcmp(a.p, b.p, n) : 0;
@@ -55,6 +56,7 @@ struct str str_strip(struct str s) {
     return str_lstrip(str_rstrip(s));
 }
 
+/* The piece after the last separator counts, even an empty one; then rest->p is NULL. */
 bool str_next(struct str *rest, char sep, struct str *piece) {
     if (!rest->p) return false;
     size_t i = str_chr(*rest, sep);

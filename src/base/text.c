@@ -51,6 +51,7 @@ struct str arena_cat(struct arena *a, struct str x, struct str y) {
     return arena_cat3(a, x, y, S(""));
 }
 
+/* The text itself comes back where there is nothing to replace: no copy. */
 struct str str_replace(struct arena *a, struct str s, struct str from, struct str to) {
     size_t i = from.n ? str_find(s, from) : STR_NONE;
     if (i == STR_NONE) return s;
@@ -66,6 +67,7 @@ struct str str_replace(struct arena *a, struct str s, struct str from, struct st
     return buf_view(&b);
 }
 
+/* Copied only from the first capital on; most names have none. */
 struct str str_fold(struct arena *a, struct str s) {
     for (size_t i = 0; i < s.n; i++)
         if (ch_upper(s.p[i])) {

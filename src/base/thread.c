@@ -15,6 +15,7 @@ struct start {
     const struct mem_handler *handler;
 };
 
+/* Each thread gets its own heap, which is told to grow by huge pages. */
 static void *run(void *p) {
     struct start *s = p;
     mem_handle(s->handler);
@@ -25,6 +26,7 @@ static void *run(void *p) {
 
 enum { MAX_THREADS = 256, STACK = 8 << 20 };
 
+/* The caller works too. Where a thread cannot be made, those that could do its share. */
 void threads_run(int jobs, void (*fn)(void *, int), void *ctx) {
     if (jobs > MAX_THREADS) jobs = MAX_THREADS;
     pthread_t t[MAX_THREADS];

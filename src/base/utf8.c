@@ -25,6 +25,8 @@ static int seq_len(const unsigned char *p, size_t n, uint32_t *cp) {
     return len;
 }
 
+/* A byte that begins no valid sequence is a character of its own, so that reading always goes
+ * on. */
 uint32_t utf8_next(struct str s, size_t *i) {
     uint32_t cp;
     int n = seq_len((const unsigned char *)s.p + *i, s.n - *i, &cp);
@@ -54,6 +56,7 @@ static size_t short_len(uint32_t w) {
     return top != 0 && top != 0x200D ? 3 : 0;
 }
 
+/* Eight bytes of ASCII at a time; only what is above goes through the decoder. */
 size_t utf8_bad(struct str s) {
     const unsigned char *p = (const unsigned char *)s.p;
     uint32_t cp;
@@ -101,7 +104,7 @@ size_t utf8_offset(struct str s, size_t cps) {
     return i;
 }
 
-int utf8_put(char out[4], uint32_t cp) {
+static int utf8_put(char out[4], uint32_t cp) {
     return (int)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
 
@@ -133,6 +136,8 @@ static bool special_upper(struct buf *b, uint32_t cp, bool title) {
 
 enum mapping { UP, DOWN, TITLE };
 
+/* Letters with a mapping of several characters are told apart first; utf8proc knows only the
+ * simple ones. */
 static void map_cp(struct buf *b, struct str s, size_t *i, enum mapping m) {
     unsigned char c = (unsigned char)s.p[*i];
     if (c < 0x80) {
@@ -157,6 +162,7 @@ static void map_cp(struct buf *b, struct str s, size_t *i, enum mapping m) {
     }
 }
 
+/* Runs of ASCII need no tables. */
 static struct str map_all(struct arena *a, struct str s, enum mapping first, enum mapping rest) {
     struct buf b;
     buf_init(&b, a);

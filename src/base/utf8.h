@@ -12,7 +12,6 @@ bool utf8_valid(struct str s);
 size_t utf8_bad(struct str s); /* offset of the first byte that is not valid; STR_NONE: none */
 size_t utf8_len(struct str s); /* code points */
 size_t utf8_offset(struct str s, size_t cps);       /* byte offset of the code point number cps */
-int utf8_put(char out[4], uint32_t cp);             /* bytes written */
 void buf_utf8(struct buf *, uint32_t cp);           /* one code point */
 struct str utf8_upcase(struct arena *, struct str); /* full Unicode mapping, as Ruby's */
 struct str utf8_downcase(struct arena *, struct str);

@@ -72,6 +72,7 @@ struct watch *watch_open(struct str root, watch_skip_fn *skip, void *ctx) {
 
 int watch_fd(const struct watch *w) { return w->fd; }
 
+/* One event: what it names has changed, and a new directory is watched from now on. */
 static void take(struct watch *w, const struct inotify_event *e, struct smap *changed) {
     const struct watched *d = NULL;
     for (size_t i = w->dirs.n; i-- > 0 && !d;)

@@ -10,33 +10,23 @@ _Noreturn static void table_error(const struct lexer *lx, const char *what, cons
 
 /* ---- words ---- */
 
-static uint32_t word_hash(struct str s, bool nocase) {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)(nocase ? ch_fold(s.p[i]) : s.p[i])) * 16777619u;
-    return h ^ h >> 15;
+static const struct word *in_table(const struct word_table *t, struct str text) {
+    if (text.n > t->longest) return NULL;
+    uint32_t h = word_hash(text.p, text.n, t->nocase, t->seed);
+    const struct word *w = &t->slot[word_slot(h, t->displace[h % t->nbucket], t->nslot)];
+    struct str have = {w->text, w->n};
+    bool same = w->text && (t->nocase ? str_caseeq(have, text) : str_eq(have, text));
+    return same ? w : NULL;
 }
 
-const struct word *word_find(const struct word_set *set, struct str text) {
-    uint32_t h = word_hash(text, set->nocase);
-    for (size_t k = h & (set->nslot - 1); set->slot[k].text.p; k = (k + 1) & (set->nslot - 1)) {
-        const struct word *w = &set->slot[k];
-        if (w->hash == h && (set->nocase ? str_caseeq(w->text, text) : str_eq(w->text, text)))
-            return w;
+bool word_find(const struct word_set *set, struct str text, struct word_hit *out) {
+    for (size_t i = 0; i < set->n; i++) {
+        const struct word *w = in_table(set->table[i], text);
+        if (!w) continue;
+        *out = (struct word_hit){(enum token)w->tok, set->ops[i][w->act]};
+        return true;
     }
-    return NULL;
-}
-
-static void word_add(struct word_set *set, struct word w) {
-    w.hash = word_hash(w.text, set->nocase);
-    size_t k = w.hash & (set->nslot - 1);
-    for (; set->slot[k].text.p; k = (k + 1) & (set->nslot - 1)) {
-        const struct word *o = &set->slot[k];
-        if (o->hash == w.hash &&
-            (set->nocase ? str_caseeq(o->text, w.text) : str_eq(o->text, w.text)))
-            return; /* the first entry counts */
-    }
-    set->slot[k] = w;
+    return false;
 }
 
 static bool next_word(struct str *rest, struct str *word) {
@@ -64,33 +54,26 @@ const struct word_set *lexer_words(const struct lexer *lx, const char *name) {
     return NULL;
 }
 
-static void build_words(struct lexer *lx, struct word_set *set) {
-    size_t total = 0;
-    for (const struct language *l = lx->lang; l; l = l->base)
-        for (size_t i = 0; i < l->nwords; i++)
-            if (strcmp(l->words[i].set, set->name) == 0) total += strlen(l->words[i].words) / 2 + 1;
-    set->nslot = 16;
-    while (set->nslot < total * 2) set->nslot *= 2;
-    set->slot = ARENA_ARRAY(&lx->arena, struct word, set->nslot);
-    for (const struct language *l = lx->lang; l; l = l->base)
-        for (size_t i = 0; i < l->nwords; i++) {
-            const struct words *w = &l->words[i];
-            if (strcmp(w->set, set->name) != 0) continue;
-            struct word word = {.tok = token_id(lx, str_z(w->cls)), .ops = parse_act(lx, w->act)};
-            struct str rest = str_z(w->words);
-            while (next_word(&rest, &word.text)) word_add(set, word);
-        }
+static struct word_set *add_set(struct lexer *lx, const char *name) {
+    for (struct word_set *s = lx->sets; s; s = s->next)
+        if (strcmp(s->name, name) == 0) return s;
+    struct word_set *s = ARENA_NEW(&lx->arena, struct word_set);
+    s->name = name;
+    s->next = lx->sets;
+    return lx->sets = s;
 }
 
 static void collect_sets(struct lexer *lx) {
     for (const struct language *l = lx->lang; l; l = l->base)
-        for (size_t i = 0; i < l->nwords; i++) {
-            if (lexer_words(lx, l->words[i].set)) continue;
-            struct word_set *s = ARENA_NEW(&lx->arena, struct word_set);
-            s->name = l->words[i].set;
-            s->nocase = lx->lang->flags & (LANG_NOCASE | LANG_NOCASE_WORDS);
-            s->next = lx->sets;
-            lx->sets = s;
+        for (size_t i = 0; l->words && i < l->words->n; i++) {
+            const struct word_table *t = &l->words->table[i];
+            if (!(t->gens & lx->gen)) continue;
+            struct word_set *s = add_set(lx, t->set);
+            if (s->n == MAX_BASES) table_error(lx, "words of too many bases", t->set);
+            struct ops *ops = ARENA_ARRAY(&lx->arena, struct ops, t->nacts);
+            for (unsigned k = 0; k < t->nacts; k++) ops[k] = parse_act(lx, t->acts[k]);
+            s->ops[s->n] = ops;
+            s->table[s->n++] = t;
         }
 }
 
@@ -129,7 +112,10 @@ static struct ops parse_act(struct lexer *lx, const char *act) {
     if (!act) return (struct ops){NULL, 0};
     VEC(struct op) v = {0};
     struct str rest = str_z(act), one;
-    while (str_next(&rest, ';', &one)) VEC_PUSH(&lx->arena, &v, parse_op(lx, str_strip(one)));
+    while (str_next(&rest, ';', &one)) {
+        one = str_strip(one);
+        if (one.n) VEC_PUSH(&lx->arena, &v, parse_op(lx, one));
+    }
     return (struct ops){v.v, v.n};
 }
 
@@ -179,6 +165,8 @@ static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *s
     if (regex_groups(r->re) >= REGEX_MAX_GROUPS) table_error(lx, "too many groups", src->re);
     if (!src->fn) parse_tok(lx, r, src->tok ? src->tok : "");
     r->ops = parse_act(lx, src->act);
+    if (src->listed && !(r->listed = lexer_words(lx, src->listed)))
+        table_error(lx, "no such words", src->listed);
     if (src->need) {
         r->need = str_z(src->need);
     } else if ((strstr(re, "*") || strstr(re, "+")) && (strstr(re, "[^") || strstr(re, "."))) {
@@ -210,8 +198,11 @@ static void flatten(struct lexer *lx, const struct language *from, const char *n
     const struct language *l = from;
     while (l && !find_state(l, name, &a, &b)) l = l->base;
     if (!l || depth > 20) table_error(lx, "no such state", name);
+    unsigned gens = GEN_ALL;
     for (; a < b; a++) {
         const struct rule *r = &l->rules[a];
+        if (r->gens) gens = r->gens;
+        if (r->gens || !(gens & lx->gen)) continue;
         if (!r->inc)
             VEC_PUSH(&lx->arena, out, r);
         else if (strncmp(r->inc, "super:", 6) == 0)
@@ -256,7 +247,6 @@ void lexer_compile(struct lexer *lx) {
             if (l->rules[i].state && lexer_state(lx, l->rules[i].state) < 0)
                 lx->states[lx->nstates++].name = l->rules[i].state;
     collect_sets(lx);
-    for (struct word_set *s = lx->sets; s; s = s->next) build_words(lx, s);
     struct smap done;
     smap_init(&done, &lx->arena);
     int slots = 0;

@@ -14,18 +14,19 @@ struct ops {
     size_t n;
 };
 
-struct word {
-    struct str text;
-    uint32_t hash;
-    enum token tok;
-    struct ops ops;
-};
+enum { MAX_BASES = 4 };
+
+/* The words of one set: the language's own table, then its bases'. */
 struct word_set {
     struct word_set *next;
     const char *name;
-    bool nocase;
-    struct word *slot; /* open addressing, text.p NULL is free */
-    size_t nslot, nwords;
+    const struct word_table *table[MAX_BASES];
+    const struct ops *ops[MAX_BASES]; /* by word.act */
+    size_t n;
+};
+struct word_hit {
+    enum token tok;
+    struct ops ops;
 };
 
 enum what_kind { WHAT_TOKEN, WHAT_WORD, WHAT_DELEGATE };
@@ -44,6 +45,7 @@ struct crule {
     const struct what *what;
     size_t nwhat;
     struct ops ops;
+    const struct word_set *listed; /* NULL: any match will do */
     struct str need;
     int need_slot; /* -1: none */
 };
@@ -58,6 +60,7 @@ struct cstate {
 
 struct lexer {
     const struct language *lang; /* NULL: a name that Rouge knows and we do not */
+    unsigned gen; /* one GEN_... */
     struct str tag;
     struct highlighter *hl;
     struct arena arena;
@@ -68,11 +71,11 @@ struct lexer {
     struct str options; /* behind '?' */
 };
 
-/* Fills a lexer whose lang is set. Ends the program for a table with a mistake in it. */
+/* Fills a lexer whose lang and gen are set. Ends the program for a table with a mistake in it. */
 void lexer_compile(struct lexer *);
 void lexer_release(struct lexer *);
 int lexer_state(const struct lexer *, const char *name); /* -1: none */
-const struct word *word_find(const struct word_set *, struct str text);
+bool word_find(const struct word_set *, struct str text, struct word_hit *out);
 const struct word_set *lexer_words(const struct lexer *, const char *set);
 
 #endif

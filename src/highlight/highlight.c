@@ -11,6 +11,7 @@ struct idle {
 
 struct highlighter {
     struct arena a; /* names and idle records */
+    unsigned gen; /* one GEN_... */
     pthread_mutex_t lock;
     struct smap by_name;        /* name asked for -> struct lexer */
     struct lexer **known;       /* by index of LANGUAGES, compiled when asked for */
@@ -18,9 +19,28 @@ struct highlighter {
     struct idle *idle, *spare;
 };
 
-struct highlighter *highlighter_new(void) {
+bool rouge_dialect_named(struct str profile, enum rouge_dialect *out) {
+    static const struct {
+        const char *name;
+        enum rouge_dialect dialect;
+    } OF[] = {{"debian", ROUGE_3_30},
+              {"4.2", ROUGE_3_30},
+              {"pages", ROUGE_3_30},
+              {"4.3", ROUGE_4_5},
+              {"4.4", ROUGE_4_7}};
+    for (size_t i = 0; i < ARRAY_LEN(OF); i++)
+        if (str_eqz(profile, OF[i].name)) {
+            *out = OF[i].dialect;
+            return true;
+        }
+    return false;
+}
+
+struct highlighter *highlighter_new(void) { return highlighter_new_as(ROUGE_3_30); }
+
+struct highlighter *highlighter_new_as(enum rouge_dialect dialect) {
     struct highlighter *h = mem_alloc(sizeof *h);
-    *h = (struct highlighter){0};
+    *h = (struct highlighter){.gen = 1u << dialect};
     pthread_mutex_init(&h->lock, NULL);
     smap_init(&h->by_name, &h->a);
     h->known = ARENA_ARRAY(&h->a, struct lexer *, LANGUAGE_COUNT);
@@ -69,8 +89,9 @@ void highlighter_work_done(struct highlighter *h, struct regex_work *w) {
 
 /* ---- names ---- */
 
-static const struct highlight_language *name_entry(struct str name) {
+static const struct highlight_language *name_entry(const struct highlighter *h, struct str name) {
     for (size_t i = 0; i < ALL_NAME_COUNT; i++) {
+        if (!(ALL_NAMES[i].gens & h->gen)) continue;
         if (str_eqz(name, ALL_NAMES[i].tag)) return &ALL_NAMES[i];
         struct str rest = str_z(ALL_NAMES[i].aliases), one;
         while (str_next(&rest, ' ', &one))
@@ -88,7 +109,9 @@ static size_t language_index(struct str tag) {
 static struct lexer *known_at(struct highlighter *h, size_t i) {
     if (h->known[i]) return h->known[i];
     struct lexer *lx = mem_alloc(sizeof *lx);
-    *lx = (struct lexer){.lang = LANGUAGES[i], .hl = h, .tag = str_z(LANGUAGES[i]->tag)};
+    const struct language *lang = LANGUAGES[i];
+    if (h->gen != GEN_3_30 && lang->later) lang = lang->later;
+    *lx = (struct lexer){.lang = lang, .gen = h->gen, .hl = h, .tag = str_z(lang->tag)};
     lexer_compile(lx);
     return h->known[i] = lx;
 }
@@ -101,7 +124,7 @@ static struct lexer *other(struct highlighter *h, struct lexer lx) {
 }
 
 static struct lexer *look_up(struct highlighter *h, struct str name, bool tables_only) {
-    const struct highlight_language *entry = name_entry(name);
+    const struct highlight_language *entry = name_entry(h, name);
     if (!entry) return NULL;
     size_t i = language_index(str_z(entry->tag));
     if (i < LANGUAGE_COUNT) return known_at(h, i);

@@ -1,4 +1,4 @@
-/* highlight: code to HTML spans with the short token classes that Rouge 3.30 gives.
+/* highlight: code to HTML spans with the short token classes that Rouge gives.
  *
  * Depends on base and regex only. Lexers are compiled when first asked for and kept in the
  * highlighter; one highlighter may be shared by threads (compiling is guarded inside). */
@@ -10,7 +10,13 @@
 struct highlighter;
 struct lexer;
 
-struct highlighter *highlighter_new(void);
+/* The release of Rouge that is followed: Jekyll 4.2's, Debian's and GitHub Pages'; 4.3's; 4.4's. */
+enum rouge_dialect { ROUGE_3_30, ROUGE_4_5, ROUGE_4_7 };
+/* By a profile's name ("debian", "4.2", "pages", "4.3", "4.4"); false: there is none such. */
+bool rouge_dialect_named(struct str profile, enum rouge_dialect *out);
+
+struct highlighter *highlighter_new(void); /* ROUGE_3_30 */
+struct highlighter *highlighter_new_as(enum rouge_dialect);
 void highlighter_free(struct highlighter *);
 
 /* The lexer for a name or alias, as Rouge's Lexer.find ("rb", "console", "plaintext"); NULL if
@@ -42,6 +48,7 @@ const struct lexer *highlighter_fancy(struct highlighter *, struct str name, str
 /* All languages that Rouge knows: tag, title, aliases (separated by blanks: "rs,no_run" is one). */
 struct highlight_language {
     const char *tag, *title, *aliases;
+    unsigned gens; /* releases that know it: bit 1 << enum rouge_dialect */
 };
 bool highlight_supported(struct str tag); /* false: the name is known, the text stays plain */
 size_t highlight_languages(const struct highlight_language **out);

@@ -8,6 +8,7 @@
 
 #include "base/base.h"
 #include "highlight/tokens.h"
+#include "highlight/words.h"
 
 struct scan; /* a lexer at work, see scan.h */
 
@@ -28,50 +29,24 @@ struct rule {
     const char *act; /* "push S", "push" (same state), "pop", "pop 2", "goto S", "reset"; ';' */
     rule_fn *fn;
     guard_fn *guard;  /* asked once the pattern matches: false, the rule does not apply */
+    const char *listed; /* the match must be in this set of words */
     const char *need; /* every match holds this text: not tried where it does not come any more */
+    unsigned gens;    /* set: from here on rules are for these GEN_... only */
 };
 
-#define STATE(name)                                                                                \
-    { .state = (name) }
-#define INC(name)                                                                                  \
-    { .inc = (name) }
-#define R(pattern, tok_)                                                                           \
-    { .re = (pattern), .tok = (tok_) }
-#define G(pattern, tok_, act_)                                                                     \
-    { .re = (pattern), .tok = (tok_), .act = (act_) }
-#define FN(pattern, fn_)                                                                           \
-    { .re = (pattern), .fn = (fn_) }
-#define NEED(pattern, tok_, need_)                                                                 \
-    { .re = (pattern), .tok = (tok_), .need = (need_) }
-#define NEEDG(pattern, tok_, act_, need_)                                                          \
-    { .re = (pattern), .tok = (tok_), .act = (act_), .need = (need_) }
-
-/* What Rouge's \b takes for parts of words beyond \w, for use in a class. */
-#define WIDE                                                                                       \
-    "\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}\\xb2\\xb3\\xb9\\xbc-\\xbe\\x{24b6}-\\x{24e9}"               \
-    "\\x{1f130}-\\x{1f149}\\x{1f150}-\\x{1f169}\\x{1f170}-\\x{1f189}"
-
-/* Words of a set that get a class of their own (and may act); the first entry of a word counts. */
-struct words {
-    const char *set, *cls, *words; /* words: separated by blanks */
-    const char *act;
-};
-
-enum { LANG_NOCASE = 1, LANG_NOCASE_WORDS = 2, LANG_TEMPLATE = 4 };
+enum { LANG_NOCASE = 1 };
 
 struct language {
     const char *tag; /* as Rouge's; names.c knows title and aliases */
     const struct rule *rules;
     size_t nrules;
-    const struct words *words;
-    size_t nwords;
+    const struct word_list *words;
     const struct language *base; /* states and words not found here are looked for there */
     unsigned flags;
-    const char *start;          /* act at the start, for languages that do not begin in "root" */
-    void (*lex)(struct scan *); /* a lexer that is not made of rules */
+    const char *start;            /* act at the start, for languages that do not begin in "root" */
+    void (*lex)(struct scan *);   /* a lexer that is not made of rules */
+    const struct language *later; /* set: from Rouge 4 on it is this one */
 };
-#define RULES(a) .rules = (a), .nrules = ARRAY_LEN(a)
-#define WORDS(a) .words = (a), .nwords = ARRAY_LEN(a)
 
 /* All languages, in one table (languages.c). */
 extern const struct language *const LANGUAGES[];

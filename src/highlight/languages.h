@@ -1,107 +1,115 @@
-/* highlight/languages: every language that has a table; a new one is added here and in languages.c.
- */
+/* highlight/languages: every language that has a table; a new one gets a line here. */
 #ifndef QUICKYLL_HIGHLIGHT_LANGUAGES_H
 #define QUICKYLL_HIGHLIGHT_LANGUAGES_H
 
 #include "highlight/lang.h"
 
-extern const struct language LANG_APACHE;
-extern const struct language LANG_APIBLUEPRINT;
-extern const struct language LANG_APPLESCRIPT;
-extern const struct language LANG_AWK;
-extern const struct language LANG_BATCHFILE;
-extern const struct language LANG_BIBTEX;
-extern const struct language LANG_C;
-extern const struct language LANG_CLOJURE;
-extern const struct language LANG_CMAKE;
-extern const struct language LANG_COFFEESCRIPT;
-extern const struct language LANG_COMMON_LISP;
-extern const struct language LANG_CONF;
-extern const struct language LANG_CONSOLE;
-extern const struct language LANG_COQ;
-extern const struct language LANG_CPP;
-extern const struct language LANG_CSHARP;
-extern const struct language LANG_CSS;
-extern const struct language LANG_DART;
-extern const struct language LANG_DIFF;
-extern const struct language LANG_DOCKER;
-extern const struct language LANG_ELIXIR;
-extern const struct language LANG_ELM;
-extern const struct language LANG_ERB;
-extern const struct language LANG_ERLANG;
-extern const struct language LANG_FLUENT;
-extern const struct language LANG_FORTRAN;
-extern const struct language LANG_FSHARP;
-extern const struct language LANG_GHERKIN;
-extern const struct language LANG_GLSL;
-extern const struct language LANG_GO;
-extern const struct language LANG_GRADLE;
-extern const struct language LANG_GRAPHQL;
-extern const struct language LANG_GROOVY;
-extern const struct language LANG_HANDLEBARS;
-extern const struct language LANG_HASKELL;
-extern const struct language LANG_HAXE;
-extern const struct language LANG_HCL;
-extern const struct language LANG_HLSL;
-extern const struct language LANG_HTML;
-extern const struct language LANG_HTTP;
-extern const struct language LANG_INI;
-extern const struct language LANG_IRB;
-extern const struct language LANG_JAVA;
-extern const struct language LANG_JAVASCRIPT;
-extern const struct language LANG_JINJA;
-extern const struct language LANG_JSON;
-extern const struct language LANG_JSON_DOC;
-extern const struct language LANG_JSP;
-extern const struct language LANG_JSX;
-extern const struct language LANG_JULIA;
-extern const struct language LANG_KOTLIN;
-extern const struct language LANG_LIQUID;
-extern const struct language LANG_LUA;
-extern const struct language LANG_MAKE;
-extern const struct language LANG_MARKDOWN;
-extern const struct language LANG_MATHEMATICA;
-extern const struct language LANG_MATLAB;
-extern const struct language LANG_MOSEL;
-extern const struct language LANG_NASM;
-extern const struct language LANG_NGINX;
-extern const struct language LANG_NIM;
-extern const struct language LANG_OBJECTIVE_C;
-extern const struct language LANG_OCAML;
-extern const struct language LANG_PASCAL;
-extern const struct language LANG_PERL;
-extern const struct language LANG_PHP;
-extern const struct language LANG_PLAINTEXT;
-extern const struct language LANG_POWERSHELL;
-extern const struct language LANG_PROLOG;
-extern const struct language LANG_PROPERTIES;
-extern const struct language LANG_PROTOBUF;
-extern const struct language LANG_PYTHON;
-extern const struct language LANG_R;
-extern const struct language LANG_RACKET;
-extern const struct language LANG_RUBY;
-extern const struct language LANG_RUST;
-extern const struct language LANG_SASS;
-extern const struct language LANG_SCALA;
-extern const struct language LANG_SCHEME;
-extern const struct language LANG_SCSS;
-extern const struct language LANG_SHELL;
-extern const struct language LANG_SQL;
-extern const struct language LANG_SSH;
-extern const struct language LANG_STATA;
-extern const struct language LANG_SWIFT;
-extern const struct language LANG_TERRAFORM;
-extern const struct language LANG_TEX;
-extern const struct language LANG_TOML;
-extern const struct language LANG_TSX;
-extern const struct language LANG_TWIG;
-extern const struct language LANG_TYPESCRIPT;
-extern const struct language LANG_VB;
-extern const struct language LANG_VELOCITY;
-extern const struct language LANG_VERILOG;
-extern const struct language LANG_VHDL;
-extern const struct language LANG_VIML;
-extern const struct language LANG_XML;
-extern const struct language LANG_YAML;
+/* clang-format off */
+#define EACH_LANGUAGE(X) \
+    X(apache) \
+    X(apiblueprint) \
+    X(applescript) \
+    X(awk) \
+    X(batchfile) \
+    X(bibtex) \
+    X(c) \
+    X(clojure) \
+    X(cmake) \
+    X(coffeescript) \
+    X(common_lisp) \
+    X(conf) \
+    X(console) \
+    X(coq) \
+    X(cpp) \
+    X(csharp) \
+    X(css) \
+    X(dart) \
+    X(diff) \
+    X(docker) \
+    X(elixir) \
+    X(elm) \
+    X(erb) \
+    X(erlang) \
+    X(fluent) \
+    X(fortran) \
+    X(fsharp) \
+    X(gherkin) \
+    X(glsl) \
+    X(go) \
+    X(gradle) \
+    X(graphql) \
+    X(groovy) \
+    X(handlebars) \
+    X(haskell) \
+    X(haxe) \
+    X(hcl) \
+    X(hlsl) \
+    X(html) \
+    X(http) \
+    X(ini) \
+    X(irb) \
+    X(java) \
+    X(javascript) \
+    X(jinja) \
+    X(json) \
+    X(json_doc) \
+    X(jsp) \
+    X(jsx) \
+    X(julia) \
+    X(kotlin) \
+    X(liquid) \
+    X(lua) \
+    X(make) \
+    X(markdown) \
+    X(mathematica) \
+    X(matlab) \
+    X(mosel) \
+    X(nasm) \
+    X(nginx) \
+    X(nim) \
+    X(objective_c) \
+    X(ocaml) \
+    X(pascal) \
+    X(perl) \
+    X(php) \
+    X(plaintext) \
+    X(powershell) \
+    X(prolog) \
+    X(properties) \
+    X(protobuf) \
+    X(python) \
+    X(r) \
+    X(racket) \
+    X(ruby) \
+    X(rust) \
+    X(sass) \
+    X(scala) \
+    X(scheme) \
+    X(scss) \
+    X(shell) \
+    X(sql) \
+    X(ssh) \
+    X(stata) \
+    X(swift) \
+    X(terraform) \
+    X(tex) \
+    X(toml) \
+    X(tsx) \
+    X(twig) \
+    X(typescript) \
+    X(vb) \
+    X(velocity) \
+    X(verilog) \
+    X(vhdl) \
+    X(viml) \
+    X(xml) \
+    X(yaml)
+/* clang-format on */
+
+#define X(name)                                                                                    \
+    extern const struct language LANG_##name;                                                      \
+    extern const struct word_list WORDS_##name; /* where words/NAME.txt is */
+EACH_LANGUAGE(X)
+#undef X
 
 #endif

@@ -57,8 +57,8 @@ struct arena *scan_arena(struct scan *s) {
 
 enum token scan_word(const struct scan *s, const char *set, struct str word, enum token otherwise) {
     const struct word_set *ws = lexer_words(s->me->lexer, set);
-    const struct word *w = ws ? word_find(ws, word) : NULL;
-    return w ? w->tok : otherwise;
+    struct word_hit hit;
+    return ws && word_find(ws, word, &hit) ? hit.tok : otherwise;
 }
 
 static void push_state(struct scan *s, int state) {
@@ -91,6 +91,8 @@ bool scan_in(const struct scan *s, const char *state) {
         if (s->me->stack.v[i] == k) return true;
     return false;
 }
+
+unsigned scan_gen(const struct scan *s) { return s->me->lexer->gen; }
 
 bool scan_at(const struct scan *s, const char *state) {
     return s->me->stack.v[s->me->stack.n - 1] == lexer_state(s->me->lexer, state);
@@ -195,9 +197,10 @@ static void give(struct scan *s, const struct what *w, struct str text) {
     case WHAT_TOKEN: scan_emit(s, w->tok, text); break;
     case WHAT_DELEGATE: scan_delegate(s, w->lang, text); break;
     case WHAT_WORD: {
-        const struct word *word = word_find(w->set, text);
-        scan_emit(s, word ? word->tok : w->tok, text);
-        if (word) do_ops(s, word->ops);
+        struct word_hit hit = {w->tok, {NULL, 0}};
+        word_find(w->set, text, &hit);
+        scan_emit(s, hit.tok, text);
+        do_ops(s, hit.ops);
         break;
     }
     }
@@ -239,6 +242,12 @@ static enum regex_result attempt(struct scan *s, const struct crule *rule, struc
     return got;
 }
 
+static bool applies(const struct scan *s, const struct crule *rule) {
+    struct word_hit hit;
+    if (rule->listed && !word_find(rule->listed, scan_match(s), &hit)) return false;
+    return !rule->src->guard || rule->src->guard(s);
+}
+
 static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
     struct str rest = str_of(s->text.p + s->pos, s->text.n - s->pos);
     bool bol = s->pos == 0 || rest.p[-1] == '\n';
@@ -248,7 +257,7 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
         if (rule->bol && !bol) continue;
         if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
         enum regex_result got = attempt(s, rule, rest);
-        if (got == REGEX_YES && (!rule->src->guard || rule->src->guard(s))) return rule;
+        if (got == REGEX_YES && applies(s, rule)) return rule;
         if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;
     }
     return NULL;

@@ -36,15 +36,12 @@ void scan_emit(struct scan *, enum token, struct str);
 static inline struct str scan_match(const struct scan *s) { return scan_group(s, 0); }
 /* Class of the whole match or of a part by the named words, `otherwise` if not among them. */
 enum token scan_word(const struct scan *, const char *set, struct str word, enum token otherwise);
-/* A guard: the match is one of the words "id". */
-static inline bool scan_listed(const struct scan *s) {
-    return scan_word(s, "id", scan_match(s), T_n) != T_n;
-}
 void scan_push(struct scan *, const char *state);
 void scan_pop(struct scan *, int n);
 void scan_goto(struct scan *, const char *state);
 size_t scan_before(const struct scan *); /* end of what stands before the match, blanks left out */
 bool scan_in(const struct scan *, const char *state); /* anywhere on the stack */
+unsigned scan_gen(const struct scan *);          /* the GEN_... at work */
 bool scan_at(const struct scan *, const char *state); /* on top */
 /* "css", "!css", "." as in struct rule's "@". */
 void scan_delegate(struct scan *, const char *lang, struct str text);

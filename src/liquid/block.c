@@ -28,7 +28,9 @@ static size_t next_open(struct str s) {
     return s.n;
 }
 
-bool next_token(struct tokens *t, struct str *token) {
+/* Text up to the next "{{" or "{%", or one of those up to its end. An end that was not found
+ * once is not looked for again: no later one has it either. */
+static bool next_token(struct tokens *t, struct str *token) {
     struct str s = t->rest;
     if (!s.n) return false;
     if (t->lines) return str_line(&t->rest, token);
@@ -54,6 +56,7 @@ bool next_token(struct tokens *t, struct str *token) {
     return true;
 }
 
+/* "#" begins a comment; all other names are words. */
 static size_t tag_name_len(struct str s) {
     if (s.n && s.p[0] == '#') return 1;
     size_t n = 0;
@@ -61,6 +64,7 @@ static size_t tag_name_len(struct str s) {
     return n;
 }
 
+/* "{%- name markup -%}" into its parts; false where it is not closed. */
 static bool split_tag(struct str token, struct str *name, struct str *markup) {
     size_t end = token.n;
     if (end < 4 || token.p[end - 1] != '}' || token.p[end - 2] != '%') return false;
@@ -86,6 +90,7 @@ struct body *body_new(struct liquid_parser *p) {
     return b;
 }
 
+/* A blank block's texts are not written; its tags still run. */
 void body_drop_blank(struct body *b) {
     size_t n = 0;
     for (size_t i = 0; i < b->nodes.n; i++)
@@ -102,6 +107,8 @@ static struct liquid_node *node_new(struct liquid_parser *p) {
     return n;
 }
 
+/* A dash after the opening eats blanks before the tag, which are in the node just added; one
+ * before the end eats those after it, when they come. */
 static void whitespace_control(struct liquid_parser *p, struct str token, struct body *b) {
     if (token.n > 2 && token.p[2] == '-' && b->nodes.n) {
         struct liquid_node *last = b->nodes.v[b->nodes.n - 1];
@@ -110,6 +117,8 @@ static void whitespace_control(struct liquid_parser *p, struct str token, struct
     p->trim = token.n >= 3 && token.p[token.n - 3] == '-';
 }
 
+/* What evaluating makes is needed only until it is printed: it goes to the arena for such things
+ * where there is one. While it is in use nobody else gets it. */
 static void output_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
     struct arena *temp = cx->temp && n->expr->kind == EXPR_FILTERED ? *cx->temp : NULL;
     struct arena *home = cx->arena, *values_home = cx->values->arena;
@@ -126,6 +135,7 @@ static void output_render(struct liquid_context *cx, const struct liquid_node *n
     *cx->temp = temp;
 }
 
+/* "{{" that "}}" does not end is an error; the message shows the token as Liquid does. */
 static bool add_output(struct liquid_parser *p, struct str token, struct body *b) {
     whitespace_control(p, token, b);
     if (token.n < 4 || !str_ends(token, S("}}")))
@@ -146,6 +156,8 @@ static bool add_output(struct liquid_parser *p, struct str token, struct body *b
 
 /* ---- tags the program registers ---- */
 
+/* Tokens are put back together until one ends in the right end tag: what looks like tags in
+ * between is text. The last "{%" of a token counts, as in Liquid's pattern, which is greedy. */
 bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
     struct buf b;
     buf_init(&b, p->arena);
@@ -167,6 +179,7 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
     return never_closed(p, n);
 }
 
+/* The tag looks at its markup first, then a block's body is read. */
 static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
                          const struct liquid_tag *tag) {
     n->render = tag->render;
@@ -174,7 +187,6 @@ static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct 
         if (!p->failed) fail_at(p, n->markup, "Syntax error in tag '%s'", tag->name);
         return false;
     }
-    if (tag->kind == LIQUID_RAW_BLOCK) return raw_body(p, n, t);
     if (tag->kind != LIQUID_BLOCK) return true;
     n->body = body_new(p);
     struct str name, markup;
@@ -190,6 +202,7 @@ static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct 
 
 /* ---- the parser proper ---- */
 
+/* Liquid's three ways to say that a tag does not belong here. */
 bool unknown_in_block(struct liquid_parser *p, struct str tag, struct str block) {
     if (str_eqz(tag, "else"))
         return fail_at(p, tag, STR_FMT " tag does not expect 'else' tag", STR_ARG(block));
@@ -201,6 +214,7 @@ bool unknown_in_block(struct liquid_parser *p, struct str tag, struct str block)
     return fail_at(p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
 }
 
+/* The nesting is counted here, since every block comes by. */
 enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liquid_node *n,
                           struct body *b, struct str *tag, struct str *markup) {
     if (p->depth >= MAX_DEPTH) {
@@ -229,7 +243,6 @@ static int add_tag(struct liquid_parser *p, struct str name, struct str markup, 
     struct liquid_node *n = node_new(p);
     n->name = name;
     n->markup = markup;
-    smap_set(&p->tpl->tags, name, n);
     bool ok = tag ? custom_parse(p, n, t, tag) : builtin->parse(p, n, t);
     if (!ok) return -1;
     VEC_PUSH(p->arena, &b->nodes, n);
@@ -237,6 +250,7 @@ static int add_tag(struct liquid_parser *p, struct str name, struct str markup, 
     return 1;
 }
 
+/* Inside {% liquid %} each line is a tag without its braces. */
 static enum body_end parse_lines(struct liquid_parser *p, struct tokens *t, struct body *b,
                                  struct str *tag, struct str *markup) {
     struct str line;
@@ -267,6 +281,7 @@ static bool add_liquid(struct liquid_parser *p, struct str markup, struct body *
     }
 }
 
+/* The blanks a dash in the tag before asked to eat are cut here. */
 static void add_text(struct liquid_parser *p, struct str token, struct body *b) {
     if (p->trim) token = str_lstrip(token);
     p->trim = false;

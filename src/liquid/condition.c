@@ -1,6 +1,7 @@
 /* Conditions of if, unless, elsif, where_exp, parsed. */
 #include "liquid/internal.h"
 
+/* expression [operator expression] */
 static bool strict_comparison(struct lexer *l, struct liquid_condition *c, bool literals) {
     struct str op;
     if (!(c->left = lex_expr(l, literals))) return false;
@@ -9,6 +10,7 @@ static bool strict_comparison(struct lexer *l, struct liquid_condition *c, bool 
     return (c->right = lex_expr(l, literals)) != NULL;
 }
 
+/* Comparisons with `and` and `or` between them, to the end of the markup. */
 bool condition_lexemes(struct lexer *l, struct liquid_condition **out, bool literals) {
     struct liquid_condition *c = NULL;
     for (;;) {
@@ -63,6 +65,8 @@ static bool lax_comparison(struct liquid_parser *p, struct str s, struct liquid_
     return true;
 }
 
+/* Liquid's pattern takes pieces: relation words, and runs of fragments up to one. Pieces
+ * alternate, comparison and relation; a relation with nothing after it is an error. */
 static bool condition_lax(struct liquid_parser *p, struct str s, void *into) {
     struct piece {
         struct str text;

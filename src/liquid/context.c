@@ -36,6 +36,7 @@ void liquid_set_global(struct liquid_context *cx, struct str name, struct value 
     map_set_str(cx->globals, name, v);
 }
 
+/* The arena of the scopes outlives any output's: a loop's variables are there until it ends. */
 struct map *scope_push(struct liquid_context *cx) {
     struct map *m = map_new(cx->arena);
     VEC_PUSH(cx->scopes_arena, &cx->scopes, m);
@@ -47,6 +48,7 @@ void liquid_pop_scope(struct liquid_context *cx) {
     if (cx->scopes.n > 1) cx->scopes.n--;
 }
 
+/* Only the first error counts: rendering ends with it, as render! does. */
 static void fail_as(struct liquid_context *cx, enum diag_class cls, const char *fmt, va_list ap) {
     if (cx->failed) return;
     cx->failed = true;
@@ -89,11 +91,3 @@ const struct liquid_env *liquid_context_env(struct liquid_context *cx) { return 
 /* ---- nodes, as tags see them ---- */
 
 void *liquid_node_data(const struct liquid_node *n) { return n->data; }
-struct str liquid_node_markup(const struct liquid_node *n) {
-    return n->markup;
-}
-const struct source *liquid_node_source(const struct liquid_node *n) { return n->src; }
-size_t liquid_node_offset(const struct liquid_node *n) { return n->off; }
-struct str liquid_node_raw(const struct liquid_node *n) {
-    return n->text;
-}

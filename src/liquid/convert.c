@@ -1,6 +1,7 @@
 /* Values as the text and the integers that tags and filters take. */
 #include "liquid/internal.h"
 
+/* Arrays are inspected where a filter wants text: Ruby's to_s, not Liquid's printing. */
 struct str liquid_to_s(struct liquid_context *cx, struct value v) {
     if (v.type == V_ARRAY || (v.type == V_OBJECT && v.o->ops->to_array)) {
         struct buf b;
@@ -64,6 +65,7 @@ bool liquid_to_integer(struct liquid_context *cx, struct value v, int64_t *out) 
     return false;
 }
 
+/* Ruby's to_i: of what has none, an exception. */
 int64_t value_to_i(struct liquid_context *cx, struct value v) {
     switch (v.type) {
     case V_INT: return v.i;

@@ -3,6 +3,8 @@
 
 /* ---- variables ---- */
 
+/* Innermost scope first, then what the caller set for the whole rendering, then counters. A nil
+ * there lets a counter of the name be seen. */
 static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash) {
     for (size_t i = cx->scopes.n; i-- > 0;) {
         struct value *v = map_find_hashed(cx->scopes.v[i], name, hash);
@@ -20,6 +22,7 @@ struct value liquid_lookup(struct liquid_context *cx, struct str name) {
     return find_hashed(cx, name, str_hash(name));
 }
 
+/* What is not there is nil, or an error where variables are checked. */
 static struct value undefined(struct liquid_context *cx, struct value key) {
     if (cx->strict_variables) {
         struct str s = v_to_s(key, cx->values);
@@ -35,6 +38,7 @@ static struct value pair(struct liquid_context *cx, struct value k, struct value
     return v_array(x);
 }
 
+/* size, first and last where the value has no key of that name. */
 static struct value command(struct liquid_context *cx, struct value v, struct value key) {
     bool size = str_eqz(v_s(key), "size"), first = str_eqz(v_s(key), "first");
     if (size) {
@@ -50,12 +54,14 @@ static struct value command(struct liquid_context *cx, struct value v, struct va
     return undefined(cx, key);
 }
 
+/* Negative indices count from the end. */
 static bool index_of(struct value key, int64_t n, int64_t *i) {
     if (key.type != V_INT) return false;
     *i = key.i < 0 ? key.i + n : key.i;
     return *i >= 0 && *i < n;
 }
 
+/* One step: a map's key, an object's field, a list's index, and the three commands last. */
 static struct value look_in(struct liquid_context *cx, struct value v, struct value key,
                             const struct lookup *l) {
     int64_t i;
@@ -76,6 +82,8 @@ static struct value look_in(struct liquid_context *cx, struct value v, struct va
     return l->command ? command(cx, v, key) : undefined(cx, key);
 }
 
+/* A nil on the way ends it: what it has not cannot be asked, but an index that is an expression
+ * is evaluated all the same. */
 static struct value eval_lookup(struct liquid_context *cx, const struct liquid_expr *e) {
     struct value v;
     if (e->name_expr) {
@@ -93,6 +101,8 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
     return v;
 }
 
+/* The ends of a constant range, nil and texts go through to_i; other values through Integer(),
+ * which may refuse them. */
 static struct value eval_range(struct liquid_context *cx, const struct liquid_expr *e) {
     struct value end[2] = {expr_eval(cx, e->from), expr_eval(cx, e->to)};
     bool constant = e->from->kind != EXPR_LOOKUP && e->to->kind != EXPR_LOOKUP;
@@ -108,6 +118,7 @@ static struct value eval_range(struct liquid_context *cx, const struct liquid_ex
 
 /* ---- filters ---- */
 
+/* Ruby's words; the input is an argument there. */
 static void wrong_count(struct liquid_context *cx, const struct liquid_filter *f, int given) {
     int min = f->min_args + 1, max = f->max_args + 1;
     if (f->max_args < 0)
@@ -118,6 +129,7 @@ static void wrong_count(struct liquid_context *cx, const struct liquid_filter *f
         liquid_fail(cx, "wrong number of arguments (given %d, expected %d..%d)", given, min, max);
 }
 
+/* Arguments are evaluated even for a filter nobody knows: they may fail. */
 static struct value apply(struct liquid_context *cx, const struct filter_call *f, struct value in) {
     enum { FEW = 8 };
     struct value few[FEW], *args = few;
@@ -166,6 +178,7 @@ struct value liquid_eval(struct liquid_context *cx, const struct liquid_expr *e)
     return e ? expr_eval(cx, e) : v_nil();
 }
 
+/* Maps give pairs, a text is one item, and what is no list is nothing. */
 struct array *loop_items(struct liquid_context *cx, struct value v) {
     struct array *x = v_list(v, cx->values);
     if (!x) x = v_drop_keys(v, cx->values);
@@ -179,6 +192,7 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 
 /* ---- bodies ---- */
 
+/* Limits are looked at after every node, so that nothing can run away within one body. */
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
     for (size_t i = 0; i < b->nodes.n; i++) {
@@ -207,6 +221,8 @@ bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, s
     return !cx->failed;
 }
 
+/* The frame of the caller lives on our stack: messages from within name it, and it is gone when
+ * we are. */
 bool liquid_render_nested(struct liquid_context *cx, const struct liquid_node *caller,
                           const struct liquid_template *t, struct buf *out) {
     struct frame frame = {caller ? caller->src : NULL, caller ? caller->off : 0, cx->frame};

@@ -69,6 +69,7 @@ static bool next_lookup(struct str s, size_t *i, struct str *out) {
     return false;
 }
 
+/* [expr] and nothing around it. */
 static const struct liquid_expr *bracketed(struct liquid_parser *p, struct str s) {
     return s.n >= 2 && s.p[0] == '[' && s.p[s.n - 1] == ']' ? expr_parse(p, str_sub(s, 1, s.n - 2))
                                                             : NULL;
@@ -80,6 +81,8 @@ static struct lookup lookup_of(struct arena *a, struct str name) {
     return l;
 }
 
+/* A name and what is looked up in it. Whatever lies between the pieces is passed over, as
+ * Liquid's scan does. */
 static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct str s) {
     struct liquid_expr *x = ARENA_NEW(p->arena, struct liquid_expr);
     x->kind = EXPR_LOOKUP;
@@ -109,6 +112,7 @@ static bool looks_number(struct str s) {
     return true;
 }
 
+/* What is too large for 64 bits keeps its digits. */
 static struct value integer(struct liquid_parser *p, struct str s) {
     bool neg = s.p[0] == '-';
     size_t i = neg;
@@ -147,6 +151,7 @@ static bool literal(struct str s, struct value *v) {
     return false;
 }
 
+/* In Liquid's order: a quoted text, a number, a range, a word with a meaning, a variable. */
 static const struct liquid_expr *expr_parse_at(struct liquid_parser *p, struct str s) {
     s = str_strip(s);
     if (s.n && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0])
@@ -186,6 +191,7 @@ struct strict {
 
 static struct liquid_expr *strict_operand(struct strict *st);
 
+/* An expression and the sign that must end it. *open counts what we are within. */
 static const struct liquid_expr *strict_nested(struct strict *st, int *open, enum tok end) {
     ++*open;
     const struct liquid_expr *e = strict_operand(st);
@@ -230,6 +236,7 @@ static struct liquid_expr *strict_range(struct strict *st) {
     return x->to ? x : NULL;
 }
 
+/* One lexeme says what it is; the message for a wrong one shows it as Ruby's inspect. */
 static struct liquid_expr *strict_operand_at(struct strict *st) {
     struct liquid_parser *p = st->l->p;
     struct lexeme t = *lex_here(st->l);
@@ -272,6 +279,7 @@ static struct liquid_expr *strict_operand(struct strict *st) {
     return x;
 }
 
+/* `from` is where it began: what is read again as text is just its lexemes. */
 const struct liquid_expr *lex_expr(struct lexer *l, bool literals) {
     struct strict st = {.l = l};
     size_t from = l->i;
@@ -336,6 +344,7 @@ static bool strict_arg(struct lexer *l, struct filter_call *f) {
     return true;
 }
 
+/* The filter is looked up once, here; unknown ones are told when they are used, if at all. */
 static struct filter_call *add_filter(struct liquid_parser *p, struct variable *v,
                                       struct str name) {
     struct filter_call f = {.name = arena_str(p->arena, name)};
@@ -407,6 +416,7 @@ static void lax_filters(struct liquid_parser *p, struct variable *v, struct str 
     }
 }
 
+/* The first fragment is the value, whatever else stands before the "|". */
 static bool variable_lax(struct liquid_parser *p, struct str markup, void *into) {
     struct variable *v = into;
     struct str name;
@@ -420,6 +430,8 @@ static bool variable_lax(struct liquid_parser *p, struct str markup, void *into)
     return true;
 }
 
+/* Unlike other markup, Liquid tries the strict way first in every mode, and is silent about it
+ * in lax. */
 const struct liquid_expr *variable_parse(struct liquid_parser *p, struct str markup) {
     struct variable v;
     bool quiet = p->quiet;

@@ -1,6 +1,7 @@
 /* The pieces that Liquid's regular expressions are made of: QuotedFragment, TagAttributes. */
 #include "liquid/internal.h"
 
+/* "..." or '...' at i: its length, 0 for none or one that does not end. */
 static size_t quoted(struct str s, size_t i) {
     if (i >= s.n || (s.p[i] != '"' && s.p[i] != '\'')) return 0;
     const char *e = memchr(s.p + i + 1, s.p[i], s.n - i - 1);

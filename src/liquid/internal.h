@@ -82,7 +82,6 @@ struct liquid_node {
 struct liquid_template {
     const struct source *src;
     struct body *body;
-    struct smap tags; /* names used */
 };
 
 /* ---- set-up ---- */
@@ -149,7 +148,6 @@ bool unknown_in_block(struct liquid_parser *, struct str tag, struct str block);
 bool raw_body(struct liquid_parser *, struct liquid_node *, struct tokens *);
 struct body *body_new(struct liquid_parser *);
 void body_drop_blank(struct body *);
-bool next_token(struct tokens *, struct str *token);
 size_t offset_of(const struct liquid_parser *, struct str at); /* in the source */
 bool fail_at(struct liquid_parser *, struct str at, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void parse_warning(struct liquid_parser *, struct str context);

@@ -6,6 +6,7 @@ static const char *const TOK_NAMES[] = {
     "close_square",  "open_round", "close_round", "question", "dash",  "comparison",
     "string",        "number",     "id",          "dotdot"};
 
+/* A dot belongs to it only where a digit follows: 1..5 is a range. */
 static size_t lex_number(struct str s) {
     size_t i = s.n && s.p[0] == '-' ? 1 : 0, from = i;
     while (i < s.n && ch_digit(s.p[i])) i++;
@@ -15,6 +16,7 @@ static size_t lex_number(struct str s) {
     return i;
 }
 
+/* "contains" is an operator only with a blank after it. */
 static size_t lex_comparison(struct str s) {
     static const char *const OPS[] = {"==", "!=", "<>", "<=", "<", ">=", ">"};
     for (size_t i = 0; i < ARRAY_LEN(OPS); i++)
@@ -22,6 +24,7 @@ static size_t lex_comparison(struct str s) {
     return str_starts(s, S("contains")) && s.n > 8 && ch_space(s.p[8]) ? 8 : 0;
 }
 
+/* Dashes belong to names, and one question mark at the end. */
 static size_t lex_word(struct str s) {
     if (!s.n || (!ch_alpha(s.p[0]) && s.p[0] != '_')) return 0;
     size_t i = 1;
@@ -35,6 +38,7 @@ static size_t lex_string(struct str s) {
     return e ? (size_t)(e - s.p) + 1 : 0;
 }
 
+/* What stands at the start of s: its length, 0 for a character that begins nothing. */
 static size_t lex_one(struct str s, enum tok *kind) {
     static const char SPECIAL[] = "|.:,[]()?-";
     size_t n;
@@ -49,6 +53,7 @@ static size_t lex_one(struct str s, enum tok *kind) {
     return 1;
 }
 
+/* All of the markup at once; the last lexeme is the end. */
 bool lex(struct lexer *l, struct liquid_parser *p, struct str markup) {
     size_t cap = 0;
     *l = (struct lexer){.p = p};

@@ -35,9 +35,6 @@ enum liquid_error_mode liquid_error_mode_named(struct str name) {
 void liquid_env_error_mode(struct liquid_env *env, enum liquid_error_mode mode) {
     env->mode = mode;
 }
-bool liquid_env_has_filter(const struct liquid_env *env, struct str name) {
-    return smap_has(&env->filters, name);
-}
 
 struct liquid_template *liquid_parse(const struct liquid_env *env, const struct source *src,
                                      struct str text, struct arena *a, struct diags *diags,
@@ -47,7 +44,6 @@ struct liquid_template *liquid_parse(const struct liquid_env *env, const struct 
     struct str tag, markup;
     p.tpl = ARENA_NEW(a, struct liquid_template);
     p.tpl->src = src;
-    smap_init(&p.tpl->tags, a);
     p.tpl->body = body_new(&p);
     switch (parse_body(&p, &t, p.tpl->body, &tag, &markup)) {
     case BODY_EOF: return p.tpl;
@@ -61,15 +57,8 @@ struct liquid_template *liquid_parse(const struct liquid_env *env, const struct 
     }
 }
 
-bool liquid_template_uses(const struct liquid_template *t, struct str tag) {
-    return smap_has(&t->tags, tag);
-}
-
 const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str text) {
     return expr_parse(p, text);
-}
-const struct liquid_expr *liquid_parse_variable(struct liquid_parser *p, struct str text) {
-    return variable_parse(p, text);
 }
 
 /* ---- while rendering ---- */

@@ -36,9 +36,8 @@ struct liquid_filter {
 };
 
 enum liquid_tag_kind {
-    LIQUID_TAG,      /* {% name markup %} */
-    LIQUID_BLOCK,    /* ... {% endname %}, body parsed */
-    LIQUID_RAW_BLOCK /* body kept as text up to {% endname %} */
+    LIQUID_TAG,  /* {% name markup %} */
+    LIQUID_BLOCK /* ... {% endname %}, body parsed */
 };
 struct liquid_tag {
     const char *name;
@@ -59,7 +58,6 @@ enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
 /* A plugin has loaded ActiveSupport: `== blank` is true of nil, false, and what is empty or white. */
 void liquid_env_active_support(struct liquid_env *);
-bool liquid_env_has_filter(const struct liquid_env *, struct str name);
 
 /* ---- parsing ------------------------------------------------------------- */
 
@@ -71,11 +69,8 @@ struct liquid_template *liquid_parse(const struct liquid_env *, const struct sou
                                      const struct frame *chain);
 /* Does any tag or output occur at all? (Jekyll renders plain text too; this is only faster.) */
 bool liquid_has_markup(struct str text);
-/* Does the template, statically, use a tag of this name anywhere? (increment, include_cached) */
-bool liquid_template_uses(const struct liquid_template *, struct str tag);
 
 struct arena *liquid_parser_arena(struct liquid_parser *);
-const struct source *liquid_parser_source(struct liquid_parser *);
 /* A syntax error at a place in the source; returns false for `return liquid_syntax_error(...)`. */
 bool liquid_syntax_error(struct liquid_parser *, struct str at, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
@@ -84,8 +79,6 @@ bool liquid_syntax_raise(struct liquid_parser *, struct str at, struct str raise
                          ...) PRINTF_LIKE(4, 5);
 /* Parse an expression ("page.title", "'x'", "(1..3)"), as Liquid's Expression.parse. */
 const struct liquid_expr *liquid_parse_expr(struct liquid_parser *, struct str text);
-/* Parse "expr | filter: a, b" as {{ }} does. */
-const struct liquid_expr *liquid_parse_variable(struct liquid_parser *, struct str text);
 
 /* ---- rendering ----------------------------------------------------------- */
 
@@ -122,12 +115,8 @@ bool liquid_render_nested(struct liquid_context *, const struct liquid_node *cal
                           const struct liquid_template *, struct buf *out);
 
 void *liquid_node_data(const struct liquid_node *);
-struct str liquid_node_markup(const struct liquid_node *);
-const struct source *liquid_node_source(const struct liquid_node *);
-size_t liquid_node_offset(const struct liquid_node *); /* of the "{%" in the source */
 /* Body of a block tag appended to out; false if rendering has failed. */
 bool liquid_node_body(struct liquid_context *, const struct liquid_node *, struct buf *out);
-struct str liquid_node_raw(const struct liquid_node *); /* LIQUID_RAW_BLOCK's text */
 
 struct value liquid_eval(struct liquid_context *, const struct liquid_expr *);
 /* Parse and evaluate at run time (Jekyll's dynamic include names, where_exp). */

@@ -35,6 +35,7 @@ static const struct {
     {"col_first", COL_FIRST}, {"col_last", COL_LAST}};
 enum { FOR_FIELDS = 9, ROW_FIELDS = 14 };
 
+/* Fields that count are worked out when asked: most loops are asked for none. */
 static struct value field_value(const struct forloop *l, enum field f) {
     switch (f) {
     case INDEX: return v_int(l->index + 1);
@@ -93,6 +94,7 @@ static void set_offset(struct for_tag *f, struct str text, const struct liquid_e
     f->offset = f->goes_on ? NULL : value;
 }
 
+/* for VAR in EXPR [reversed] [limit: EXPR] [offset: EXPR] */
 static bool for_strict(struct liquid_parser *p, struct str markup, void *into) {
     struct for_tag *f = into;
     struct lexer l;
@@ -120,6 +122,7 @@ static bool for_strict(struct liquid_parser *p, struct str markup, void *into) {
     return lex_need(&l, T_END, NULL);
 }
 
+/* /\A([\w-]+)\s+in\s+((?:fragment)+)\s*(reversed)?/, then attributes wherever they stand. */
 static bool for_lax(struct liquid_parser *p, struct str s, void *into) {
     struct for_tag *f = into;
     *f = (struct for_tag){.body = f->body};
@@ -158,6 +161,8 @@ static void slice(int64_t n, int64_t from, bool limited, int64_t limit, int64_t 
     *count = to > *at ? to - *at : 0;
 }
 
+/* In Liquid's order: offset, collection, limit, since each may fail. Where this loop ends is
+ * kept under its name for `offset: continue`. */
 static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct array **items,
                       int64_t *at, int64_t *count) {
     int64_t from = 0, limit = 0;
@@ -185,6 +190,7 @@ static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct
     return true;
 }
 
+/* One scope for all rounds. A break or continue of the body ends here. */
 static void for_render(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
     const struct for_tag *f = n->data;
     struct array *items;
@@ -214,6 +220,7 @@ static void for_render(struct liquid_context *cx, const struct liquid_node *n, s
     liquid_pop_scope(cx);
 }
 
+/* Up to `else`, then up to the end. */
 bool for_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) {
     struct for_tag *f = n->data = ARENA_NEW(p->arena, struct for_tag);
     struct str tag, markup;
@@ -268,6 +275,7 @@ struct row_tag {
     const struct liquid_expr *in, *limit, *offset, *cols;
 };
 
+/* The cells, with a row's end after every `cols` of them. */
 static void row_loop(struct liquid_context *cx, const struct liquid_node *n, struct forloop *l,
                      const struct array *items, int64_t at, struct buf *out) {
     const struct row_tag *r = n->data;

@@ -1,12 +1,14 @@
 /* What all parsing shares: mistakes and where they are, strict parsing that falls back to lax. */
 #include "liquid/internal.h"
 
+/* Markup is a slice of the source nearly always; texts made while parsing point to the tag. */
 size_t offset_of(const struct liquid_parser *p, struct str at) {
     const char *base = p->src->text.p;
     if (at.p && base && at.p >= base && at.p <= base + p->src->text.n) return (size_t)(at.p - base);
     return p->off;
 }
 
+/* The first message counts. A quiet parser keeps it: the lax way may still succeed. */
 static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_list ap) {
     if (p->failed) return false;
     p->failed = true;
@@ -52,6 +54,8 @@ void parse_warning(struct liquid_parser *p, struct str context) {
              STR_ARG(p->message), STR_ARG(context));
 }
 
+/* In the mode Jekyll sets, `warn`, a mistake of the strict parser is told and the lax one
+ * decides. */
 bool parse_switching(struct liquid_parser *p, struct str markup, parse_fn *strict, parse_fn *lax,
                      void *into) {
     if (p->env->mode == LIQUID_STRICT) return strict(p, markup, into);
@@ -70,4 +74,3 @@ bool parse_switching(struct liquid_parser *p, struct str markup, parse_fn *stric
 struct arena *liquid_parser_arena(struct liquid_parser *p) {
     return p->arena;
 }
-const struct source *liquid_parser_source(struct liquid_parser *p) { return p->src; }

@@ -30,6 +30,7 @@ struct assign { /* assign and capture */
     const struct liquid_expr *value; /* capture: NULL */
 };
 
+/* assign and capture write to the outermost scope, even from within a loop. */
 static void set_outer(struct liquid_context *cx, struct str name, struct value v) {
     map_set_str(cx->scopes.v[0], name, v);
 }
@@ -40,6 +41,7 @@ RENDER(assign_render) {
     if (!cx->failed) set_outer(cx, assign->variable, v);
 }
 
+/* /(signature+)\s*=\s*(.*)/ at the first place where it fits. */
 PARSE(assign_parse) {
     struct assign *assign = n->data = ARENA_NEW(p->arena, struct assign);
     struct str s = n->markup;
@@ -76,6 +78,7 @@ static bool simple_block(struct liquid_parser *p, struct liquid_node *n, struct 
     return end == BODY_CLOSED;
 }
 
+/* The first run of signature characters is the name, wherever it stands. */
 PARSE(capture_parse) {
     struct assign *capture = n->data = ARENA_NEW(p->arena, struct assign);
     struct str s = n->markup;
@@ -133,6 +136,7 @@ PARSE(comment_parse) {
     }
 }
 
+/* Every further line needs its own "#". */
 PARSE(inline_comment_parse) {
     n->render = nothing_render;
     n->blank = true;
@@ -170,6 +174,7 @@ PARSE(echo_parse) {
     return n->expr != NULL;
 }
 
+/* One memory for all ifchanged tags of a rendering, as Liquid's register. */
 RENDER(ifchanged_render) {
     struct buf b;
     buf_init(&b, cx->arena);
@@ -226,6 +231,7 @@ static void drop_blanks(struct liquid_node *n, struct branches *bs) {
     for (size_t i = 0; n->blank && i < bs->list.n; i++) body_drop_blank(bs->list.v[i].body);
 }
 
+/* A blank block writes nothing, so its texts go, in all branches at once. */
 static bool branches_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
                            bool unless) {
     struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
@@ -251,6 +257,7 @@ static bool branches_parse(struct liquid_parser *p, struct liquid_node *n, struc
 PARSE(if_parse) { return branches_parse(p, n, t, false); }
 PARSE(unless_parse) { return branches_parse(p, n, t, true); }
 
+/* Every `when` that fits is shown, not only the first; `else` only where none before it did. */
 RENDER(case_render) {
     const struct branches *bs = n->data;
     bool otherwise = true;
@@ -275,6 +282,7 @@ static size_t when_separator(struct str s, size_t i) {
     return k < s.n && s.p[k] == ',' ? str_skip_space(s, k + 1) : 0;
 }
 
+/* Values of one `when` share a body. */
 static bool add_when(struct liquid_parser *p, struct branches *bs, struct str s) {
     struct body *body = body_new(p);
     for (;;) {
@@ -296,6 +304,7 @@ static bool add_when(struct liquid_parser *p, struct branches *bs, struct str s)
     }
 }
 
+/* What stands before the first `when` is parsed, for its mistakes, and never shown. */
 PARSE(case_parse) {
     struct branches *bs = n->data = ARENA_NEW(p->arena, struct branches);
     struct str tag, markup, f;
@@ -347,6 +356,8 @@ RENDER(cycle_render) {
     map_set(cx->cycles, key, v_int(i));
 }
 
+/* The key of a cycle without a name is what its values are, so two tags with the same values go
+ * on from each other; variables make it the tag's own. */
 static bool cycle_values(struct liquid_parser *p, struct cycle *c, struct str s) {
     struct str piece, f;
     struct buf key;
@@ -387,6 +398,7 @@ PARSE(cycle_parse) {
 
 /* ---- render: Jekyll gives Liquid no file system ---- */
 
+/* Jekyll's own include takes the place of this one; `render` stays as it is. */
 RENDER(partial_render) { liquid_fail(cx, "This liquid context does not allow includes."); }
 PARSE(render_parse) {
     n->render = partial_render;
@@ -407,6 +419,7 @@ PARSE(include_parse) {
 
 /* ---- break, continue ---- */
 
+/* Pushed, not set: the loop that ends takes its own. */
 static void interrupt(struct liquid_context *cx, enum interrupt what) {
     VEC_PUSH(cx->arena, &cx->interrupts, what);
 }

@@ -1,6 +1,7 @@
 /* Testing a condition, and what it depends on. */
 #include "liquid/internal.h"
 
+/* What has < and >; for anything else Liquid's comparison is false. */
 static bool ordered(struct value v) {
     return v.type == V_INT || v.type == V_BIG || v.type == V_FLOAT || v.type == V_STR ||
            v.type == V_TIME;
@@ -25,6 +26,7 @@ static bool is_method(struct liquid_context *cx, struct value literal, struct va
     return false;
 }
 
+/* `empty` and `blank` are asked of the other side, and two of them are never equal. */
 static bool equal(struct liquid_context *cx, struct value a, struct value b) {
     if (a.type == V_BLANK || a.type == V_EMPTY)
         return b.type == a.type ? false : is_method(cx, a, b);
@@ -48,6 +50,7 @@ static bool includes(struct liquid_context *cx, struct value a, struct value b) 
     return false;
 }
 
+/* Texts, maps by key, ranges by their ends, lists by element. */
 static bool contains(struct liquid_context *cx, struct value a, struct value b) {
     if (!v_truthy(a) || !v_truthy(b)) return false;
     if (a.type == V_STR) return includes(cx, a, b);
@@ -63,6 +66,7 @@ static bool contains(struct liquid_context *cx, struct value a, struct value b) 
     return false;
 }
 
+/* NaN compares with no number; a number and a text are an error in Ruby's words. */
 static bool compare(struct liquid_context *cx, struct value a, struct value b, enum comparison op) {
     if (!ordered(a) || !ordered(b)) return false;
     int c = 0;
@@ -129,6 +133,8 @@ static bool expr_reads_only(const struct liquid_expr *e, struct str name,
     return e->nlookups > 0 && may(ctx, e->lookups[0].name);
 }
 
+/* For the renderer's memory of what where_exp found: a condition that reads one variable gives
+ * the same again. */
 bool liquid_reads_only(const struct liquid_condition *c, struct str name,
                        bool (*may)(void *ctx, struct str field), void *ctx) {
     for (; c; c = c->relation == REL_NONE ? NULL : c->child)

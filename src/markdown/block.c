@@ -1,6 +1,7 @@
 /* Blocks, as kramdown's GFM parser reads them, in its order of trying. */
 #include "markdown/block.h"
 
+/* Blank lines in a row are one node. */
 static bool blank_line(struct blocks *b) {
     struct src *src = b->src;
     size_t end = scan_blank(src->s, src->pos);
@@ -31,6 +32,8 @@ static struct str strip_quote_marks(struct arena *a, struct str s) {
     return buf_view(&out);
 }
 
+/* Its lines go on while they are lazy; their marks are taken off, and the rest is read as a text
+ * of its own. */
 static bool blockquote(struct blocks *b) {
     struct src *src = b->src;
     if (b->d->depth >= MAX_DEPTH || scan_quote(src->s, src->pos) == NO) return false;
@@ -52,6 +55,8 @@ static bool horizontal_rule(struct blocks *b) {
     return true;
 }
 
+/* $$...$$ at a block's boundary, also over lines. A backslash before it makes it text, and then
+ * only that backslash is read here. */
 static bool block_math(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;
@@ -89,6 +94,7 @@ static bool eob_marker(struct blocks *b) {
 
 /* ---- paragraphs ------------------------------------------------------------------------ */
 
+/* GFM lets lists, headers, quotes and fences begin without a blank line before them. */
 static bool paragraph_end(struct blocks *b, size_t at) {
     struct str s = b->src->s;
     if (at >= s.n) return true;
@@ -99,6 +105,7 @@ static bool paragraph_end(struct blocks *b, size_t at) {
            atx_header_here(s, at) || scan_quote(s, at) != NO || scan_fence(s, at) != NO;
 }
 
+/* A paragraph goes on the one before it where only a definition stood in between. */
 static bool paragraph(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;
@@ -160,6 +167,8 @@ static bool block_by_sign(struct blocks *b, char c, enum html_result *html) {
     }
 }
 
+/* Indented code and blank lines first, then by the first sign; what nothing takes is a
+ * paragraph. */
 static enum html_result one_block(struct blocks *b) {
     struct str s = b->src->s;
     size_t i = scan_spaces(s, b->src->pos, 3);
@@ -172,6 +181,7 @@ static enum html_result one_block(struct blocks *b) {
     return HTML_DONE;
 }
 
+/* SmartyPants knows no blocks but HTML. */
 static enum html_result smarty_line(struct blocks *b) {
     size_t i = scan_spaces(b->src->s, b->src->pos, 3);
     enum html_result html = HTML_NONE;
@@ -180,6 +190,7 @@ static enum html_result smarty_line(struct blocks *b) {
     return html;
 }
 
+/* True where an end tag stopped it: the caller is the element it closes. */
 bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
     struct blocks b = {.d = d, .src = src, .tree = tree};
     bool found = false;
@@ -191,6 +202,8 @@ bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
     return found;
 }
 
+/* A nested text is a copy, of which the document may make only so much: nesting is bounded in
+ * bytes too. */
 void blocks_parse_text(struct md_doc *d, struct node *tree, struct str text) {
     struct src src = {.s = text};
     d->copied += text.n;

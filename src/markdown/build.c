@@ -1,6 +1,7 @@
 /* Blocks and leaves put into the tree, and where a block may begin or end. */
 #include "markdown/block.h"
 
+/* An attribute list that stood before goes to the block that comes. */
 struct node *block_new(struct blocks *b, enum node_type type) {
     struct node *n = node_new(b->d->a, type);
     n->ial = b->block_ial;
@@ -16,6 +17,7 @@ struct node *leaf_new(struct md_doc *d, struct node *parent, struct str text) {
     return n;
 }
 
+/* Lines that follow each other in the source are one slice; only others are copied together. */
 void leaf_add(struct md_doc *d, struct node *leaf, struct str joiner, struct str text) {
     struct str old = leaf->val;
     bool contiguous = old.p + old.n + joiner.n == text.p;
@@ -39,12 +41,14 @@ void block_eob(struct blocks *b, enum eob_kind kind) {
     node_append(b->tree, n);
 }
 
+/* After a blank line, an end-of-block marker or an attribute list; at the start of the text. */
 bool block_after_boundary(const struct blocks *b) {
     const struct node *last = b->tree->last;
     return !last || last->type == N_BLANK || (last->type == N_EOB && last->level == EOB_PLAIN) ||
            b->block_ial;
 }
 
+/* Before a blank line, a marker, an attribute list; at the end. */
 bool block_before_boundary(struct blocks *b) {
     struct src *src = b->src;
     struct str ignored;

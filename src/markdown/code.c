@@ -99,6 +99,7 @@ static bool put_minted(struct buf *b, const struct hl_opts *o, struct str code, 
     return true;
 }
 
+/* Append highlighted code with its wrapper; false: no highlighting for it, or no such language. */
 static bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct str lang,
                               bool block) {
     const struct hl_opts *o = block ? &d->o.hl_block : &d->o.hl_span;

@@ -7,6 +7,8 @@ static bool blank_here(struct str s, size_t i, size_t *end) {
     return i >= s.n || ch_space(s.p[i]);
 }
 
+/* Indented lines, blank ones between them, and lazy lines after them, unless those begin
+ * something else. */
 size_t block_code_end(struct src *src, size_t at) {
     struct str s = src->s, ignored;
     for (size_t end = at;;) {
@@ -116,6 +118,8 @@ static size_t find_close(struct blocks *b, char sign, size_t n, size_t body, siz
     return 0;
 }
 
+/* The closing fence has at least as many signs as the opening one; where none has, fewer signs
+ * open it and the rest of them belong to the language's name. */
 bool block_fenced_code(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;

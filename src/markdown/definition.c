@@ -17,6 +17,8 @@ static struct str unindent(struct arena *a, struct str s) {
     return buf_view(&out);
 }
 
+/* [^name]: and its text, which goes on over indented lines as code does; it is a document of its
+ * own. */
 bool block_footnote(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;
@@ -74,6 +76,8 @@ static size_t after_url(struct str s, size_t i, struct line_ends e, struct str *
     return eol ? j + 1 : NO;
 }
 
+/* The shortest URL that leaves something a title can be made of, or nothing: kramdown's pattern
+ * is lazy. */
 static bool url_end(struct str s, size_t i, struct str *url, struct str *title, size_t *end) {
     struct line_ends e = line_ends(s, i);
     if (i < s.n && s.p[i] == '<')
@@ -98,6 +102,7 @@ static bool blank_then_quote(struct str s) {
     return false;
 }
 
+/* [id]: url "title", the title on this line or the next. */
 bool block_link_definition(struct blocks *b) {
     struct str s = b->src->s, url, title;
     size_t i = scan_spaces(s, b->src->pos, 3), end;
@@ -122,6 +127,7 @@ bool block_link_definition(struct blocks *b) {
     return true;
 }
 
+/* *[text]: title */
 bool block_abbreviation(struct blocks *b) {
     struct str s = b->src->s;
     size_t i = scan_spaces(s, b->src->pos, 3), eol = scan_line(s, i);
@@ -159,12 +165,14 @@ static bool ald(struct blocks *b) {
     return true;
 }
 
+/* What stands before an attribute list is what it belongs to, definitions included. */
 static bool takes_ial(const struct node *last) {
     if (!last || last->type == N_BLANK) return false;
     return last->type != N_EOB || last->level == EOB_LINK || last->level == EOB_ABBREV ||
            last->level == EOB_FOOTNOTE;
 }
 
+/* In kramdown's order: a definition of attributes, an extension, a list of attributes. */
 bool block_extension(struct blocks *b) {
     struct src *src = b->src;
     struct str content;

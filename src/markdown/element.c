@@ -126,6 +126,7 @@ static int name_cmp(const char *z, struct str name) {
     return i < name.n ? (unsigned char)z[i] - (unsigned char)name.p[i] : z[i] != 0;
 }
 
+/* Binary search; the first letter decides nearly always. */
 static const struct element *find_element(struct str name) {
     size_t lo = 0, hi = name.n ? ARRAY_LEN(ELEMENTS) : 0;
     while (lo < hi) {

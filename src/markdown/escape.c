@@ -17,6 +17,7 @@ void md_escape(struct buf *b, struct str s) {
     buf_put(b, s.p + from, s.n - from);
 }
 
+/* A reference that stands there already is left alone. */
 static void escape_but_references(struct buf *b, struct str s, bool attr) {
     struct str special = attr ? S("&<>\"") : S("&<>");
     size_t from = 0;
@@ -45,6 +46,7 @@ static void escape_but_references(struct buf *b, struct str s, bool attr) {
 void md_escape_text(struct buf *b, struct str s) { escape_but_references(b, s, false); }
 void md_escape_attr(struct buf *b, struct str s) { escape_but_references(b, s, true); }
 
+/* An id of nothing but blanks is not written. */
 void write_attrs(struct buf *b, const struct attrs *as) {
     for (uint32_t i = 0; i < as->n; i++) {
         if (str_eq(as->v[i].k, S("id")) && str_strip(as->v[i].v).n == 0) continue;
@@ -56,6 +58,7 @@ void write_attrs(struct buf *b, const struct attrs *as) {
     }
 }
 
+/* As a character where the output can have it, else by name or number, as the option says. */
 void md_entity(struct buf *b, const struct md_opts *o, const struct entity *e,
                struct str original) {
     bool special = e->cp == '<' || e->cp == '>' || e->cp == '&' || e->cp == '"';
@@ -70,6 +73,7 @@ void md_entity(struct buf *b, const struct md_opts *o, const struct entity *e,
         buf_printf(b, "&#%u;", (unsigned)e->cp);
 }
 
+/* From the first letter on: letters, digits, dashes; blanks become dashes, all else goes. */
 struct str basic_id(struct arena *a, struct str s) {
     struct buf out;
     bool started = false;

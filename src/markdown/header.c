@@ -29,6 +29,7 @@ static struct str header_contents(struct str text, struct str *id) {
     return str_rstrip(str_sub(text, 0, open - 1));
 }
 
+/* The text is kept beside the leaf: the id is made of it. */
 static bool add_header(struct blocks *b, int level, struct str text, struct str id, size_t end) {
     if (text.n == 0) return false;
     struct node *n = block_new(b, N_HEADER);
@@ -66,6 +67,7 @@ static struct str cut_closing(struct str text, bool quirk) {
     return n == text.n ? text : str_rstrip(str_sub(text, 0, n));
 }
 
+/* GFM wants a blank after the number signs, kramdown a boundary before the line. */
 bool block_atx_header(struct blocks *b) {
     struct str s = b->src->s, id;
     bool quirk = b->d->o.gfm && b->d->o.quirk_paragraph_end;
@@ -80,6 +82,7 @@ bool block_atx_header(struct blocks *b) {
     return add_header(b, level, cut_closing(text, quirk), id, end);
 }
 
+/* A line of one of the signs below a line of text: the sign tells the level. */
 bool block_setext_header(struct blocks *b) {
     struct str s = b->src->s, id;
     size_t i = scan_spaces(s, b->src->pos, 3), eol = scan_line(s, i), u = eol;

@@ -5,6 +5,7 @@
 
 static void raw_html(struct blocks *b, struct node *el);
 
+/* Pieces that follow each other are one node. */
 static void add_text(struct blocks *b, struct node *el, struct str text, enum node_type type) {
     struct node *last = el->last;
     if (text.n == 0) return;
@@ -38,6 +39,7 @@ static void skip_trailing(struct src *src) {
     if (end != NO) src->pos = end;
 }
 
+/* How the element's content is read: as blocks, as a span's text, or as it stands. */
 static void element_body(struct blocks *b, struct node *el) {
     bool in_raw = b->tree->type == N_HTML && b->tree->content_model == CM_RAW;
     if (el->content_model == CM_BLOCK) {
@@ -113,6 +115,7 @@ static void raw_html(struct blocks *up, struct node *el) {
     up->d->depth--;
 }
 
+/* A comment, a start tag, or the end tag of the element we are in. */
 enum html_result block_html(struct blocks *b) {
     struct src *src = b->src;
     size_t at = scan_spaces(src->s, src->pos, 3), end;

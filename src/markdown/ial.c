@@ -62,6 +62,8 @@ static size_t ids_and_classes(struct arena *a, struct str s, size_t i, struct ia
     return end;
 }
 
+/* Items part at white space: key="value", references, and ids and classes run together. What is
+ * none of them is passed over. */
 void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
     struct str bare = str_strip(s);
     if (bare.n == 0 || str_eq(bare, S(":"))) return;
@@ -98,6 +100,7 @@ void ial_parse(struct md_doc *d, struct str s, struct ial *out) {
         md_warn(d, "No or invalid attributes found in IAL/ALD content: " STR_FMT, STR_ARG(s));
 }
 
+/* Classes are added, anything else is replaced. */
 static void merge_attrs(struct arena *a, struct attrs *to, const struct attrs *from) {
     for (uint32_t i = 0; i < from->n; i++) {
         if (str_eq(from->v[i].k, S("class")))
@@ -200,6 +203,7 @@ static bool read_start(struct src *src, size_t at, bool block, struct ext *e, bo
     return e->end != NO;
 }
 
+/* From here on in the document: what came before has been read already. */
 static void set_options(struct md_doc *d, const struct ial *opts) {
     for (uint32_t i = 0; i < opts->attr.n; i++) {
         struct str key = opts->attr.v[i].k;
@@ -219,6 +223,7 @@ bool extension_here(struct src *src, size_t at, bool block) {
     return is_stop_tag(src->s, at) || read_start(src, at, block, &e, &closed);
 }
 
+/* A start tag without its stop tag is no extension: it is told, and stays text. */
 bool extension_parse(struct md_doc *d, struct src *src, bool block, struct node **made) {
     struct ext e = {0};
     struct ial opts = {0};

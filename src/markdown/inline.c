@@ -99,6 +99,7 @@ static bool plain_link(const struct feed *f, size_t open) {
     return true;
 }
 
+/* Code that the delimiters of CommonMark give back unchanged. */
 static bool plain_code(const struct feed *f, const struct node *n) {
     struct str s = n->val;
     if (n->attr.n || s.n == 0 || blank(s.p[0]) || blank(s.p[s.n - 1])) return false;
@@ -133,6 +134,8 @@ static void put_closing(struct feed *f, const struct tok *t, size_t i) {
     }
 }
 
+/* One leaf as a paragraph md4c cannot mistake for anything else: what kramdown decided is put in
+ * as signs md4c reads alike, or as numbered instructions that stand for a node. */
 static void put_leaf(struct feed *f, const struct leaf *leaf) {
     size_t end = leaf->tok + leaf->ntok, start;
     struct tok *toks = f->toks;
@@ -196,6 +199,7 @@ static void leave(struct builder *b) {
     if (b->stack.n) b->stack.n--;
 }
 
+/* An instruction is replaced by the tokens it stands for. */
 static void expand(struct builder *b, size_t number) {
     if (number == NOTHING || number > b->d->leaves->toks.n) return;
     const struct tok *t = &b->d->leaves->toks.v[number - 1];
@@ -302,6 +306,7 @@ static bool plain_leaf(struct md_doc *d, const struct leaf *l) {
     return true;
 }
 
+/* All leaves in one call, a blank line between them; md4c's paragraphs come back in their order. */
 void inline_parse(struct md_doc *d) {
     struct feed f = {.d = d, .toks = d->leaves->toks.v};
     struct builder b = {.d = d, .top = node_new(d->a, N_ROOT)};

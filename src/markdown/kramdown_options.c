@@ -12,6 +12,7 @@ static struct str to_s(struct arena *a, struct value v) {
     return v_to_s(v, &env);
 }
 
+/* Everything but false and the word is true. */
 static bool to_bool(struct arena *a, struct value v) {
     if (v.type == V_BOOL) return v.b;
     struct str s = to_s(a, v);
@@ -54,6 +55,7 @@ static const struct map *to_map(struct value v) { return v.type == V_MAP ? v.m :
 
 /* ---- setters ------------------------------------------------------------------------------ */
 
+/* "2..4", a list, or an array of numbers; what is none leaves the old ones. */
 static void set_toc_levels(struct arena *a, struct md_opts *o, struct value v) {
     struct str s = v.type == V_STR ? v_s(v) : STR_NULL, item[16];
     uint8_t bits = 0;
@@ -116,6 +118,7 @@ static bool bare_formatter(struct str name) {
     return !str_eq(name, S("HTMLLegacy"));
 }
 
+/* What is not named keeps its value: block and span share what stands above them. */
 static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     const struct value *v;
     int64_t n;
@@ -262,6 +265,7 @@ static const struct option {
 #undef AT
 };
 
+/* By the type of the row; what the row says to ignore has no meaning for HTML. */
 bool md_opt_set(struct arena *a, struct md_opts *o, struct str key, struct value v) {
     for (size_t i = 0; i < ARRAY_LEN(OPTIONS); i++) {
         const struct option *opt = &OPTIONS[i];
@@ -307,6 +311,7 @@ void md_opts_init(struct md_opts *o) {
     for (int i = 0; i < 4; i++) o->smart_quotes[i] = entity_named(str_z(QUOTES[i]));
 }
 
+/* Jekyll's additions to what the user gave: the highlighter, its language where none is named. */
 void md_opts_configure(struct arena *a, struct md_opts *o, const struct map *config) {
     const struct value *hl = map_find_str(config, S("highlighter"));
     const struct map *given = to_map(map_getz(config, "kramdown"));

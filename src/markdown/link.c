@@ -90,6 +90,7 @@ static bool bare_url(struct span *x, struct link *l) {
     return open == 0;
 }
 
+/* (<url>), (<url> "title"), (url), (url "title"). */
 static bool inline_link(struct span *x, struct link *l) {
     struct str s = x->src.s;
     if (str_starts(str_from(s, x->src.pos), S("(<"))) {
@@ -108,6 +109,7 @@ static bool inline_link(struct span *x, struct link *l) {
     return bare_url(x, l) || inline_title(x, l);
 }
 
+/* An image has no children: its text was read only to find its end. */
 static void finish_link(struct span *x, struct span_frame *f, size_t open, const struct link *l) {
     struct arena *a = x->d->a;
     struct node *n = l->node;
@@ -131,6 +133,9 @@ static void finish_link(struct span *x, struct span_frame *f, size_t open, const
     f->images++;
 }
 
+/* The text is read as spans up to its closing bracket; then the link's target decides whether it
+ * was one. If not, everything read is forgotten, and the bracket is text: each time costs some
+ * of the budget, so that hostile brackets end. */
 void span_link(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t from = x->src.pos, text = s.p[from] == '!' ? from + 2 : from + 1;
@@ -169,6 +174,7 @@ static bool within_word(struct str s, size_t i) {
     return c && (c < 128 ? ch_alpha((int)c) : utf8_is_letter(c));
 }
 
+/* The sign as an opening one: its children up to the closing one, or all is forgotten. */
 static bool sub_parse(struct span *x, struct span_frame *f, char c, size_t n, enum node_type type) {
     size_t open = span_open(x, node_new(x->d->a, type)), pos = x->src.pos;
     struct span_frame inner = {.up = f, .type = (uint8_t)type};
@@ -182,6 +188,8 @@ static bool sub_parse(struct span *x, struct span_frame *f, char c, size_t n, en
     return false;
 }
 
+/* Two signs are strong first, and if nothing closes them, one of them may be emphasis. "_"
+ * within a word is none. */
 void span_emphasis(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t from = x->src.pos;

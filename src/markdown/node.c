@@ -28,6 +28,7 @@ void node_remove(struct node *p, struct node *c) {
         p->last = c->prev;
 }
 
+/* Where `from` has none, the child just goes. */
 void node_splice(struct node *p, struct node *c, struct node *from) {
     if (!from->first) {
         node_remove(p, c);
@@ -98,12 +99,14 @@ void attr_del(struct attrs *as, const char *k) {
         }
 }
 
+/* Kept apart by a blank; the place of the attribute stays. */
 void attr_add_class(struct arena *a, struct attrs *as, struct str cls) {
     const struct attr *old = attr_get(as, "class");
     attr_set(a, as, S("class"),
              old && old->v.n ? arena_cat3(a, old->v, S(" "), cls) : str_lstrip(cls));
 }
 
+/* kramdown's warnings name no line. */
 void md_warn(struct md_doc *d, const char *fmt, ...) {
     if (!d->diags) return;
     va_list ap;

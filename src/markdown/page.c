@@ -118,6 +118,8 @@ static void replace_placeholder(struct buf *b, size_t at, struct str with) {
     buf_insert(b, at + 1, str_from(with, 1));
 }
 
+/* The body is written first: footnotes are numbered and the table of contents is known only
+ * then, and they are put in their places. */
 void md_write(struct md_doc *d, struct buf *out) {
     struct buf body, notes, toc;
     struct writer w = {.d = d, .out = &body};

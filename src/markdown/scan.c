@@ -76,6 +76,7 @@ bool cp_word(uint32_t cp) {
            cp == 0xFF3F || (cp >= 0xFE33 && cp <= 0xFE34) || (cp >= 0xFE4D && cp <= 0xFE4F);
 }
 
+/* Letters as REXML has them: Unicode's, and ASCII's with the digits and signs that may follow. */
 static size_t name_part(struct str s, size_t i) {
     uint32_t c = char_at(s, i);
     if (!(c < 128 ? ch_alpha((int)c) || c == '_' : utf8_is_letter(c))) return NO;
@@ -105,6 +106,7 @@ static bool tail_here(struct str s, size_t i) {
            s.p[scan_line(s, i) - 1] == '\n';
 }
 
+/* A number and a dot, or one of the three signs, with a blank and text after it. */
 bool scan_list_marker(struct str s, size_t at, bool ordered, size_t max, size_t *content) {
     size_t i = scan_spaces(s, at, max);
     if (i >= s.n) return false;
@@ -194,6 +196,7 @@ size_t scan_ial_start(struct src *src, size_t at, struct str *content) {
 
 /* ---- where lazy lines end ------------------------------------------------------- */
 
+/* A tag that is not a span's ends a lazy paragraph. */
 bool scan_lazy_html(struct str s, size_t at, size_t max) {
     size_t i = scan_spaces(s, at, max);
     if (i + 1 >= s.n || s.p[i] != '<') return false;
@@ -223,6 +226,7 @@ bool scan_lazy_end(struct src *src, size_t at) {
 
 /* ---- references, ids ---- */
 
+/* The number is bounded, whatever its digits say. */
 size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
     size_t from = ++i;
     uint64_t code = 0;
@@ -247,6 +251,7 @@ size_t scan_reference(struct str s, size_t i, struct str *name, uint32_t *cp) {
     return i > from && i < s.n && s.p[i] == ';' ? i + 1 : NO;
 }
 
+/* Only ids beyond ASCII need tables. */
 struct str normalize_link_id(struct arena *a, struct str id) {
     struct buf out;
     buf_init(&out, a);

@@ -41,6 +41,7 @@ static size_t find_run(struct span *x, size_t n) {
     return NO;
 }
 
+/* The next run of as many backticks closes it; a lone backtick between blanks is text. */
 static void codespan(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t from = x->src.pos, i = from;
@@ -61,6 +62,7 @@ static void codespan(struct span *x, struct span_frame *f) {
     x->src.pos = close + n;
 }
 
+/* The answer holds for every place between where we asked and where it is. */
 static size_t next_gt(struct span *x, size_t i) {
     if (!(x->gt_to && i >= x->gt_from && i <= x->gt_to)) {
         size_t at = str_find_from(x->src.s, S(">"), i);
@@ -79,6 +81,7 @@ static size_t skip_mail(struct str s, size_t i) {
     return i;
 }
 
+/* <scheme:...> up to the ">", or <name@host>. */
 static bool autolink(struct span *x, struct span_frame *f) {
     static const struct str SCHEMES[] = {
         {"mailto:", 7}, {"https:", 6}, {"http:", 5}, {"ftps:", 5}, {"ftp:", 4}};
@@ -128,6 +131,7 @@ static bool footnote_marker(struct span *x, struct span_frame *f) {
     return true;
 }
 
+/* Where none closes, none that follows does: that is kept. */
 static bool inline_math(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t from = x->src.pos + 2, close;
@@ -172,6 +176,7 @@ static bool span_extension(struct span *x, struct span_frame *f) {
     return false;
 }
 
+/* A name nobody knows is an ampersand and text. */
 static bool html_entity(struct span *x, struct span_frame *f) {
     struct str s = x->src.s, name;
     uint32_t cp = 0;
@@ -220,6 +225,7 @@ static void scan_part(const struct span *x, struct str text, uint8_t type) {
     scan_leaf(&part, &f, x->enabled);
 }
 
+/* GFM's: read by itself, without what is around it. */
 static bool strikethrough(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t from = x->src.pos + 2, i = from;
@@ -271,6 +277,8 @@ static bool wants_parsing(struct span *x, const struct span_frame *f, struct nod
     return !raw && !f->raw && x->d->o.parse_span_html;
 }
 
+/* Block elements are text within a span. The content is read as spans, or kept as it is but for
+ * further tags. */
 static void html_element_span(struct span *x, struct span_frame *f, const struct tag *t) {
     struct str s = x->src.s, name = str_fold(x->d->a, t->name);
     unsigned known = html_element(name);
@@ -306,6 +314,7 @@ static void html_element_span(struct span *x, struct span_frame *f, const struct
     span_close(x, f, open);
 }
 
+/* Comments, stray end tags (told, and text), elements; what is none of them is a "<". */
 static void span_html(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t at = x->src.pos, end = html_comment(&x->src, at);
@@ -410,6 +419,7 @@ static size_t next_place(const struct span *x, const struct span_stop *stop, uns
     return NO;
 }
 
+/* In kramdown's order at one place. True: something was read. */
 static bool try_parsers(struct span *x, struct span_frame *f, unsigned on) {
     struct str s = x->src.s;
     size_t i = x->src.pos;
@@ -477,6 +487,12 @@ static bool accept_stop(struct span *x, struct span_frame *f, struct span_stop *
     return !(next < 128 ? ch_alnum((int)next) : utf8_is_alnum(next));
 }
 
+/* The span scanner. kramdown looks for the next place where any of its parsers could begin,
+ * tries them there in its order, and takes one character as text if none does; an element's
+ * children are read by the same loop with a stop that says what ends them. Which parser is tried
+ * where, and that a failed attempt starts over after the sign, decides what hostile or careless
+ * text means; so this loop keeps to it and only makes it cheap: what no later place can have is
+ * remembered (no_math, last_star, ...), and what is read in vain is paid from the budget. */
 bool span_parse(struct span *x, struct span_frame *f, struct span_stop *stop, unsigned on) {
     struct str s = x->src.s;
     while (x->src.pos < s.n) {
@@ -502,6 +518,7 @@ bool span_parse(struct span *x, struct span_frame *f, struct span_stop *stop, un
 /* ---- a leaf ------------------------------------------------------------------------------------
  */
 
+/* A sign after a blank closes nothing; "_" before a letter neither. */
 static bool may_close(struct str s, size_t i) {
     if (i == 0 || ch_space(s.p[i - 1])) return false;
     return s.p[i] == '*' || i + 1 >= s.n || !ch_alnum(s.p[i + 1]);
@@ -525,6 +542,7 @@ static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {
     span_parse(x, f, NULL, parsers);
 }
 
+/* Options switch parsers off; SmartyPants has but four. */
 static unsigned parsers_of(const struct md_doc *d) {
     if (d->smarty) return SP_QUOTES | SP_ENTITY | SP_TYPO | SP_HTML;
     unsigned on = SP_ALL;
@@ -534,6 +552,7 @@ static unsigned parsers_of(const struct md_doc *d) {
     return on;
 }
 
+/* The budget grows with the text: ordinary text never comes near it. */
 static void scan_with(struct md_doc *d, struct str text, unsigned parsers, tok_vec *toks) {
     int64_t budget = (int64_t)text.n * 16 + 65536;
     struct span x = {

@@ -19,6 +19,7 @@ static size_t attr_value(struct str s, size_t i, struct str *val) {
     return i == from ? NO : i;
 }
 
+/* /<((?:name:)?name)((?:\s+name(?:\s*=\s*(?:word|"..."|'...'))?)*)\s*(\/)?>/ of kramdown. */
 bool html_tag(struct str s, size_t at, struct tag *t) {
     size_t i = at + 1;
     if (at >= s.n || s.p[at] != '<' || (i = scan_uname(s, i)) == NO) return false;
@@ -49,6 +50,7 @@ bool html_close_tag(struct str s, size_t at, struct tag *t) {
     return i < s.n && s.p[i] == '>';
 }
 
+/* From `open` to `close`; *none remembers where no `close` followed. */
 static size_t until(struct src *src, size_t at, struct str open, struct str close, size_t *none) {
     if (!str_starts(str_from(src->s, at), open)) return NO;
     size_t from = at + open.n;
@@ -81,6 +83,7 @@ void html_attributes(struct md_doc *d, struct str s, bool fold, struct attrs *ou
     }
 }
 
+/* Without regard to case. */
 size_t html_find_close(struct str s, size_t at, struct str name) {
     while ((at = str_find_from(s, S("</"), at)) != STR_NONE) {
         if (str_caseeq(str_sub(s, at + 2, name.n), name)) {

@@ -1,6 +1,7 @@
 /* The tokens a leaf is read into. */
 #include "markdown/span.h"
 
+/* Text that follows text in the source makes the token longer. */
 void span_text(struct span *x, struct span_frame *f, struct str text) {
     if (text.n == 0) return;
     if (f->last_text && f->last == x->toks->n) {
@@ -38,6 +39,7 @@ size_t span_open(struct span *x, struct node *n) {
     return x->toks->n - 1;
 }
 
+/* Opening and closing know each other's number: the tree is made from them without a stack. */
 void span_close(struct span *x, struct span_frame *f, size_t open) {
     struct tok t = {.kind = TOK_CLOSE, .node = x->toks->v[open].node};
     x->toks->v[open].mate = x->toks->n;

@@ -7,6 +7,8 @@
 
 /* ---- leaves ------------------------------------------------------------------------- */
 
+/* Leaves in the order they will be written, so that what md4c gives back can be told apart by
+ * counting. */
 static void tree_collect(struct md_doc *d, struct node *n) {
     for (struct node *c = n->first; c; c = c->next) {
         if (c->type != N_LEAF) {
@@ -33,6 +35,8 @@ static void raw_text(struct buf *out, const struct node *n, bool gfm) {
     for (const struct node *c = n->first; c; c = c->next) raw_text(out, c, gfm);
 }
 
+/* From the bottom up. Definitions and markers have done their work and go; blank lines in a row
+ * are one. */
 static void tree_update(struct md_doc *d, struct node *n) {
     struct node *blank = NULL;
     for (struct node *c = n->first, *next; c; c = next) {
@@ -77,6 +81,7 @@ static uint32_t trie_child(const struct abbrevs *as, uint32_t n, char c) {
     return n;
 }
 
+/* Each byte is one step; brothers are a list, since there are few. */
 static void abbrevs_make(struct md_doc *d, struct abbrevs *as) {
     struct trie_node root = {0};
     VEC_PUSH(d->a, &as->v, root);
@@ -192,6 +197,7 @@ static struct str gfm_id(struct md_doc *d, struct str text, struct smap *used) {
     return arena_cat(d->a, d->o.auto_id_prefix, buf_view(&out));
 }
 
+/* HTML keeps its text as written. */
 static void gfm_update(struct md_doc *d, struct node *n, struct smap *used) {
     for (struct node *c = n->first; c; c = c->next) {
         if (c->type == N_TEXT)
@@ -208,6 +214,7 @@ static void each_footnote(struct md_doc *d, void (*fn)(struct md_doc *, struct n
         fn(d, ((struct footnote *)d->footnotes.e[i].val)->content);
 }
 
+/* Footnotes are trees of their own, and go through all of it too. */
 void tree_finish(struct md_doc *d) {
     tree_collect(d, d->root);
     each_footnote(d, tree_collect);

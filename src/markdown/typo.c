@@ -97,6 +97,9 @@ static bool double_set(struct span *x, struct span_frame *f, char first, char se
     return put(x, f, ws, 2, opening(first), opening(second));
 }
 
+/* kramdown's rules for quotes are a list of patterns, tried in order at one place; the first
+ * that fits says whether the quote opens or closes. What a rule looks at, before or after, is
+ * one of the functions above. */
 bool span_quotes(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t i = x->src.pos, one = char_len(s, i), ws = is_space(s, i) ? 1 : 0;

@@ -17,6 +17,7 @@ static bool cjk(uint32_t c) { /* Han, Hiragana, Katakana */
            (c >= 0xFF66 && c <= 0xFF9D);
 }
 
+/* Line ends between two characters of Chinese or Japanese go, if asked. */
 static void write_text(struct writer *w, struct str s) {
     if (!w->d->o.cjk_join) {
         md_escape_text(w->out, s);
@@ -31,6 +32,8 @@ static void write_text(struct writer *w, struct str s) {
 }
 
 /* ---- tags --------------------------------------------------------------------------- */
+
+static void write_node(struct writer *, const struct node *, int indent);
 
 static void indent(struct writer *w, int n) {
     if (n > 0) buf_fill(w->out, ' ', (size_t)n);
@@ -128,6 +131,7 @@ static bool no_toc(const struct attrs *as) {
     return false;
 }
 
+/* The second header of a name gets a number. */
 static struct str unique_id(struct writer *w, struct str text) {
     struct arena *a = w->d->a;
     struct str id = basic_id(a, text);
@@ -138,6 +142,7 @@ static struct str unique_id(struct writer *w, struct str text) {
     return arena_cat(a, w->d->o.auto_id_prefix, id);
 }
 
+/* Headers that count are noted for the table of contents. */
 static void write_header(struct writer *w, const struct node *n, int ind) {
     struct attrs as = copy_attrs(w->d->a, &n->attr);
     const struct attr *id = attr_get(&as, "id");
@@ -168,6 +173,7 @@ static void write_list(struct writer *w, const struct node *n, int ind) {
         indented_tag(w, n->type == N_UL ? "ul" : "ol", n, ind);
 }
 
+/* A transparent paragraph has no tags, so its text begins on the item's line. */
 void write_li(struct writer *w, const struct node *n, int ind) {
     const char *name = n->type == N_DD ? "dd" : "li";
     bool inline_start = !n->first || (n->first->type == N_P && n->first->transparent);
@@ -223,6 +229,7 @@ static bool in_raw(const struct writer *w) {
     return p->type == N_HTML && p->content_model == CM_RAW;
 }
 
+/* HTML is written as it was, but for what is read as Markdown within. */
 static void write_html(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
     const char *name = n->val.p;
@@ -281,6 +288,7 @@ static void write_math(struct writer *w, const struct node *n, int ind) {
 
 /* ---- spans ------------------------------------------------------------------------------ */
 
+/* The first reference numbers the footnote; later ones get ids of their own. */
 static void write_footnote(struct writer *w, const struct node *n) {
     if (w->in_toc) return;
     struct str name = arena_cat(w->d->a, w->d->o.footnote_prefix, n->note);
@@ -341,7 +349,8 @@ static void write_xml(struct writer *w, const struct node *n, int ind) {
     if (own_line) buf_putc(w->out, '\n');
 }
 
-void write_node(struct writer *w, const struct node *n, int ind) {
+/* By the type of the node; spans and blocks alike. */
+static void write_node(struct writer *w, const struct node *n, int ind) {
     switch ((enum node_type)n->type) {
     case N_BLANK: buf_putc(w->out, '\n'); break;
     case N_P: write_p(w, n, ind); break;

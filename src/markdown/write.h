@@ -41,7 +41,6 @@ struct writer {
 };
 enum { PLACEHOLDER = 1 };
 
-void write_node(struct writer *, const struct node *, int indent);
 void write_inner(struct writer *, const struct node *, int indent);
 void write_li(struct writer *, const struct node *, int indent);
 void write_codeblock(struct writer *, const struct node *, int indent);

@@ -59,6 +59,7 @@ static struct str from_ruby(struct arena *a, struct str p) {
     return buf_view(&b);
 }
 
+/* Lines end in "\n" alone whatever pcre2 was built for. */
 static pcre2_code *compile(const struct regex *re, uint32_t more, int *code, PCRE2_SIZE *at) {
     pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
     if (!cc) mem_die();
@@ -69,6 +70,7 @@ static pcre2_code *compile(const struct regex *re, uint32_t more, int *code, PCR
     return out;
 }
 
+/* The pattern is kept: the anchored form is compiled from it when somebody asks. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct arena *a, struct str *err) {
     if (flags & REGEX_RUBY) pattern = from_ruby(a, pattern);
     struct regex *re = mem_alloc(sizeof *re);
@@ -115,11 +117,6 @@ void regex_free(struct regex *re) {
 
 int regex_groups(const struct regex *re) { return re->groups; }
 
-int regex_group_number(const struct regex *re, const char *name) {
-    int n = pcre2_substring_number_from_name(re->search, (PCRE2_SPTR)name);
-    return n > 0 ? n : 0;
-}
-
 void regex_work_unbounded(struct regex_work *w) { pcre2_set_match_limit(w->mctx, UINT32_MAX); }
 
 struct regex_work *regex_work_new(void) {
@@ -141,6 +138,7 @@ void regex_work_free(struct regex_work *w) {
     free(w);
 }
 
+/* pcre2 tells groups beyond the last that took part by their absence, not by a mark. */
 static int fill(const struct regex_work *w, int rc, struct regex_span *cap, size_t ncap) {
     const PCRE2_SIZE *ov = pcre2_get_ovector_pointer(w->md);
     int n = rc == 0 ? REGEX_MAX_GROUPS : rc;
@@ -195,6 +193,7 @@ static int make_here(struct regex *re) {
     return re->here_ready;
 }
 
+/* The fast call checks nothing: the text is valid UTF-8 by contract. */
 static int match_here(const struct regex *re, int ready, struct regex_work *w, struct str text,
                       uint32_t options) {
     PCRE2_SPTR p = (PCRE2_SPTR)(text.n ? text.p : "");
@@ -206,6 +205,7 @@ static int match_here(const struct regex *re, int ready, struct regex_work *w, s
 /* What a match mostly needs to see of a long text; more is read only where that leaves it open. */
 enum { WINDOW = 4096, LONG = 32 * 1024 };
 
+/* Cut between characters. */
 static struct str window(struct str text) {
     size_t n = WINDOW;
     while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80) n--;
@@ -239,6 +239,7 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
     return REGEX_YES;
 }
 
+/* What pcre2's study of the pattern knows: one unit, a bitmap, or nothing. */
 void regex_first_bytes(const struct regex *re, bool set[256]) {
     if (re->simple) {
         bool nil = re->simple->n == 1 && re->simple->may_be_nil;

@@ -24,8 +24,6 @@ enum {
 struct regex *regex_new(struct str pattern, unsigned flags, struct arena *a, struct str *err);
 void regex_free(struct regex *);
 int regex_groups(const struct regex *); /* capture groups, group 0 not counted */
-/* Number of a named group; 0 if there is none. */
-int regex_group_number(const struct regex *, const char *name);
 
 struct regex_work *regex_work_new(void);
 void regex_work_free(struct regex_work *);

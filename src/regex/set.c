@@ -27,6 +27,7 @@ static void free_spares(struct spare *s) {
     }
 }
 
+/* The arena's memory goes by itself; what pcre2 and malloc gave does not. */
 static void set_end(void *p) {
     struct regex_set *set = p;
     for (size_t i = 0; i < set->n; i++) regex_free(atomic_load(&set->compiled[i]));
@@ -61,6 +62,8 @@ static struct regex *compile(struct regex_set *set, size_t which) {
     return re;
 }
 
+/* The lock is held for a list operation, and while a pattern is compiled: then nobody compiles
+ * it twice. */
 struct regex_use regex_set_take(struct regex_set *set, size_t which) {
     struct regex_use use;
     use.re = atomic_load_explicit(&set->compiled[which], memory_order_acquire);

@@ -9,6 +9,7 @@ static void set_range(uint8_t *set, int from, int to) {
     for (int c = from; c <= to; c++) set[c] = 1;
 }
 
+/* [^...]: never a line's end where the dot is meant. */
 static void set_invert(uint8_t *set) {
     for (int c = 0; c < 256; c++) set[c] = !set[c];
 }
@@ -114,6 +115,7 @@ bool simple_parse(struct simple *m, struct str pattern) {
     return m->n > 0;
 }
 
+/* One table look-up a byte. */
 size_t simple_match(const struct simple *m, struct str s) {
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
     int fixed = m->repeat && m->may_be_nil ? m->n - 1 : m->n;

@@ -67,7 +67,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     }
     struct value v;
     struct yaml_error err;
-    if (!yaml_load(s->a, text, s->zone, &v, &err)) {
+    if (!yaml_load(s->a, text, s->profile->yaml, s->zone, &v, &err)) {
         diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "configuration: " STR_FMT,
                  STR_ARG(err.message));
         return false;
@@ -174,7 +174,7 @@ static void theme_config(struct site *s, const struct map *defaults) {
     if (!source_read(s, path, loaded_file(s, path), src)) return;
     struct value v;
     struct yaml_error err;
-    if (!yaml_load(s->a, src->text, s->zone, &v, &err) || v.type != V_MAP) return;
+    if (!yaml_load(s->a, src->text, s->profile->yaml, s->zone, &v, &err) || v.type != V_MAP) return;
     info(s, "Theme Config file:", path);
     struct map *m = map_new(s->a);
     for (size_t i = 0; i < v.m->n; i++)

@@ -41,7 +41,7 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
     else if (str_caseeq(ext, S(".tsv")))
         ok = read_table(s, src, '\t', "tsv_reader", out, &err);
     else
-        ok = yaml_load(s->a, src->text, s->zone, out, &err);
+        ok = yaml_load(s->a, src->text, s->profile->yaml, s->zone, out, &err);
     if (str_caseeq(ext, S(".yml")) || str_caseeq(ext, S(".yaml"))) warn_of_mark(s, src);
     if (!ok)
         diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "data file: " STR_FMT,

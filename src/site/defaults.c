@@ -25,7 +25,7 @@ static bool glob_scope(struct site *s, struct str path, struct str pattern) {
         for (size_t n = full.n - path.n + 1; n <= full.n; n++) {
             struct file_info fi;
             struct str at = str_sub(full, 0, n);
-            if (!path_fnmatch(pat, at, FNM_PATHNAME_ | FNM_EXTGLOB_)) continue;
+            if (!path_fnmatch(pat, at, FNMATCH_PATHNAME | FNMATCH_EXTGLOB)) continue;
             if (!file_stat(arena_strz(s->a, path_join(s->a, s->source, at)), &fi)) continue;
             if (!only_dirs || fi.kind == FILE_DIR) return true;
         }

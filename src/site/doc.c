@@ -421,7 +421,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     if (yaml) {
         struct value v;
         struct yaml_error err;
-        if (yaml_load(s->a, d->src.text, s->zone, &v, &err) && v.type == V_MAP) d->data = v.m;
+        if (yaml_load(s->a, d->src.text, s->profile->yaml, s->zone, &v, &err) && v.type == V_MAP) d->data = v.m;
         d->body = S("");
     } else {
         bool ok = fill_data(d, defaults);

@@ -50,7 +50,7 @@ void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
     struct str text = f->text;
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3); /* "bom|utf-8" */
     f->split = front_matter_split(text, &f->yaml, &f->body);
-    f->good = !f->split || yaml_load(a, f->yaml, s->zone, &f->data, &f->err);
+    f->good = !f->split || yaml_load(a, f->yaml, s->profile->yaml, s->zone, &f->data, &f->err);
 }
 
 bool front_matter_load(struct site *s, struct source *src, const struct loaded *have,

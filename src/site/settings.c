@@ -152,7 +152,7 @@ struct map *settings_initial(struct site *s) {
     for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++)
         if (SETTINGS[i].initial)
             buf_printf(&yaml, "%s: %s\n", SETTINGS[i].key, SETTINGS[i].initial);
-    if (!yaml_load(s->a, buf_view(&yaml), s->zone, &v, &err) || v.type != V_MAP) abort();
+    if (!yaml_load(s->a, buf_view(&yaml), YAML_PSYCH, s->zone, &v, &err) || v.type != V_MAP) abort();
     return v.m;
 }
 

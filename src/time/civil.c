@@ -3,6 +3,8 @@
 
 int64_t time_floordiv(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
+/* Days since 1970. March is month 0, so that the leap day is the last of its year, and the
+ * months before are counted by one line that rises evenly: 153 days in five months. */
 static int64_t days_of(int64_t y, int64_t m, int64_t d) {
     m -= 1;
     y += time_floordiv(m, 12);
@@ -13,6 +15,7 @@ static int64_t days_of(int64_t y, int64_t m, int64_t d) {
     return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy + d - 1 - 719468;
 }
 
+/* The year is bounded, so that the sums stay within 64 bits. */
 int64_t civil_sec(const struct civil *c) {
     int64_t year = c->year;
     if (year > 100000000) year = 100000000; /* far beyond any date; keeps the sums in 64 bits */
@@ -21,6 +24,7 @@ int64_t civil_sec(const struct civil *c) {
            c->sec;
 }
 
+/* The way back: the era of 400 years, the year within it, the day within that year. */
 struct civil civil_of(int64_t s) {
     int64_t days = time_floordiv(s, 86400), rest = s - days * 86400;
     struct civil c = {.hour = (int)(rest / 3600), .min = (int)(rest / 60 % 60)};

@@ -48,6 +48,7 @@ static void set_frac(struct found *f, struct str s) {
     f->nsec = v;
 }
 
+/* The number of the name that stands at i (three letters of it), -1: none. */
 static int name_at(const struct text *t, int i, const char names[][4], int n) {
     if (i + 3 > t->n) return -1;
     for (int k = 0; k < n; k++)
@@ -107,6 +108,7 @@ static int number_end(const struct text *t, int i, const char *sign) {
     return n ? k + n : i;
 }
 
+/* Only taken out: Time does not check that the day is one of that name. */
 static void find_weekday(struct text *t) {
     for (int i = 0; i < t->n; i++) {
         if (word(t, i - 1) || name_at(t, i, WEEKDAY, 7) < 0) continue;
@@ -126,6 +128,7 @@ static int meridian_end(const struct text *t, int i) {
     return i;
 }
 
+/* GMT+2, UTC, EST, "-05:00", and names with " dst" after them. Where it ends; i: there is none. */
 static int zone_end(const struct text *t, int i) {
     int k = i;
     if (alp(t, k)) {
@@ -173,7 +176,7 @@ static bool time_at(struct text *t, int i, struct found *f) {
                 k = e;
             }
         }
-    } else if (at(t, a) == 'h' && !alp(t, a + 1)) {
+    } else if (at(t, a) == 'h') {
         k = a + 1;
         a = blanks(t, k);
         if (dig(t, a)) {
@@ -207,6 +210,7 @@ static bool time_at(struct text *t, int i, struct found *f) {
     return true;
 }
 
+/* The first time of day in the text, wherever it stands. */
 static void find_time(struct text *t, struct found *f) {
     for (int i = 0; i < t->n; i++)
         if (dig(t, i) && (i == 0 || !dig(t, i - 1)) && time_at(t, i, f)) return;
@@ -382,6 +386,7 @@ static bool parse_ordinal(struct text *t, struct found *f) {
     return false;
 }
 
+/* What may stand alone: a year after an apostrophe, the name of a month, a day with its ending. */
 static bool parse_loose(struct text *t, struct found *f) {
     for (int i = 0; i < t->n; i++) { /* '15 */
         int n = at(t, i) == '\'' ? digits(t, i + 1) : 0;
@@ -409,6 +414,18 @@ static bool parse_loose(struct text *t, struct found *f) {
         return true;
     }
     return false;
+}
+
+/* "bc" and its like as a word of its own, wherever it stands. */
+static void find_bc(struct text *t, struct found *f) {
+    for (int i = 0; i < t->n; i++) {
+        bool bc = false;
+        int end = word(t, i - 1) ? i : era_end(t, i, &bc);
+        if (end == i || !bc || (at(t, end - 1) != '.' && word(t, end))) continue;
+        f->bc = true;
+        cut(t, i, end);
+        return;
+    }
 }
 
 /* One or two digits that are left over: the day where there is an hour, or the other way round. */
@@ -479,6 +496,8 @@ static void parse_digits(struct text *t, struct found *f) {
     cut(t, i, k);
 }
 
+/* Each form is looked for in the whole text, in Ruby's order, and what is found is taken out of
+ * it, so that the next one does not see it. The first form of a date ends the search for dates. */
 void date_parse(struct str s, struct found *f) {
     struct text t = {.n = 0};
     bool blank = false;
@@ -496,6 +515,7 @@ void date_parse(struct str s, struct found *f) {
           parse_vms(&t, f) || parse_three(&t, f, '/') || parse_three(&t, f, '.') ||
           parse_week(&t) || parse_ordinal(&t, f) || parse_loose(&t, f)))
         parse_digits(&t, f);
+    find_bc(&t, f);
     parse_rest(&t, f);
     if (f->bc && f->has[YEAR]) f->v[YEAR] = 1 - f->v[YEAR];
     if (f->comp && f->has[YEAR] && f->v[YEAR] >= 0 && f->v[YEAR] <= 99)

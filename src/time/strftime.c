@@ -15,6 +15,7 @@ struct spec {
     int colons, width; /* width -1: none given */
 };
 
+/* Flags override the directive's own padding and width; a sign counts as a digit of it. */
 static void put_number(struct buf *b, const struct spec *f, int64_t v, int width, char pad) {
     char t[24], *digits = t + sizeof t;
     uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
@@ -34,7 +35,9 @@ static void put_number(struct buf *b, const struct spec *f, int64_t v, int width
 
 enum case_swap { SWAP_UP, SWAP_DOWN }; /* what the # flag does to a text */
 
+/* "^" turns letters up; "#" swaps, which means up for most and down for %p and %Z. */
 static void put_text(struct buf *b, const struct spec *f, struct str s, enum case_swap swap) {
+    if (s.n == 0) return; /* no name, no blanks for it */
     if (f->width > 0 && (size_t)f->width > s.n)
         buf_fill(b, f->pad == '0' ? '0' : ' ', (size_t)f->width - s.n);
     bool up = f->up || (f->swap && swap == SWAP_UP), down = f->swap && swap == SWAP_DOWN;
@@ -46,6 +49,8 @@ static void put_text(struct buf *b, const struct spec *f, struct str s, enum cas
     }
 }
 
+/* Week 1 is the one with the year's first Thursday, so the days before it belong to the year
+ * before, and the last days of December may belong to the next one. */
 static void iso_week(const struct civil *c, int64_t *year, int *week) {
     int monday = (c->wday + 6) % 7;
     int w = (c->yday - 1 - monday + 10) / 7;
@@ -67,7 +72,7 @@ static void iso_week(const struct civil *c, int64_t *year, int *week) {
 
 /* %z: +hhmm, with one colon +hh:mm, two +hh:mm:ss, three as short as it can be. Padding is between
  * the sign and the hour (zeros) or before the sign (blanks). */
-static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
+static void put_offset(struct buf *b, const struct spec *f, int32_t off, bool date) {
     int32_t v = off < 0 ? -off : off;
     int h = v / 3600, m = v / 60 % 60, s = v % 60, colons = f->colons;
     if (colons == 3) colons = s ? 2 : m ? 1 : 4;
@@ -79,7 +84,7 @@ static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
     if (width < 2) width = 2;
     int digits = h >= 10 ? 2 : 1;
     char sign = off < 0 ? '-' : '+';
-    if (f->pad == '-') {
+    if (f->pad == '-' && date && f->width < 0) { /* Time knows no such thing */
         buf_printf(b, "%c%d%s", sign, h, tail);
     } else if (f->pad == '_') {
         buf_fill(b, ' ', (size_t)(width - digits));
@@ -91,6 +96,7 @@ static void put_offset(struct buf *b, const struct spec *f, int32_t off) {
     }
 }
 
+/* The width is the number of digits here; beyond nanoseconds come zeros. */
 static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int digits) {
     if (f->width > 0) digits = f->width;
     char t[16];
@@ -99,6 +105,7 @@ static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int 
     if (digits > 9) buf_fill(b, '0', (size_t)digits - 9);
 }
 
+/* What one letter writes. False: the letter is none, or stands for a whole format. */
 static bool put_simple(struct buf *b, const struct spec *f, const struct time *t,
                        const struct civil *c, char d) {
     int64_t iso_year = c->year;
@@ -125,7 +132,7 @@ static bool put_simple(struct buf *b, const struct spec *f, const struct time *t
     case 'W': put_number(b, f, (c->yday - 1 + 7 - (c->wday + 6) % 7) / 7, 2, '0'); return true;
     case 'L': put_fraction(b, f, t->nsec, 3); return true;
     case 'N': put_fraction(b, f, t->nsec, 9); return true;
-    case 'z': put_offset(b, f, t->off); return true;
+    case 'z': put_offset(b, f, t->off, t->date); return true;
     case 'Z': put_text(b, f, str_z(t->date ? "+00:00" : t->abbr), SWAP_DOWN); return true;
     case 'A': put_text(b, f, str_z(WEEKDAYS[c->wday]), SWAP_UP); return true;
     case 'a': put_text(b, f, str_of(WEEKDAYS[c->wday], 3), SWAP_UP); return true;
@@ -164,7 +171,7 @@ static const struct composite {
     {'X', "%H:%M:%S"},
     {'R', "%H:%M"},
     {'r', "%I:%M:%S %p"},
-    {'v', "%e-%^b-%Y"},
+    {'v', "%e-%^b-%4Y"},
     {'+', "%a %b %e %H:%M:%S %Z %Y"},
 };
 
@@ -191,7 +198,8 @@ static size_t directive(struct buf *b, const struct time *t, const struct civil 
             if (f.colons && d != 'z') return 0;
             if (put_simple(b, &f, t, c, d)) return i + 1;
             for (size_t k = 0; k < ARRAY_LEN(COMPOSITES); k++)
-                if (COMPOSITES[k].d == d) {
+                if (COMPOSITES[k].d == d && (d != '+' || t->date)) { /* Date alone has "%+" */
+                    f.swap = false;
                     struct buf sub;
                     buf_init(&sub, b->a);
                     time_strftime(&sub, t, str_z(COMPOSITES[k].fmt));
@@ -204,6 +212,7 @@ static size_t directive(struct buf *b, const struct time *t, const struct civil 
     return 0;
 }
 
+/* What is no directive is written as it stands, its percent sign included. */
 void time_strftime(struct buf *b, const struct time *t, struct str fmt) {
     struct civil c = time_civil(t);
     for (size_t i = 0; i < fmt.n; i++) {
@@ -223,6 +232,8 @@ void time_to_s(struct buf *b, const struct time *t) {
                            : S("%Y-%m-%d %H:%M:%S %z"));
 }
 
+/* A Date is shown with its Julian day; a Time with the digits of its fraction that are not
+ * zeros. */
 void time_inspect(struct buf *b, const struct time *t) {
     if (t->date) { /* #<Date: 2015-01-01 ((2457024j,0s,0n),+0s,2299161j)> */
         BUF_LIT(b, "#<Date: ");
@@ -239,6 +250,8 @@ void time_inspect(struct buf *b, const struct time *t) {
         buf_put(b, frac, (size_t)n);
     }
     time_strftime(b, t, t->utc ? S(" UTC") : S(" %z"));
+    int seconds = t->off % 60; /* local mean time, before there were zones */
+    if (seconds) buf_printf(b, "%02d", seconds < 0 ? -seconds : seconds);
 }
 
 void time_xmlschema(struct buf *b, const struct time *t) {

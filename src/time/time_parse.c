@@ -13,6 +13,7 @@ static const struct named_zone {
     {"t", -7},   {"u", -8},   {"v", -9},   {"w", -10},  {"x", -11},  {"y", -12},
 };
 
+/* A signed number, a name Ruby knows, or the local zone's own name in winter or summer. */
 static bool zone_offset(struct str z, const struct zone *local, int64_t year, int32_t *off) {
     if (z.n && (z.p[0] == '-' || z.p[0] == '+')) {
         int32_t v[3] = {0};
@@ -46,6 +47,7 @@ static bool zone_offset(struct str z, const struct zone *local, int64_t year, in
     return false;
 }
 
+/* These make a UTC time; "+00:00" only one of that offset. */
 static bool zone_is_utc(struct str z) {
     static const char *const UTC[] = {"-00:00", "-0000", "-00", "utc", "z", "ut"};
     for (size_t i = 0; i < ARRAY_LEN(UTC); i++)
@@ -53,6 +55,7 @@ static bool zone_is_utc(struct str z) {
     return false;
 }
 
+/* 24:00:00 is the next day; a second 60 is let through, as Ruby does. */
 static bool ranges_ok(const struct civil *c) {
     if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
     if (c->hour < 0 || c->hour > 24 || c->min < 0 || c->min > 59) return false;
@@ -60,6 +63,7 @@ static bool ranges_ok(const struct civil *c) {
     return c->hour < 24 || (c->min == 0 && c->sec == 0);
 }
 
+/* Large enough to be out of every range, small enough for an int. */
 static int small(int64_t v) { return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v; }
 
 static int month_days(int64_t y, int m) {
@@ -68,6 +72,7 @@ static int month_days(int64_t y, int m) {
     return m == 2 && leap ? 29 : DAYS[m - 1];
 }
 
+/* What goes over from *v, which comes to lie in [0, most). */
 static int carry(int *v, int most) {
     int up = *v >= 0 ? *v / most : -((most - 1 - *v) / most);
     *v -= up * most;
@@ -161,6 +166,7 @@ static bool make_yday(const struct setting *w, struct found *f, int64_t year, st
     return make_time(w, f, out);
 }
 
+/* The zone is read last: its summer time depends on the year. */
 bool time_parse(struct str text, const struct zone *local, int64_t now, struct time *out) {
     struct found f = {0};
     date_parse(text, &f);

@@ -31,6 +31,7 @@ struct zone {
 
 /* ---- POSIX TZ strings ---- */
 
+/* Three letters or more, or anything between angle brackets. *i moves to its end. */
 static bool posix_name(struct str s, size_t *i, char out[12]) {
     size_t n = 0, from = *i;
     bool angle = *i < s.n && s.p[*i] == '<';
@@ -73,6 +74,7 @@ static bool posix_hms(struct str s, size_t *i, int *out) {
     return true;
 }
 
+/* ",Mm.w.d", ",Jn" or ",n", each with "/time" after it. Without a time the change is at two. */
 static bool posix_rule(struct str s, size_t *i, struct rule *r) {
     if (*i >= s.n || s.p[*i] != ',') return false;
     (*i)++;
@@ -96,6 +98,7 @@ static bool posix_rule(struct str s, size_t *i, struct rule *r) {
     return true;
 }
 
+/* std offset [dst [offset] [,start,end]]. .ok is false where the text is no rule at all. */
 static struct posix posix_parse(struct str s) {
     struct posix z = {0};
     size_t i = 0;
@@ -135,10 +138,12 @@ static int64_t rule_at(const struct rule *r, int64_t year) {
     return first + (int64_t)day * 86400 + r->sec;
 }
 
+/* South of the equator summer begins late in the year and ends early in the next. */
 static void posix_at(const struct posix *z, int64_t sec, int32_t *off, bool *dst, char abbr[12]) {
     bool on = false;
     if (z->has_dst) {
         int64_t year = civil_of(sec + z->std_off).year;
+        if (year < 1970) year = 1970; /* as glibc: before it nothing changes */
         int64_t from = rule_at(&z->start, year) - z->std_off;
         int64_t to = rule_at(&z->end, year) - z->dst_off;
         on = from <= to ? sec >= from && sec < to : !(sec >= to && sec < from);
@@ -160,6 +165,7 @@ struct head {
     size_t utc, std, leap, times, types, chars;
 };
 
+/* The counts of the blocks that follow; false: it is no TZif file. */
 static bool tzif_head(struct str t, struct head *h) {
     if (t.n < 44 || memcmp(t.p, "TZif", 4) != 0) return false;
     size_t *to[] = {&h->utc, &h->std, &h->leap, &h->times, &h->types, &h->chars};
@@ -170,6 +176,7 @@ static bool tzif_head(struct str t, struct head *h) {
     return true;
 }
 
+/* Bytes of a data block whose times take w bytes each. */
 static size_t tzif_size(const struct head *h, size_t w) {
     return h->times * w + h->times + h->types * 6 + h->chars + h->leap * (w + 4) + h->std + h->utc;
 }
@@ -198,6 +205,8 @@ static bool tzif_body(struct arena *a, struct zone *z, struct str t, const struc
     return true;
 }
 
+/* The second block, of 64-bit times, is read; the first is there for programs of the last
+ * century. */
 static bool tzif_read(struct arena *a, struct zone *z, struct str t) {
     struct head h;
     if (!tzif_head(t, &h) || t.p[4] < '2') return false; /* version 1 has no 64-bit block */
@@ -215,6 +224,7 @@ static bool tzif_read(struct arena *a, struct zone *z, struct str t) {
     return true;
 }
 
+/* The name comes from a configuration: it must not lead out of the directory of zones. */
 static bool name_is_safe(struct str name) {
     struct str rest = name, piece;
     while (str_next(&rest, '/', &piece))
@@ -222,6 +232,7 @@ static bool name_is_safe(struct str name) {
     return name.n > 0 && name.n < 200 && !memchr(name.p, 0, name.n);
 }
 
+/* A file of that name, else a rule. False: neither. */
 static bool find(struct arena *a, struct zone *z, struct str name) {
     struct str text;
     if (!name_is_safe(name)) return false;
@@ -257,6 +268,8 @@ const struct zone *zone_load(struct arena *a, struct str name) {
     return z;
 }
 
+/* The last transition at or before the time rules; after the last of all, the rule at the file's
+ * end. */
 void zone_at(const struct zone *z, int64_t sec, int32_t *off, bool *dst, char abbr[12]) {
     if (z->n == 0 || (sec >= z->at[z->n - 1] && z->tail.ok)) {
         if (z->n == 0 && !z->tail.ok && z->ntypes) goto first;

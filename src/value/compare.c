@@ -47,6 +47,7 @@ static int compare_times(const struct time *a, const struct time *b) {
 
 static bool equal_at(struct value a, struct value b, struct value_env *env, int depth);
 
+/* The same keys with equal values, in whatever order. */
 static bool equal_maps(const struct map *a, const struct map *b, struct value_env *env, int depth) {
     if (a == b) return true;
     if (a->n != b->n) return false;
@@ -66,6 +67,8 @@ static bool equal_arrays(const struct array *a, const struct array *b, struct va
     return true;
 }
 
+/* Numbers by value whatever their class, objects by what they say of themselves, lists element
+ * by element. Beyond the depth nothing is equal, so that circles end. */
 static bool equal_at(struct value a, struct value b, struct value_env *env, int depth) {
     int c;
     if (depth > 200) return false;
@@ -97,6 +100,8 @@ bool v_equal(struct value a, struct value b, struct value_env *env) {
     return equal_at(a, b, env, 0);
 }
 
+/* What Ruby's <=> has no answer for does not compare: nil with anything but nil, a text with a
+ * number. */
 bool v_compare(struct value a, struct value b, int *out, struct value_env *env) {
     if (is_number(a) && is_number(b)) return compare_numbers(a, b, out);
     if (a.type == V_STR && b.type == V_STR) {

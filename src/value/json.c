@@ -7,6 +7,8 @@ enum { JSON_DEPTH = 100 };
 
 /* ---- writing ---- */
 
+/* Control characters, quotes and backslashes are escaped; other text stays, as JSON.generate
+ * leaves it. */
 static void json_str(struct buf *b, struct str s) {
     static const char NAMED[] = "\b\f\n\r\t\"\\", LETTER[] = "bfnrt\"\\";
     size_t from = 0;
@@ -26,6 +28,7 @@ static void json_str(struct buf *b, struct str s) {
     buf_putc(b, '"');
 }
 
+/* Only pretty JSON has lines. */
 static void newline(struct buf *b, bool pretty, int depth) {
     if (!pretty) return;
     buf_putc(b, '\n');

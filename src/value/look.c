@@ -1,6 +1,7 @@
 /* Looking into values: lists, maps, fields, sizes. */
 #include "value/value.h"
 
+/* A range is made into numbers only when somebody goes through it, and not without end. */
 static struct array *range_list(const struct range *r, struct arena *a) {
     enum { RANGE_MOST = 1 << 24 };
     struct array *x = array_new(a, 0);
@@ -12,6 +13,7 @@ static struct array *range_list(const struct range *r, struct arena *a) {
     return x;
 }
 
+/* What `each` goes through as an array. A text or a map is none. */
 struct array *v_list(struct value v, struct value_env *env) {
     if (v.type == V_ARRAY) return v.a;
     if (v.type == V_RANGE) return range_list(v.r, env->arena);
@@ -46,6 +48,7 @@ bool v_has(struct value v, struct str key, struct value_env *env) {
     return v.o->ops->get && v.o->ops->get(v.o, key, env).type != V_NIL;
 }
 
+/* The size a filter or condition sees: a number has none, a text counts characters. */
 int64_t v_size(struct value v, struct value_env *env) {
     if (v.type == V_STR) return (int64_t)utf8_len(v_s(v));
     if (v.type == V_RANGE) {

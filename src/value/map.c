@@ -16,6 +16,8 @@ struct map *map_new_for(struct arena *a, size_t n) {
     return m;
 }
 
+/* Equal keys have equal hashes: the order of a map's entries does not count, and an object that
+ * is equal to others by its own rule cannot be told from them here. */
 uint64_t v_hash(struct value v) {
     switch (v.type) {
     case V_STR: return str_hash(str_of(v.s, v.n));
@@ -47,6 +49,7 @@ static bool eql(struct value a, struct value b) {
     return v_equal(a, b, &none);
 }
 
+/* The table is rebuilt from the entries, which stay in their order. */
 static void map_index(struct map *m, size_t nslot) {
     m->slot = ARENA_ARRAY(m->a, uint32_t, nslot);
     m->nslot = nslot;
@@ -57,6 +60,7 @@ static void map_index(struct map *m, size_t nslot) {
     }
 }
 
+/* While small, one by one: a handful of hashes is compared faster than a slot is found. */
 static struct map_entry *find(const struct map *m, struct value key, uint64_t h) {
     if (!m->slot) {
         for (size_t i = 0; i < m->n; i++)
@@ -93,6 +97,7 @@ struct value map_getz(const struct map *m, const char *key) {
     return map_get(m, str_z(key));
 }
 
+/* A key that is there keeps its place and gets the new value, as in Ruby. */
 void map_set(struct map *m, struct value key, struct value val) {
     uint64_t h = v_hash(key);
     struct map_entry *e = m->n ? find(m, key, h) : NULL;
@@ -118,6 +123,7 @@ void map_set(struct map *m, struct value key, struct value val) {
 void map_set_str(struct map *m, struct str key, struct value val) { map_set(m, v_str(key), val); }
 void map_setz(struct map *m, const char *key, struct value val) { map_set_str(m, str_z(key), val); }
 
+/* What comes after moves up, so that the order stays; deleting is rare. */
 bool map_delete(struct map *m, struct str key) {
     struct value *v = map_find_str(m, key);
     if (!v) return false;
@@ -160,6 +166,7 @@ struct map *map_deep_merge(struct arena *a, const struct map *base, const struct
     return m;
 }
 
+/* For what must outlive the arena it was made in. */
 struct value v_deep_copy(struct arena *a, struct value v) {
     switch (v.type) {
     case V_STR:

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* What does not belong to a number ends it: "12abc" is 12, "abc" is 0. Underscores may stand
+ * between digits. */
 int64_t str_to_i(struct str s) {
     size_t i = 0;
     while (i < s.n && ch_space(s.p[i])) i++;
@@ -22,6 +24,7 @@ int64_t str_to_i(struct str s) {
     return v == INT64_MIN ? INT64_MAX : -v;
 }
 
+/* The part that is a number is copied without underscores and read by the C library. */
 double str_to_f(struct str s) {
     char t[400];
     size_t n = 0, i = 0;

@@ -6,6 +6,7 @@ enum { DEPTH = 200 }; /* of nested values; beyond it "..." stands */
 static void print_at(struct buf *b, struct value v, struct value_env *env, int depth);
 static void inspect_at(struct buf *b, struct value v, struct value_env *env, int depth);
 
+/* An object prints itself, or as the list or map it stands for. */
 static void print_object(struct buf *b, struct value v, struct value_env *env, int depth) {
     const struct object_ops *ops = v.o->ops;
     if (ops->print)
@@ -18,6 +19,7 @@ static void print_object(struct buf *b, struct value v, struct value_env *env, i
         buf_puts(b, ops->class_name);
 }
 
+/* {{ value }}: an array is its elements one after another. */
 static void print_at(struct buf *b, struct value v, struct value_env *env, int depth) {
     switch (v.type) {
     case V_NIL: break;
@@ -56,6 +58,8 @@ struct str v_to_s(struct value v, struct value_env *env) {
     return buf_view(&b);
 }
 
+/* Ruby's quoted form: escapes for what does not print, and for "#" where it would begin an
+ * interpolation. */
 static void inspect_str(struct buf *b, struct str s) {
     buf_putc(b, '"');
     for (size_t i = 0; i < s.n;) {
@@ -79,6 +83,7 @@ static void inspect_str(struct buf *b, struct str s) {
     buf_putc(b, '"');
 }
 
+/* Symbols that need no quotes after their colon. */
 static bool plain_symbol(struct str s) {
     if (s.n == 0 || ch_digit(s.p[0])) return false;
     for (size_t i = 0; i < s.n; i++)

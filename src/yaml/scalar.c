@@ -31,6 +31,7 @@ static size_t date_head(struct str s, struct civil *c) {
     return i + n;
 }
 
+/* Date.strptime refuses the 31st of April, and so the scalar stays a text. */
 static bool valid_date(const struct civil *c) {
     if (c->mon < 1 || c->mon > 12 || c->day < 1 || c->day > 31) return false;
     struct civil t = {.year = c->year, .mon = c->mon, .day = c->day};
@@ -92,7 +93,10 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
     char kind;
     int off = 0;
     if (!zone_tail(s, i, &kind, &off)) return false;
-    if (!valid_date(&c) || c.hour > 24 || c.min > 59 || c.sec > 60) return false;
+    /* Time.utc knows months of 31 days alone: what is over belongs to the next one */
+    if (c.mon < 1 || c.mon > 12 || c.day < 1 || c.day > 31) return false;
+    if (c.hour > 24 || c.min > 59 || c.sec > 60) return false;
+    if (c.hour == 24 && (c.min || c.sec)) return false;
     struct time *t = ARENA_NEW(a, struct time);
     int64_t sec = civil_sec(&c);
     if (kind == 'Z')

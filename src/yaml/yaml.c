@@ -2,26 +2,9 @@
 #include "yaml/yaml.h"
 
 #include "yaml/diagnose.h"
+#include "yaml/loader.h"
 #include "yaml/scalar.h"
 #include "yaml/tag.h"
-
-#include <yaml.h>
-
-enum { YAML_DEPTH = 200, ALIASED_MOST = 64 << 20 };
-
-struct loader {
-    struct arena *a;
-    struct arena tmp; /* entries of what is not yet complete */
-    struct str text;
-    yaml_parser_t p;
-    const struct zone *local;
-    struct smap anchors;    /* name -> struct anchored */
-    size_t weight, aliased; /* values and bytes of text read so far, and those by aliases */
-    int height;             /* levels below the node read last */
-    bool merging;           /* this is the value of "<<" */
-    bool unfinished;        /* it is, or holds, a mapping that is still being read */
-    struct yaml_error *err;
-};
 
 /* ---- mistakes ---- */
 
@@ -41,7 +24,7 @@ static size_t line_of(struct str text, size_t offset) {
     return line - 1;
 }
 
-static bool fail(struct loader *l, struct str msg, const yaml_event_t *at) {
+bool yaml_fail(struct loader *l, struct str msg, const yaml_event_t *at) {
     l->err->message = msg;
     l->err->offset = offset_of(l->text, at->start_mark);
     return false;
@@ -65,7 +48,7 @@ static bool refused(struct loader *l) {
     return false;
 }
 
-static bool next(struct loader *l, yaml_event_t *e) {
+bool yaml_next(struct loader *l, yaml_event_t *e) {
     return yaml_parser_parse(&l->p, e) ? true : refused(l);
 }
 
@@ -100,17 +83,17 @@ static void anchor_close(struct loader *l, struct anchored *x, struct value v, s
 
 static bool read_alias(struct loader *l, const yaml_event_t *e, struct value *out, int depth) {
     const struct anchored *x = smap_get(&l->anchors, text_of(e->data.alias.anchor));
-    if (!x) return fail(l, S("unknown alias"), e);
+    if (!x) return yaml_fail(l, S("unknown alias"), e);
     if (x->open && x->map && l->merging) {
         l->unfinished = true;
         *out = v_map(x->map);
         return true;
     }
-    if (x->open) return fail(l, ITSELF, e);
-    if (depth + x->height > YAML_DEPTH) return fail(l, S("nested too deeply"), e);
+    if (x->open) return yaml_fail(l, ITSELF, e);
+    if (depth + x->height > YAML_DEPTH) return yaml_fail(l, S("nested too deeply"), e);
     l->weight += x->weight;
     l->aliased += x->weight;
-    if (l->aliased > ALIASED_MOST) return fail(l, S("its aliases make this text too large"), e);
+    if (l->aliased > ALIASED_MOST) return yaml_fail(l, S("its aliases make this text too large"), e);
     l->height = x->height;
     *out = x->v;
     return true;
@@ -126,12 +109,12 @@ static bool apply_tag(struct loader *l, enum yaml_kind kind, const yaml_event_t 
     if (!tag) return true;
     struct str why = yaml_tag_refused(l->a, kind, text_of(tag), text);
     if (!why.p) why = yaml_tag_apply(l->a, kind, text_of(tag), text, out);
-    return !why.p || fail(l, why, e);
+    return !why.p || yaml_fail(l, why, e);
 }
 
 /* Words that front matter is full of are kept once for all: they take no memory, and whoever looks
  * for a key finds its bytes at hand. */
-static struct str kept_text(struct loader *l, struct str s) {
+struct str yaml_kept_text(struct loader *l, struct str s) {
     static const struct str COMMON[] = {{"layout", 6},      {"title", 5},     {"date", 4},
                                         {"tags", 4},        {"category", 8},  {"author", 6},
                                         {"excerpt", 7},     {"permalink", 9}, {"description", 11},
@@ -143,7 +126,7 @@ static struct str kept_text(struct loader *l, struct str s) {
 
 static bool read_scalar(struct loader *l, const yaml_event_t *e, struct value *out) {
     struct str text =
-        kept_text(l, str_of((const char *)e->data.scalar.value, e->data.scalar.length));
+        yaml_kept_text(l, str_of((const char *)e->data.scalar.value, e->data.scalar.length));
     struct anchored *x = anchor_open(l, e->data.scalar.anchor);
     size_t before = l->weight;
     const yaml_char_t *tag = e->data.scalar.tag;
@@ -153,7 +136,7 @@ static bool read_scalar(struct loader *l, const yaml_event_t *e, struct value *o
     *out = quoted ? v_str(text) : yaml_scalar(l->a, text, l->local);
     bool symbol = !quoted && text.n > 1 && text.p[0] == ':';
     if (symbol && !(tag && yaml_tag_is_text(text_of(tag))))
-        return fail(l, S("Tried to load unspecified class: Symbol (quote the value)"), e);
+        return yaml_fail(l, S("Tried to load unspecified class: Symbol (quote the value)"), e);
     if (!apply_tag(l, YAML_SCALAR, e, tag, text, out)) return false;
     anchor_close(l, x, *out, before);
     return true;
@@ -162,7 +145,7 @@ static bool read_scalar(struct loader *l, const yaml_event_t *e, struct value *o
 /* The next item; false: the list ends, or a mistake. */
 static bool read_item(struct loader *l, struct array *x, int depth, bool *ok) {
     yaml_event_t e;
-    *ok = next(l, &e);
+    *ok = yaml_next(l, &e);
     if (!*ok) return false;
     struct value v;
     bool end = e.type == YAML_SEQUENCE_END_EVENT;
@@ -216,7 +199,7 @@ static bool merges(const yaml_event_t *key, struct value k) {
 static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     yaml_event_t e;
     struct value k, v;
-    *ok = next(l, &e);
+    *ok = yaml_next(l, &e);
     if (!*ok) return false;
     bool end = e.type == YAML_MAPPING_END_EVENT;
     *ok = end || read_node(l, &e, &k, depth + 1);
@@ -224,7 +207,7 @@ static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     yaml_event_delete(&e);
     if (end || !*ok) return false;
     int height = l->height;
-    *ok = next(l, &e);
+    *ok = yaml_next(l, &e);
     if (!*ok) return false;
     bool before = l->unfinished;
     l->merging = merge;
@@ -233,7 +216,7 @@ static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     l->merging = false;
     if (height > l->height) l->height = height;
     bool alias = e.type == YAML_ALIAS_EVENT, merged = *ok && merge && merge_in(m, v, alias);
-    if (*ok && !merged && l->unfinished) *ok = fail(l, ITSELF, &e);
+    if (*ok && !merged && l->unfinished) *ok = yaml_fail(l, ITSELF, &e);
     l->unfinished = before;
     yaml_event_delete(&e);
     if (*ok && !merged) map_set(m, k, v);
@@ -258,13 +241,13 @@ static bool read_mapping(struct loader *l, const yaml_event_t *start, struct val
 }
 
 static bool read_node(struct loader *l, const yaml_event_t *e, struct value *out, int depth) {
-    if (depth > YAML_DEPTH) return fail(l, S("nested too deeply"), e);
+    if (depth > YAML_DEPTH) return yaml_fail(l, S("nested too deeply"), e);
     switch (e->type) {
     case YAML_SCALAR_EVENT: return read_scalar(l, e, out);
     case YAML_SEQUENCE_START_EVENT: return read_sequence(l, e, out, depth);
     case YAML_MAPPING_START_EVENT: return read_mapping(l, e, out, depth);
     case YAML_ALIAS_EVENT: return read_alias(l, e, out, depth);
-    default: return fail(l, S("unexpected event"), e);
+    default: return yaml_fail(l, S("unexpected event"), e);
     }
 }
 
@@ -272,7 +255,7 @@ static bool read_document(struct loader *l, struct value *out) {
     bool done = false, ok = true;
     while (!done && ok) {
         yaml_event_t e;
-        if (!next(l, &e)) return false;
+        if (!yaml_next(l, &e)) return false;
         if (e.type == YAML_STREAM_END_EVENT || e.type == YAML_DOCUMENT_END_EVENT)
             done = true;
         else if (e.type != YAML_STREAM_START_EVENT && e.type != YAML_DOCUMENT_START_EVENT)
@@ -292,10 +275,10 @@ static bool check_encoding(struct arena *a, struct str text, struct yaml_error *
     return false;
 }
 
-bool yaml_load(struct arena *a, struct str text, const struct zone *local, struct value *out,
-               struct yaml_error *err) {
+bool yaml_load(struct arena *a, struct str text, enum yaml_dialect dialect,
+               const struct zone *local, struct value *out, struct yaml_error *err) {
     *err = (struct yaml_error){0};
-    *out = v_nil();
+    *out = dialect == YAML_SAFE ? v_bool(false) : v_nil();
     if (text.n == 0) return true;
     if (!check_encoding(a, text, err)) return false;
     struct loader l = {.a = a, .text = text, .local = local, .err = err};
@@ -303,7 +286,7 @@ bool yaml_load(struct arena *a, struct str text, const struct zone *local, struc
     yaml_parser_set_encoding(&l.p, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&l.p, (const unsigned char *)text.p, text.n);
     smap_init(&l.anchors, &l.tmp);
-    bool ok = read_document(&l, out);
+    bool ok = dialect == YAML_SAFE ? yaml_read_safe(&l, out) : read_document(&l, out);
     yaml_parser_delete(&l.p);
     arena_free(&l.tmp);
     return ok;

@@ -12,10 +12,15 @@ struct yaml_error {
     size_t offset;      /* byte offset in the text */
 };
 
-/* The first document of `text`; an empty one is nil. Times without a zone are shown in `local`.
- * false: *err says why and where. Source of the rules: Psych 4 (ScalarScanner, ToRuby). */
-bool yaml_load(struct arena *, struct str text, const struct zone *local, struct value *out,
-               struct yaml_error *err);
+/* Which of Ruby's readers is followed: Psych, as Debian's Jekyll calls it, or SafeYAML, as all others
+ * do. */
+enum yaml_dialect { YAML_PSYCH, YAML_SAFE };
+
+/* The first document of `text`; an empty one is nil, false in the safe dialect. Times without a zone
+ * are shown in `local` (in the safe dialect they are of +00:00). false: *err says why and where.
+ * Source of the rules: Psych 4 (ScalarScanner, ToRuby); SafeYAML 1.0.5. */
+bool yaml_load(struct arena *, struct str text, enum yaml_dialect, const struct zone *local,
+               struct value *out, struct yaml_error *err);
 
 /* CSV to an array of maps (header row first), or of arrays where `headers` is false, as Ruby's
  * CSV.read and Jekyll's DataReader do. */

@@ -16,9 +16,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     struct yaml_error err;
     if (front_matter_split(text, &yaml, &body)) {
         if (yaml.p < text.p || body.p + body.n != text.p + text.n) abort();
-        yaml_load(&a, yaml, zone_load(&a, S("UTC")), &v, &err);
+        yaml_load(&a, yaml, YAML_SAFE, zone_load(&a, S("UTC")), &v, &err);
     }
-    yaml_load(&a, text, zone_load(&a, S("UTC")), &v, &err);
+    yaml_load(&a, text, YAML_SAFE, zone_load(&a, S("UTC")), &v, &err);
+    yaml_load(&a, text, YAML_PSYCH, zone_load(&a, S("UTC")), &v, &err);
     csv_load(&a, text, ',', true, &v, &err);
     arena_free(&a);
     return 0;

@@ -121,8 +121,8 @@ static void test_paths(void **state) {
     assert_false(path_inside(S("/a/b"), S("/a/bc")));
     assert_true(path_fnmatch(S("*.sublime-*"), S("x.sublime-project"), 0));
     assert_true(path_fnmatch(S("a*c"), S("ab/c"), 0));
-    assert_false(path_fnmatch(S("a*c"), S("ab/c"), FNM_PATHNAME_));
-    assert_true(path_fnmatch(S("**/x"), S("a/b/x"), FNM_PATHNAME_));
+    assert_false(path_fnmatch(S("a*c"), S("ab/c"), FNMATCH_PATHNAME));
+    assert_true(path_fnmatch(S("**/x"), S("a/b/x"), FNMATCH_PATHNAME));
     assert_false(path_fnmatch(S("*"), S(".hidden"), 0));
 }
 
@@ -155,7 +155,7 @@ static void yaml_is(const char *text, const char *inspected) {
     struct yaml_error err;
     struct value_env env = {.arena = &A};
     const struct zone *utc = zone_load(&A, S("UTC"));
-    assert_true(yaml_load(&A, str_z(text), utc, &v, &err));
+    assert_true(yaml_load(&A, str_z(text), YAML_PSYCH, utc, &v, &err));
     struct buf b;
     buf_init(&b, &A);
     v_inspect(&b, v, &env);
@@ -178,9 +178,9 @@ static void test_yaml_errors(void **state) {
     struct value v;
     struct yaml_error err;
     const struct zone *utc = zone_load(&A, S("UTC"));
-    assert_false(yaml_load(&A, S("a: [1, 2\nb: 3\n"), utc, &v, &err));
+    assert_false(yaml_load(&A, S("a: [1, 2\nb: 3\n"), YAML_PSYCH, utc, &v, &err));
     assert_true(err.message.n > 0);
-    assert_false(yaml_load(&A, S("a: :sym\n"), utc, &v, &err));
+    assert_false(yaml_load(&A, S("a: :sym\n"), YAML_PSYCH, utc, &v, &err));
     assert_int_equal(err.offset, 3);
 }
 

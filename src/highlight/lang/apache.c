@@ -1,12 +1,14 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/apache_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("blank"),
-    G("(</?)(\\w+)", "p,?section", "push section"),
-    G("\\w+", "?directive", "push values"),
+    G("</?(?=\\w)", "p", "push section;push name"),
+    LISTEDG("\\w+", "word", "nc", "push values"),
+    G("\\w+", "", "push values"),
+    STATE("name"),
+    LISTEDG("\\w+", "word", "nl", "pop"),
+    G("\\w+", "", "pop"),
     STATE("blank"),
     R("#.*", "c"),
     R("\\s+", ""), /* behind values a blank before the line's end takes that along */
@@ -16,8 +18,9 @@ static const struct rule RULE_LIST[] = {
     STATE("values"),
     G("\\r\\n?|\\n", "", "pop"),
     INC("blank"),
-    R("\\S+", "?value"),
+    LISTED("\\S+", "word", "ss"),
+    R("\\S+", ""),
 };
 
-const struct language LANG_APACHE = {
-    .tag = "apache", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE_WORDS};
+const struct language LANG_apache = {
+    .tag = "apache", RULES(RULE_LIST), WORDS(apache)};

@@ -1,19 +1,18 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define LINE_END "(?![^\\n])"
+#define ITEM "[+*-]"
+#define EOL NOT("[^\\n]")
 
-/* Markdown, with more at the start of lines and pairs anywhere. */
-static const struct rule RULE_LIST[] = {
+/* Markdown, with more at the start of lines, and pairs anywhere. */
+ROWS = {
     STATE("root"),
-    NEED("(\\S+)(:\\s*)(.*)", "nv,p,s", ":"),
-    R("^(#+)(\\s*Group\\s+)(.*)", "p,k,gh"),
-    R("^(#++)(.*)(\\[[^\\[\\n]*\\])" LINE_END, "p,gh,s"),
-    R("^([+*-])(\\s*Relation:)(\\s*.*)", "p,k,s"),
-    R("^(\\s++[+*-]\\s*)(Attributes|Parameters)(.*)", "p,k,s"),
-    R("^([+*-]\\s*)(Request|Response)(\\s+\\d{3})?(.*)", "p,k,m,s"),
+    NEED(SEQ("\\S+", ":" GAP, ".*"), "nv,p,s", ":"),
+    R("^" SEQ("#+", GAP "Group" SP, ".*"), "p,k,gh"),
+    R("^" SEQ("#++", ".*", "\\[[^\\[\\n]*\\]") EOL, "p,gh,s"),
+    R("^" SEQ(ITEM, GAP "Relation:", GAP ".*"), "p,k,s"),
+    R("^" SEQ(SP "+" ITEM GAP, ALT("Attributes", "Parameters"), ".*"), "p,k,s"),
+    R("^" SEQ(ITEM GAP, ALT("Request", "Response")) "(" SP "\\d{3})?(.*)", "p,k,m,s"),
     INC("super:root"),
 };
 
-const struct language LANG_APIBLUEPRINT = {
-    .tag = "apiblueprint", RULES(RULE_LIST), .base = &LANG_MARKDOWN};
+LANGUAGE(apiblueprint, BASE(markdown));

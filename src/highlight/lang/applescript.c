@@ -1,7 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/applescript_words.h"
+#include "highlight/kit.h"
 
 enum { PHRASE_MAX = 48 };
 
@@ -56,4 +53,4 @@ static const struct rule RULE_LIST[] = {
     R("\\d+", "mi"),
 };
 
-const struct language LANG_APPLESCRIPT = {.tag = "applescript", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_applescript = {.tag = "applescript", RULES(RULE_LIST), WORDS(applescript)};

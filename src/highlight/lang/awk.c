@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/awk_words.h"
+#include "highlight/kit.h"
 
 static bool operand_expected(const struct scan *s) {
     size_t i = scan_before(s);
@@ -24,4 +22,4 @@ static const struct rule RULE_LIST[] = {
     R("\\d+", "mi"),
 };
 
-const struct language LANG_AWK = {.tag = "awk", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_awk = {.tag = "awk", RULES(RULE_LIST), WORDS(awk)};

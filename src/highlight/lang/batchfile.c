@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/batchfile_words.h"
+#include "highlight/kit.h"
 
 #define LETTERS "[a-zA-Z]+"
 
@@ -40,4 +38,4 @@ static const struct rule RULE_LIST[] = {
     STRING("back", "sb", "`"),
 };
 
-const struct language LANG_BATCHFILE = {.tag = "batchfile", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_batchfile = {.tag = "batchfile", RULES(RULE_LIST), WORDS(batchfile)};

@@ -1,7 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_@!$&.:;<>?\\[\\]^`|~*/+-][\\w@!$&.:;<>?\\[\\]^`|~*/+-]*"
+#define IDENT "[A-Za-z_@!$&.:;<>?\\[\\]^`|~*/+-][\\w@!$&.:;<>?\\[\\]^`|~*/+-]*"
 
 /* A value in braces, with those inside. */
 static void braces(struct scan *s) {
@@ -52,7 +51,7 @@ static const struct rule RULE_LIST[] = {
     STATE("value"),
     R("\\s+", ""),
     R("\\d+(?![\\w])", "m"),
-    R(ID, "nv"),
+    R(IDENT, "nv"),
     R("\"(?:\\{[^{}]*\\}|\\\\[\\s\\S]|[^\"{\\\\])*+\"", "s"),
     {.re = "\\{", .fn = braces},
     R("#", "p"),
@@ -63,4 +62,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\s})]", "err"),
 };
 
-const struct language LANG_BIBTEX = {.tag = "bibtex", RULES(RULE_LIST)};
+const struct language LANG_bibtex = {.tag = "bibtex", RULES(RULE_LIST)};

@@ -1,20 +1,18 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/c_words.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_][A-Za-z0-9_]*"
-#define GAP "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
+#define IDENT "[A-Za-z_][A-Za-z0-9_]*"
+#define SPACES "(?:\\s|//[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("\\n+", "", "push outer"), /* labels stand at the very start only */
     INC("space"),
     /* a function: types and stars, its name, what stands in brackets, then a body or ";" */
-    {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(\\{)",
+    {.re = "((?:" IDENT "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" IDENT ")(\\s*\\([^;]*?\\))(" SPACES ")(\\{)",
      .tok = "@.,nf,@.,@.,p",
      .act = "push body",
      .need = "{"},
-    {.re = "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\))(" GAP ")(;)",
+    {.re = "((?:" IDENT "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" IDENT ")(\\s*\\([^;]*?\\))(" SPACES ")(;)",
      .tok = "@.,nf,@.,@.,p",
      .need = ";"},
     G("\\{", "p", "push body"),
@@ -34,7 +32,7 @@ static const struct rule RULE_LIST[] = {
     R("\\\\\\n", ""),
     NEED("/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!/))*+\\*/(?:\\\\\\n)?", "cm", "*/"),
     STATE("line"), /* where one begins */
-    R(ID ":(?!:)", "nl"),
+    R(IDENT ":(?!:)", "nl"),
     INC("outer"),
     STATE("outer"),
     INC("inline"),
@@ -65,7 +63,7 @@ static const struct rule RULE_LIST[] = {
     R("[()\\[\\],.;]", "p"),
     INC("names"),
     STATE("names"), /* languages that share no words with C have their own */
-    R(ID, "n?id"),
+    R(IDENT, "n?id"),
     STATE("numbers"),
     R("0[xX][0-9a-fA-F]+[lLuU]*", "mh"),
     R("(?:\\d+\\.\\d*|\\.?\\d+)[eE][+-]?\\d+[lL]?", "mf"),
@@ -83,5 +81,5 @@ static const struct rule RULE_LIST[] = {
     R("\\\\", "s"),
 };
 
-const struct language LANG_C = {
-    .tag = "c", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+const struct language LANG_c = {
+    .tag = "c", RULES(RULE_LIST), WORDS(c), .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/clojure_words.h"
+#include "highlight/kit.h"
 
 #define NAME "[\\w!$%*+,<=>?/.|#&'-]+"
 
@@ -20,4 +18,4 @@ static const struct rule RULE_LIST[] = {
     R("[()\\[\\]{}]", "p"),
 };
 
-const struct language LANG_CLOJURE = {.tag = "clojure", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_clojure = {.tag = "clojure", RULES(RULE_LIST), WORDS(clojure)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/cmake_words.h"
+#include "highlight/kit.h"
 
 /* num[0] is the length of the bracket that ends the string or comment. */
 static void bracket(struct scan *s) {
@@ -47,4 +45,4 @@ static const struct rule RULE_LIST[] = {
     R("[^]]+|\\]", "cm"),
 };
 
-const struct language LANG_CMAKE = {.tag = "cmake", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_cmake = {.tag = "cmake", RULES(RULE_LIST), WORDS(cmake)};

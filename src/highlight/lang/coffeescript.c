@@ -1,52 +1,50 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/coffeescript_words.h"
+#include "highlight/kit.h"
 
-#define ID "[$a-zA-Z_]\\w*"
-#define FLAGS "(?:[gimy]+(?![" WIDE "])|(?![" WIDE "]))"
+#define NAME "[$a-zA-Z_]\\w*"
+#define END NOT("[" WIDE "]")
+#define FLAGS ALT("[gimy]+" END, END)
 #define STRING(name, quote, other, inner)                                                          \
     STATE(name), G(quote, "s", "pop"), R(other, "s"), INC(inner)
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    G("^(?=\\s|/|<!--)", "", "push operand"),
-    INC("comments"),
-    R("\\s+", ""),
-    G("\\+\\+|--|~|&&|\\|\\||\\\\(?=\\n)|(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
-    G("(?:and|or|is|isnt|not|in|of)(?![" WIDE "])", "o", "push operand"),
-    G("(@)([ \\t]*)(" ID ")", "vi,,na", "push operand"),
-    G("(\\.)([ \\t]*)(" ID ")", "p,,na", "push operand"),
-    G(ID "(?=\\s*:)", "na", "push operand"),
-    G(ID, "nx?id", "push operand"),
+    G("^" AHEAD("\\s|/|<!--"), "", "push operand"),
+    INC("blank"),
+    LISTEDG("[a-z]+" END, "operator", "o", "push operand"),
+    G(ALT("\\+\\+", "--", "~", "&&", "\\|\\|", "\\\\" AHEAD("\\n")), "o", "push operand"),
+    G("(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
+    G(SEQ("@", TABS, NAME), "vi,,na", "push operand"),
+    G(SEQ("\\.", TABS, NAME), "p,,na", "push operand"),
+    G(NAME AHEAD(GAP ":"), "na", "push operand"),
+    G(NAME, "nx?id", "push operand"),
     G("[{(\\[;,]", "p", "push operand"),
     R("[})\\].]", "p"),
-    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
-    R("0x[0-9a-fA-F]+", "mh"),
-    R("\\d+", "mi"),
-    G("\"\"\"", "s", "push double3"),
-    G("'''", "s", "push single3"),
-    G("\"", "s", "push double"),
-    G("'", "s", "push single"),
-    STATE("comments"),
+    R(REAL OPT("[eE]" DEC) "[fd]?", "mf"),
+    R("0x" XDIGIT "+", "mh"),
+    R(DEC, "mi"),
+    G("\"\"\"", "s", "push rich block"),
+    G("'''", "s", "push plain block"),
+    G("\"", "s", "push rich"),
+    G("'", "s", "push plain"),
+    STATE("blank"),
     NEED("###[^#][\\s\\S]*?###", "cm", "###"),
-    R("#.*", "c1"),
+    LINE("#", "c1"),
+    SPACE,
 
     STATE("operand"), /* where a slash begins a regular expression */
-    INC("comments"),
-    R("\\s+", ""),
+    INC("blank"),
     G("///", "sr", "goto heregex"),
-    G("/(?:\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\])++/" FLAGS, "sr", "pop"),
-    G("", "", "pop"),
+    G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
+    ELSE_POP,
     STATE("heregex"),
     G("///" FLAGS, "sr", "pop"),
-    R("^#(?!\\{).*", "c1"),
-    R("(\\s+)(#(?!\\{).*)", ",c1"),
+    LINE("^#(?!\\{)", "c1"),
+    R(SEQ(SP, "#(?!\\{).*"), ",c1"),
     INC("interpolated"),
-    INC("comments"),
-    R("\\s+", ""),
+    INC("blank"),
     INC("escape"),
     R("\\\\\\D", "se"),
-    R("\\\\\\d+", "nv"),
+    R("\\\\" DEC, "nv"), /* "\1" */
     R("[^\\s#\\\\/]+|[\\s\\S]", "sr"),
 
     STATE("interpolated"),
@@ -55,20 +53,18 @@ static const struct rule RULE_LIST[] = {
     G("\\}", "si", "pop"),
     INC("root"),
     STATE("escape"),
-    R("\\\\(?:c[A-Z]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\\{[0-9a-fA-F]{4}\\})", "se"),
+    R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"), "se"),
     STATE("text"),
-    R("[^#\\\\'\"]+", "s"),
+    R("[^#\\\\'\"]+|#", "s"),
     INC("escape"),
     R("\\\\.", "se"),
-    R("#", "s"),
     STATE("rich text"),
     INC("interpolated"),
     INC("text"),
-    STRING("double", "\"", "'", "rich text"),
-    STRING("double3", "\"\"\"", "['\"]", "rich text"),
-    STRING("single", "'", "\"", "text"),
-    STRING("single3", "'''", "['\"]", "text"),
+    STRING("rich", "\"", "'", "rich text"),
+    STRING("rich block", "\"\"\"", "['\"]", "rich text"),
+    STRING("plain", "'", "\"", "text"),
+    STRING("plain block", "'''", "['\"]", "text"),
 };
 
-const struct language LANG_COFFEESCRIPT = {
-    .tag = "coffeescript", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(coffeescript, WORDS(coffeescript));

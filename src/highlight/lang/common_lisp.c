@@ -1,11 +1,9 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/common_lisp_words.h"
+#include "highlight/kit.h"
 
 #define CHARS "a-zA-Z0-9!$%&*+,./<=>?@\\[\\]^_{}~-"
 #define NAME "(?:\\|[^|]+\\||(?:\\\\.|[" CHARS "])(?:\\\\.|[#:" CHARS "])*)"
 #define END "(?=[ \"'()\\n,;`])"
-#define TEXT "\"(?:\\\\.|[^\"\\\\])*+\""
+#define QUOTE "\"(?:\\\\.|[^\"\\\\])*+\""
 
 static void closing(struct scan *s) {
     bool inside = s->me->stack.n > 1;
@@ -19,7 +17,7 @@ static const struct rule RULE_LIST[] = {
     R(";.*", "c1"),
     G("#\\|", "cm", "push comment"),
     R("#\\d*Y.*", "cs"),
-    R(TEXT, "s"),
+    R(QUOTE, "s"),
     R("[:']" NAME, "ss"),
     R("['`]", "o"),
     INC("numbers"),
@@ -44,7 +42,7 @@ static const struct rule RULE_LIST[] = {
     R("#[oO][+-]?[0-7]+(?:/[0-7]+)?", "mo"),
     G("(#[cC])(\\()", "m,p", "push root"),
     G("(#(?:\\d+[aA]|[sS]))(\\()", "sx,p", "push root"),
-    R("#[pP]?" TEXT, "ss"),
+    R("#[pP]?" QUOTE, "ss"),
     R("#\\d+[=#]", "o"),
     G("#+nil" END "\\s*\\(", "c", "push form"),
     R("#[+-]", "o"),
@@ -58,4 +56,4 @@ static const struct rule RULE_LIST[] = {
     R("[^()]+", "c"),
 };
 
-const struct language LANG_COMMON_LISP = {.tag = "common_lisp", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_common_lisp = {.tag = "common_lisp", RULES(RULE_LIST), WORDS(common_lisp)};

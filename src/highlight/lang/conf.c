@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -12,4 +11,4 @@ static const struct rule RULE_LIST[] = {
     R("[\"']", ""),
 };
 
-const struct language LANG_CONF = {.tag = "conf", RULES(RULE_LIST)};
+const struct language LANG_conf = {.tag = "conf", RULES(RULE_LIST)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* Bytes up to and with the prompt's end; 0: the line is output. */
 static size_t prompt_len(struct str line, const char *ends) {
@@ -49,4 +48,4 @@ static void console(struct scan *s, const char *lang, const char *ends) {
 
 static void lex(struct scan *s) { console(s, "shell", "$#>;"); }
 
-const struct language LANG_CONSOLE = {.tag = "console", .lex = lex};
+const struct language LANG_console = {.tag = "console", .lex = lex};

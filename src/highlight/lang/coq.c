@@ -1,8 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/coq_words.h"
+#include "highlight/kit.h"
 
-#define ID "(?:[A-Za-z][\\w']*+|_[\\w']++)"
+#define IDENT "(?:[A-Za-z][\\w']*+|_[\\w']++)"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -12,23 +10,23 @@ static const struct rule RULE_LIST[] = {
     R("(Set|Unset)(\\s+)(Universe|Printing|Implicit|Strict)(\\s+)"
       "(Polymorphism|All|Notations|Arguments|Universes|Implicit)(\\.)",
       "k,w,k,w,k,pi"),
-    G("(" ID ")(\\.)(?=" ID ")", "nn,p", "push path"),
+    G("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p", "push path"),
     /* a dot ends a sentence behind a name only, and only where a blank follows */
-    R("(" ID ")(\\.)(\\s+)", "no?id,pi,w"),
-    R(ID, "no?id"),
+    R("(" IDENT ")(\\.)(\\s+)", "no?id,pi,w"),
+    R(IDENT, "no?id"),
     R("/\\\\|\\\\/", "o"),
     R("-?\\d[\\d_]*+(?:.[\\d_]*+)?[eE][+-]?\\d[\\d_]*", "mf"),
     R("\\d[\\d_]*", "mi"),
     R("'\\\\(?:[\\\\\"'ntbr ]|\\d{3}|x[0-9a-fA-F]{2})'", "sc"),
     R("'", "k"),
     G("\"", "s2", "push string"),
-    R("[~?]" ID, "nv"),
+    R("[~?]" IDENT, "nv"),
     R("[_;:⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈]", "p"),
     R("[\\[\\],{}()!$%&*+./<=>?@^|~#-]", "o"),
     STATE("path"),
-    R("(" ID ")(\\.)(?=" ID ")", "nn,p"),
-    G("(" ID ")(\\.)(\\s+)", "no,pi,w", "pop"),
-    G(ID, "no", "pop"),
+    R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
+    G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"),
+    G(IDENT, "no", "pop"),
     STATE("comment"),
     G("\\(\\*", "c", "push"),
     G("\\*\\)", "c", "pop"),
@@ -38,4 +36,4 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "pop"),
 };
 
-const struct language LANG_COQ = {.tag = "coq", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_coq = {.tag = "coq", RULES(RULE_LIST), WORDS(coq)};

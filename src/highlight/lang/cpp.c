@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/cpp_words.h"
+#include "highlight/kit.h"
 
 #define DIGITS "\\d(?:'?\\d)*"
 #define SUFFIX "[lLuU]*"
@@ -40,5 +38,5 @@ static const struct rule RULE_LIST[] = {
     INC("statements"),
 };
 
-const struct language LANG_CPP = {
-    .tag = "cpp", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};
+const struct language LANG_cpp = {
+    .tag = "cpp", RULES(RULE_LIST), WORDS(cpp), .base = &LANG_c, .start = "push line"};

@@ -1,15 +1,13 @@
-#include "highlight/languages.h"
-#include "highlight/lang/csharp_words.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
-#define ID "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
+#define IDENT "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("blank"),
     NEEDG("\\$\\s*\"", "s", "push interpolated", "\""),
     NEEDG("\\$@\\s*\"", "s", "push verbatim", "\""),
-    R("<\\[\\s*(?:" ID ":)?", "k"),
+    R("<\\[\\s*(?:" IDENT ":)?", "k"),
     R("\\]>", "k"),
     R("[-~!%^&*()+=|\\[\\]{}:;,.<>/?]", "p"),
     R("@" DOUBLED("\""), "s"),
@@ -24,10 +22,9 @@ static const struct rule RULE_LIST[] = {
       "\\t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)" U_END
       ".*\\n",
       "cp"),
-    R("(?:" CSHARP_KEYWORDS ")" U_END, "k"),
-    R("(?:" CSHARP_TYPES ")" U_END, "kt"),
-    R(ID "(?=\\s*\\()", "nf"),
-    R(ID, "n"),
+    LISTED("[a-z]++" U_END, "id", "n?id"),
+    R(IDENT "(?=\\s*\\()", "nf"),
+    R(IDENT, "n"),
 
     STATE("blank"),
     R("\\s+", ""),
@@ -36,11 +33,11 @@ static const struct rule RULE_LIST[] = {
     /* until a name comes, all else is an error */
     STATE("class"),
     INC("blank"),
-    G(ID, "nc", "pop"),
+    G(IDENT, "nc", "pop"),
     STATE("namespace"),
     INC("blank"),
     G("(?=\\()", "", "pop"),
-    G("(?:" ID "|\\.)++", "nn", "pop"),
+    G("(?:" IDENT "|\\.)++", "nn", "pop"),
 
     STATE("interpolated"),
     R("\\\\.", "s"),
@@ -58,4 +55,4 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_CSHARP = {.tag = "csharp", RULES(RULE_LIST)};
+const struct language LANG_csharp = {.tag = "csharp", RULES(RULE_LIST), WORDS(csharp)};

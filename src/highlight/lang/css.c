@@ -1,22 +1,18 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
-#include "highlight/lang/unicode.h"
-
-static const struct words WORD_LIST[] = {CSS_WORDS};
+#include "highlight/kit.h"
 
 #define REST "[" U_WORD "\\p{Cf}-]*"
-#define ID U_ONE("A-Za-z_-", "\\p{L}") REST
+#define IDENT U_ONE("A-Za-z_-", "\\p{L}") REST
 #define VENDOR "(?:-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-|mso-|prince-)"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     INC("basics"),
     G("\\{", "p", "push stanza"),
-    R("::?" ID, "nd"),
-    R("\\." ID, "nc"),
-    R("#" ID, "nf"),
-    G("@" ID, "k", "push at"),
-    R(ID, "nt"),
+    R("::?" IDENT, "nd"),
+    R("\\." IDENT, "nc"),
+    R("#" IDENT, "nf"),
+    G("@" IDENT, "k", "push at"),
+    R(IDENT, "nt"),
     R("[~^*!%&\\[\\]()<>|+=@:;,./?-]", "o"),
     INC("strings"),
     STATE("basics"),
@@ -34,10 +30,10 @@ static const struct rule RULE_LIST[] = {
       "m"),
     R("[\\[\\]():/.,]", "p"),
     INC("strings"),
-    R(ID, "n?value"),
+    R(IDENT, "n?value"),
 
     STATE("at"),
-    G("\\{(?=\\s*" ID "\\s*:)", "p", "push at-stanza"),
+    G("\\{(?=\\s*" IDENT "\\s*:)", "p", "push at-stanza"),
     G("\\{", "p", "push at-body"),
     G(";", "p", "pop"),
     INC("values"),
@@ -52,7 +48,7 @@ static const struct rule RULE_LIST[] = {
     INC("basics"),
     G("\\}", "p", "pop"),
     G("(" VENDOR REST ")(\\s*)(:)", "nl,,p", "push value"),
-    G("(" ID ")(\\s*)(:)", "py?property,,p", "push value"),
+    G("(" IDENT ")(\\s*)(:)", "py?property,,p", "push value"),
     STATE("value"),
     G(";", "p", "pop"),
     G("(?=\\})", "", "pop"),
@@ -61,4 +57,4 @@ static const struct rule RULE_LIST[] = {
     INC("values"),
 };
 
-const struct language LANG_CSS = {.tag = "css", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_css = {.tag = "css", RULES(RULE_LIST), WORDS(css)};

@@ -1,52 +1,43 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/dart_words.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
+#define STRING(name, quote) TEXT(name, "s", quote, "[^\\\\$" quote "]+", INC("inside"))
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    {.re = "^(\\s*(?:[A-Za-z_][\\w.\\[\\]]*\\s+){1,64}?)(" ID ")(\\s*)(\\()",
+    {.re = "^(" GAP "(?:[A-Za-z_][\\w.\\[\\]]*" SP "){1,64}?)" SEQ(ID, GAP, "\\("),
      .tok = "@.,nf,,p",
      .need = "("},
-    R("\\s+", ""),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    G("\"", "s", "push dq"),
-    G("'", "s", "push sq"),
-    R("r\"[^\"]*\"|r'[^']*'", "sx"),
-    R("#(?:" ID ")?", "ss"),
+    SPACE,
+    LINE("//", "c1"),
+    BLOCK("cm"),
+    G("\"", "s", "push double"),
+    G("'", "s", "push single"),
+    R("r" ALT("\"[^\"]*\"", "'[^']*'"), "sx"),
+    R("#" OPT(ID), "ss"),
     R("@" ID, "nd"),
-    G("part\\s*of\\b", "kn", "push import"),
-    {.re = ID, .tok = "n?id", .guard = scan_listed},
-    R("(\\.)(" ID ")", "o,na"),
+    G("part" GAP "of\\b", "kn", "push import"),
+    LISTED(ID, "id", "n?id"),
+    R(SEQ("\\.", ID), "o,na"),
     R(ID ":", "nl"),
     R("\\$?" ID, "n"),
     R("[~^*!%&|+=:/?-]", "o"),
     R("[\\[\\](){}<>.,;]", "p"),
-    R("\\d*\\.\\d+(?:[eE]-?\\d+)?", "mf"),
-    R("0x[0-9a-fA-F]+", "mh"),
-    R("\\d+L?", "mi"),
+    R("\\d*\\." DEC OPT("[eE]-?" DEC), "mf"),
+    R("0x" XDIGIT "+", "mh"),
+    R(DEC "L?", "mi"),
 
     STATE("class"),
-    R("\\s+", ""),
+    SPACE,
     G(ID, "nc", "pop"),
     STATE("import"),
     G(";", "o", "pop"),
     R("(?:show|hide)\\b", "kd"),
     INC("root"),
-
-    STATE("dq"),
-    G("\"", "s", "pop"),
-    R("[^\\\\$\"]+", "s"),
-    INC("string"),
-    STATE("sq"),
-    G("'", "s", "pop"),
-    R("[^\\\\$']+", "s"),
-    INC("string"),
-    STATE("string"),
-    R("\\$" ID "|\\$\\{[^}]+\\}", "si"),
+    STRING("double", "\""),
+    STRING("single", "'"),
+    STATE("inside"),
+    R("\\$" ALT(ID, "\\{[^}]+\\}"), "si"),
     R("\\\\[nrt\"'\\\\]", "se"),
 };
 
-const struct language LANG_DART = {.tag = "dart", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(dart, WORDS(dart));

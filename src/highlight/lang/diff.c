@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -14,4 +13,4 @@ static const struct rule RULE_LIST[] = {
     R("\\s.*\\n?", ""), /* a line's end takes the next line with it, as Rouge's does */
 };
 
-const struct language LANG_DIFF = {.tag = "diff", RULES(RULE_LIST)};
+const struct language LANG_diff = {.tag = "diff", RULES(RULE_LIST)};

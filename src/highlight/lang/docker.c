@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define OTHERS                                                                                     \
     "maintainer|cmd|entrypoint|env|add|copy|label|expose|volume|user|workdir|arg|stopsignal|"      \
@@ -29,4 +28,4 @@ static const struct rule RULE_LIST[] = {
     R("(?:\\\\[^\\n]|[^\\n\\\\])+", "@shell"),
 };
 
-const struct language LANG_DOCKER = {.tag = "docker", RULES(RULE_LIST), .flags = LANG_NOCASE};
+const struct language LANG_docker = {.tag = "docker", RULES(RULE_LIST), .flags = LANG_NOCASE};

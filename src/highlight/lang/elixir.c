@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/elixir_words.h"
+#include "highlight/kit.h"
 
 /* Open sigils, innermost first; interpolation may open others inside. */
 struct sigil {
@@ -138,4 +136,4 @@ static const struct rule RULE_LIST[] = {
     G("[csa]?", "sx", "pop"),
 };
 
-const struct language LANG_ELIXIR = {.tag = "elixir", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_elixir = {.tag = "elixir", RULES(RULE_LIST), WORDS(elixir)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/elm_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -27,4 +25,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\]+", "s2"),
 };
 
-const struct language LANG_ELM = {.tag = "elm", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_elm = {.tag = "elm", RULES(RULE_LIST), WORDS(elm)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -11,4 +10,4 @@ static const struct rule RULE_LIST[] = {
     R("(?:[^%-]|%(?!>)|-(?!%>))+", "@ruby"),
 };
 
-const struct language LANG_ERB = {.tag = "erb", RULES(RULE_LIST)};
+const struct language LANG_erb = {.tag = "erb", RULES(RULE_LIST)};

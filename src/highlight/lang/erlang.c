@@ -1,39 +1,33 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/erlang_words.h"
+#include "highlight/kit.h"
 
 #define ATOM "(?:[a-z]\\w*|'[^\\n']*[^\\\\]')"
-#define MACRO "(?:[A-Z_]\\w*|" ATOM ")"
-#define ESCAPE "\\\\(?:[bdefnrstv'\"\\\\/]|[0-7]{1,3}|\\^[a-zA-Z])"
+#define MACRO ALT("[A-Z_]\\w*", ATOM)
+#define ESCAPE "\\\\" ALT("[bdefnrstv'\"\\\\/]", "[0-7]{1,3}", "\\^[a-zA-Z]")
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     R("%.*\\n", "c"),
-    {.re = "[a-z]\\w*", .tok = "n?id", .guard = scan_listed},
-    G("^-", "p", "push directive"),
-    R("\\+\\+?|--?|[*/<>!?]|=:=|=/=|=<|==?", "o"),
+    LISTED("[a-z]\\w*", "id", "n?id"),
+    G("^-", "p", "push attribute"),
+    R("=[:/]=|=[<=]?|[*/<>!?]|--?|\\+\\+?", "o"),
     G("\"", "s", "push string"),
-    R("(" ATOM ")(:)", "nn,p"),
-    R("(" ATOM ")(\\s*)(\\()", "nf,,p"),
-    R("(?:[12][0-9]|3[0-6]|[2-9])#[0-9a-zA-Z]+", "mi"),
-    R("\\d+", "mi"),
+    R(SEQ(ATOM, ":"), "nn,p"),
+    R(SEQ(ATOM, GAP, "\\("), "nf,,p"),
+    R("(?:[12]\\d|3[0-6]|[2-9])#[0-9a-zA-Z]+", "mi"), /* 16#FF */
+    R(DEC, "mi"),
     R("[\\]\\[:_@\".{}()|;,]", "p"),
     R("[A-Z]\\w*", "nv"),
     R(ATOM, "n"),
-    R("\\$(?:" ESCAPE "|\\\\[ %]|[^\\\\])", "sc"),
-    R("#" ATOM "(?::?\\." ATOM ")?", "nl"),
+    R("\\$" ALT(ESCAPE, "\\\\[ %]", "[^\\\\]"), "sc"),
+    R("#" ATOM OPT(":?\\." ATOM), "nl"),
 
-    STATE("directive"),
-    G("(define)(\\s*)(\\()(" MACRO ")", "ni,,p,no", "pop"),
-    G("(record)(\\s*)(\\()(" MACRO ")", "ni,,p,nl", "pop"),
+    STATE("attribute"),
+    G(SEQ("define", GAP, "\\(", MACRO), "ni,,p,no", "pop"),
+    G(SEQ("record", GAP, "\\(", MACRO), "ni,,p,nl", "pop"),
     G(ATOM, "ni", "pop"),
-
-    STATE("string"),
-    R(ESCAPE, "se"),
-    G("\"", "s", "pop"),
-    R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si"),
-    R("[^\"\\\\~]+|~", "s"),
+    TEXT("string", "s", "\"", "[^\"\\\\~]+|~", R(ESCAPE, "se"),
+         R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si")), /* what io:format/2 fills in */
 };
 
-const struct language LANG_ERLANG = {.tag = "erlang", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(erlang, WORDS(erlang));

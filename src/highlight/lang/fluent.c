@@ -1,46 +1,44 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define NAME "[A-Za-z][A-Za-z0-9_-]*"
+#define NAME "[A-Za-z]" MORE
+#define MORE "[\\w-]*"
 
-static const struct rule RULE_LIST[] = {
+/* Messages: identifiers, then patterns, in which braces hold placeables. */
+ROWS = {
     STATE("root"),
-    G("( *+)(=)( *)", "w,p,w", "push template"),
-    R("\\s*\\n", "w"),
-    R("#{1,3}(?: .*)?(?![^\\n])", "c1"),
+    G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"),
+    R(GAP "\\n", "w"),
+    R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"),
     R(NAME, "no"),
     R("-" NAME, "ni"),
-    R("\\s*+\\." NAME, "na"),
-    G("\\s+(?=[^\\s.])", "w", "push template"),
+    R(GAP "+\\." NAME, "na"),
+    G(SP AHEAD("[^\\s.]"), "w", "push pattern"),
 
-    STATE("template"),
+    STATE("pattern"),
     G("\\n", "w", "pop"),
-    R("[^{\\n}*]+", ""),
     G("\\{", "p", "push placeable"),
-    G("(?=\\})", "p", "pop"),
+    G(AHEAD("\\}"), "p", "pop"),
+    R("[^{\\n}*]+", ""),
 
     STATE("placeable"),
-    R("\\s+", "w"),
+    R(SP, "w"),
     G("\\{", "p", "push"),
     G("\\}", "p", "pop"),
+    G("\"", "s2", "push string"),
     R("\\$" NAME, "nv"),
     R("-" NAME, "ni"),
     R("\\." NAME, "na"),
-    R("[A-Z]+", "nb"),
+    R("[A-Z]+", "nb"), /* functions; of "Ab" the first letter */
     R(NAME, "no"),
-    R("->|[(),:]", "p"),
     R("\\*", "pi"),
-    R("-?\\d+\\.\\d", "mf"), /* one digit, whatever comes */
-    R("-?\\d+", "mi"),
-    G("\"", "s2", "push string"),
-    G("(\\[)(-?\\d+\\.\\d+)(\\])", "p,mf,p", "push template"),
-    G("(\\[)(-?\\d+)(\\])", "p,mi,p", "push template"),
-    G("(\\[)([A-Za-z][A-Za-z0-9_-]+)(\\])", "p,ss,p", "push template"),
-
-    STATE("string"),
-    R("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)", "se"),
-    R("[^\"\\\\]+", "s2"),
-    G("\"", "s2", "pop"),
+    R("-?" DEC "\\.\\d", "mf"), /* of "1.25" as much as "1.2" */
+    R("-?" DEC, "mi"),
+    R("->|[(),:]", "p"),
+    G(SEQ("\\[", "-?" REAL, "\\]"), "p,mf,p", "push pattern"),
+    G(SEQ("\\[", "-?" DEC, "\\]"), "p,mi,p", "push pattern"),
+    G(SEQ("\\[", "[A-Za-z][\\w-]+", "\\]"), "p,ss,p", "push pattern"),
+    TEXT("string", "s2", "\"", "[^\"\\\\]+",
+         R("\\\\" ALT("u" XDIGIT "{4}", "U" XDIGIT "{6}", "."), "se")),
 };
 
-const struct language LANG_FLUENT = {.tag = "fluent", RULES(RULE_LIST)};
+LANGUAGE(fluent);

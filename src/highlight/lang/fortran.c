@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/fortran_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -23,5 +21,5 @@ static const struct rule RULE_LIST[] = {
     R("[a-z_]\\w*", "n?id"),
 };
 
-const struct language LANG_FORTRAN = {
-    .tag = "fortran", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
+const struct language LANG_fortran = {
+    .tag = "fortran", RULES(RULE_LIST), WORDS(fortran), .flags = LANG_NOCASE};

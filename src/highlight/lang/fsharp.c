@@ -1,8 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/fsharp_words.h"
+#include "highlight/kit.h"
 
-#define ID "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
+#define IDENT "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
 #define TYPE "[A-Z][\\w']*"
 
 static const struct rule RULE_LIST[] = {
@@ -13,7 +11,7 @@ static const struct rule RULE_LIST[] = {
     R(TYPE, "nc"),
     G("\\(\\*(?!\\))", "c", "push comment"),
     R("//.*", "c1"),
-    R(ID, "n?id"),
+    R(IDENT, "n?id"),
     R("[]\\[;,{}_()!$%&*+./:<=>?@^|~#-]+", "o?sign"), /* only some runs are signs */
     R("\\d[\\d_]*(?:.[\\d_]*)?[eE][+-]?\\d[\\d_]*", "mf"),
     R("0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
@@ -37,8 +35,8 @@ static const struct rule RULE_LIST[] = {
     R("\\.", "p"),
     R(TYPE "(?=\\s*\\.)", "nn"),
     G(TYPE, "nc", "pop"),
-    G(ID, "n", "pop"),
+    G(IDENT, "n", "pop"),
     G("\\[", "p", "pop"),
 };
 
-const struct language LANG_FSHARP = {.tag = "fsharp", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_fsharp = {.tag = "fsharp", RULES(RULE_LIST), WORDS(fsharp)};

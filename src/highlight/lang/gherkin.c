@@ -1,6 +1,12 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/gherkin_words.h"
+#include "highlight/kit.h"
+
+#define STEP_WORDS \
+    "Ach|Agus|Ansin|Cuir i gcás go|Cuir i gcás gur|Cuir i gcás nach|" \
+    "Cuir i gcás nár|Dată fiind|Nuair a|Nuair ba|Nuair nach|Nuair nár|जर|და|" \
+    "მაგ­რამ|მაშინ|მოცემული|როდესაც|かつ|しかし|ただし|ならば|もし|並且|但し|但是|假如|假定|假設|假设|" \
+    "前提|同时|同時|并且|当|當|而且|那么|那麼|그러면|그리고|단|만약|만일|먼저|조건|하지만"
+#define STEP_PARTS \
+    "Lorsqu'|🎬|😂|😐|😔|🙏"
 
 enum { LONGEST = 128 };
 
@@ -94,4 +100,4 @@ static const struct rule RULE_LIST[] = {
     G("[^#\\n]*(?=[#\\n])", "", "pop"),
 };
 
-const struct language LANG_GHERKIN = {.tag = "gherkin", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_gherkin = {.tag = "gherkin", RULES(RULE_LIST), WORDS(gherkin)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/glsl_words.h"
+#include "highlight/kit.h"
 
 /* C with other words. */
 static const struct rule RULE_LIST[] = {
@@ -8,5 +6,5 @@ static const struct rule RULE_LIST[] = {
     R("[A-Za-z_]\\w*", "n?glsl"),
 };
 
-const struct language LANG_GLSL = {
-    .tag = "glsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};
+const struct language LANG_glsl = {
+    .tag = "glsl", RULES(RULE_LIST), WORDS(glsl), .base = &LANG_c, .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/go_words.h"
+#include "highlight/kit.h"
 
 #define EXPONENT "(?:[eE][+-]?\\d+)"
 #define FLOAT "\\d+\\.\\d*" EXPONENT "?|\\d+" EXPONENT "|\\.\\d+" EXPONENT "?"
@@ -30,4 +28,4 @@ static const struct rule RULE_LIST[] = {
     R("[^`]+", "s"),
 };
 
-const struct language LANG_GO = {.tag = "go", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_go = {.tag = "go", RULES(RULE_LIST), WORDS(go)};

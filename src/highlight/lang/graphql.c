@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -25,4 +24,4 @@ static const struct rule RULE_LIST[] = {
     R("[A-Za-z_]\\w*", "n"),
 };
 
-const struct language LANG_GRAPHQL = {.tag = "graphql", RULES(RULE_LIST)};
+const struct language LANG_graphql = {.tag = "graphql", RULES(RULE_LIST)};

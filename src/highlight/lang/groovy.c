@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/groovy_words.h"
+#include "highlight/kit.h"
 
 /* What stands before a method's name changes the state, as if it stood alone. */
 static void method(struct scan *s) {
@@ -47,4 +45,4 @@ static const struct rule RULE_LIST[] = {
     G("[\\w.]+\\*?", "nn", "pop"),
 };
 
-const struct language LANG_GROOVY = {.tag = "groovy", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_groovy = {.tag = "groovy", RULES(RULE_LIST), WORDS(groovy)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -23,4 +22,4 @@ static const struct rule RULE_LIST[] = {
     R("[\\w-]+", "nv"),
 };
 
-const struct language LANG_HANDLEBARS = {.tag = "handlebars", RULES(RULE_LIST)};
+const struct language LANG_handlebars = {.tag = "handlebars", RULES(RULE_LIST)};

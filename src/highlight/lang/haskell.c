@@ -1,88 +1,77 @@
-#include "highlight/languages.h"
-#include "highlight/lang/haskell_words.h"
+#include "highlight/kit.h"
 
-#define SYMBOLS "[!#$%&*+./:<=>?@\\\\^|~-]"
+#define SYMBOL "[!#$%&*+./:<=>?@\\\\^|~-]"
+#define MODULE "[A-Z][\\w.]*"
+#define WORD_END NOT("[\\w']")
+#define MARKED(name, cls, open)                                                                    \
+    STATE(name), G("-\\}", cls, "pop"), G("\\{-", cls, open), R("[^{}-]+|[{}-]", cls)
 
-static const struct rule RULE_LIST[] = {
-    STATE("space and comments"),
-    R("\\s+", ""),
+ROWS = {
+    STATE("blank"),
+    SPACE,
     G("\\{-#", "cp", "push pragma"),
     G("\\{-", "cm", "push comment"),
-    R("^--\\s+\\|.*", "cd"),
-    R("--(?![!#$%&*+./<=>?@^|_~]).*", "c1"),
+    LINE("^--\\s+\\|", "cd"),
+    LINE("--" NOT("[!#$%&*+./<=>?@^|_~]"), "c1"),
 
     STATE("root"),
-    INC("space and comments"),
-    G("'(?=(?:.|\\\\\\S+)')", "sc", "push char"),
+    INC("blank"),
+    G("'" AHEAD(ALT(".", "\\\\\\S+") "'"), "sc", "push char"),
     G("\"", "s", "push string"),
-    R("\\d+[eE][+-]?\\d+|\\d+\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+    R(DEC ALT(EXP, "\\." DEC OPT(EXP)), "mf"),
     R("0[oO][0-7]+", "mo"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("\\d+", "mi"),
-    G("import(?![\\w'])", "kr", "push import"),
-    G("module(?![\\w'])", "kr", "push module"),
+    R(HEX, "mh"),
+    R(DEC, "mi"),
+    G("import" WORD_END, "kr", "push import"),
+    G("module" WORD_END, "kr", "push module"),
     R("'?[A-Z][\\w']*", "kt"),
     R("[\\w']+", "n?id"),
-    R("\\\\(?!" SYMBOLS ")", "nf"),
-    R(SYMBOLS "+", "o"),
-    R("\\[\\s*\\]", "kt"),
-    R("\\(\\s*\\)", "nb"),
-    G("(\\[)([_a-z][\\w']*)(\\|)", "o,n,o", "push quotation"),
+    R("\\\\" NOT(SYMBOL), "nf"),
+    R(SYMBOL "+", "o"),
+    R("\\[" GAP "\\]", "kt"),
+    R("\\(" GAP "\\)", "nb"),
+    G(SEQ("\\[", "[_a-z][\\w']*", "\\|"), "o,n,o", "push quotation"),
     R("[\\[\\](),;`{}]", "p"),
 
     STATE("import"), /* up to the module's name */
-    R("\\s+", ""),
+    SPACE,
     G("\"", "s", "push string"),
     R("qualified\\b", "k"),
-    G("([A-Z][\\w.]*)(\\s+)(as)(\\s+)([A-Z][\\w.]*)", "nn,,k,,n", "pop"),
-    G("([A-Z][\\w.]*)(\\s+)(hiding)(\\s+)(\\()", "nn,,k,,p", "goto names"),
-    G("([A-Z][\\w.]*)(\\s+)(\\()", "nn,,p", "goto names"),
+    G(SEQ(MODULE, SP, "as", SP, MODULE), "nn,,k,,n", "pop"),
+    G(SEQ(MODULE, SP, "hiding", SP, "\\("), "nn,,k,,p", "goto names"),
+    G(SEQ(MODULE, SP, "\\("), "nn,,p", "goto names"),
     G("[\\w.]+", "nn", "pop"),
-
     STATE("module"), /* up to its name without a list, or where */
-    R("\\s+", ""),
-    G("([A-Z][\\w.]*)(\\s+)(\\()", "nn,,p", "push names"),
+    SPACE,
+    G(SEQ(MODULE, SP, "\\("), "nn,,p", "push names"),
     G("where\\b", "kr", "pop"),
-    G("[A-Z][\\w.]*", "nn", "pop"),
-
+    G(MODULE, "nn", "pop"),
     STATE("names"),
-    INC("space and comments"),
+    INC("blank"),
     R("[A-Z]\\w*", "kt"),
     R("_[\\w']+|[a-z][\\w']*", "nf"),
     R(",", "p"),
-    R(SYMBOLS "+", "o"),
+    R(SYMBOL "+", "o"),
     G("\\(", "p", "push"),
     G("\\)", "p", "pop"),
 
-    STATE("comment"),
-    G("-\\}", "cm", "pop"),
-    G("\\{-", "cm", "push"),
-    R("[^{}-]+|[{}-]", "cm"),
-    STATE("pragma"),
-    G("-\\}", "cp", "pop"),
-    G("\\{-", "cp", "push comment"),
-    R("[^{}-]+|[{}-]", "cp"),
-
+    MARKED("comment", "cm", "push"),
+    MARKED("pragma", "cp", "push comment"),
     STATE("char"),
     G("\\\\", "se", "goto char end;push escape"),
     G(".", "sc", "goto char end"),
     STATE("char end"),
     G("'", "sc", "pop"),
     G(".", "err", "pop"),
-    STATE("string"),
-    G("\"", "s", "pop"),
-    G("\\\\", "se", "push escape"),
-    R("[^\\\\\"]+", "s"),
+    TEXT("string", "s", "\"", "[^\\\\\"]+", G("\\\\", "se", "push escape")),
     STATE("escape"),
     G("[abfnrtv\"'&\\\\]|\\^[\\]\\[A-Z@^_]", "se", "pop"),
-    G("NUL|SOH|[SE]TX|EOT|ENQ|ACK|BEL|BS|HT|LF|VT|FF|CR|S[OI]|DLE|DC[1-4]|NAK|SYN|ETB|CAN|EM|SUB|"
-      "ESC"
-      "|[FGRU]S|SP|DEL",
-      "se", "pop"),
-    G("[oO][0-7]+|[xX][0-9a-fA-F]+|\\d+|\\s+\\\\", "se", "pop"),
+    LISTEDG("[A-Z]{2}[A-Z0-9]", "ascii", "se", "pop"),
+    LISTEDG("[A-Z]{2}", "ascii", "se", "pop"),
+    G(ALT("[oO][0-7]+", "[xX]" XDIGIT "+", DEC, SP "\\\\"), "se", "pop"),
     STATE("quotation"),
     G("\\|\\]", "o", "pop"),
     R("[^|]+|\\|", ""),
 };
 
-const struct language LANG_HASKELL = {.tag = "haskell", RULES(RULE_LIST), WORDS(KEYWORDS)};
+LANGUAGE(haskell, WORDS(haskell));

@@ -1,8 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/haxe_words.h"
+#include "highlight/kit.h"
 
-#define ID "[$A-Za-z_]\\w*+"
+#define IDENT "[$A-Za-z_]\\w*+"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -15,7 +13,7 @@ static const struct rule RULE_LIST[] = {
     G(";", "p", "push statement"),
     R("[)\\]}.]", "p"),
     G("\\?", "p", "push ternary;push expression"),
-    R(ID, "nx?id"),
+    R(IDENT, "nx?id"),
     R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
     R("0x[0-9a-fA-F]+", "mh"),
     R("\\d+", "mi"),
@@ -34,17 +32,17 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "p", "push object"),
     G("", "", "pop"),
     STATE("statement"),
-    R("(" ID ")(\\s*)(:)", "nl,,p"),
+    R("(" IDENT ")(\\s*)(:)", "nl,,p"),
     INC("expression"),
     STATE("object"),
     INC("blank"),
     G("\\}", "p", "goto statement"),
-    G("(" ID ")(\\s*)(:)", "na,,p", "push expression"),
+    G("(" IDENT ")(\\s*)(:)", "na,,p", "push expression"),
     R(":", "p"),
     INC("root"),
     STATE("metadata"),
-    R("(" ID ")(\\()", "nd,p"),
-    G(ID "|:" ID "(?:\\." ID ")*", "nd", "pop"),
+    R("(" IDENT ")(\\()", "nd,p"),
+    G(IDENT "|:" IDENT "(?:\\." IDENT ")*", "nd", "pop"),
     G("\\)", "nd", "pop"),
     INC("root"),
     STATE("ternary"),
@@ -59,7 +57,7 @@ static const struct rule RULE_LIST[] = {
     INC("escape"),
     G("'", "s1", "pop"),
     R("\\$\\$", "s1"),
-    R("\\$" ID, "si"),
+    R("\\$" IDENT, "si"),
     G("\\$\\{", "si", "push interpolation"),
     R("[^\\\\$']+", "s1"),
     STATE("escape"),
@@ -86,4 +84,4 @@ static const struct rule RULE_LIST[] = {
     R(".", "sr"),
 };
 
-const struct language LANG_HAXE = {.tag = "haxe", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_haxe = {.tag = "haxe", RULES(RULE_LIST), WORDS(haxe)};

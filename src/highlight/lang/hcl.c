@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* str[0] is the word that ends the heredoc. */
 static void heredoc_open(struct scan *s) {
@@ -11,63 +10,62 @@ static void heredoc_open(struct scan *s) {
 
 static bool heredoc_end(const struct scan *s) { return str_eq(scan_group(s, 1), s->me->str[0]); }
 
-static const struct rule RULE_LIST[] = {
+#define SIZE OPT("[kKmMgG]b?")
+
+ROWS = {
     STATE("root"),
-    INC("comments"),
+    INC("blank"),
     INC("primitives"),
+    ROUGE4(R("[-<>+*%&|^/!=?:~]+", "o")),
     G("\\{", "p", "push hash"),
     G("\\[", "p", "push array"),
-    R("(?:true|false|null)(?!\\w)", "kc"),
-    G("[$a-zA-Z_]\\w*", "nx?id", "push named"),
-    STATE("comments"),
-    R("\\s+", ""),
+    R("(?:true|false|null)" NOT("\\w"), "kc"),
+    INC("names"),
+    STATE("names"),
+    ROUGE3(G("[$a-zA-Z_]\\w*", "nx", "push named")),
+    ROUGE4(G("[$a-zA-Z_][\\w-]*", "nx", "push named")),
+    STATE("blank"),
+    SPACE,
     R("(?://|#).*", "c1"),
     G("/\\*", "cm", "push comment"),
-    STATE("comment"),
-    G("\\*/", "cm", "pop"),
-    R("[^*/]+|[*/]", "cm"),
+    TEXT("comment", "cm", "\\*/", "[^*/]+|[*/]"),
     STATE("primitives"),
-    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?(?:[kKmMgG]b?)?", "mf"),
-    R("\\d+(?:[kKmMgG]b?)?", "mi"),
+    R(REAL OPT("[eE]" DEC) "[fd]?" SIZE, "mf"),
+    R(DEC SIZE, "mi"),
     G("\"", "s2", "push double"),
     G("'", "s1", "push single"),
-    FN("(<<-?)(\\s*)('?)(\\\\?)(\\w+)(\\3)", heredoc_open),
+    ROUGE3(FN("(<<-?)(\\s*)('?)(\\\\?)(\\w+)(\\3)", heredoc_open)),
 
     STATE("named"), /* what follows a name is its own */
-    INC("comments"),
+    INC("blank"),
     G("\\{", "p", "goto hash"),
     G("\\[", "p", "goto array"),
     INC("root"),
-    G("", "", "pop"),
+    ELSE_POP,
     STATE("hash"),
-    INC("comments"),
-    R("=", "p"),
+    INC("blank"),
+    ROUGE3(R("=", "p")),
+    ROUGE4(INC("signs")),
     G("\\}", "p", "pop"),
     INC("root"),
     STATE("array"),
-    INC("comments"),
-    R(",", "p"),
+    INC("blank"),
+    ROUGE3(R(",", "p")),
+    ROUGE4(INC("signs")),
     G("\\]", "p", "pop"),
     INC("root"),
+    STATE("signs"),
+    R("[=.,()*\\\\/]", "p"),
 
-    STATE("double"),
-    R("[^\\\\\"]+", "s2"),
-    R("\\\\\"", "se"),
-    G("\"", "s2", "pop"),
-    STATE("single"),
-    R("[^\\\\']+", "s1"),
-    R("\\\\'", "se"),
-    G("'", "s1", "pop"),
+    TEXT("double", "s2", "\"", "[^\\\\\"]+", R("\\\\\"", "se")),
+    TEXT("single", "s1", "'", "[^\\\\']+", R("\\\\'", "se")),
     STATE("heredoc"),
     G("\\n", "sh", "push line"),
     R("[^\\n]+", "sh"),
     STATE("line"),
-    {.re = "\\s*(\\w+)\\s*\\n", .tok = "no", .act = "pop 2", .guard = heredoc_end},
-    R("\\s*\\w+\\s*\\n", "sh"),
-    G("", "", "pop"),
+    {.re = GAP "(\\w+)" GAP "\\n", .tok = "no", .act = "pop 2", .guard = heredoc_end},
+    R(GAP "\\w+" GAP "\\n", "sh"),
+    ELSE_POP,
 };
 
-/* Terraform has some. */
-static const struct words WORD_LIST[] = {{"id", "nx", "", NULL}};
-
-const struct language LANG_HCL = {.tag = "hcl", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(hcl);

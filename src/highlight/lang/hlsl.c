@@ -1,8 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/hlsl_words.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
 /* As C's, but a semantic may stand behind the brackets. */
 #define FUNCTION                                                                                   \
     "((?:" ID "(?:\\s++|\\s*+\\*[\\s*]*+))+)(" ID ")(\\s*\\([^;]*?\\)(?:\\s*:\\s+" ID ")?)"        \
@@ -20,5 +17,5 @@ static const struct rule RULE_LIST[] = {
     R(ID, "n?hlsl"),
 };
 
-const struct language LANG_HLSL = {
-    .tag = "hlsl", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_C, .start = "push line"};
+const struct language LANG_hlsl = {
+    .tag = "hlsl", RULES(RULE_LIST), WORDS(hlsl), .base = &LANG_c, .start = "push line"};

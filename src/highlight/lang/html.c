@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define NAME_MORE "\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}:.\u00b7"
 
@@ -48,4 +47,4 @@ static const struct rule RULE_LIST[] = {
     R("<", "@css"),
 };
 
-const struct language LANG_HTML = {.tag = "html", RULES(RULE_LIST), .base = &LANG_XML};
+const struct language LANG_html = {.tag = "html", RULES(RULE_LIST), .base = &LANG_xml};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* The body is in the language that Content-Type names. */
 static void header(struct scan *s) {
@@ -48,4 +47,4 @@ static const struct rule RULE_LIST[] = {
     FN("[\\s\\S]+", body),
 };
 
-const struct language LANG_HTTP = {.tag = "http", RULES(RULE_LIST)};
+const struct language LANG_http = {.tag = "http", RULES(RULE_LIST)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -25,4 +24,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\\\\"]+", "s"),
 };
 
-const struct language LANG_INI = {.tag = "ini", RULES(RULE_LIST)};
+const struct language LANG_ini = {.tag = "ini", RULES(RULE_LIST)};

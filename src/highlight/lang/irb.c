@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* A prompt: "irb(main):001:0>", "[1] pry(main)>". */
 static size_t prompt_end(struct str line) {
@@ -67,4 +66,4 @@ static void lex(struct scan *s) {
     }
 }
 
-const struct language LANG_IRB = {.tag = "irb", .lex = lex};
+const struct language LANG_irb = {.tag = "irb", .lex = lex};

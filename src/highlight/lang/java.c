@@ -1,9 +1,7 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/java_words.h"
+#include "highlight/kit.h"
 
 #define WORD "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]"
-#define ID "[\\p{L}\\p{Nl}_]" WORD "*"
+#define IDENT "[\\p{L}\\p{Nl}_]" WORD "*"
 #define END "(?!" WORD ")"
 
 static bool is_keyword(const struct scan *s) {
@@ -15,20 +13,20 @@ static const struct rule RULE_LIST[] = {
     R("[^\\S\\n]+", ""),
     R("//.*", "c1"),
     NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    {.re = ID, .tok = "n?first", .guard = is_keyword},
+    {.re = IDENT, .tok = "n?first", .guard = is_keyword},
     /* Types, then a method's name; with a line's end before them "return" is a type too. */
     {.re = "(\\s*(?:[A-Za-z_][\\w.\\[\\]<>]*\\s+){1,16}?)([A-Za-z_]\\w*)(\\s*)(\\()",
      .tok = "@.,nf,,o",
      .need = "("},
-    R("@" ID, "nd"),
-    {.re = ID, .tok = "n?id", .guard = scan_listed},
+    R("@" IDENT, "nd"),
+    LISTED(IDENT, "id", "n?id"),
     NEED("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s", "\""),
     R("'(?:\\\\.|[^\\\\]|\\\\u[0-9a-f]{4})'", "sc"),
-    R("(\\.)(" ID ")", "o,na"),
-    R(ID ":", "nl"),
+    R("(\\.)(" IDENT ")", "o,na"),
+    R(IDENT ":", "nl"),
     R("\\p{Lu}[\\p{Lu}\\p{Nd}_]*" END, "no"),
     R("\\p{Lu}[\\p{L}\\p{M}\\p{Nd}\\p{Nl}]*" END, "nc"),
-    R("\\$?" ID, "n"),
+    R("\\$?" IDENT, "n"),
     R("[~^*!%&\\[\\](){}<>|+=:;,./?-]", "o"),
     R("\\d(?:_*\\d)*\\.\\d(?:_*\\d)*(?:[eE]\\d(?:_*\\d)*)?[fd]?", "mf"),
     R("0[bB][01](?:_*[01])*", "mb"),
@@ -38,10 +36,10 @@ static const struct rule RULE_LIST[] = {
     R("\\n", ""),
     STATE("class"),
     R("\\s+", ""),
-    G(ID, "nc", "pop"),
+    G(IDENT, "nc", "pop"),
     STATE("import"),
     R("\\s+", ""),
     G("[A-Za-z0-9_.]+\\*?", "nn", "pop"),
 };
 
-const struct language LANG_JAVA = {.tag = "java", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_java = {.tag = "java", RULES(RULE_LIST), WORDS(java)};

@@ -1,34 +1,45 @@
-#include "highlight/languages.h"
-#include "highlight/lang/javascript_words.h"
+#include "highlight/kit.h"
 
-#define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+#define FIRST "\\p{L}\\p{Nl}$_"
+#define REST "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+#define NAME "[" FIRST "]" REST
+#define NAME_4 "#?" NAME
+#define LABEL SEQ(NAME, GAP, ":")
+
+/* Rouge 4: a word before a bracket, if that is ever closed. */
+static bool is_keyword(const struct scan *s) {
+    return scan_word(s, "id", scan_group(s, 1), T_n) == T_k;
+}
+
+#define IN_QUOTES(name, quote, cls)                                                                \
+    STATE(name), R("\\\\[\\\\nrt" quote "]?", "se"), R("[^\\\\" quote "]+", cls),                  \
+        G(quote, "dl", "pop")
 
 /* "expr", "statement": states on top of another that tell what a slash or a brace begins; they go
  * as soon as they have nothing to say. */
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("blank"),
-    R("\\s+", ""),
+    SPACE,
     R("<!--", "c"),
-    R("//.*", "c1"),
+    LINE("//", "c1"),
     G("/\\*", "cm", "push comment"),
-    STATE("comment"),
-    G("\\*/", "cm", "pop"),
-    R("[^*/]+|[*/]", "cm"),
+    TEXT("comment", "cm", "\\*/", "[^*/]+|[*/]"),
 
     STATE("expr"),
     INC("blank"),
     G("/", "sr", "goto regex"),
     G("\\{", "p", "goto object"),
-    G("", "", "pop"),
+    ELSE_POP,
     STATE("statement"),
     G("case\\b", "k", "goto expr"),
-    R("(" ID ")(\\s*)(:)", "nl,,p"),
+    R(LABEL, "nl,,p"),
     INC("expr"),
 
     STATE("root"),
     G("\\A\\s*#!.*\\n", "cp", "push statement"),
     INC("blank"),
-    G("\\+\\+|--|~|\\?\\?=?|&&|\\|\\||\\\\(?=\\n)|<<|>>>?|===|!==", "o", "push expr"),
+    G("\\+\\+|--|~|\\\\" AHEAD("\\n"), "o", "push expr"),
+    G("\\?\\?=?|&&|\\|\\||<<|>>>?|[=!]==", "o", "push expr"),
     G("[-<>+*%&|^/!=]=?", "o", "push expr"),
     G("[(\\[,]", "p", "push expr"),
     G(";", "p", "push statement"),
@@ -38,35 +49,44 @@ static const struct rule RULE_LIST[] = {
     G("\\?", "p", "push ternary;push expr"),
     G("(@)(\\w+)?", "p,nd", "push expr"),
     G("[{}]", "p", "push statement"),
-    R(ID, "nx?id"),
-    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("0[oO][0-7][0-7_]*", "mo"),
-    R("0[bB][01][01_]*", "mb"),
-    R("\\d+", "mi"),
-    G("\"", "dl", "push dq"),
-    G("'", "dl", "push sq"),
+    ROUGE4(INC("calls"), R(NAME_4, "nx?id")),
+    ROUGE3(R(NAME, "nx?id")),
+    R(REAL OPT("[eE]" DEC) "[fd]?", "mf"),
+    R(HEX, "mh"),
+    R("0[oO]" LOOSE("0-7"), "mo"),
+    R("0[bB]" LOOSE("01"), "mb"),
+    R(DEC, "mi"),
+    G("\"", "dl", "push double"),
+    G("'", "dl", "push single"),
     R(":", "p"),
+    STATE("calls"),
+    G(SEQ("class", SP), "kd,", "push class"),
+    R("function" AHEAD("\\("), "kd"),
+    G(SEQ("function", SP, NAME), "kd,,nf", "push expr"),
+    {.re = "(" NAME_4 ")" TABS AHEAD("\\("),
+     .tok = "k",
+     .act = "push expr",
+     .guard = is_keyword,
+     .need = ")"},
+    NEED("[$_]*\\p{Lu}" REST TABS AHEAD("\\("), "nc", ")"),
+    NEED(NAME_4 TABS AHEAD("\\("), "nf", ")"),
+    STATE("class"),
+    G(SEQ(NAME, SP, "extends", SP, NAME), "nc,,kd,,nc", "pop"),
+    G(NAME, "nc", "pop"),
 
     STATE("object"),
     INC("blank"),
     G("\\{", "p", "push"),
     G("\\}", "p", "goto statement"),
-    G("(" ID ")(\\s*)(:)", "na,,p", "push expr"),
+    G(LABEL, "na,,p", "push expr"),
     R(":", "p"),
     INC("root"),
     STATE("ternary"), /* a colon there makes no label */
     G(":", "p", "goto expr"),
     INC("root"),
 
-    STATE("dq"),
-    R("\\\\[\\\\nrt\"]?", "se"),
-    R("[^\\\\\"]+", "s2"),
-    G("\"", "dl", "pop"),
-    STATE("sq"),
-    R("\\\\[\\\\nrt']?", "se"),
-    R("[^\\\\']+", "s1"),
-    G("'", "dl", "pop"),
+    IN_QUOTES("double", "\"", "s2"),
+    IN_QUOTES("single", "'", "s1"),
     STATE("template"),
     G("\\$\\{", "p", "push interpolation"),
     G("`", "s2", "pop"),
@@ -78,19 +98,20 @@ static const struct rule RULE_LIST[] = {
 
     STATE("regex"),
     G("/", "sr", "goto flags"),
-    G("[^/\\n]?\\n", "err", "pop"),
-    G("\\[\\^?", "se", "push class"),
-    R("\\\\.|\\(\\?[:=<!]|\\{[\\d,]+\\}|[()?]", "se"),
+    G("[^/]?\\n", "err", "pop"),
+    G("\\[\\^?", "se", "push set"),
+    INC("pattern"),
+    STATE("pattern"),
+    R(ALT("\\\\.", "\\(\\?[:=<!]", "\\{[\\d,]+\\}", "[()?]"), "se"),
     R(".", "sr"),
     STATE("flags"),
     G("[gimuy]+", "sr", "pop"),
-    G("", "", "pop"),
-    STATE("class"),
-    R("/", "se"),
+    ELSE_POP,
+    STATE("set"),
+    R("/|\\\\.", "se"),
     G("[^/]\\n", "err", "pop 2"),
     G("\\]", "se", "pop"),
-    R("\\\\.", "se"),
     R(".", "sr"),
 };
 
-const struct language LANG_JAVASCRIPT = {.tag = "javascript", RULES(RULE_LIST), WORDS(JS_WORDS)};
+LANGUAGE(javascript, WORDS(javascript));

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/jinja_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -29,4 +27,4 @@ static const struct rule RULE_LIST[] = {
     R("'[^']*'", "s1"),
 };
 
-const struct language LANG_JINJA = {.tag = "jinja", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_jinja = {.tag = "jinja", RULES(RULE_LIST), WORDS(jinja)};

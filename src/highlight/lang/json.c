@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -36,4 +35,4 @@ static const struct rule RULE_LIST[] = {
     R("\\\\.", "se"),
 };
 
-const struct language LANG_JSON = {.tag = "json", RULES(RULE_LIST)};
+const struct language LANG_json = {.tag = "json", RULES(RULE_LIST)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* JSON as documentation writes it, with comments, bare names and things left out. */
 static const struct rule RULE_LIST[] = {
@@ -13,4 +12,4 @@ static const struct rule RULE_LIST[] = {
     INC("super:array"),
 };
 
-const struct language LANG_JSON_DOC = {.tag = "json-doc", RULES(RULE_LIST), .base = &LANG_JSON};
+const struct language LANG_json_doc = {.tag = "json-doc", RULES(RULE_LIST), .base = &LANG_json};

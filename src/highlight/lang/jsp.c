@@ -1,34 +1,38 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+#define ACTION "[A-Za-z]*:[A-Za-z]*"
+#define SCRIPT "jsp:" ALT("scriptlet", "declaration", "expression") ">"
+/* Anything that is not the end, a character at least; there has to be an end. */
+#define UP_TO(set, more, end) NEED("[\\s\\S]" ANY("[^" set "]|" more) "+" AHEAD(end), "@parent", ">")
+#define VALUE(name, quote)                                                                         \
+    TEXT(name, "s", quote, "[^" quote "]+", G("\\$\\{", "si", "push expression"))
+
+ROWS = {
     STATE("root"),
     G("<%--", "c", "push comment"),
-    G("<%@\\s*(?:page|include|taglib)\\s*", "nt", "push directive"),
-    G("<jsp:directive\\.(?:page|include|taglib)", "nt", "push element"),
-    G("<jsp:(?:scriptlet|declaration|expression)>", "nt", "push java element"),
-    G("<[A-Za-z]*:[A-Za-z]*\\s*", "nt", "push tag"),
-    R("</[A-Za-z]*:[A-Za-z]*>", "nt"),
+    G("<%@" GAP ALT("page", "include", "taglib") GAP, "nt", "push directive"),
+    G("<jsp:directive\\." ALT("page", "include", "taglib"), "nt", "push element"),
+    G("<" SCRIPT, "nt", "push scriptlet"),
+    G("<" ACTION GAP, "nt", "push action"),
+    R("</" ACTION ">", "nt"),
     G("<%[!=]?", "nt", "push java"),
-    R("[\\s\\S](?:[^<]|<(?!%|/?[A-Za-z]*:))*+", "@parent"),
+    R("[\\s\\S]" ANY("[^<]|<" NOT("%|/?" ACTION)) "+", "@parent"),
+    TEXT("comment", "c", "--%>", "[^-]+|-"),
 
-    STATE("comment"),
-    G("--%>", "c", "pop"),
-    R("[^-]+|-", "c"),
     STATE("directive"),
     G("%>", "nt", "pop"),
     INC("attributes"),
-    NEED("[\\s\\S](?:[^%]|%(?!>))*+(?=%>)", "@parent", "%>"),
+    UP_TO("%", "%(?!>)", "%>"),
     STATE("element"),
     G("/>", "nt", "pop"),
     INC("attributes"),
-    NEED("[\\s\\S](?:[^/]|/(?!>))*+(?=/>)", "@parent", "/>"),
-    STATE("tag"),
+    UP_TO("/", "/(?!>)", "/>"),
+    STATE("action"),
     G("/?>", "nt", "pop"),
     INC("attributes"),
-    NEED("[\\s\\S](?:[^/>]|/(?!>))*+(?=/?>)", "@parent", ">"),
-    STATE("java element"),
-    G("</jsp:(?:scriptlet|declaration|expression)>", "nt", "pop"),
+    UP_TO("/>", "/(?!>)", "/?>"),
+    STATE("scriptlet"),
+    G("</" SCRIPT, "nt", "pop"),
     INC("attributes"),
     R("[^</]+", "@java"),
     STATE("java"),
@@ -36,26 +40,18 @@ static const struct rule RULE_LIST[] = {
     R("[^%>]+", "@java"),
 
     STATE("attributes"),
-    G("\\s*+[A-Za-z0-9_:-]++\\s*=\\s*", "na", "push value"),
+    G(GAP "+[\\w:-]++" GAP "=" GAP, "na", "push value"),
     STATE("value"),
     G("\"", "s", "goto double"),
     G("'", "s", "goto single"),
     G("[^\\s>]+", "s", "pop"),
-    STATE("double"),
-    G("\"", "s", "pop"),
-    G("\\$\\{", "si", "push expression"),
-    R("[^\"]+", "s"),
-    STATE("single"),
-    G("'", "s", "pop"),
-    G("\\$\\{", "si", "push expression"),
-    R("[^']+", "s"),
+    VALUE("double", "\""),
+    VALUE("single", "'"),
     STATE("expression"),
     G("\\}", "si", "pop"),
     G("'", "l", "push literal"),
     R("[^'}]+", "@java"),
-    STATE("literal"),
-    G("'", "l", "pop"),
-    R("[^']+", "l"),
+    TEXT("literal", "l", "'", "[^']+"),
 };
 
-const struct language LANG_JSP = {.tag = "jsp", RULES(RULE_LIST)};
+LANGUAGE(jsp);

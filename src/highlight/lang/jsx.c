@@ -1,4 +1,4 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("expr"),
@@ -36,5 +36,5 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_JSX = {
-    .tag = "jsx", RULES(RULE_LIST), .base = &LANG_JAVASCRIPT, .start = "push expr"};
+const struct language LANG_jsx = {
+    .tag = "jsx", RULES(RULE_LIST), .base = &LANG_javascript, .start = "push expr"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/julia_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -43,4 +41,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\$]+", "s"),
 };
 
-const struct language LANG_JULIA = {.tag = "julia", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_julia = {.tag = "julia", RULES(RULE_LIST), WORDS(julia)};

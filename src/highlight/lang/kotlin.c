@@ -1,48 +1,48 @@
-#include "highlight/languages.h"
-#include "highlight/lang/kotlin_words.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
 /* Names: hyphens may stand in them, letters without case may not. */
 #define REST "[-_\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{Nl}\\p{Nd}\\p{Pc}\\p{Cf}\\p{Mn}\\p{Mc}]*`?"
 #define CLASS "(?:`?" U_ONE("A-Z", "\\p{Lu}") REST ")"
 #define NAME "(?:`?" U_ONE("A-Za-z_", "\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{Nl}") REST ")"
 
-#define DIGITS "(?:\\d[\\d_]*\\d|\\d)"
+/* Underscores stand between digits only. */
+#define RUN(first, set) ALT(first "[" set "_]*[" set "]", "[" set "]")
+#define DIGITS RUN("\\d", "\\d")
 #define EXPONENT "[eE][-+]?" DIGITS
+#define WHOLE_SUFFIX "[uU]?L?"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("(companion)(\\s+)(object)" U_END, "k,,k"),
-    G("(class|data\\s+class|interface|object)(\\s+)", "kd,", "push class"),
-    G("(fun)(\\s+)", "k,", "push function"),
-    G("(package|import)(\\s+)", "k,", "push package"),
-    G("(val|var)(\\s+)(\\()", "kd,,p", "push destructuring"),
-    G("(val|var)(\\s+)", "kd,", "push property"),
-    R("(return|continue|break|this|super)(@" NAME ")" U_END, "k,nd"),
-    R("(?:" KOTLIN_KEYWORDS ")" U_END, "k"),
-    R("^\\s*\\[.*?\\]", "na"),
-    R("[^\\S\\n]+", ""),
+    R(SEQ("companion", SP, "object") U_END, "k,,k"),
+    G(SEQ(ALT("class", "data" SP "class", "interface", "object"), SP), "kd,", "push class"),
+    G(SEQ("fun", SP), "k,", "push function"),
+    G(SEQ("package|import", SP), "k,", "push package"),
+    G(SEQ("va[lr]", SP, "\\("), "kd,,p", "push destructuring"),
+    G(SEQ("va[lr]", SP), "kd,", "push property"),
+    R(SEQ(ALT("return", "continue", "break", "this", "super"), "@" NAME) U_END, "k,nd"),
+    LISTED("[a-z]++" U_END, "id", "k"),
+    R("^" GAP "\\[.*?\\]", "na"),
+    R("[^\\S\\n]+|\\n", ""),
     R("\\\\\\n", ""),
-    R("//.*", "c1"),
+    LINE("//", "c1"),
     R("/\\*.*\\*/", "cm"), /* up to the last end on the line */
     G("/\\*.*", "cm", "push comment"),
-    R("\\n", ""),
-    R("(::)(class)", "o,k"),
+    R(SEQ("::", "class"), "o,k"),
     R("::|!!|\\?[:.]|\\.\\.", "o"),
-    R("(?:(?:" DIGITS ")?\\." DIGITS "(?:" EXPONENT ")?|" DIGITS EXPONENT ")[fF]?|" DIGITS "[fF]",
-      "mf"),
-    R("0[bB](?:[01][01_]*[01]|[01])[uU]?L?", "mb"),
-    R("0[xX](?:[0-9a-fA-F][0-9a-fA-F_]*[0-9a-fA-F]|[0-9a-fA-F])[uU]?L?", "mh"),
-    R("(?:[1-9][\\d_]*\\d|\\d)[uU]?L?", "mi"),
+    R(OPT(DIGITS) "\\." DIGITS OPT(EXPONENT) "[fF]?", "mf"),
+    R(DIGITS ALT(EXPONENT "[fF]?", "[fF]"), "mf"),
+    R("0[bB]" RUN("[01]", "01") WHOLE_SUFFIX, "mb"),
+    R("0[xX]" RUN(XDIGIT, "0-9a-fA-F") WHOLE_SUFFIX, "mh"),
+    R(ALT("[1-9][\\d_]*\\d", "\\d") WHOLE_SUFFIX, "mi"),
     R("[-~!%^&*()+=|\\[\\]:;,.<>/?{}]", "p"),
     R("@" DOUBLED("\""), "s"),
     NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
-    R("\"(?:(?:\\\\[\\\\\"]|[^\"\\n])*+[\"\\n]|.*\")", "s"),
-    R("'\\\\.'|'[^\\\\]'", "sc"),
+    R("\"" ALT(ANY("\\\\[\\\\\"]|[^\"\\n]") "+[\"\\n]", ".*\""), "s"), /* or the line's end */
+    R("'" ALT("\\\\.", "[^\\\\]") "'", "sc"),
     R("@" CLASS, "nd"),
-    G("(" CLASS ")(<)", "nc,p", "push generic"),
+    G(SEQ(CLASS, "<"), "nc,p", "push generic"),
     R(CLASS, "nc"),
-    R(NAME "(?=\\s*[({])", "nf"),
+    R(NAME AHEAD(GAP "[({]"), "nf"),
     R(NAME "@", "nd"),
     R(NAME, "n"),
 
@@ -52,31 +52,27 @@ static const struct rule RULE_LIST[] = {
     STATE("class"),
     G(CLASS, "nc", "pop"),
     STATE("function"),
+    SPACE,
     G("<", "p", "push generic"),
-    R("\\s+", ""),
-    R("(" CLASS ")(\\.)", "nc,p"),
+    R(SEQ(CLASS, "\\."), "nc,p"),
     G(NAME, "nf", "pop"),
-    STATE("generic"),
-    R(CLASS, "nc"),
-    G("<", "p", "push"),
-    R("reified|out|in", "k"),
-    R("[,:.?]", "p"),
-    R("\\s+", ""),
-    G(">", "p", "pop"),
     STATE("property"),
+    SPACE,
     G("<", "p", "push generic"),
-    R("\\s+", ""),
     G(NAME, "py", "pop"),
     STATE("destructuring"),
+    SPACE,
     R(",", "p"),
     G("\\)", "p", "pop"),
-    R("\\s+", ""),
     R(NAME, "py"),
-
-    STATE("comment"),
-    G("/\\*", "cm", "push"),
-    G("\\*/", "cm", "pop"),
-    R("[^/*]+|[/*]", "cm"),
+    STATE("generic"),
+    SPACE,
+    G("<", "p", "push"),
+    G(">", "p", "pop"),
+    R(CLASS, "nc"),
+    R("reified|out|in", "k"),
+    R("[,:.?]", "p"),
+    NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
 };
 
-const struct language LANG_KOTLIN = {.tag = "kotlin", RULES(RULE_LIST)};
+LANGUAGE(kotlin, WORDS(kotlin));

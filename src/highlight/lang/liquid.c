@@ -1,8 +1,11 @@
-#include "highlight/languages.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define END "(-?%\\})"
+#define CLOSE "(-?%\\})"
+#define OPEN "\\{%-?"
+#define FILTER(more) SEQ("\\|", GAP, "[a-zA-Z_][^\\s|:" more "]*")
+#define WORD(x) x U_END
+
+/* ---- Rouge 3: a tag's name decides what may follow ---- */
 
 /* A string somewhere in it decides. */
 static enum token class_of(struct str value, enum token otherwise) {
@@ -15,119 +18,245 @@ static enum token class_of(struct str value, enum token otherwise) {
     return otherwise;
 }
 
+static void parts(struct scan *s, const enum token *cls, int n, int text) {
+    for (int i = 1; i <= n; i++) {
+        enum token t = cls[i - 1];
+        scan_emit(s, i == text ? class_of(scan_group(s, i), t) : t, scan_group(s, i));
+    }
+}
 static void cycle(struct scan *s) {
-    scan_emit(s, T_nt, scan_group(s, 1));
-    scan_emit(s, T_w, scan_group(s, 2));
-    scan_emit(s, class_of(scan_group(s, 3), T_na), scan_group(s, 3));
-    scan_emit(s, T_w, scan_group(s, 4));
-    scan_emit(s, T_p, scan_group(s, 5));
-    scan_emit(s, T_w, scan_group(s, 6));
+    static const enum token CLASS[] = {T_nt, T_w, T_na, T_w, T_p, T_w};
+    parts(s, CLASS, 6, 3);
 }
-
 static void loop(struct scan *s) {
-    static const enum token CLASS[] = {T_nt, T_w, T_nv, T_w, T_nt, T_w};
-    for (int i = 0; i < (int)ARRAY_LEN(CLASS); i++) scan_emit(s, CLASS[i], scan_group(s, i + 1));
-    scan_emit(s, class_of(scan_group(s, 7), T_nv), scan_group(s, 7));
-    scan_emit(s, T_w, scan_group(s, 8));
+    static const enum token CLASS[] = {T_nt, T_w, T_nv, T_w, T_nt, T_w, T_nv, T_w};
+    parts(s, CLASS, 8, 7);
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("[^{]+", ""),
-    G("(\\{%-?)(\\s*)", "p,w", "push tag"),
-    G("(\\{\\{-?)(\\s*)", "p,w", "push output"),
+    G(SEQ(OPEN, GAP), "p,w", "push tag"),
+    G(SEQ("\\{\\{-?", GAP), "p,w", "push output"),
     R("\\{", ""),
     STATE("tag"),
-    G("(?:if|elsif|unless|case)" U_END, "kr", "push condition"),
-    G("when" U_END, "kr", "push when"),
-    G("(else|end(?:if|unless|case))(\\s*)" END, "kr,w,p", "pop"),
-    G("(capture|(?:in|de)crement)(\\s+)([^\\s%]+)(\\s*)" END, "nt,w,nv,w,p", "pop"),
-    G("(comment)(\\s*)" END, "nt,w,p", "push comment"),
-    G("(raw)(\\s*)" END, "nt,w,p", "push raw"),
-    G("(end[^\\s%]+)(\\s*)" END, "nt,w,p", "pop"),
-    G("(?:assign|echo)" U_END, "nt", "push assign"),
-    G("(?:include|render)" U_END, "nt", "push include"),
-    {.re = "(cycle)(\\s+)(?:([^\\s:]*)(\\s*)(:))?(\\s*)", .fn = cycle, .act = "push variables"},
-    {.re = "(for|tablerow)(\\s+)([\\w-]+)(\\s+)(in)(\\s+)"
-           "((?:[^\\s%,|'\"]|\"[^\"]*\"|'[^']*')+)(\\s*)",
+    LISTEDG("[a-z]++" U_END, "condition", "kr", "push condition"),
+    G(WORD("when"), "kr", "push when"),
+    G(SEQ("else|end(?:if|unless|case)", GAP) CLOSE, "kr,w,p", "pop"),
+    G(SEQ("capture|(?:in|de)crement", SP, "[^\\s%]+", GAP) CLOSE, "nt,w,nv,w,p", "pop"),
+    G(SEQ("comment", GAP) CLOSE, "nt,w,p", "push comment"),
+    G(SEQ("raw", GAP) CLOSE, "nt,w,p", "push raw"),
+    G(SEQ("end[^\\s%]+", GAP) CLOSE, "nt,w,p", "pop"),
+    LISTEDG("[a-z]++" U_END, "value", "nt", "push assign"),
+    LISTEDG("[a-z]++" U_END, "file", "nt", "push include"),
+    {.re = SEQ("cycle", SP) OPT(SEQ("[^\\s:]*", GAP, ":")) "(" GAP ")",
+     .fn = cycle,
+     .act = "push variables"},
+    {.re = SEQ("for|tablerow", SP, "[\\w-]+", SP, "in", SP,
+               SOME("[^\\s%,|'\"]|\"[^\"]*\"|'[^']*'"), GAP),
      .fn = loop,
      .act = "push arguments"},
-    G("([^\\s%]+)(\\s*)", "nt,w", "push arguments"),
+    G(SEQ("[^\\s%]+", GAP), "nt,w", "push arguments"),
     STATE("comment"),
     R("[^{]+", "c"),
-    G("(\\{%-?)(\\s*)(endcomment)(\\s*)" END, "p,w,nt,w,p", "reset"),
+    G(SEQ(OPEN, GAP, "endcomment", GAP) CLOSE, "p,w,nt,w,p", "reset"),
     R("\\{", "c"),
     STATE("raw"),
     R("[^{]+", ""),
-    G("(\\{%-?)(\\s*)(endraw)(\\s*)" END, "p,w,nt,w,p", "reset"),
+    G(SEQ(OPEN, GAP, "endraw", GAP) CLOSE, "p,w,nt,w,p", "reset"),
     R("\\{", ""),
 
     STATE("output"),
-    G("(\\|)(\\s*)([a-zA-Z_][^\\s}|:]*)", "p,w,nf", "push filters"),
-    INC("end-output"),
+    G(FILTER("}"), "p,w,nf", "push filters"),
+    G("-?\\}\\}", "p", "reset"),
     INC("value"),
     STATE("filters"),
-    R("(\\|)(\\s*)([a-zA-Z_][^\\s%}|:]*)", "p,w,nf"),
-    INC("end-output"),
-    INC("end-tag"),
-    INC("variable-arguments"),
+    R(FILTER("%}"), "p,w,nf"),
+    G("-?\\}\\}", "p", "reset"),
+    INC("variables"),
     STATE("condition"),
     R("[=!]=|[<>]=?", "o"),
-    R("(?:and|or|contains)" U_END, "ow"),
+    R(WORD("(?:and|or|contains)"), "ow"),
     INC("when"),
-    STATE("when"),
-    INC("end-tag"),
-    INC("value"),
     STATE("assign"),
     R("=", "o"),
-    G("(\\|)(\\s*)([a-zA-Z_][^\\s%|:]*)", "p,w,nf", "push filters"),
+    G(FILTER("%"), "p,w,nf", "push filters"),
     INC("when"),
+    STATE("when"),
+    G("-?%\\}", "p", "reset"),
+    INC("value"),
     STATE("include"),
-    G("(\\{\\{-?)(\\s*)", "p,w", "push embedded"),
-    R("(?:with|for)" U_END, "nt"),
+    G(SEQ("\\{\\{-?", GAP), "p,w", "push embedded"),
+    R(WORD("(?:with|for)"), "nt"),
     R("[/\\w-]+(?:\\.[\\w-]+)+" U_EDGE, ""),
     INC("variables"),
     STATE("embedded"),
-    R("(\\|)(\\s*)([a-zA-Z_][^\\s}|:]*)", "p,w,nf"),
+    R(FILTER("}"), "p,w,nf"),
     G("-?\\}\\}", "p", "pop"),
-    INC("variable-arguments"),
-
-    STATE("end-output"),
-    G("-?\\}\\}", "p", "reset"),
-    STATE("end-tag"),
-    G("-?%\\}", "p", "reset"),
-    STATE("arguments"),
-    R("reversed" U_END, "na"),
-    INC("end-tag"),
-    INC("argument"),
-    R("\\S+", ""),
-    STATE("variables"),
-    INC("end-tag"),
-    INC("variable-arguments"),
-    STATE("variable-arguments"),
-    INC("argument"),
+    INC("pairs"),
     INC("variable"),
     R("\\S+", ""),
-    STATE("argument"),
+
+    STATE("arguments"),
+    R(WORD("reversed"), "na"),
+    G("-?%\\}", "p", "reset"),
+    INC("pairs"),
+    R("\\S+", ""),
+    STATE("variables"),
+    G("-?%\\}", "p", "reset"),
+    INC("pairs"),
+    INC("variable"),
+    R("\\S+", ""),
+    STATE("pairs"),
     INC("literal"),
-    R("([^\\s=:]++)(\\s*)(=|:)", "na,w,o"),
+    R(SEQ("[^\\s=:]++", GAP, "[=:]"), "na,w,o"),
     R("[,:]", "p"),
     STATE("value"),
     INC("literal"),
     INC("variable"),
     STATE("literal"),
     R("[ \\t]+", "w"),
-    R("(?:false|true|nil)" U_END, "kc"),
+    INC("constant"),
+    STATE("constant"),
+    R(WORD("(?:false|true|nil)"), "kc"),
     R("'[^']*'", "s1"),
     R("\"[^\"]*\"", "s2"),
     R("-", "o"),
-    R("\\d+\\.\\d+", "mf"),
-    R("\\d+", "mi"),
+    R(REAL, "mf"),
+    R(DEC, "mi"),
     STATE("variable"),
     R("(?:empty|blank|forloop\\.[^\\s%}|:]+)" U_EDGE, "nb"),
     R("\\.(?=\\w)|\\[|\\]", "p"),
-    R("(?:first|last|size)" U_END, "nf"),
+    R(WORD("(?:first|last|size)"), "nf"),
     R("[a-zA-Z_][\\w-]*\\??", "nv"),
 };
 
-const struct language LANG_LIQUID = {.tag = "liquid", RULES(RULE_LIST)};
+/* ---- Rouge 4 ---- */
+
+#define COMMENT "#(?:(?!-?[%}]\\}).)*"
+
+static bool in_lines(const struct scan *s) { return scan_in(s, "lines"); }
+
+static const struct rule ROWS_4[] = {
+    STATE("root"),
+    R("[^{]+", ""),
+    G(OPEN, "cp", "push tag"),
+    G("\\{\\{-?", "cp", "push output"),
+    R("\\{", ""),
+    STATE("tag"),
+    INC("end"),
+    R(COMMENT, "c"),
+    G(SEQ("cycle", SP, "[^\\s:'\"]+", GAP, ":"), "nt,w,na,w,p", "push arguments"),
+    LISTEDG("\\w+", "condition", "nt", "push condition"),
+    LISTEDG("\\w+", "alone", "nt", "push nothing"),
+    LISTEDG("\\w+", "leave", "kr", "push nothing"),
+    LISTEDG("\\w+", "loop", "nt", "push loop"),
+    G("assign\\b", "nt", "push target"),
+    G("echo\\b", "nt", "push assign"),
+    LISTEDG("\\w+", "counter", "nt", "push counter"),
+    G("end\\w+", "nt", "push nothing"),
+    G(SEQ("comment", GAP) CLOSE, "nt,w,cp", "push comment"),
+    G(SEQ("raw", GAP) CLOSE, "nt,w,cp", "push raw"),
+    G("liquid\\b", "nt", "push lines"),
+    G(SEQ("include|render", SP, "[\\w/-]+(?:\\.[\\w-]+)+"), "nt,w,", "push include"),
+    LISTEDG("\\w+", "file", "nt", "push include"),
+    G("\\w+", "nt", "push arguments"),
+    STATE("lines"), /* tags one a line */
+    INC("tag"),
+    STATE("end"),
+    G("-?%\\}", "cp", "reset"),
+    {.re = "[ \\t]*\\n", .tok = "w", .act = "pop", .guard = in_lines},
+    R(SP, "w"),
+    STATE("comment"),
+    R("[^{]+", "c"),
+    G(SEQ(OPEN, GAP, "endcomment", GAP) CLOSE, "cp,w,nt,w,cp", "reset"),
+    R("\\{", "c"),
+    STATE("raw"),
+    R("[^{]+", ""),
+    G(SEQ(OPEN, GAP, "endraw", GAP) CLOSE, "cp,w,nt,w,cp", "reset"),
+    R("\\{", ""),
+
+    STATE("nothing"),
+    INC("end"),
+    R(COMMENT, "c"),
+    STATE("counter"),
+    G("[a-zA-Z_][\\w-]*", "nv", "goto nothing"),
+    INC("end"),
+    STATE("condition"),
+    INC("end"),
+    R("[=!]=|[<>]=?|<>", "o"),
+    R(WORD("(?:and|or|contains)"), "ow"),
+    INC("values"),
+    STATE("loop"),
+    G(WORD("in"), "nt", "goto collection"),
+    INC("arguments"),
+    STATE("collection"),
+    R(WORD("(?:reversed|continue)"), "na"),
+    INC("range"),
+    INC("arguments"),
+    STATE("range"),
+    R("\\.\\.|[()]", "p"),
+    STATE("include"),
+    R(WORD("(?:with|for|as)"), "kr"),
+    G("\\{\\{-?", "cp", "push embedded"),
+    INC("arguments"),
+    STATE("embedded"),
+    G("-?\\}\\}", "cp", "pop"),
+    R(SP, "w"),
+    G("\\|", "p", "push filter"),
+    INC("values"),
+    STATE("target"),
+    G("=", "o", "goto assign"),
+    INC("end"),
+    INC("values"),
+    STATE("assign"),
+    G("\\|", "p", "goto filters;push filter"),
+    INC("end"),
+    INC("range"),
+    INC("values"),
+    STATE("filters"),
+    G("\\|", "p", "push filter"),
+    INC("arguments"),
+    STATE("filter"),
+    R(SP, "w"),
+    G("[a-zA-Z_][\\w-]*\\b", "nf", "pop"),
+    STATE("output"),
+    G("-?\\}\\}", "cp", "reset"),
+    R(SP, "w"),
+    G("\\|", "p", "goto output filters;push filter"),
+    INC("values"),
+    STATE("output filters"),
+    G("-?\\}\\}", "cp", "reset"),
+    R(SP, "w"),
+    G("\\|", "p", "push filter"),
+    INC("pairs"),
+    INC("values"),
+
+    STATE("arguments"),
+    INC("end"),
+    INC("pairs"),
+    INC("values"),
+    STATE("pairs"),
+    INC("constant"),
+    R(SEQ("[a-zA-Z_][\\w-]*", GAP, "=(?!=)|:"), "na,w,o"),
+    STATE("values"),
+    R(COMMENT, "c"),
+    INC("constant"),
+    R("[,:]", "p"),
+    R("(?:empty|blank|(?:forloop|tablerowloop)\\.[^\\s%}|:]+)" U_EDGE NOT("[?]"), "nb"),
+    R(SEQ("\\.", "(?:first|last|size)" U_END), "p,nf"),
+    R("\\." AHEAD(GAP "\\w") "|[\\[\\]]", "p"),
+    /* a hyphen may end a name; no sign may follow one that is none */
+    R(ALT("[a-zA-Z_][\\w-]*+" NOT("[/?!" U_WORD "]"), "[a-zA-Z_][\\w-]*-"), "nv"),
+    R("\\S+", ""),
+    STATE("constant"),
+    R(WORD("(?:false|true|nil)"), "kc"),
+    R("'[^']*'", "s1"),
+    R("\"[^\"]*\"", "s2"),
+    R("-", "o"),
+    R(REAL, "mf"),
+    R(DEC, "mi"),
+};
+
+static const struct language LATER = {.tag = "liquid", RULES(ROWS_4), WORDS(liquid)};
+LANGUAGE(liquid, WORDS(liquid), .later = &LATER);

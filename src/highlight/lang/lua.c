@@ -1,64 +1,59 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/lua_words.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*"
+#define END NOT("[" WIDE "]")
+#define ESCAPE R("\\\\" ALT("[abfnrtv\\\\\"']", "\\d{1,3}"), "se")
 
-static bool library(const struct scan *s) {
-    return scan_word(s, "builtin", scan_match(s), T_n) != T_n;
-}
-
-/* Escapes are known at a string's start only. */
+/* Until 4.7 escapes are known at a string's start only. */
 #define STRING(name, quote, cls)                                                                   \
-    STATE(name), R("\\\\(?:[abfnrtv\\\\\"']|\\d{1,3})", "se"), G(quote, cls, "pop"),               \
-        R("[^" quote "]+", cls)
+    STATE(name), G(quote, cls, "pop"), ESCAPE, UNTIL_4_7(R("[^" quote "]+", cls)),                 \
+        SINCE_4_7(R("[^" quote "\\\\]+", cls))
+#define PATTERN(name, quote)                                                                       \
+    STATE(name), G(quote, "sr", "goto end of " name), G("\\[\\^?", "se", "push set"),              \
+        R(ALT("\\\\.", "\\(\\?[:=<!]", "\\{[\\d,]+\\}", "[()?]"), "se"), R(".", "sr"),             \
+        STATE("end of " name), G("\\$*", "sr", "pop")
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    G("\\A#!.*", "cp", NULL),
+    R("\\A#!.*", "cp"),
     NEED("--\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
-    R("--.*", "c1"),
-    R("(?:\\d*\\.\\d+|\\d+\\.\\d*)(?:[eE][+-]?\\d+)?'", "mf"), /* yes, with a quote behind it */
-    R("\\d+[eE][+-]?\\d+", "mf"),
-    R("0[xX][0-9a-fA-F]*", "mh"),
-    R("\\d+", "mi"),
-    R("\\s+", ""),
+    LINE("--", "c1"),
+    R(ALT("\\d*\\.\\d+", "\\d+\\.\\d*") OPT(EXP) "'", "mf"), /* "1.5'": the quote is needed */
+    R(DEC EXP, "mf"),
+    R("0[xX]" XDIGIT "*", "mh"),
+    R(DEC, "mi"),
+    SPACE,
     NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s", "]"),
-    R("==|~=|<=|>=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
+    R("[=~<>]=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
     R("[\\[\\]{}().,:;]", "p"),
-    G("function(?![" WIDE "])", "k", "push function"),
-    {.re = ID "(?![" WIDE "])", .tok = "n?id", .guard = scan_listed},
-    {.re = ID "\\." ID, .tok = "nb", .guard = library},
-    R("(" ID ")(\\.)(" ID ")", "n,p,n"),
-    G("gsub(?!\\w)", "nb", "push gsub"),
+    G("function" END, "k", "push function"),
+    LISTED(ID END, "id", "n?id"),
+    LISTED(ID "\\." ID, "builtin", "nb"),
+    R(SEQ(ID, "\\.", ID), "n,p,n"),
+    G("gsub" NOT("\\w"), "nb", "push gsub"),
     R(ID, "n?builtin"),
-    G("'", "s1", "push sq"),
-    G("\"", "s2", "push dq"),
+    G("'", "s1", "push single"),
+    G("\"", "s2", "push double"),
     STATE("function"),
-    R("\\s+", ""),
-    G("(" ID ")(\\.)(" ID ")", "nc,p,nf", "pop"),
+    SPACE,
+    G(SEQ(ID, "\\.", ID), "nc,p,nf", "pop"),
     G(ID, "nf", "pop"),
     G("\\(", "p", "pop"),
-    STRING("sq", "'", "s1"),
-    STRING("dq", "\"", "s2"),
+    STRING("single", "'", "s1"),
+    STRING("double", "\"", "s2"),
 
     STATE("gsub"), /* its arguments are patterns */
+    SPACE,
     G("\\)", "p", "pop"),
     R("[(,]", "p"),
-    R("\\s+", ""),
     G("\"", "sr", "push pattern"),
-    STATE("pattern"),
-    G("\"", "sr", "goto pattern end"),
-    G("\\[\\^?", "se", "push set"),
-    R("\\\\.|\\(\\?[:=<!]|\\{[\\d,]+\\}|[()?]", "se"),
-    R(".", "sr"),
-    STATE("pattern end"),
-    G("\\$*", "sr", "pop"),
+    SINCE_4_7(G("'", "sr", "push quoted")),
+    PATTERN("pattern", "\""),
+    PATTERN("quoted", "'"),
     STATE("set"),
     R("/", "se"),
     G("\\]", "se", "pop"),
-    R("(\\\\)(.)", "se,sr"),
+    R(SEQ("\\\\", "."), "se,sr"),
     R(".", "sr"),
 };
 
-const struct language LANG_LUA = {.tag = "lua", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(lua, WORDS(lua));

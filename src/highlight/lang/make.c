@@ -1,57 +1,74 @@
-#include "highlight/languages.h"
+#include "highlight/kit.h"
 
-#define FUNCTION                                                                                   \
-    "abspath|addprefix|addsuffix|and|basename|call|dir|error|eval|file|filter|filter-out|"         \
-    "findstring|"                                                                                  \
-    "firstword|flavor|foreach|if|join|lastword|notdir|or|origin|patsubst|realpath|shell|sort|"     \
-    "strip|subst|suffix|value|warning|wildcard|word|wordlist|words"
-/* What the shell's text is cut at. */
-#define CUT "\\$[({]|[(){}\\\\]|$"
+#define BLANK "[\\t ]+"
+#define REST "[^#\\n]+"
+#define TARGET "[\\w${}().-]+"
+#define OPEN "\\$[({]"
 
-static const struct rule RULE_LIST[] = {
+static bool is_function(const struct scan *s) {
+    return scan_word(s, "function", scan_group(s, 3), T_text) != T_text;
+}
+static bool is_directive(const struct scan *s) {
+    return scan_word(s, "directive", scan_group(s, 1), T_text) != T_text;
+}
+
+#define CALL                                                                                       \
+    {.re = SEQ(OPEN, TABS, "[a-z-]+", BLANK),                                                      \
+     .tok = "nf,,nb,",                                                                             \
+     .act = "push call",                                                                           \
+     .guard = is_function}
+
+/* An assignment's value and a recipe belong to the shell, but for references. */
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     R("#.*\\n", "c"),
-    R("([-s]?include)((?:[\\t ]+[^\\t\\n #]+)+)", "k,sx"),
-    R("(ifn?def|ifn?eq)([\\t ]+)([^#\\n]+)", "k,,nv"),
-    R("(?:else|endif)[\\t ]*(?=[#\\n])", "k"),
-    G("(export)([\\t ]+)(?=[\\w${}()\\t -]+\\n)", "k,", "push export"),
-    R("export[\\t ]+", "k"),
-    G("([\\w${}().-]+)([\\t ]*)([!?:+]?=)", "nv,,o", "push line"),
-    R("\"(?:\\\\.|[^\"\\\\])*+\"", "s2"),
-    R("'(?:\\\\.|[^'\\\\])*+'", "s1"),
-    G("([^\\n:]+)(:+)([ \\t]*)", "nl,o,", "push header"),
-
-    STATE("export"),
-    R("[\\w${}()-]", "nv"),
+    R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
+    IF(is_directive, SEQ("\\w+", BLANK, REST), "k,,nv"),
+    R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
+    ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
+           R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
+    G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
+    R("export" BLANK, "k"),
+    G(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line"),
+    R(WHOLE("\""), "s2"),
+    R(WHOLE("'"), "s1"),
+    G(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites"),
+    ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL),
+    STATE("names"),
     G("\\n", "", "pop"),
-    R("[\\t ]+", ""),
+    R("[\\w${}()-]", "nv"),
+    R(BLANK, ""),
 
-    STATE("header"), /* what a target is made of */
+    STATE("prerequisites"),
+    G("\\n", "", "goto recipe"),
     R("[^,\\\\\\n#]+", "nf"),
     R(",", "p"),
     R("#", "c"),
     R("\\\\[\\s\\S]", ""),
-    G("\\n", "", "goto body"),
-    STATE("body"),
-    R("(ifn?def|ifn?eq)([\\t ]+)([^#\\n]+)(#.*)?(\\n)", "k,,nv,c,"),
-    R("(else|endif)([\\t ]*)(#.*)?(\\n)", "k,,c,"),
-    G("(\\t[\\t ]*)([@-]?)", ",p", "push line"),
-    G("", "", "pop"),
+    STATE("recipe"),
+    IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
+    R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
+    G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"),
+    ELSE_POP,
 
-    STATE("shell"),
-    R("\\$[({][\\t ]*\\w[\\w:=%.]*[\\t ]*[)}]", "nv"),
-    G("(\\$[({])([\\t ]*)(" FUNCTION ")([\\t ]+)", "nf,,nb,", "push call"),
-    R("\\\\[\\s\\S]", "@shell"),
-    R("(?s).+?(?m)(?=" CUT ")", "@shell"),
-    R("\\$[({]|[(){}\\\\]", "@shell"),
-    STATE("call"),
-    G("[({]", "@shell", "push"),
-    G("[)}]", "nf", "pop"),
-    INC("shell"),
     STATE("line"),
     G("\\n", "", "pop"),
-    INC("shell"),
+    INC("text"),
+    STATE("text"),
+    ROUGE3(R(OPEN TABS "\\w[\\w:=%.]*" TABS "[)}]", "nv"),
+           CALL),
+    ROUGE4(G("\\$+[({]", "p", "push reference")),
+    R("\\\\[\\s\\S]", "@shell"),
+    R("(?s).+?(?m)" AHEAD(ALT("\\$+[({]", "[()}\\\\]", "$")), "@shell"),
+    R(ALT(OPEN, "[(){}\\\\]"), "@shell"),
+    STATE("call"),
+    ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
+    ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")),
+    INC("text"),
+    STATE("reference"),
+    G("[)}]", "p", "pop"),
+    INC("text"),
 };
 
-const struct language LANG_MAKE = {.tag = "make", RULES(RULE_LIST)};
+LANGUAGE(make, WORDS(make));

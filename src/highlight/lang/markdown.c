@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define CHAR "(?:\\\\.|[^\\\\\\n])"
 
@@ -78,4 +77,4 @@ static const struct rule RULE_LIST[] = {
     INC("url"),
 };
 
-const struct language LANG_MARKDOWN = {.tag = "markdown", RULES(RULE_LIST)};
+const struct language LANG_markdown = {.tag = "markdown", RULES(RULE_LIST)};

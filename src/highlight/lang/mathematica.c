@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/mathematica_words.h"
+#include "highlight/kit.h"
 
 #define NAME "[A-Za-z$][A-Za-z0-9$]*"
 
@@ -24,4 +22,4 @@ static const struct rule RULE_LIST[] = {
     R("[^*()\\n]+|[*()]", "c"),
 };
 
-const struct language LANG_MATHEMATICA = {.tag = "mathematica", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_mathematica = {.tag = "mathematica", RULES(RULE_LIST), WORDS(mathematica)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/matlab_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -28,4 +26,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"]+", "s2"),
 };
 
-const struct language LANG_MATLAB = {.tag = "matlab", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_matlab = {.tag = "matlab", RULES(RULE_LIST), WORDS(matlab)};

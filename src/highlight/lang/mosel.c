@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/mosel_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -18,4 +16,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\]+", "s2"),
 };
 
-const struct language LANG_MOSEL = {.tag = "mosel", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_mosel = {.tag = "mosel", RULES(RULE_LIST), WORDS(mosel)};

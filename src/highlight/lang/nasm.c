@@ -1,48 +1,54 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define ID "[a-zA-Z$._?][\\w$.?#@~]*"
+#define NAME "[a-zA-Z$._?][\\w$.?#@~]*"
+/* Neither a backslash nor the letter n ends up in a string. */
+#define STRING(q) R(q ANY("\\\\\\\\" q "|[^" q "\\\\n]") q, "s")
+#define DIRECTIVES(...) G(ALT(__VA_ARGS__), "k", "push operands")
 
-/* Words are found at the start of longer ones, too. */
-static const struct rule RULE_LIST[] = {
+/* Words count at the start of longer ones too: "ORGx", "dbx". */
+ROWS = {
     STATE("root"),
-    G("^\\s*%", "cp", "push directive"),
+    G("^" GAP "%", "cp", "push preprocessor"),
     INC("blank"),
     R("[\\n\\r]+", ""),
-    R(ID ":", "nl"),
-    G("(" ID ")(\\s+)((?i:equ))", "no,kd,kd", "push operands"),
-    G("BITS|USE(?:16|32)|SECTION|SEGMENT|ABSOLUTE|EXTERN|GLOBAL|ORG|ALIGN|STRUC|ENDSTRUC|COMMON|"
-      "CPU|GROUP|UPPERCASE|IMPORT|EXPORT|LIBRARY|MODULE",
-      "k", "push operands"),
-    G("(?i:(?:res|d)[bwdqt]|times)", "kd", "push operands"),
-    G(ID, "nf", "push operands"),
+    R(NAME ":", "nl"),
+    G(SEQ(NAME, SP, FOLD("equ")), "no,kd,kd", "push operands"),
+    DIRECTIVES("BITS", "USE(?:16|32)", "CPU", "ORG", "ALIGN", "ABSOLUTE"),
+    DIRECTIVES("SECTION", "SEGMENT", "GROUP", "STRUC", "ENDSTRUC", "COMMON"),
+    DIRECTIVES("EXTERN", "GLOBAL", "IMPORT", "EXPORT", "LIBRARY", "MODULE", "UPPERCASE"),
+    G(FOLD("(?:res|d)[bwdqt]|times"), "kd", "push operands"),
+    G(NAME, "nf", "push operands"),
+    ROUGE4(R("[,():\\[\\]]+", "p")),
     STATE("blank"),
     R("[ \\t]+", ""),
-    R(";.*", "c1"),
-    STATE("directive"),
+    LINE(";", "c1"),
+    STATE("preprocessor"),
     R("[^;\\n]+", "cp"),
     G(";.*\\n", "c1", "pop"),
     G("\\n", "cp", "pop"),
 
     STATE("operands"),
-    /* neither a backslash nor the letter n ends up in a string */
-    R("\"(?:\\\\\\\\\"|[^\"\\\\n])*\"|'(?:\\\\\\\\'|[^'\\\\n])*'|`(?:\\\\\\\\`|[^`\\\\n])*`", "s"),
-    R("0[xX][0-9a-fA-F]+|\\d+[0-9a-fA-F]*[hH]", "mh"),
+    G("[\\r\\n]+", "", "pop"),
+    INC("blank"),
+    STRING("\""),
+    STRING("'"),
+    STRING("`"),
+    R(ALT(HEX, "\\d+" XDIGIT "*[hH]"), "mh"),
     R("[0-7]+[qQ]", "mo"),
     R("[01]+[bB]", "mb"),
-    R("\\d+\\.[eE]?\\d+", "mf"),
-    R("\\d+", "mi"),
+    R(DEC "\\.[eE]?" DEC, "mf"),
+    R(DEC, "mi"),
     R("[,():\\[\\]]+", "p"),
     R("[&|^<>+*/%~-]+", "o"),
     R("\\$+", "kc"),
-    R("(?i:seg|wrt|strict)", "ow"),
-    R("(?i:byte|[dq]?word)", "kt"),
-    R("(?i:r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x|[er]?[sb]p|[er]?[sd]i|[c-gs]s|st[0-7]|mm[0-7]|"
-      "cr[0-4]|dr[0-367]|tr[3-7])",
-      "nb"),
-    R(ID, "nv"),
-    G("[\\r\\n]+", "", "pop"),
-    INC("blank"),
+    R(FOLD("seg|wrt|strict"), "ow"),
+    R(FOLD("byte|[dq]?word"), "kt"),
+    INC("registers"),
+    R(NAME, "nv"),
+    STATE("registers"),
+    R(FOLD("r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x"), "nb"), /* "al", "rax", "r8d" */
+    R(FOLD("[er]?[sb]p|[er]?[sd]i|[c-gs]s"), "nb"),
+    R(FOLD("(?:st|mm)[0-7]|cr[0-4]|dr[0-367]|tr[3-7]"), "nb"),
 };
 
-const struct language LANG_NASM = {.tag = "nasm", RULES(RULE_LIST)};
+LANGUAGE(nasm);

@@ -1,35 +1,37 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-#define ID "[^\\s$;{}()#]+"
+#define NAME "[^\\s$;{}()#]+"
+#define TYPE "[A-Za-z-]+"
 
-static const struct rule RULE_LIST[] = {
+/* A directive is a name, parameters, and ";" or a block of others. */
+ROWS = {
     STATE("root"),
-    G("(include)(\\s+)([^\\s;]+)", "k,,n", NULL),
-    G(ID, "k", "push statement"),
-    INC("base"),
+    R(SEQ("include", SP, "[^\\s;]+"), "k,,n"),
+    G(NAME, "k", "push directive"),
+    INC("parameters"),
     STATE("block"),
     G("\\}", "p", "pop 2"),
-    G(ID, "kn", "push statement"),
-    INC("base"),
-    STATE("statement"),
+    G(NAME, "kn", "push directive"),
+    INC("parameters"),
+    STATE("directive"),
     G("\\{", "p", "push block"),
     G(";", "p", "pop"),
-    INC("base"),
-    STATE("base"),
-    R("\\s+", ""),
-    R("#.*", "c1"),
-    R("(?:on|off)\\b", "no"),
-    R("\\$[\\w-]+", "nv"),
+    INC("parameters"),
 
-    R("([a-z0-9.-]+)(:)([0-9]+)", "nf,p,mi"),
-    R("[a-z-]+/[a-z0-9+-]+", "nc"),
-    R("[0-9]+[kmgKMG]?\\b", "mi"),
-    R("(~)(\\s*)([^\\s{]+)", "p,,sr"),
+    STATE("parameters"),
+    SPACE,
+    LINE("#", "c1"),
+    R("\\$[\\w-]+", "nv"),
+    R("\\$|;", ""),
+    R("o(?:n|ff)\\b", "no"),
+    R(SEQ("[\\w.-]+", ":", DEC), "nf,p,mi"),
+    R(TYPE "/" TYPE, "nc"),
+    ROUGE4(R(REAL, "mf")),
+    R(DEC "[kmgKMG]?\\b", "mi"),
+    R(SEQ("~", GAP, "[^\\s{]+"), "p,,sr"),
     R("[:=~]", "p"),
     R("/[^\\s;#$]*", "n"),
     R("[^#\\s;{}$\\\\]+", "s"),
-    R("[$;]", ""),
 };
 
-const struct language LANG_NGINX = {.tag = "nginx", RULES(RULE_LIST)};
+LANGUAGE(nginx);

@@ -1,7 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/nim_words.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
 #define ESCAPE(more) "\\\\(?:[\\\\abcefnrtvl\"'" more "]|x[a-fA-F0-9]{2}|\\d{1,3})"
@@ -80,4 +77,4 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_NIM = {.tag = "nim", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_nim = {.tag = "nim", RULES(RULE_LIST), WORDS(nim)};

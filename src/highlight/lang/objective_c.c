@@ -1,13 +1,11 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/objective_c_words.h"
+#include "highlight/kit.h"
 
-#define ID "[a-zA-Z$_][a-zA-Z0-9$_]*"
+#define IDENT "[a-zA-Z$_][a-zA-Z0-9$_]*"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
-    G("([+-])(\\s*)(\\(.*?\\))(\\s*)(?=" ID ")", "k,,@.,", "push method"),
-    G("([+-])(\\s*)(?=" ID ")", "k,", "push method"),
+    G("([+-])(\\s*)(\\(.*?\\))(\\s*)(?=" IDENT ")", "k,,@.,", "push method"),
+    G("([+-])(\\s*)(?=" IDENT ")", "k,", "push method"),
     INC("super:root"),
     STATE("statements"),
     G("@\"", "s", "push string"),
@@ -38,13 +36,13 @@ static const struct rule RULE_LIST[] = {
     INC("statements"),
 
     STATE("message"), /* up to the first name; what comes later is plain */
-    G("(" ID ")(\\s*)(:)", "nf,,p", "goto argument"),
-    G("(" ID ")(\\s*)(\\])", "nf,,p", "pop"),
+    G("(" IDENT ")(\\s*)(:)", "nf,,p", "goto argument"),
+    G("(" IDENT ")(\\s*)(\\])", "nf,,p", "pop"),
     G("\\{", "p", "pop"),
     INC("sent"),
     STATE("argument"),
     G("\\{", "p", "push body"),
-    G("(" ID ")(\\s*)(:)", "nf,,p", "pop"),
+    G("(" IDENT ")(\\s*)(:)", "nf,,p", "pop"),
     INC("sent"),
     STATE("sent"),
     G("\\]", "p", "pop"),
@@ -53,18 +51,18 @@ static const struct rule RULE_LIST[] = {
 
     STATE("class"),
     INC("space"),
-    G("(" ID ")(\\s*)(:)(\\s*)(" ID ")", "nc,,p,,nc", "pop"),
-    G("(" ID ")(\\s*)(\\()(\\s*)(" ID ")(\\s*)(\\))", "nc,,p,,nl,,p", "pop"),
-    G(ID, "nc", "pop"),
+    G("(" IDENT ")(\\s*)(:)(\\s*)(" IDENT ")", "nc,,p,,nc", "pop"),
+    G("(" IDENT ")(\\s*)(\\()(\\s*)(" IDENT ")(\\s*)(\\))", "nc,,p,,nl,,p", "pop"),
+    G(IDENT, "nc", "pop"),
     STATE("classes"),
     INC("space"),
-    G("(" ID ")(\\s*)(,)(\\s*)", "nc,,p,", "push"),
-    G("(" ID ")(\\s*)(;?)", "nc,,p", "pop"),
+    G("(" IDENT ")(\\s*)(,)(\\s*)", "nc,,p,", "push"),
+    G("(" IDENT ")(\\s*)(;?)", "nc,,p", "pop"),
 
     STATE("method"),
     R(",|\\.\\.\\.", "p"),
-    R("(\\(.*?\\))(" ID ")", "@.,nv"),
-    R("(" ID ")(\\s*)(:)", "nf,,p"),
+    R("(\\(.*?\\))(" IDENT ")", "@.,nv"),
+    R("(" IDENT ")(\\s*)(:)", "nf,,p"),
     G(";", "p", "pop"),
     G("\\{", "p", "goto body"),
     INC("inline"),
@@ -73,8 +71,8 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_OBJECTIVE_C = {.tag = "objective_c",
+const struct language LANG_objective_c = {.tag = "objective_c",
                                           RULES(RULE_LIST),
-                                          WORDS(WORD_LIST),
-                                          .base = &LANG_C,
+                                          WORDS(objective_c),
+                                          .base = &LANG_c,
                                           .start = "push line"};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/ocaml_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -31,4 +29,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\\\\"]+|\\\\", "s2"),
 };
 
-const struct language LANG_OCAML = {.tag = "ocaml", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_ocaml = {.tag = "ocaml", RULES(RULE_LIST), WORDS(ocaml)};

@@ -1,7 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/pascal_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -17,5 +14,5 @@ static const struct rule RULE_LIST[] = {
     R("[a-z_]\\w*", "n"),
 };
 
-const struct language LANG_PASCAL = {
-    .tag = "pascal", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
+const struct language LANG_pascal = {
+    .tag = "pascal", RULES(RULE_LIST), WORDS(pascal), .flags = LANG_NOCASE};

@@ -1,79 +1,67 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/perl_words.h"
+#include "highlight/kit.h"
 
-#define WORD "[A-Za-z_]\\w*(?![" WIDE "])"
+#define WORD "[A-Za-z_]\\w*" NOT("[" WIDE "]")
 #define FLAGS "[msixpodualngc]*"
-
-/* What stands between two of one character, which is group n. */
-#define UPTO(n) "(?:\\\\[\\s\\S]|(?!\\" #n ")[^\\\\])*+\\" #n
+/* A character that opens a quote by itself: group n, or behind a blank group n + 1. */
+#define DELIMITER(not) "(?:" GAP "([^\\w\\s" not "])|" SP "(\\w))"
+/* What stands between two of the character that is group n. */
+#define UPTO(n) ANY("\\\\[\\s\\S]|(?!\\" #n ")[^\\\\]") "+\\" #n
+#define INSIDE(close) ANY("\\\\[\\\\" close "]|[^" close "]") "+" close
 /* Two parts in brackets: the second is another state's. */
-#define FIRST_PART(open, close)                                                                    \
-    G("(?:s|tr|y)" open "(?:\\\\[\\\\" close "]|[^" close "])*+" close "\\s*", "sr", "push regex")
-#define REGEX(open, close)                                                                         \
-    G(open "(?:\\\\[\\\\" close "]|[^" close "])*+" close "[egimosx]*", "sr", "pop")
+#define FIRST_PART(open, close) G("(?:s|tr|y)" open INSIDE(close) GAP, "sr", "push regex")
+#define REGEX(open, close) G(open INSIDE(close) "[egimosx]*", "sr", "pop")
 #define NESTING(name, open, close)                                                                 \
     STATE(name), R("\\\\[\\s\\S]?", "sx"), G(open, "sx", "push"), G(close, "sx", "pop"),           \
         R("[^\\\\" open close "]+", "sx")
 
-/* Some words count before, some after what looks like a regular expression or a hash's key. */
-static bool is_early(const struct scan *s) {
-    return scan_word(s, "early", scan_match(s), T_text) != T_text;
-}
-
-static bool is_late(const struct scan *s) {
-    return scan_word(s, "late", scan_match(s), T_text) != T_text;
-}
-
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("#.*", "c1"),
-    NEED("^=[a-zA-Z0-9]+\\s+[\\s\\S]*?\\n=cut", "cm", "=cut"),
-    G("(format)(\\s+)(\\w+)(\\s*)(=)(\\s*\\n)", "k,,n,,p,", "push format"),
-    {.re = WORD, .tok = "?early", .guard = is_early},
+    LINE("#", "c1"),
+    NEED("^=[a-zA-Z0-9]+" SP "[\\s\\S]*?\\n=cut", "cm", "=cut"),
+    G(SEQ("format", SP, "\\w+", GAP, "=", GAP "\\n"), "k,,n,,p,", "push format"),
+    /* some words count before, some after what looks like a regular expression or a key */
+    LISTED(WORD, "early", "?early"),
     INC("regexes"),
-    R("\\s+", ""),
-    G("(?=[A-Za-z_]\\w*(?:\\s*#.*\\n)*+\\s*=>)", "", "push key"),
-    {.re = WORD, .tok = "?late", .guard = is_late},
-    NEED("<<(['\"]?)([A-Za-z_]\\w*)\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
-    R("__(?:END|DATA)__(?![" WIDE "])[\\s\\S]*", "cp"),
+    SPACE,
+    G(AHEAD(ID ANY(GAP "#.*\\n") "+" GAP "=>"), "", "push key"),
+    LISTED(WORD, "late", "?late"),
+    NEED("<<(['\"]?)(" ID ")\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
+    R("__(?:END|DATA)__" NOT("[" WIDE "]") "[\\s\\S]*", "cp"),
     R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
-    R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-](?!\\w)", "vg"),
-    R("[%&*]++(?![$@#_a-zA-Z{\\[;=])", "o"), /* a run of signs is looked at once */
-    G("[$@%&*][$@%&*#_]*+(?=[a-zA-Z{\\[;])", "nv", "push variable"),
+    R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-]" NOT("\\w"), "vg"),
+    R("[%&*]++" NOT("[$@#_a-zA-Z{\\[;=]"), "o"), /* a run of signs is looked at once */
+    G("[$@%&*][$@%&*#_]*+" AHEAD("[a-zA-Z{\\[;]"), "nv", "push variable"),
     R("[-+/*%=<>&^|!\\\\~]=?", "o"),
     INC("numbers"),
-    G("'", "p", "push sq"),
-    G("\"", "p", "push dq"),
-    G("`", "p", "push bt"),
+    G("'", "p", "push single"),
+    G("\"", "p", "push double"),
+    G("`", "p", "push backtick"),
     G("q[qwrx]?\\{", "sx", "push braces"),
     G("q[qwrx]?\\(", "sx", "push parens"),
     G("q[qwrx]?\\[", "sx", "push brackets"),
     G("q[qwrx]?<", "sx", "push angles"),
-    R("q[qwrx]?(\\W)(?:(?!\\1)[\\s\\S])*+\\1", "sx"),
-    G("sub\\s+", "k", "push sub"),
+    R("q[qwrx]?(\\W)" ANY("(?!\\1)[\\s\\S]") "+\\1", "sx"),
+    G("sub" SP, "k", "push sub"),
     R("\\[\\]|::|\\.{1,3}", "o"),
     R("[]()\\[:;,?{}]", "p"),
-    G("(?=\\w)", "", "push name"),
+    G(AHEAD("\\w"), "", "push name"),
 
     STATE("regexes"),
     FIRST_PART("\\{", "\\}"),
     FIRST_PART("<", ">"),
     FIRST_PART("\\[", "\\]"),
     FIRST_PART("\\(", "\\)"),
-    R("(?:s|tr|y)\\s*\\\\[^\\\\]*\\\\[^\\\\]*\\\\" FLAGS "r?", "sr"),
-    R("(?:s|tr|y)(?:\\s*([^\\w\\s\\\\])|\\s+(\\w))(?:" UPTO(1) UPTO(1) "|" UPTO(2)
-          UPTO(2) ")"
-                  "[msixpodualngcr]*",
+    R("(?:s|tr|y)" GAP "\\\\[^\\\\]*\\\\[^\\\\]*\\\\" FLAGS "r?", "sr"),
+    R("(?:s|tr|y)" DELIMITER("\\\\") ALT(UPTO(1) UPTO(1), UPTO(2) UPTO(2)) "[msixpodualngcr]*",
       "sr"),
-    R("m?/(?:\\\\[\\\\/]|[^/\\n])*+/" FLAGS, "sr"),
+    R("m?/" ANY("\\\\[\\\\/]|[^/\\n]") "+/" FLAGS, "sr"),
     R("m?/.*/" FLAGS, "sr"),
-    G("m(?=[/!\\\\{<\\[(@%$])", "sr", "push regex"),
-    R("m(?:\\s*([^\\w\\s])|\\s+(\\w))(?:" UPTO(1) "|" UPTO(2) ")" FLAGS, "sr"),
+    G("m" AHEAD("[/!\\\\{<\\[(@%$]"), "sr", "push regex"),
+    R("m" DELIMITER("") ALT(UPTO(1), UPTO(2)) FLAGS, "sr"),
     STATE("regex"),
     REGEX("/", "/"),
     REGEX("!", "!"),
-    G("\\\\(?:\\\\\\\\|[^\\\\])*+\\\\[egimosx]*", "sr", "pop"),
+    G("\\\\" ANY("\\\\\\\\|[^\\\\]") "+\\\\[egimosx]*", "sr", "pop"),
     REGEX("\\{", "\\}"),
     REGEX("<", ">"),
     REGEX("\\[", "\\]"),
@@ -82,58 +70,57 @@ static const struct rule RULE_LIST[] = {
     REGEX("%", "%"),
     REGEX("\\$", "\\$"),
     STATE("numbers"),
-    R("0_?[0-7]+(?:_[0-7]+)*", "mo"),
-    R("0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
-    R("0b[01]+(?:_[01]+)*", "mb"),
-    R("[\\d_]*+\\.\\d[\\d_]*(?:[eE][+-]?\\d+)?", "mf"),
-    R("\\d[\\d_]*[eE][+-]?\\d[\\d_]*", "mf"),
-    R("\\d+(?:_\\d+)*", "mi"),
+    R("0_?" SPARSE("0-7"), "mo"),
+    R("0x" SPARSE("0-9a-fA-F"), "mh"),
+    R("0b" SPARSE("01"), "mb"),
+    R("[\\d_]*+\\.\\d[\\d_]*" OPT(EXP), "mf"),
+    R("\\d[\\d_]*[eE]" SIGN "\\d[\\d_]*", "mf"),
+    R(SPARSE("\\d"), "mi"),
 
     STATE("format"),
     G("\\.\\n", "si", "pop"),
     R(".*\\n", "si"),
     STATE("key"),
-    R("#.*", "c1"),
+    LINE("#", "c1"),
+    SPACE,
     R("\\w+", "s"),
-    R("\\s+", ""),
     G("=>", "o", "pop"),
     STATE("words"),
     R("\\w+::", "nn"),
     G("[\\w:]+", "nv", "pop"),
     STATE("name"),
     INC("words"),
-    G("(?=\\W)", "", "pop"),
+    G(AHEAD("\\W"), "", "pop"),
     STATE("variable"), /* behind the signs */
-    R("\\s+", ""),
+    SPACE,
     G("[{\\[),;]", "p", "pop"),
     INC("words"),
     STATE("sub"), /* up to its body */
-    R("[A-Za-z_]\\w*[!?]?", "nf"),
-    R("\\s+", ""),
-    R("(\\([$@%]*\\))(\\s*)", "p,"),
+    SPACE,
+    R(ID "[!?]?", "nf"),
+    R(SEQ("\\([$@%]*\\)", GAP), "p,"),
     G("[^\\n{]*\\{", "p", "pop"),
     G(";", "p", "pop"),
 
-    STATE("sq"),
+    STATE("single"),
+    G("'", "p", "pop"),
     R("\\\\[\\\\']", "se"),
     R("[^\\\\']+|\\\\", "s1"),
-    G("'", "p", "pop"),
-    STATE("variables"),
-    G("[$@]\\{", "si", "push variable in text"),
-    R("[$@][a-zA-Z_]\\w*", "si"),
-    STATE("variable in text"),
+    STATE("interpolated"),
+    G("[$@]\\{", "si", "push interpolation"),
+    R("[$@]" ID, "si"),
+    STATE("interpolation"),
+    SPACE,
     G("\\}", "si", "pop"),
-    R("\\s+", ""),
-    R("[a-zA-Z_]\\w*", "si"),
-    STATE("dq"),
-    INC("variables"),
-    R("\\\\(?:[\\\\tnrabefluLUE\"$@]|0\\d{2}|o\\{\\d+\\}|x[0-9a-fA-F]{2}|x\\{[0-9a-fA-F]+\\}|"
-      "c.|N\\{[^}]+\\})?",
-      "se"),
+    R(ID, "si"),
+    STATE("double"),
+    INC("interpolated"),
+    R("\\\\[\\\\tnrabefluLUE\"$@]|\\\\c.", "se"),
+    R("\\\\(?:0\\d{2}|o\\{\\d+\\}|x" XDIGIT "{2}|x\\{" XDIGIT "+\\}|N\\{[^}]+\\})?", "se"),
     G("\"", "p", "pop"),
     R("[^\\\\\"$@]+|[$@]", "s2"),
-    STATE("bt"),
-    INC("variables"),
+    STATE("backtick"),
+    INC("interpolated"),
     R("\\\\[\\\\tnr`]", "se"),
     G("`", "p", "pop"),
     R("[^\\\\`$@]+|[$@]", "sb"),
@@ -143,4 +130,4 @@ static const struct rule RULE_LIST[] = {
     NESTING("angles", "<", ">"),
 };
 
-const struct language LANG_PERL = {.tag = "perl", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(perl, WORDS(perl));

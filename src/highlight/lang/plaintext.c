@@ -1,6 +1,5 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static void lex(struct scan *s) { scan_emit(s, T_text, s->text); }
 
-const struct language LANG_PLAINTEXT = {.tag = "plaintext", .lex = lex};
+const struct language LANG_plaintext = {.tag = "plaintext", .lex = lex};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -18,4 +17,4 @@ static const struct rule RULE_LIST[] = {
     R("[^*]+|\\*", "err"),
 };
 
-const struct language LANG_PROLOG = {.tag = "prolog", RULES(RULE_LIST)};
+const struct language LANG_prolog = {.tag = "prolog", RULES(RULE_LIST)};

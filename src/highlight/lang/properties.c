@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -13,4 +12,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\n\\\\\\s](?:[^\\n\\\\]*[^\\n\\\\\\s])?", "s"),
 };
 
-const struct language LANG_PROPERTIES = {.tag = "properties", RULES(RULE_LIST)};
+const struct language LANG_properties = {.tag = "properties", RULES(RULE_LIST)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/protobuf_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -23,4 +21,4 @@ static const struct rule RULE_LIST[] = {
     R("[\\[\\](){},;]", "p"),
 };
 
-const struct language LANG_PROTOBUF = {.tag = "protobuf", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_protobuf = {.tag = "protobuf", RULES(RULE_LIST), WORDS(protobuf)};

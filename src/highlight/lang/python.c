@@ -1,92 +1,108 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/python_words.h"
+#include "highlight/kit.h"
 
-#define IDENT "[\\p{L}_][\\p{L}\\p{N}_]*"
+#include <stdio.h>
+
+#define NAME "[\\p{L}_][\\p{L}\\p{N}_]*"
+#define BLANK "[ \\t]+"
+#define JOINED SOME("\\s|\\\\\\s") /* blanks, lines joined by a backslash too */
+#define DIGITS "\\d(?:_?\\d)*"
+#define FRACTION "\\." OPT(DIGITS)
+#define EXPONENT "[eE]" SIGN DIGITS
+#define RADIX(letters, set, cls) R("0[" letters "]" SOME("_?[" set "]"), cls)
 
 /* What stands before a quote and the quote decide what a string knows. */
 static void open_string(struct scan *s) {
     struct str prefix = scan_group(s, 1), quote = scan_group(s, 2);
     scan_emit(s, T_sa, prefix);
-    scan_emit(s, T_s, quote);
+    scan_emit(s, scan_gen(s) == GEN_3_30 ? T_s : T_sh, quote);
     bool raw = str_chr(prefix, 'r') != STR_NONE || str_chr(prefix, 'R') != STR_NONE;
     bool format = str_chr(prefix, 'f') != STR_NONE || str_chr(prefix, 'F') != STR_NONE;
-    static const char *const NAMES[2][2][4] = {
-        {{"s1", "s2", "s3", "s4"}, {"f1", "f2", "f3", "f4"}},
-        {{"r1", "r2", "r3", "r4"}, {"rf1", "rf2", "rf3", "rf4"}},
-    };
-    scan_push(s, NAMES[raw][format][(quote.p[0] == '"') + 2 * (quote.n == 3)]);
+    char state[32];
+    snprintf(state, sizeof state, "%s%s" STR_FMT, raw ? "raw " : "", format ? "format " : "",
+             STR_ARG(quote));
+    scan_push(s, state);
 }
 
-/* Three quotes in a row are read at once, within other quotes too. */
-#define STRING(name, kind, quote, brace)                                                           \
-    STATE(name), G(quote, "s", "pop"), INC(kind), R("'''|\"\"\"|['\"" brace "]", "s"),             \
-        R("[^'\"\\\\{]+", "s")
+/* "match" and "case" before anything that may begin an expression. */
+static bool is_soft(const struct scan *s) {
+    return scan_word(s, "id", scan_group(s, 1), T_n) != T_k;
+}
 
-static const struct rule RULE_LIST[] = {
+/* Three quotes in a row are read at once, within other quotes too. Rouge 4 marks all quotes. */
+#define ANY_QUOTE "'''|\"\"\"|['\"]"
+#define STRING(kind, rows, quote, end)                                                      \
+    STATE(kind quote), INC(rows),                                                                    \
+        ROUGE3(G(end, "s", "pop"), R(ANY_QUOTE, "s"), R("[^'\"\\\\{]+|\\{", "s")),                \
+        ROUGE4(G("^" GAP "(?:>>>|\\.{3})", "gp", "push doctest"), G(end, "sh", "pop"),             \
+               R(ANY_QUOTE, "sh"), R("[^'\"\\\\{\\n]+|[{\\n]", "s"))
+#define STRINGS(kind, rows)                                                                 \
+    STRING(kind, rows, "'", "'(?!'')"), STRING(kind, rows, "\"", "\"(?!\"\")"),      \
+        STRING(kind, rows, "'''", "'''"), STRING(kind, rows, "\"\"\"", "\"\"\"")
+
+ROWS = {
     STATE("root"),
     R("\\n+", ""),
-    NEED("^(:)(\\s*)([rRuU]{0,2}\"\"\"[\\s\\S]*?\"\"\")", "p,,sd", "\"\"\""),
+    NEED("^" SEQ(":", GAP, "[rRuU]{0,2}\"\"\"[\\s\\S]*?\"\"\""), "p,,sd", "\"\"\""),
     R("[^\\S\\n]+", ""),
-    R("#.*(?:\\n#.*)*\\n?", "c1"),
+    R("#.*" ANY("\\n#.*") "\\n?", "c1"),
+    ROUGE4(R("\\.{3}$", "bp")),
     R("[\\[\\]{}:(),;.]", "p"),
     R("\\\\\\n?", ""),
-    R("(from)((?:\\s|\\\\\\s)+)([.\\w]+)((?:\\s|\\\\\\s)+)(import)\\b", "kn,,nn,,kn"),
-    R("(import)([ \\t]+)([.\\w]+)", "kn,,nn"),
-    {.re = "([rRbBuUfF]{0,2})('''|\"\"\"|'|\")", .fn = open_string},
+    ROUGE3(R(SEQ("from", JOINED, "[.\\w]+", JOINED, "import") "\\b", "kn,,nn,,kn"),
+           R(SEQ("import", SP, "[.\\w]+"), "kn,,nn")),
+    ROUGE4(R(SEQ("from", JOINED, "[.\\w]+", JOINED, "import") "\\b", "kn,,n,,kn"),
+           R(SEQ("import", SP, "[.\\w]+"), "kn,,n"), R("@[A-Za-z_][\\w.]*", "nd")),
+    {.re = SEQ("[rRbBuUfF]{0,2}", ANY_QUOTE), .fn = open_string},
     NEED("`[^`\\n]*`", "sb", "`"),
-    R("<>|->|[-~+/*%=<>&^|@]=?|!=|<<|>>|//|\\*\\*", "o"),
-    R("0[xX](?:_?[0-9a-fA-F])+", "mh"),
-    R("0[bB](?:_?[01])+", "mb"),
-    R("0[oO](?:_?[0-7])+", "mo"),
-    R("\\d(?:_?\\d)*(?:\\.(?:\\d(?:_?\\d)*)?)?[eE][+-]?\\d(?:_?\\d)*[jJ]?|"
-      "\\d(?:_?\\d)*\\.(?:\\d(?:_?\\d)*)?[jJ]?|\\d(?:_?\\d)*[jJ]",
-      "mf"),
-    R("\\d+L", "il"),
-    R("\\d(?:_?\\d)*", "mi"),
-    G("(def)((?:\\s|\\\\\\s)+)", "k,", "push function"),
-    G("(class)((?:\\s|\\\\\\s)+)", "k,", "push class"),
-    R(IDENT, "n?id"),
-
+    R("<>|->|!=|<<|>>|//|\\*\\*|[-~+/*%=<>&^|@]=?", "o"),
+    INC("numbers"),
+    G(SEQ("def", JOINED), "k,", "push function"),
+    G(SEQ("class", JOINED), "k,", "push class"),
+    ROUGE4(INC("calls")),
+    R(NAME, "n?id"),
     STATE("function"),
-    G(IDENT, "nf", "pop"),
+    G(NAME, "nf", "pop"),
     STATE("class"),
-    G(IDENT, "nc", "pop"),
+    G(NAME, "nc", "pop"),
+    STATE("calls"),
+    R("(?:not|in|is|and|or)\\b", "ow"),
+    NEED("[A-Z]\\w*[ \\t]*" AHEAD("\\("), "nc", ")"),
+    NEED("[a-z_]\\w*[ \\t]*" AHEAD("\\("), "nf", ")"),
+    SINCE_4_7(R(SEQ("case", BLANK, ".*?", "_") "\\b", "k,w,,k"),
+              IF(is_soft, "(?:match|case)\\b" NOT(GAP "[=:,;)\\]}]") AHEAD(GAP "(\\w*)"), "k")),
+    STATE("numbers"),
+    RADIX("xX", "0-9a-fA-F", "mh"),
+    RADIX("bB", "01", "mb"),
+    RADIX("oO", "0-7", "mo"),
+    R(DIGITS ALT(OPT(FRACTION) EXPONENT "[jJ]?", FRACTION "[jJ]?", "[jJ]"), "mf"),
+    R(DEC "L", "il"),
+    R(DIGITS, "mi"),
 
-    STATE("plain"),
-    R("\\\\(?:[\\\\abfnrtv\"'\\n]|newline|N\\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\\}|u[0-9a-fA-F]{4}|"
-      "U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-7]{1,3})",
-      "se"),
+    STATE("escapes"),
+    R("\\\\(?:[\\\\abfnrtv\"'\\n]|[0-7]{1,3}|newline)", "se"),
+    R("\\\\(?:x" XDIGIT "{2}|u" XDIGIT "{4}|U" XDIGIT "{8})", "se"),
+    R("\\\\N\\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\\}", "se"),
     R("\\\\.", "s"),
-    STATE("raw"),
+    STATE("raw escapes"),
     R("\\\\[\\s\\S]", "s"),
-    STATE("format"),
-    INC("plain"),
-    INC("braces"),
-    STATE("rawformat"),
-    INC("raw"),
-    INC("braces"),
-    STATE("braces"),
+    STATE("fields"),
+    INC("escapes"),
+    INC("field"),
+    STATE("raw fields"),
+    INC("raw escapes"),
+    INC("field"),
+    STATE("field"),
     R("\\{\\{", "s"),
     G("\\{", "si", "push expression"),
+    STRINGS("", "escapes"),
+    STRINGS("raw ", "raw escapes"),
+    STRINGS("format ", "fields"),
+    STRINGS("raw format ", "raw fields"),
 
-    STRING("s1", "plain", "'(?!'')", "{"),
-    STRING("s2", "plain", "\"(?!\"\")", "{"),
-    STRING("s3", "plain", "'''", "{"),
-    STRING("s4", "plain", "\"\"\"", "{"),
-    STRING("r1", "raw", "'(?!'')", "{"),
-    STRING("r2", "raw", "\"(?!\"\")", "{"),
-    STRING("r3", "raw", "'''", "{"),
-    STRING("r4", "raw", "\"\"\"", "{"),
-    STRING("f1", "format", "'(?!'')", ""),
-    STRING("f2", "format", "\"(?!\"\")", ""),
-    STRING("f3", "format", "'''", ""),
-    STRING("f4", "format", "\"\"\"", ""),
-    STRING("rf1", "rawformat", "'(?!'')", ""),
-    STRING("rf2", "rawformat", "\"(?!\"\")", ""),
-    STRING("rf3", "rawformat", "'''", ""),
-    STRING("rf4", "rawformat", "\"\"\"", ""),
-
+    STATE("doctest"), /* any quotes end it, and the string that it stands in */
+    G("'''|\"\"\"", "sh", "pop 2"),
+    G("\\n\\n", "", "pop"),
+    INC("root"),
     STATE("expression"),
     R("[^{}!:]+", "@."),
     R("![asr]|:", "si"),
@@ -94,4 +110,4 @@ static const struct rule RULE_LIST[] = {
     G("\\}", "si", "pop"),
 };
 
-const struct language LANG_PYTHON = {.tag = "python", RULES(RULE_LIST), WORDS(WORD_LIST)};
+LANGUAGE(python, WORDS(python));

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/r_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -14,10 +12,10 @@ static const struct rule RULE_LIST[] = {
     R("0[xX][0-9a-fA-F]+(?:[pP]\\d+)?[Li]?", "mh"),
     /* a sign always belongs to the number */
     R("[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][-+]?\\d+)?[Li]?", "m"),
-    R("(?:" R_FUNCTIONS ")(?=\\()", "nf"),
+    LISTED("[A-Za-z][\\w.]*(?=\\()", "call", "nf"),
     R("(?:" U_ONE("A-Za-z", U_ALPHA) "|\\.[._" U_ALPHA "])[._" U_ALPHA "\\p{Nd}]*|\\.", "n?id"),
     R("[\\[\\]{}();,]", "p"),
     R("[-<>?*+^/!=~$@:%&|]", "o"),
 };
 
-const struct language LANG_R = {.tag = "r", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_r = {.tag = "r", RULES(RULE_LIST), WORDS(r)};

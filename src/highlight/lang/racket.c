@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/racket_words.h"
+#include "highlight/kit.h"
 
 #define NAME "[^\\s()\\[\\]{}'`,.]+"
 
@@ -39,5 +37,5 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_RACKET = {
-    .tag = "racket", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_SCHEME};
+const struct language LANG_racket = {
+    .tag = "racket", RULES(RULE_LIST), WORDS(racket), .base = &LANG_scheme};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/ruby_words.h"
+#include "highlight/kit.h"
 
 /* Open %-literals, innermost first; interpolation may open others inside. */
 struct literal {
@@ -183,7 +181,7 @@ static void name(struct scan *s) {
 #define LETTER "[A-Za-z_\\x{17f}\\x{212a}]"
 #define DECIMAL "\\d+(?:_\\d+)*+"
 /* Up to the first quote without a backslash or, if there is none, to the last one at all. */
-#define QUOTED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
+#define TICKED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
 #define ESCAPED "\\\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)"
 
 /* For patterns whose end may be missing: pcre2 looks far for a character that must be there. */
@@ -206,9 +204,9 @@ static const struct rule RULE_LIST[] = {
     R("\\$(?:\\w+|[!@&`'+~=/\\\\,;.<>_*$?:\"]|-[0adFiIlpvw])", "vg"),
     R("::", "o"),
     R(":(?:@{0,2}" LETTER "\\w*[?!]?|\\*\\*|[-+]@|[/%&|^`~]|\\[\\]=?|<<|>>|<=?>?|===?)", "ss"),
-    {.re = ":(" QUOTED ")?", .tok = "ss", .guard = group_1},
+    {.re = ":(" TICKED ")?", .tok = "ss", .guard = group_1},
     G(":\"", "ss", "push symbol"),
-    R(QUOTED, "s1"),
+    R(TICKED, "s1"),
     G("\"", "s2", "push dq"),
     G("`", "sb", "push backtick"),
     R("(module)(\\s+)([A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*)", "k,,nn"),
@@ -330,5 +328,5 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_RUBY = {
-    .tag = "ruby", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push operand"};
+const struct language LANG_ruby = {
+    .tag = "ruby", RULES(RULE_LIST), WORDS(ruby), .start = "push operand"};

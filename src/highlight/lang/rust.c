@@ -1,8 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/rust_words.h"
+#include "highlight/kit.h"
 
-#define ID "[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*"
+#define IDENT "[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*"
 #define ESCAPE "\\\\(?:[nrt'\"\\\\0]|x[0-9a-fA-F]{2}|u\\{(?:[0-9a-fA-F]_*){1,6}\\})"
 #define EXPONENT "[eE][-+]?[0-9_]+"
 
@@ -42,21 +40,21 @@ static const struct rule RULE_LIST[] = {
     G("\\n", "", "push line"),
     INC("blank"),
     G("#!?\\[", "nd", "push attribute"),
-    {.re = ID, .tok = "n?keyword", .guard = is_keyword},
+    {.re = IDENT, .tok = "n?keyword", .guard = is_keyword},
     INC("literals"),
     R("[=-]>|<->", "k"),
     R("[()\\[\\]{}|,:;]", "p"),
     R("[*/!@~&+%^<>=?-]|\\.{2,3}", "o"),
-    R("(?:\\.\\s*)?" ID "(?=\\s*\\()", "nf"),
+    R("(?:\\.\\s*)?" IDENT "(?=\\s*\\()", "nf"),
     R("\\.\\s*await\\b", "k"),
-    R("\\.\\s*" ID, "py"),
+    R("\\.\\s*" IDENT, "py"),
     R("\\.\\s*\\d+", "na"),
-    R("(" ID ")(::)", "nn,p"),
+    R("(" IDENT ")(::)", "nn,p"),
     G("macro_rules!", "nd", "push rules"),
-    G(ID "!", "nd", "push macro"),
+    G(IDENT "!", "nd", "push macro"),
     R("'static\\b", "k"),
-    R("'" ID, "nv"),
-    R(ID, "n?id"),
+    R("'" IDENT, "nv"),
+    R(IDENT, "n?id"),
 
     STATE("literals"),
     R("(?:true|false)\\b", "kc"),
@@ -76,16 +74,16 @@ static const struct rule RULE_LIST[] = {
     INC("literals"),
     R("[(,)=:]", "nd"),
     G("\\]", "nd", "pop"),
-    R(ID, "nd"),
+    R(IDENT, "nd"),
 
     STATE("rules"),
-    R("\\$(?:" ID "(?::" ID ")?)?", "nv"),
+    R("\\$(?:" IDENT "(?::" IDENT ")?)?", "nv"),
     INC("macro"),
     STATE("macro"),
     INC("literals"),
     FN("[\\[{(]", open_bracket),
     FN("[\\]})]", close_bracket),
-    R(ID "!", "nd"),
+    R(IDENT "!", "nd"),
     INC("root"),
     R(".", ""),
 
@@ -103,5 +101,5 @@ static const struct rule RULE_LIST[] = {
     R("[^\"\\\\]+", "s"),
 };
 
-const struct language LANG_RUST = {
-    .tag = "rust", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+const struct language LANG_rust = {
+    .tag = "rust", RULES(RULE_LIST), WORDS(rust), .start = "push line"};

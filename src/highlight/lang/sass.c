@@ -1,11 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
-static const struct words WORD_LIST[] = {CSS_WORDS};
-
-#define ID "[\\w-]+"
+#define IDENT "[\\w-]+"
 
 /* A comment goes on in the lines that are indented deeper than its first one. */
 enum { BLOCK, LAST };         /* str: indentation of the comment and of the line before */
@@ -43,8 +38,8 @@ static const struct rule RULE_LIST[] = {
     FN("/\\*.*\\n", multi_comment),
     G("@import" U_END, "k", "push import"),
     INC("super:content"),
-    G("=" ID, "nf", "push value"),
-    G("\\+" ID, "nd", "push value"),
+    G("=" IDENT, "nf", "push value"),
+    G("\\+" IDENT, "nd", "push value"),
     G(":", "na", "push old-attribute"),
     G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"),
     G("", "", "push selector"),
@@ -63,5 +58,5 @@ static const struct rule RULE_LIST[] = {
     G("\\n", "", "reset"),
 };
 
-const struct language LANG_SASS = {
-    .tag = "sass", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_SCSS};
+const struct language LANG_sass = {
+    .tag = "sass", RULES(RULE_LIST), WORDS(css), .base = &LANG_scss};

@@ -1,33 +1,31 @@
-#include "highlight/languages.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/scala_words.h"
+#include "highlight/kit.h"
 
 #define OP U_ONE("-!#%&'*+/:<=>?@\\\\^`|~\\x7f", "\\p{Sm}\\p{So}")
 /* Behind an underscore operators belong to the name. */
-#define ID "(?:" U_ONE("A-Za-z$_", "\\p{L}") "[\\p{L}0-9$_]*(?:(?<=_)" OP "+)?)"
+#define IDENT "(?:" U_ONE("A-Za-z$_", "\\p{L}") "[\\p{L}0-9$_]*(?:(?<=_)" OP "+)?)"
 #define TICKED "`[^`]+`"
-#define ANY_ID "(?:" ID "|" OP "+|" TICKED ")"
-#define CHUNK "(?:" ID "|" OP "+`[^`]+`)"
+#define ANY_ID "(?:" IDENT "|" OP "+|" TICKED ")"
+#define CHUNK "(?:" IDENT "|" OP "+`[^`]+`)"
 #define TYPE_PATH "(" CHUNK "(?:\\." CHUNK ")*)"
-#define SPACE "[\\s\\x{85}\\p{Z}]"
+#define BLANK "[\\s\\x{85}\\p{Z}]"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     G("(class|trait|object)(\\s+)", "k,", "push class"),
-    R("'" ID "(?!')", "ss"),
+    R("'" IDENT "(?!')", "ss"),
     R("[^\\S\\n]+", ""),
     R("//.*", "c1"),
     G("/\\*", "cm", "push comment"),
-    R("@" ID, "nd"),
+    R("@" IDENT, "nd"),
     R("(def)(\\s+)(" ANY_ID ")(\\s*)", "k,,nf,"),
     R("(val)(\\s+)(" ANY_ID ")(\\s*)", "k,,nv,"),
-    R("(this)(\\n*)(\\.)(" ID ")", "k,,o,py"),
-    R("(" ID "|_)(\\n*)(\\.)(" ID ")", "nv,,o,py"),
+    R("(this)(\\n*)(\\.)(" IDENT ")", "k,,o,py"),
+    R("(" IDENT "|_)(\\n*)(\\.)(" IDENT ")", "nv,,o,py"),
     /* a name ends in a letter here: what comes behind the last one is left over */
-    R(U_ONE("A-Z$_", "\\p{Lu}") ID U_EDGE, "nc"),
-    R("(" ID ")(" SPACE "*)(\\()", "nf,,o"),
-    R("(\\.)(" ID ")", "o,py"),
-    R("(?:" SCALA_KEYWORDS ")" U_END, "k"),
+    R(U_ONE("A-Z$_", "\\p{Lu}") IDENT U_EDGE, "nc"),
+    R("(" IDENT ")(" BLANK "*)(\\()", "nf,,o"),
+    R("(\\.)(" IDENT ")", "o,py"),
+    LISTED("[a-zS]++" U_END, "id", "k"),
     R("(?:<[%:-]|=>|>:|[#=@\\x{21D2}\\x{2190}])(?:" U_BEGIN "|(?=\\s)|$)|_(?:" U_END "|$)", "k"),
     G(":(?!" OP ")", "k", "push type"),
     R("(?:true|false|null)" U_END, "kc"),
@@ -36,7 +34,7 @@ static const struct rule RULE_LIST[] = {
     NEED("\"\"\"[\\s\\S]*?\"\"\"(?!\")", "s", "\"\"\""),
     R(QUOTED("\"", "[\\\\\"]"), "s"),
     R("'\\\\.'|'[^\\\\]'|'\\\\u[0-9a-fA-F]{4}'", "sc"),
-    R(ID, "n"),
+    R(IDENT, "n"),
     R(TICKED, "n"),
     G("\\[", "o", "push typeparam"),
     R("[(){};,.#]", "o"),
@@ -77,7 +75,7 @@ static const struct rule RULE_LIST[] = {
     G("\\*/", "cm", "pop"),
     R("[/*]", "cm"),
     STATE("import"),
-    G("(?:" ID "|\\.)++", "nn", "pop"),
+    G("(?:" IDENT "|\\.)++", "nn", "pop"),
 };
 
-const struct language LANG_SCALA = {.tag = "scala", RULES(RULE_LIST)};
+const struct language LANG_scala = {.tag = "scala", RULES(RULE_LIST), WORDS(scala)};

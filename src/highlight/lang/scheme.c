@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/scheme_words.h"
+#include "highlight/kit.h"
 
 #define NAME "[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"
 
@@ -31,4 +29,4 @@ static const struct rule RULE_LIST[] = {
     G("", "", "pop"),
 };
 
-const struct language LANG_SCHEME = {.tag = "scheme", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_scheme = {.tag = "scheme", RULES(RULE_LIST), WORDS(scheme)};

@@ -1,10 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/lang/css_words.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
-static const struct words WORD_LIST[] = {CSS_WORDS};
-
-#define ID "[\\w-]+"
+#define IDENT "[\\w-]+"
 /* What a quote or bracket takes in: `end` ends it, an interpolation is no part of it. */
 #define INSIDE(end) "(?:\\\\.|#(?!\\{)|[^\\n" end "#])++"
 
@@ -23,12 +19,12 @@ static const struct rule RULE_LIST[] = {
     STATE("content"),
     G("@for" U_END, "k", "push for"),
     G("@(?:debug|warn|if|each|while|else|return|media)", "k", "push value"),
-    G("(@mixin|@function)(\\s+)(" ID ")", "k,,nf", "push value"),
+    G("(@mixin|@function)(\\s+)(" IDENT ")", "k,,nf", "push value"),
     G("@extend" U_END, "k", "push selector"),
-    G("(@include)(\\s+)(" ID ")", "k,,nd", "push value"),
-    G("@" ID, "k", "push selector"),
+    G("(@include)(\\s+)(" IDENT ")", "k,,nd", "push value"),
+    G("@" IDENT, "k", "push selector"),
     G("&", "k", "push selector"),
-    G("(\\$" ID ")([ \\t]*)(:)", "nv,,p", "push value"),
+    G("(\\$" IDENT ")([ \\t]*)(:)", "nv,,p", "push value"),
     STATE("end"),
     R("\\n", ""),
     G("[;{}]", "p", "reset"),
@@ -36,10 +32,10 @@ static const struct rule RULE_LIST[] = {
     STATE("value"), /* slashes are operators: no comment begins here */
     INC("end"),
     R("[ \\t]+", ""),
-    R("\\$" ID, "nv"),
+    R("\\$" IDENT, "nv"),
     G("url\\(", "sx", "push url"),
-    R(ID "(?=\\s*\\()", "nf"),
-    R("%" ID, "nd"),
+    R(IDENT "(?=\\s*\\()", "nf"),
+    R("%" IDENT, "nd"),
     R("(?:true|false)" U_END, "bp"),
     R("(?:and|or|not)" U_END, "ow"),
     R("#[a-zA-Z0-9]{1,6}", "mh"),
@@ -49,7 +45,7 @@ static const struct rule RULE_LIST[] = {
     INC("interpolations"),
     R("[-~^*!&%<>|+=@:,./?]+", "o"),
     R("[\\[\\]()]+", "p"),
-    R(ID, "n?value"),
+    R(IDENT, "n?value"),
     STATE("for"),
     R("from|to|through", "ow"),
     INC("value"),
@@ -63,20 +59,20 @@ static const struct rule RULE_LIST[] = {
     G("\\.", "nc", "push class"),
     G("#", "nn", "push id"),
     G("%", "nv", "push placeholder"),
-    R(ID, "nt"),
+    R(IDENT, "nt"),
     R("&", "k"),
     R("[-~^*!\\[\\]()<>|+=@;,/?]", "o"),
     STATE("pseudo-class"),
-    R(ID, "nd"),
+    R(IDENT, "nd"),
     INC("piece"),
     STATE("class"),
-    R(ID, "nc"),
+    R(IDENT, "nc"),
     INC("piece"),
     STATE("id"),
-    R(ID, "nn"),
+    R(IDENT, "nn"),
     INC("piece"),
     STATE("placeholder"),
-    R(ID, "nv"),
+    R(IDENT, "nv"),
     INC("piece"),
     STATE("piece"),
     INC("interpolations"),
@@ -87,7 +83,7 @@ static const struct rule RULE_LIST[] = {
     G("([ \\t]*)(:)", ",p", "push value"),
     STATE("attribute-name"),
     INC("interpolations"),
-    R(ID, "na?property"),
+    R(IDENT, "na?property"),
 
     STATE("strings"),
     G("\"", "s2", "push dq"),
@@ -111,4 +107,4 @@ static const struct rule RULE_LIST[] = {
     INC("value"),
 };
 
-const struct language LANG_SCSS = {.tag = "scss", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_scss = {.tag = "scss", RULES(RULE_LIST), WORDS(css)};

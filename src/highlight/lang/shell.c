@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/shell_words.h"
+#include "highlight/kit.h"
 
 static bool is_keyword(const struct scan *s) {
     return scan_word(s, "id", scan_group(s, 1), T_text) == T_k;
@@ -113,4 +111,4 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_SHELL = {.tag = "shell", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_shell = {.tag = "shell", RULES(RULE_LIST), WORDS(shell)};

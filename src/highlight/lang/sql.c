@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/sql_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -33,5 +31,5 @@ static const struct rule RULE_LIST[] = {
     R("[^\\\\`]+", "nv"),
 };
 
-const struct language LANG_SQL = {
-    .tag = "sql", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE_WORDS};
+const struct language LANG_sql = {
+    .tag = "sql", RULES(RULE_LIST), WORDS(sql)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),       G("[A-Za-z0-9]+", "k", "push value"),
@@ -11,4 +9,4 @@ static const struct rule RULE_LIST[] = {
     R("\\s+", ""),       R("#.*", "c1"),
 };
 
-const struct language LANG_SSH = {.tag = "ssh", RULES(RULE_LIST)};
+const struct language LANG_ssh = {.tag = "ssh", RULES(RULE_LIST)};

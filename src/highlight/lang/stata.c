@@ -1,9 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/stata_words.h"
+#include "highlight/kit.h"
 
-#define BLOCK "/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!(?:\\\\\\n)?/))*+\\*(?:\\\\\\n)?/"
+#define COMMENT "/(?:\\\\\\n)?\\*(?:[^*]|\\*(?!(?:\\\\\\n)?/))*+\\*(?:\\\\\\n)?/"
 /* On one line; where each end that follows is escaped, the last one counts. */
 #define UNTIL(plain, end) "(?:(?:\\\\.|" plain ")*+" end "|.*" end ")"
 
@@ -32,8 +29,8 @@ static const struct rule RULE_LIST[] = {
     R("[ \\t]+", "w"),
     R("[\\n\\r]+", ""),
     R("//.*", "c1"),
-    NEED(BLOCK, "cm", "*/"),
-    NEED(BLOCK, "cm", "*\\\n/"),
+    NEED(COMMENT, "cm", "*/"),
+    NEED(COMMENT, "cm", "*\\\n/"),
     R("`\"" UNTIL("[^\\\\\\n\"]|\"(?!')", "\"'"), "s2"),
     R("\"" UNTIL("[^\\\\\\n\"]", "\""), "s2"),
     R("`" UNTIL("[^\\\\\\n']", "'"), "s2"),
@@ -49,4 +46,4 @@ static const struct rule RULE_LIST[] = {
     R("[-<>?*+'^/\\\\!#.=~:&|]", "o"),
 };
 
-const struct language LANG_STATA = {.tag = "stata", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_stata = {.tag = "stata", RULES(RULE_LIST), WORDS(stata)};

@@ -1,81 +1,87 @@
-#include "highlight/languages.h"
-#include "highlight/lang/swift_words.h"
+#include "highlight/kit.h"
 
 #define ASTRAL "\\x{10000}-\\x{10FFFF}"
 #define MORE "[_\\p{L}\\p{Nl}\\p{M}\\p{Nd}" ASTRAL "]*"
-#define ID "[_\\p{L}\\p{Nl}\\p{Mn}" ASTRAL "]" MORE
-#define CALL "(?=[?!]?\\s*\\()"
-#define NO_CALL "(?!(?:if|while|for|private|internal|unowned|switch|case)\\b)"
+#define NAME "[_\\p{L}\\p{Nl}\\p{Mn}" ASTRAL "]" MORE
+#define TYPE "\\p{Lu}" MORE
+#define CALL AHEAD("[?!]?" GAP "\\(")
+#define DIGITS SPARSE("\\d")
+#define XDIGITS SPARSE("0-9A-Fa-f")
+#define PARENTHESES(inner) "\\( *" inner " *\\)"
+#define REGEX "/" NOT(SP) ".*(?<![\\s\\\\])/\\1"
 
-static const struct rule RULE_LIST[] = {
+static bool calls(const struct scan *s) {
+    return scan_word(s, "nocall", scan_match(s), T_nf) == T_nf;
+}
+
+ROWS = {
     STATE("line"), /* at its beginning */
-    R("#.*", "cp"),
-    R("\\s+", ""),
+    ROUGE3(LINE("#", "cp")),
+    ROUGE4(LINE("#" NOT("[#/]"), "cp")),
+    INC("blank"),
+    ELSE_POP,
+    STATE("blank"),
+    SPACE,
     G("/\\*", "cm", "push comment"),
-    G("", "", "pop"),
 
     STATE("root"),
     G("\\n+", "", "push line"),
     G("//.*", "c1", "push line"),
-    R("\\s+", ""),
-    G("/\\*", "cm", "push comment"),
-    R("\\$(?:[1-9]\\d*)?\\d", "nv"),
+    INC("blank"),
+    ROUGE4(R("(#*)" REGEX, "sr"), NEED("(#+)/\\n[\\s\\S]*?/\\1", "sr", "/#")),
+    R("\\$" OPT("[1-9]\\d*") "\\d", "nv"),
     R("[()\\[\\]{}:;,?\\\\]", "p"),
     R("[-/=+*%<>!&|^.~]+", "o"),
     G("@?\"", "s", "push string"),
     R("'(?:\\\\.|.)'", "sc"),
-    R("(?:\\d+(?:_\\d+)*\\*|\\d[\\d_]*\\.\\d+(?:_\\d)*)(?:[eE][+-]?\\d+(?:_\\d)*)?", "mf"),
-    R("\\d+[eE][+-]?\\d+", "mf"),
-    R("0o?[0-7]+(?:_[0-7]+)*", "mo"),
-    R("0x[0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*(?:(?:\\.[0-9A-F]+(?:_[0-9A-F]+)*)?p[+-]?\\d+)?", "mh"),
-    R("0b[01]+(?:_[01]+)*", "mb"),
-    R("\\d+(?:_\\d+)*", "mi"),
-    R("@" ID, "kd"),
-    R("(?:private|internal)\\([ ]*set[ ]*\\)", "kd"),
-    R("((?:private|internal)\\([ ]*)(\\w+)([ ]*\\))", "kd,err,kd"),
-    R("unowned\\([ ]*(?:un)?safe[ ]*\\)", "kd"),
-    R("(unowned\\([ ]*)(\\w+)([ ]*\\))", "kd,err,kd"),
-    R("#available\\([^)]+\\)", "kd"),
-    R("(#(?:selector|keyPath)\\()([^)]+?(?:\\(.*?\\))?)(\\))", "kd,nf,kd"),
-    R("#(?:line|file|column|function|dsohandle)", "kd"),
-    R("(let|var)\\b(\\s*)(" ID ")", "k,,nv"),
-    G("(let|var)\\b(\\s*)(\\()", "k,,p", "push tuple"),
-    R(NO_CALL "\\p{Lu}" MORE CALL, "kt"),
-    R(NO_CALL ID CALL, "nf"),
-    R("(?:as[?!]?|try!?)(?=\\s)", "k"),
-    R("(#?(?!default)(?!\\p{Lu})" ID ")(\\s*)(:)", "nv,,p"),
-    R("\\p{Lu}" MORE, "kt?id"),
-    R(ID, "n?id"),
-    R("(`)(" ID ")(`)", "p,nv,p"),
+    INC("numbers"),
+    INC("attributes"),
+    R(SEQ("(?:let|var)\\b", GAP, NAME), "k,,nv"),
+    G(SEQ("(?:let|var)\\b", GAP, "\\("), "k,,p", "push tuple"),
+    IF(calls, TYPE CALL, "kt"),
+    IF(calls, NAME CALL, "nf"),
+    R("(?:as[?!]?|try!?)" AHEAD("\\s"), "k"),
+    ROUGE3(R(SEQ("#?" NOT("default") NOT("\\p{Lu}") NAME, GAP, ":"), "nv,,p")),
+    ROUGE4(R(SEQ(NOT("default") NOT("\\p{Lu}") NAME, GAP, ":"), "nv,,p")),
+    R(TYPE, "kt?id"),
+    R(NAME, "n?id"),
+    INC("ticked"),
+    STATE("numbers"),
+    R(ALT(DIGITS "\\*", "\\d[\\d_]*\\.\\d+(?:_\\d)*") OPT(EXP "(?:_\\d)*"), "mf"),
+    R(DEC EXP, "mf"),
+    R("0o?" SPARSE("0-7"), "mo"),
+    R("0x" XDIGITS OPT(OPT("\\." SPARSE("0-9A-F")) "p" SIGN DEC), "mh"),
+    R("0b" SPARSE("01"), "mb"),
+    R(DIGITS, "mi"),
+    STATE("attributes"),
+    R("@" NAME, "kd"),
+    R("(?:private|internal)" PARENTHESES("set"), "kd"),
+    R(SEQ("(?:private|internal)\\( *", "\\w+", " *\\)"), "kd,err,kd"),
+    R("unowned" PARENTHESES("(?:un)?safe"), "kd"),
+    R(SEQ("unowned\\( *", "\\w+", " *\\)"), "kd,err,kd"),
+    ROUGE3(R("#available\\([^)]+\\)", "kd"),
+           R(SEQ("#(?:selector|keyPath)\\(", "[^)]+?" OPT("\\(.*?\\)"), "\\)"), "kd,nf,kd"),
+           R("#" ALT("line", "file", "column", "function", "dsohandle"), "kd")),
+    ROUGE4(R("#" NAME, "k"), R("\\$" NAME, "n")),
+    STATE("ticked"),
+    R(SEQ("`", NAME, "`"), "p,nv,p"),
 
     STATE("tuple"), /* of names that let or var gives */
-    R(ID, "nv"),
-    R("(`)(" ID ")(`)", "p,nv,p"),
+    INC("blank"),
+    INC("ticked"),
+    R(NAME, "nv"),
     R(",", "p"),
     G("\\(", "p", "push"),
     G("\\)", "p", "pop"),
-    R("\\s+", ""),
-    G("/\\*", "cm", "push comment"),
 
-    STATE("comment"),
-    G("/\\*", "cm", "push"),
-    G("\\*/", "cm", "pop"),
-    R("[^/*]+|[/*]", "cm"),
-    STATE("string"),
-    R("\\\\[\\\\0tnr'\"]", "se"),
-    G("\\\\\\(", "se", "push interp"),
-    R("\\\\u\\{[0-9a-fA-F]{1,8}\\}", "se"),
-    R("[^\\\\\"]+", "s"),
-    G("\"\"\"|\"", "s", "pop"),
-    STATE("interp"),
+    NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
+    TEXT("string", "s", "\"\"\"|\"", "[^\\\\\"]+", R("\\\\[\\\\0tnr'\"]", "se"),
+         R("\\\\u\\{" XDIGIT "{1,8}\\}", "se"), G("\\\\\\(", "se", "push interpolation")),
+    STATE("interpolation"),
     G("\\(", "p", "push nested"),
     G("\\)", "se", "pop"),
     INC("root"),
-    STATE("nested"),
-    G("\\(", "p", "push"),
-    G("\\)", "p", "pop"),
-    INC("root"),
+    BRACKETS("nested", "\\(", "\\)", "root"),
 };
 
-const struct language LANG_SWIFT = {
-    .tag = "swift", RULES(RULE_LIST), WORDS(WORD_LIST), .start = "push line"};
+LANGUAGE(swift, WORDS(swift), .start = "push line");

@@ -1,32 +1,30 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/terraform_words.h"
+#include "highlight/kit.h"
 
 /* HCL with words, and with expressions in braces. */
-static const struct rule RULE_LIST[] = {
+ROWS = {
+    STATE("names"),
+    ROUGE3(G("[$a-zA-Z_]\\w*", "nx?id", "push named")),
+    ROUGE4(G("[$a-zA-Z_][\\w-]*", "nx?id", "push named")),
     STATE("hash"),
     R("[.,()*]", "p"),
     INC("super:hash"),
     STATE("array"),
     R("[.,()*]", "p"),
     INC("super:array"),
-    STATE("double"),
-    R("[^\\\\\"$]+", "s2"),
-    INC("strings"),
-    G("\"", "s2", "pop"),
-    STATE("single"),
-    R("[^\\\\'$]+", "s1"),
-    INC("strings"),
-    G("'", "s1", "pop"),
+    TEXT("double", "s2", "\"", "[^\\\\\"$]+", INC("strings")),
+    TEXT("single", "s1", "'", "[^\\\\'$]+", INC("strings")),
     STATE("strings"),
     R("\\\\.", "se"),
-    G("\\$\\{", "k", "push interpolation"),
+    ROUGE4(R("\\$\\$\\{", "s")),
+    ROUGE3(G("\\$\\{", "k", "push interpolation")),
+    ROUGE4(G("\\$\\{", "p", "push interpolation")),
 
     STATE("interpolation"),
-    G("\\}", "k", "pop"),
+    ROUGE3(G("\\}", "k", "pop")),
+    ROUGE4(G("\\}", "p", "pop")),
     G("\"/", "dl", "goto regex"),
     INC("primitives"),
-    R("\\s+", ""),
+    SPACE,
     R("\\\\(?=\\n)|[-<>+*%&|^/!=?:~]", "o"),
     R("[(\\[,)\\].]", "p"),
     R("[$a-zA-Z_][\\w-]*", "nx?id"),
@@ -35,5 +33,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\"/\\\\]+|\\\\.|[\"/]", "sr"),
 };
 
-const struct language LANG_TERRAFORM = {
-    .tag = "terraform", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_HCL};
+LANGUAGE(terraform, WORDS(terraform), BASE(hcl));

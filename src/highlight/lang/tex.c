@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -32,4 +31,4 @@ static const struct rule RULE_LIST[] = {
     R("\\$", "nb"),
 };
 
-const struct language LANG_TEX = {.tag = "tex", RULES(RULE_LIST)};
+const struct language LANG_tex = {.tag = "tex", RULES(RULE_LIST)};

@@ -1,70 +1,100 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define KEY "(\"[^\"]*\"|'[^']*'|\\S+)(\\s*)(=)"
+#define DIGITS SIGN SPARSE("\\d")
+#define DATE "\\d{4}-\\d{2}-\\d{2}"
+#define TIME "\\d{2}:\\d{2}:\\d{2}"
+/* A string within a line: its end is an error. */
+#define LINE_STRING(name, quote, ...)                                                              \
+    TEXT(name, "s", quote, "[^" quote "\\\\\\n]+", G("\\n", "err", "pop"), __VA_ARGS__)
+#define SCALARS(then)                                                                              \
+    G("true|false", "kc", then), G(DATE "T" TIME "Z", "ld", then),                                 \
+        G(DIGITS ALT("\\." SPARSE("\\d") OPT("[eE]" DIGITS), "[eE]" DIGITS), "mf", then),          \
+        G(SIGN "(?:inf|nan)", "mf", then), G("0x" SPARSE("0-9a-fA-F"), "mh", then),                \
+        G("0o" SPARSE("0-7"), "mo", then), G("0b" SPARSE("01"), "mb", then),                       \
+        G(DIGITS, "mi", then)
+#define STRINGS(then)                                                                              \
+    G("\"", "s", then "push basic"), G("'", "s", then "push literal")
+#define BLOCKS(then)                                                                               \
+    G("\"\"\"", "s", then "push basic block"), G("'''", "s", then "push literal block")
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    INC("basic"),
-    G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline"),
-    G(KEY, "py,,p", "push value"),
+    SPACE,
+    LINE("#", "c"),
+    UNTIL_4_7(INC("table 3")),
+    ROUGE3(INC("scalars")),
+    UNTIL_4_7(R("true|false", "kc"), INC("header 3"), G(KEY, "py,,p", "push line")),
+    SINCE_4_7(G("\\[\\[?", "k", "push header"), INC("key"), R("\\.", "p"),
+              G(SEQ("=", GAP), "o,w", "push value")),
 
-    STATE("basic"),
-    R("\\s+", ""),
-    R("#.*", "c"),
-    R("true|false", "kc"),
-    R("\\[\\S+\\]", "nn"),
-    R("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z", "ld"),
-    R("[+-]?\\d+(?:_\\d+)*\\.\\d+(?:_\\d+)*(?:[eE][+-]?\\d+(?:_\\d+)*)?|"
-      "[+-]?\\d+(?:_\\d+)*[eE][+-]?\\d+(?:_\\d+)*",
-      "mf"),
-    R("[+-]?(?:inf|nan)", "mf"),
-    R("0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
-    R("0o[0-7]+(?:_[0-7]+)*", "mo"),
-    R("0b[01]+(?:_[01]+)*", "mb"),
-    R("[+-]?\\d+(?:_\\d+)*", "mi"),
-
-    STATE("value"),
+    /* Rouge up to 4.5: what a line has is a value nearly anywhere */
+    STATE("header 3"),
+    ROUGE3(R("\\[\\S+\\]", "nn")),
+    ROUGE4(R("\\[.*?\\]+", "nn")),
+    STATE("table 3"),
+    ROUGE3(G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline 3")),
+    ROUGE4(G(KEY "(\\s*)(\\{)", "py,,o,,p", "push inline 3")),
+    STATE("line"),
     G("\\n", "", "pop"),
     INC("content"),
     STATE("content"),
-    INC("basic"),
+    SPACE,
+    LINE("#", "c"),
+    ROUGE4(R(DATE OPT("[T ]" TIME "Z?"), "ld"), R(TIME, "ld"), INC("table 3"),
+           R(KEY, "py,,p")),
+    ROUGE3(INC("table 3")),
+    INC("scalars"),
+    ROUGE3(INC("header 3"), R(KEY, "py,,p")),
     INC("escape"),
-    G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline"),
-    R(KEY, "py,,p"),
-    G("\"\"\"", "s", "push mdq"),
-    G("\"", "s", "push dq"),
-    G("'''", "s", "push msq"),
-    G("'", "s", "push sq"),
+    BLOCKS(""),
+    STRINGS(""),
     R(",", "p"),
-    G("\\[", "p", "push array"),
-    STATE("array"),
+    G("\\[", "p", "push array 3"),
+    STATE("array 3"),
     G("\\]", "p", "pop"),
     INC("content"),
-    STATE("inline"),
+    STATE("inline 3"),
     G("\\}", "p", "pop"),
     INC("content"),
 
+    /* since then */
+    STATE("key"),
+    R("[\\w-]+", "n"),
+    STRINGS(""),
+    STATE("header"),
+    R("[^\\S\\n]+", "w"),
+    G("\\]\\]?", "k", "pop"),
+    R("\\.", "k"),
+    INC("key"),
+    STATE("value"),
+    G("\\[", "p", "goto array"),
+    G("\\{", "p", "goto inline"),
+    G(TIME OPT("\\." DEC), "ld", "pop"),
+    SCALARS("pop;"),
+    BLOCKS("pop;"),
+    STRINGS("pop;"),
+    STATE("array"),
+    SPACE,
+    LINE("#", "c"),
+    R(",", "p"),
+    G("\\]", "p", "pop"),
+    G("", "", "push value"),
+    STATE("inline"),
+    R(SP, "w"),
+    G("\\}", "p", "pop"),
+    R("[,.]", "p"),
+    G(SEQ("=", GAP), "p,w", "push value"),
+    INC("key"),
+
+    STATE("scalars"),
+    SCALARS(""),
     STATE("escape"),
     R("\\\\[tnr\"\\\\0\\s]", "se"),
-    STATE("line end"),
-    G("\\n", "err", "pop"),
-    STATE("dq"),
-    INC("line end"),
-    G("\"", "s", "pop"),
-    INC("escape"),
-    R("[^\\\\\"\\n]+", "s"),
-    STATE("mdq"),
-    G("\"\"\"", "s", "pop"),
-    INC("escape"),
-    R("[^\\\\\"]+|\"", "s"),
-    STATE("sq"),
-    INC("line end"),
-    G("'", "s", "pop"),
-    R("[^'\\n]+", "s"),
-    STATE("msq"),
-    G("'''", "s", "pop"),
-    R("[^']+|'", "s"),
+    LINE_STRING("basic", "\"", INC("escape")),
+    TEXT("basic block", "s", "\"\"\"", "[^\\\\\"]+|\"", INC("escape")),
+    LINE_STRING("literal", "'", R("\\\\", "s")),
+    TEXT("literal block", "s", "'''", "[^']+|'"),
 };
 
-const struct language LANG_TOML = {.tag = "toml", RULES(RULE_LIST)};
+LANGUAGE(toml);

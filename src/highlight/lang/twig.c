@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/twig_words.h"
+#include "highlight/kit.h"
 
 /* Jinja with other words. */
 static const struct rule RULE_LIST[] = {
@@ -8,5 +6,5 @@ static const struct rule RULE_LIST[] = {
     INC("super:root"),
 };
 
-const struct language LANG_TWIG = {
-    .tag = "twig", RULES(RULE_LIST), WORDS(WORD_LIST), .base = &LANG_JINJA};
+const struct language LANG_twig = {
+    .tag = "twig", RULES(RULE_LIST), WORDS(twig), .base = &LANG_jinja};

@@ -1,16 +1,25 @@
-#include "highlight/languages.h"
-#include "highlight/lang/typescript_words.h"
+#include "highlight/kit.h"
 
-#define ID "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
+#define NAME "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),          R("\\?\\.", "p"),
-    R("\\?\\?", "o"),       INC("super:root"),
-    STATE("statement"),     G("(" ID ")(\\?{0,1})(\\s*)(:)", "nl,p,,p", "push expr"),
-    INC("super:statement"),
+#define TYPED                                                                                      \
+    STATE("root"), R("\\?\\.", "p"), R("\\?\\?", "o"),                                             \
+        ROUGE4(R("as" SP "const\\b", "kd"), R("(?:as|satisfies)" SP, "kd")), INC("super:root"),   \
+        STATE("statement"), G(SEQ(NAME, "\\?{0,1}", GAP, ":"), "nl,p,,p", "push expr"),            \
+        INC("super:statement")
+
+ROWS = {TYPED};
+LANGUAGE(typescript, WORDS(typescript), BASE(javascript));
+
+/* Type parameters are no tags: "<T,>(x: T) => x"; from Rouge 4 on "<A<B> ..." is no tag either. */
+static const struct rule TSX_ROWS[] = {
+    TYPED,
+    STATE("element"),
+    R(SEQ("<", GAP, "\\w+", GAP, ","), "p,,nx,,p"),
+    INC("super:element"),
+    STATE("name"),
+    ROUGE4(G("<", "p", "reset;push expr")),
+    INC("super:name"),
 };
-
-const struct language LANG_TYPESCRIPT = {
-    .tag = "typescript", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JAVASCRIPT};
-const struct language LANG_TSX = {
-    .tag = "tsx", RULES(RULE_LIST), WORDS(TS_WORDS), .base = &LANG_JSX};
+const struct language LANG_tsx = {
+    .tag = "tsx", RULES(TSX_ROWS), WORDS(typescript), BASE(jsx), .start = "push expr"};

@@ -1,8 +1,6 @@
-#include "highlight/languages.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/vb_words.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_\\x{17F}\\x{212A}]\\w*"
+#define IDENT "[A-Za-z_\\x{17F}\\x{212A}]\\w*"
 #define SUFFIX "(?:[SILDFR]|US|UI|UL)?"
 
 static const struct rule RULE_LIST[] = {
@@ -22,7 +20,7 @@ static const struct rule RULE_LIST[] = {
     R("[A-Z]\\w*", "n?id"),
     R("[-&*/\\\\^+=<>]", "o"),
     G("\"", "s", "push string"),
-    R(ID "[%&@!#$]?", "n"),
+    R(IDENT "[%&@!#$]?", "n"),
     R("(?:\\d+\\.\\d*|\\d*\\.\\d+)(?:[fF][-+]?\\d+)?", "mf"),
     R("\\d+" SUFFIX, "mi"),
     R("_\\n", "k"),
@@ -34,28 +32,28 @@ static const struct rule RULE_LIST[] = {
     R("'.*", "c1"),
     STATE("dotted"),
     INC("blank"),
-    G(ID, "n", "pop"),
+    G(IDENT, "n", "pop"),
     STATE("string"),
     R("\"\"", "se"),
     G("\"C?", "s", "pop"),
     R("[^\"]+", "s"),
     STATE("dim"),
     INC("blank"),
-    G(ID, "nv", "pop"),
+    G(IDENT, "nv", "pop"),
     G("", "", "pop"),
     STATE("function"),
     INC("blank"),
-    G(ID, "nf", "pop"),
+    G(IDENT, "nf", "pop"),
     STATE("class"),
     INC("blank"),
-    G(ID, "nc", "pop"),
+    G(IDENT, "nc", "pop"),
     STATE("namespace"),
     INC("blank"),
-    G(ID "(?:\\." ID ")*", "nn", "pop"),
+    G(IDENT "(?:\\." IDENT ")*", "nn", "pop"),
     STATE("end"),
     INC("blank"),
     G("(?:Function|Sub|Property|Class|Structure|Enum|Module|Namespace)" U_END, "k", "pop"),
     G("", "", "pop"),
 };
 
-const struct language LANG_VB = {.tag = "vb", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_vb = {.tag = "vb", RULES(RULE_LIST), WORDS(vb)};

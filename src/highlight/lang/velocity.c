@@ -1,29 +1,27 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
+#include "highlight/kit.h"
 
-#define ID "[A-Za-z_]\\w*+"
+#define IDENT "[A-Za-z_]\\w*+"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
     R("[^{#$]+", "@parent"),
     NEED("#\\*(?:[^*]|\\*(?!#))*+\\*#", "cm", "*#"),
     R("##.*", "c1"),
-    G("(#\\{?)(" ID ")(\\}?\\s?\\()", "p,nf,p", "push arguments"),
-    R("(#\\{?)(" ID ")(\\}|" U_END ")", "p,nf,p"),
+    G("(#\\{?)(" IDENT ")(\\}?\\s?\\()", "p,nf,p", "push arguments"),
+    R("(#\\{?)(" IDENT ")(\\}|" U_END ")", "p,nf,p"),
     G("\\$\\{?", "p", "push reference"),
 
     STATE("reference"),
-    R(ID, "nv"),
+    R(IDENT, "nv"),
     G("\\(", "p", "push values"),
-    R("(\\.)(" ID ")", "p,nv"),
+    R("(\\.)(" IDENT ")", "p,nv"),
     G("\\}", "p", "pop"),
     G("", "", "pop"),
 
     STATE("arguments"), /* of a directive */
     R("&&|\\|\\||==?|!=?|[-<>+*%&|^/]|(?:eq|ne|gt|lt|ge|le|not|in)" U_END, "o"),
     G("\\[", "o", "push range"),
-    R(ID U_END, "nf"),
+    R(IDENT U_END, "nf"),
     INC("values"),
     STATE("range"),
     R("\\.\\.", "o"),
@@ -41,4 +39,4 @@ static const struct rule RULE_LIST[] = {
     G("[)\\]}]", "p", "pop"),
 };
 
-const struct language LANG_VELOCITY = {.tag = "velocity", RULES(RULE_LIST)};
+const struct language LANG_velocity = {.tag = "velocity", RULES(RULE_LIST)};

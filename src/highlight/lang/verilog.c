@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/verilog_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -25,4 +23,4 @@ static const struct rule RULE_LIST[] = {
     R("[^\\\\\"\\n]+|\\\\", "s"),
 };
 
-const struct language LANG_VERILOG = {.tag = "verilog", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_verilog = {.tag = "verilog", RULES(RULE_LIST), WORDS(verilog)};

@@ -1,6 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/vhdl_words.h"
+#include "highlight/kit.h"
 
 static const struct rule RULE_LIST[] = {
     STATE("root"),
@@ -16,5 +14,5 @@ static const struct rule RULE_LIST[] = {
     R("[-#&'*+./<=>?@^]", "o"),
 };
 
-const struct language LANG_VHDL = {
-    .tag = "vhdl", RULES(RULE_LIST), WORDS(WORD_LIST), .flags = LANG_NOCASE | LANG_NOCASE_WORDS};
+const struct language LANG_vhdl = {
+    .tag = "vhdl", RULES(RULE_LIST), WORDS(vhdl), .flags = LANG_NOCASE};

@@ -1,7 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
-#include "highlight/lang/unicode.h"
-#include "highlight/lang/viml_words.h"
+#include "highlight/kit.h"
 
 /* A string on one line; where each quote that follows is escaped, the last one ends it. */
 #define LINE_QUOTED(q) q "(?:(?:\\\\[\\\\" q "]|[^\\n" q "])*+" q "|.*" q ")"
@@ -23,4 +20,4 @@ static const struct rule RULE_LIST[] = {
     R("(?s).", ""),
 };
 
-const struct language LANG_VIML = {.tag = "viml", RULES(RULE_LIST), WORDS(WORD_LIST)};
+const struct language LANG_viml = {.tag = "viml", RULES(RULE_LIST), WORDS(viml)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 #define NAME "[\\p{L}:_][\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}:.\u00b7-]*"
 
@@ -27,4 +26,4 @@ static const struct rule RULE_LIST[] = {
     G("\"[^\"]*\"|'[^']*'|[^\\s>]+", "s", "pop"),
 };
 
-const struct language LANG_XML = {.tag = "xml", RULES(RULE_LIST)};
+const struct language LANG_xml = {.tag = "xml", RULES(RULE_LIST)};

@@ -1,5 +1,4 @@
-#include "highlight/languages.h"
-#include "highlight/scan.h"
+#include "highlight/kit.h"
 
 /* The columns that nodes of the block context began in, innermost last. */
 struct levels {
@@ -221,4 +220,4 @@ static const struct rule RULE_LIST[] = {
     G("( +)(!|![\\w-]*!)( +)(!|!?[" URI "]+)", ",kt,,kt", "goto rest"),
 };
 
-const struct language LANG_YAML = {.tag = "yaml", RULES(RULE_LIST)};
+const struct language LANG_yaml = {.tag = "yaml", RULES(RULE_LIST)};
