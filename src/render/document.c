@@ -48,6 +48,17 @@ bool render_document(struct worker *w, const struct doc *d) {
     return ok;
 }
 
+bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
+    struct payload pl = {.w = w, .d = d, .a = &w->scratch, .host = renderer_host(w, d)};
+    *out = d->body;
+    if (!wants_liquid(d)) return true;
+    if (w->r->serial) return false; /* what it counts lives on */
+    pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
+    pl.page = pl.host.page = doc_value(d);
+    pl.layout = layout_before(w->r, &pl);
+    return fill_in(&pl, false, out);
+}
+
 bool render_text(struct render_host *h, const struct source *src, struct value page,
                  struct str text, struct buf *out) {
     struct payload pl = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};

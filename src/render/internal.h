@@ -7,6 +7,7 @@
 #include "highlight/highlight.h"
 #include "markdown/markdown.h"
 #include "render/render.h"
+#include "sass/sass.h"
 
 /* A list that Liquid sees: built when asked, at most once. */
 struct list_object {
@@ -108,6 +109,17 @@ struct renderer {
     int nahead;
     bool (*only)(void *, const struct doc *);
     void *only_ctx;
+    /* Dart Sass: the program (guarded by lock), and the sheets that were compiled together before
+     * the threads began. */
+    struct {
+        bool looked;
+        const char *command; /* NULL: there is none */
+        struct arena arena;
+        const struct doc **docs;
+        struct dart_job *jobs;
+        struct dart_result *results;
+        size_t n;
+    } dart;
 };
 
 struct worker {
@@ -218,12 +230,20 @@ void add_exception(struct site *, struct diags *, const struct source *, struct 
 struct str told_path(const struct doc *);
 
 bool render_document(struct worker *, const struct doc *);
+/* A sheet's text after Liquid, with a worker that nobody else sees; false where rendering it alone
+ * would show. */
+bool sheet_text(struct worker *, const struct doc *, struct str *out);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);
 bool sass_wants_map(const struct site *);
+bool sass_is_sheet(const struct doc *);
+/* Before the threads begin: compile the sheets that need Dart Sass, with one process for all.
+ * `text_of` gives a sheet's text after Liquid; false: it cannot be told yet. */
+void sass_prepare(struct worker *,
+                  bool (*text_of)(struct worker *, const struct doc *, struct str *));
 struct render_host renderer_host(struct worker *, const struct doc *);
 
 extern const struct liquid_tag JEKYLL_TAGS[];

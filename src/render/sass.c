@@ -1,5 +1,7 @@
-/* Stylesheets: jekyll-sass-converter 2.2's settings on top of libsass. */
-#include "sass/sass.h"
+/* Stylesheets: libsass as jekyll-sass-converter 2.2 drives it, Dart Sass where that is needed. */
+#define _GNU_SOURCE /* GLOB_BRACE */
+#include <glob.h>
+#include <pthread.h>
 
 #include "render/internal.h"
 
@@ -42,11 +44,24 @@ static void add_path(struct paths *p, struct site *s, struct str path) {
     VEC_PUSH(p->a, &p->v, abs);
 }
 
+/* Those of the configuration may be patterns, as Dir.glob has them below the source. */
+static void add_pattern(struct paths *p, struct site *s, struct str path) {
+    glob_t g;
+    if (s->safe || !path.n || !strpbrk(arena_strz(p->a, path), "*?[{")) {
+        add_path(p, s, path);
+        return;
+    }
+    char *pattern = arena_strz(p->a, path_expand(p->a, path, s->source));
+    if (glob(pattern, GLOB_BRACE, NULL, &g) != 0) return;
+    for (size_t i = 0; i < g.gl_pathc; i++) add_path(p, s, arena_str(p->a, str_z(g.gl_pathv[i])));
+    globfree(&g);
+}
+
 static void load_paths(struct paths *p, struct site *s) {
     struct value lp = sass_key(s, "load_paths"), dir = sass_key(s, "sass_dir");
-    if (lp.type == V_STR) add_path(p, s, v_s(lp));
+    if (lp.type == V_STR) add_pattern(p, s, v_s(lp));
     for (size_t i = 0; lp.type == V_ARRAY && i < lp.a->n; i++)
-        if (v_is_str(lp.a->v[i])) add_path(p, s, v_s(lp.a->v[i]));
+        if (v_is_str(lp.a->v[i])) add_pattern(p, s, v_s(lp.a->v[i]));
     struct str d = v_is_str(dir) && dir.n ? v_s(dir) : S("_sass");
     add_path(p, s, sanitized_path(p->a, s->source, d));
     if (s->theme) add_path(p, s, path_join(p->a, s->theme->root, S("_sass")));
@@ -116,7 +131,119 @@ static const char *cache_dir(struct site *s, struct arena *a) {
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
 
-bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
+/* ---- Dart Sass ---- */
+
+static bool names_modules(struct str text) {
+    return str_has(text, S("@use ")) || str_has(text, S("@forward "));
+}
+
+static struct dart_job dart_job_of(const struct site *s, struct arena *a, const struct doc *d,
+                                   struct str text) {
+    struct dart_job j = {.text = text,
+                         .path = d->path.n ? d->path : path_join(a, s->source, d->name),
+                         .root = s->source,
+                         .css_name = arena_cat(a, d->basename, S(".css")),
+                         .indented = str_caseeq(d->ext, S(".sass")),
+                         .compressed = style_of(s) == SASS_COMPRESSED,
+                         .map = d->kind == DOC_PAGE && sass_wants_map(s)};
+    if (!d->path.n) j.path = arena_cat(a, j.path, d->ext);
+    if (s->theme && path_inside(s->theme->root, j.path)) j.root = s->theme->root;
+    if (!path_inside(j.root, j.path)) j.root = path_dir(j.path);
+    return j;
+}
+
+static struct dart_options dart_options_of(struct site *s, struct paths *p, const char *command,
+                                           const char *cache) {
+    load_paths(p, s);
+    return (struct dart_options){.command = command,
+                                 .cache = cache,
+                                 .load_paths = p->v.v,
+                                 .nload_paths = p->v.n,
+                                 .quiet_deps = v_truthy(sass_key(s, "quiet_deps"))};
+}
+
+/* The program, looked for when the first sheet needs it. */
+static const char *dart_command(struct renderer *r) {
+    pthread_mutex_lock(&r->lock);
+    if (!r->dart.looked) {
+        struct str named = r->site->gems->host.env(r->site->gems->host.ctx, "QUICKYLL_SASS");
+        r->dart.command = sass_dart_command(&r->a, named.p ? arena_strz(&r->a, named) : NULL);
+        r->dart.looked = true;
+    }
+    pthread_mutex_unlock(&r->lock);
+    return r->dart.command;
+}
+
+static const struct dart_result *dart_ready(struct renderer *r, const struct doc *d,
+                                            struct str text) {
+    for (size_t i = 0; i < r->dart.n; i++)
+        if (r->dart.docs[i] == d && str_eq(r->dart.jobs[i].text, text)) return &r->dart.results[i];
+    return NULL;
+}
+
+static bool render_dart(struct worker *w, const struct doc *d, struct str text, struct str *out) {
+    struct arena *a = &w->scratch;
+    struct site *s = w->r->site;
+    const char *command = dart_command(w->r);
+    struct dart_result one;
+    const struct dart_result *r = dart_ready(w->r, d, text);
+    if (!command) {
+        diag_add(
+            &w->diags, SEV_ERROR, &d->src, 0, NULL,
+            "@use and @forward need Dart Sass, which is not installed: npm install -g sass, or "
+            "name the program in QUICKYLL_SASS");
+        return false;
+    }
+    if (!r) {
+        struct paths p = {.a = a};
+        struct dart_options o = dart_options_of(s, &p, command, cache_dir(s, a));
+        struct dart_job j = dart_job_of(s, a, d, text);
+        sass_dart_compile(a, &o, &j, 1, &one);
+        r = &one;
+    }
+    if (!r->ok) {
+        sass_failed(w, d, &r->error);
+        return false;
+    }
+    if (d->kind == DOC_PAGE && sass_wants_map(s))
+        rendering_of(w->r, d)->source_map = arena_str(&w->keep, r->map);
+    *out = r->css;
+    return true;
+}
+
+bool sass_is_sheet(const struct doc *d) {
+    return str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"));
+}
+
+void sass_prepare(struct worker *w,
+                  bool (*text_of)(struct worker *, const struct doc *, struct str *)) {
+    struct renderer *r = w->r;
+    struct arena *a = &r->dart.arena;
+    VEC(const struct doc *) docs = {0};
+    VEC(struct dart_job) jobs = {0};
+    for (size_t i = 0; i < r->npages; i++) {
+        const struct doc *d = doc_of(r->pages->v[i]);
+        struct str text;
+        if (!sass_is_sheet(d) || rendering_of(r, d)->reused.p) continue;
+        if (!r->site->profile->sass == SASS_DART && !names_modules(d->body)) continue;
+        if ((r->only && !r->only(r->only_ctx, d)) || !text_of(w, d, &text)) continue;
+        VEC_PUSH(a, &docs, d);
+        VEC_PUSH(a, &jobs, dart_job_of(r->site, a, d, arena_str(a, text)));
+    }
+    if (jobs.n < 2 || !dart_command(r)) return;
+    struct paths p = {.a = a};
+    struct dart_options o = dart_options_of(r->site, &p, r->dart.command, cache_dir(r->site, a));
+    r->dart.results = ARENA_ARRAY(a, struct dart_result, jobs.n);
+    sass_dart_compile(a, &o, jobs.v, jobs.n, r->dart.results);
+    r->dart.docs = docs.v;
+    r->dart.jobs = jobs.v;
+    r->dart.n = jobs.n;
+}
+
+/* ---- libsass ---- */
+
+static bool render_libsass(struct worker *w, const struct doc *d, struct str text, struct str *out,
+                           struct str *map, struct sass_error *err) {
     struct site *s = w->r->site;
     struct arena *a = &w->scratch;
     struct paths p = {.a = a};
@@ -130,23 +257,27 @@ bool render_sass(struct worker *w, const struct doc *d, struct str text, struct 
                          .line_comments = v_truthy(sass_key(s, "line_comments")),
                          .load_paths = p.v.v,
                          .nload_paths = p.v.n};
-    bool map = d->kind == DOC_PAGE && sass_wants_map(s);
-    if (map) j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
-    struct sass_error err;
-    struct str css, m;
-    if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), &css, &m, &err)) {
-        sass_failed(w, d, &err);
+    if (d->kind == DOC_PAGE && sass_wants_map(s))
+        j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
+    if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), out, map, err))
         return false;
-    }
-    if (str_starts(css, S("\xEF\xBB\xBF")))
-        css = v_truthy(sass_key(s, "add_charset"))
-                  ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(css, 3))
-                  : str_from(css, 3);
-    if (str_has(css, S("@use ")) || str_has(css, S("@forward ")))
-        diag_add(
-            &w->diags, SEV_WARNING, &d->src, 0, NULL,
-            "@use and @forward need Dart Sass; libsass leaves them as they are: write @import");
-    if (map) rendering_of(w->r, d)->source_map = arena_str(&w->keep, m);
-    *out = css;
+    if (str_starts(*out, S("\xEF\xBB\xBF")))
+        *out = v_truthy(sass_key(s, "add_charset"))
+                   ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(*out, 3))
+                   : str_from(*out, 3);
     return true;
+}
+
+/* libsass lets @use and @forward through as if they were CSS: then it is Dart Sass's turn. */
+bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
+    struct sass_error err;
+    struct str map = S("");
+    bool dart = w->r->site->profile->sass == SASS_DART && dart_command(w->r);
+    if (dart || names_modules(text)) return render_dart(w, d, text, out);
+    bool ok = render_libsass(w, d, text, out, &map, &err);
+    if (ok && names_modules(*out)) return render_dart(w, d, text, out);
+    if (!ok) sass_failed(w, d, &err);
+    if (ok && d->kind == DOC_PAGE && sass_wants_map(w->r->site))
+        rendering_of(w->r, d)->source_map = arena_str(&w->keep, map);
+    return ok;
 }

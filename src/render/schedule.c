@@ -34,7 +34,7 @@ enum { AHEAD_MOST = 16 };
 static bool takes_long(const struct renderer *r, const struct doc *d) {
     if (d->kind != DOC_PAGE || d->generated || d->source_map_of || rendering_of(r, d)->reused.p)
         return false;
-    if (str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"))) return true;
+    if (sass_is_sheet(d)) return true;
     return str_has(d->body, S("for ")) &&
            (str_has(d->body, S("site.")) || str_has(d->body, S(".content")));
 }
@@ -94,6 +94,14 @@ static void work(void *ctx, int id) {
     while ((d = take(r, SIZE_MAX))) render_one(w, d);
 }
 
+/* What is said of the sheets here will be said again when their turn comes. */
+static void prepare_sheets(struct renderer *r) {
+    struct worker *w = &r->workers[0];
+    sass_prepare(w, sheet_text);
+    arena_reset(&w->scratch);
+    diags_init(&w->diags, &w->diag_arena);
+}
+
 enum { JOBS_MOST = 256 };
 
 bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
@@ -108,6 +116,7 @@ bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struc
     r->only = only;
     r->only_ctx = ctx;
     r->next_doc = r->next_ahead = 0;
+    prepare_sheets(r);
     threads_run(jobs, work, r);
     struct diags all;
     diags_init(&all, &r->a);

@@ -285,6 +285,7 @@ void renderer_free(struct renderer *r) {
     pthread_mutex_destroy(&r->lock);
     pthread_cond_destroy(&r->changed);
     arena_free(&r->last_content_arena);
+    arena_free(&r->dart.arena);
     arena_free(&r->a);
     free(r);
 }

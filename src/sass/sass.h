@@ -33,4 +33,33 @@ bool sass_compile_cached(struct arena *, const struct sass_job *, const char *ca
 bool sass_compile(struct arena *, const struct sass_job *, struct str *css, struct str *map,
                   struct str **files, size_t *nfiles, struct sass_error *err);
 
+/* ---- Dart Sass ---- */
+
+/* A sheet for it. All that are compiled at once have the same style and want maps, or not. */
+struct dart_job {
+    struct str text;
+    struct str path;     /* of its file, absolute: what it loads is looked for beside it first */
+    struct str root;     /* a directory above, absolute: of the site, or of the theme */
+    struct str css_name; /* "main.css" */
+    bool indented, compressed, map;
+};
+struct dart_options {
+    const char *command;
+    const char *cache; /* a directory; NULL: none */
+    const struct str *load_paths;
+    size_t nload_paths;
+    bool quiet_deps;
+};
+struct dart_result {
+    bool ok;
+    struct str css, map;
+    struct sass_error error; /* file: absolute */
+};
+/* The program: `named`, else `sass` on the path unless it is Ruby's; NULL: there is none. */
+const char *sass_dart_command(struct arena *, const char *named);
+/* All of them in one process, but for those that the cache has as they would come out now (keyed by
+ * the bytes of all files that they load). As jekyll-sass-converter 3 does it. */
+void sass_dart_compile(struct arena *, const struct dart_options *, const struct dart_job *,
+                       size_t n, struct dart_result *);
+
 #endif

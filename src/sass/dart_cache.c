@@ -1,0 +1,83 @@
+/* What Dart Sass compiled before: kept by the bytes of all that a sheet loads. */
+#include "sass/dart.h"
+
+#include <stdio.h>
+
+static const char MAGIC[] = "quickyll-dart-sass 1\n";
+
+/* All that goes in: the program, the options, the text, and every file that it may load. false: it
+ * cannot be told. */
+static bool key_of(struct arena *a, const struct dart_options *o, const struct dart_job *j,
+                   uint64_t key[2]) {
+    struct sass_loads loads;
+    bool unknown, modules;
+    struct buf b;
+    struct file_info fi = {0};
+    buf_init(&b, a);
+    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths, &loads,
+                  &unknown, &modules);
+    if (unknown) return false;
+    file_stat(o->command, &fi);
+    buf_printf(&b, "%s %lld %lld %d%d%d%d %s\n" STR_FMT "\n" STR_FMT "\n", o->command,
+               (long long)fi.size, (long long)fi.mtime_sec, j->indented, j->compressed, j->map,
+               o->quiet_deps, QY_VERSION, STR_ARG(j->path), STR_ARG(j->css_name));
+    for (size_t i = 0; i < o->nload_paths; i++)
+        buf_printf(&b, STR_FMT "\n", STR_ARG(o->load_paths[i]));
+    for (size_t i = 0; i < loads.n; i++) {
+        struct str text;
+        if (!file_read(a, loads.v[i].p, &text)) return false;
+        buf_printf(&b, STR_FMT " %zu %llx\n", STR_ARG(loads.v[i]), text.n,
+                   (unsigned long long)str_hash(text));
+    }
+    key[0] = str_hash(buf_view(&b));
+    key[1] = str_hash(j->text);
+    return true;
+}
+
+static const char *cache_path(struct arena *a, const struct dart_options *o,
+                              const uint64_t key[2]) {
+    return arena_printf(a, "%s/%016llx%016llx", o->cache, (unsigned long long)key[0],
+                        (unsigned long long)key[1])
+        .p;
+}
+
+/* "MAGIC", "CSS-BYTES CHECK\n", both texts. */
+static bool cached(struct arena *a, const char *path, struct dart_result *r) {
+    struct str s, line;
+    unsigned long long n, check;
+    if (!file_read(a, path, &s) || !str_starts(s, str_z(MAGIC))) return false;
+    s = str_from(s, sizeof MAGIC - 1);
+    if (!str_line(&s, &line) || sscanf(arena_strz(a, line), "%llu %llx", &n, &check) != 2)
+        return false;
+    if (n > s.n || str_hash(s) != check) return false;
+    *r = (struct dart_result){.ok = true, .css = str_sub(s, 0, n), .map = str_from(s, n)};
+    return true;
+}
+
+static void keep(struct arena *a, const char *dir, const char *path, const struct dart_result *r) {
+    struct str both = arena_cat(a, r->css, r->map);
+    struct str head =
+        arena_printf(a, "%s%zu %llx\n", MAGIC, r->css.n, (unsigned long long)str_hash(both));
+    if (file_mkdirs(dir)) file_write_atomic(path, arena_cat(a, head, both), 0644);
+}
+
+void sass_dart_compile(struct arena *a, const struct dart_options *o, const struct dart_job *jobs,
+                       size_t n, struct dart_result *r) {
+    struct dart_job *left = ARENA_ARRAY(a, struct dart_job, n + 1);
+    struct dart_result *got = ARENA_ARRAY(a, struct dart_result, n + 1);
+    size_t *which = ARENA_ARRAY(a, size_t, n + 1), m = 0;
+    const char **paths = ARENA_ARRAY(a, const char *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key[2];
+        r[i] = (struct dart_result){0};
+        if (o->cache && key_of(a, o, &jobs[i], key)) paths[i] = cache_path(a, o, key);
+        if (paths[i] && cached(a, paths[i], &r[i])) continue;
+        which[m] = i;
+        left[m++] = jobs[i];
+    }
+    if (m) dart_run(a, o, left, m, got);
+    for (size_t k = 0; k < m; k++) {
+        r[which[k]] = got[k];
+        if (got[k].ok && paths[which[k]]) keep(a, o->cache, paths[which[k]], &got[k]);
+    }
+}
