@@ -84,7 +84,7 @@ void *mem_alloc(size_t n) {
     return p;
 }
 
-static void *mem_realloc(void *old, size_t n) {
+void *mem_realloc(void *old, size_t n) {
     void *p = realloc(old, n ? n : 1);
     if (!p) mem_die();
     return p;

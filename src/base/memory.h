@@ -40,6 +40,7 @@ void arena_at_end(struct arena *, void (*fn)(void *what), void *what);
 size_t arena_mul(size_t n, size_t size); /* n * size; overflow ends the program */
 
 void *mem_alloc(size_t n);
+void *mem_realloc(void *p, size_t n);
 _Noreturn void mem_die(void);
 
 /* Who is told when memory is out, by thread: a library cannot end its host's process. The function

@@ -225,7 +225,7 @@ void sass_prepare(struct worker *w,
         const struct doc *d = doc_of(r->pages->v[i]);
         struct str text;
         if (!sass_is_sheet(d) || rendering_of(r, d)->reused.p) continue;
-        if (!r->site->profile->sass == SASS_DART && !names_modules(d->body)) continue;
+        if (r->site->profile->sass != SASS_DART && !names_modules(d->body)) continue;
         if ((r->only && !r->only(r->only_ctx, d)) || !text_of(w, d, &text)) continue;
         VEC_PUSH(a, &docs, d);
         VEC_PUSH(a, &jobs, dart_job_of(r->site, a, d, arena_str(a, text)));
