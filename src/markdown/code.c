@@ -201,7 +201,7 @@ void write_codeblock(struct writer *w, const struct node *n, int ind) {
     BUF_LIT(w->out, "\n</code></pre>\n");
 }
 
-/* Spans are highlighted only where somebody named a language. */
+/* The language is the one in the class, or the default for spans. */
 void write_codespan(struct writer *w, const struct node *n) {
     struct md_doc *d = w->d;
     struct buf html;

@@ -276,7 +276,7 @@ static void task_list(struct list_state *l) {
     if (tasks) attr_set(a, &l->list->attr, S("class"), S("task-list"));
 }
 
-/* A list goes on the one before it where nothing but a marker of the same kind came between. */
+/* One kind of marker makes one list; blank lines at its end belong after it. */
 bool block_list(struct blocks *b) {
     struct list_state l = {.b = b, .rule = {0, 3}};
     struct node *trailing = NULL;

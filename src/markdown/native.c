@@ -251,7 +251,7 @@ static bool only_spans(const struct node *n) {
 }
 static bool is_cell(const struct node *n) { return is_html(n, "td") || is_html(n, "th"); }
 
-/* From `align`, or from the style. */
+/* From the style; -1 for a way that Markdown has not. */
 static int cell_align(const struct node *cell) {
     static const char *const NAMES[] = {"", "left", "right", "center"};
     const struct attr *style = attr_get(&cell->attr, "style");

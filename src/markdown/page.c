@@ -59,7 +59,7 @@ static void write_footnotes(struct writer *w) {
 
 /* ---- table of contents -------------------------------------------------------------------- */
 
-/* The header's own content, without what may not be in a link. */
+/* The header's content once more; footnotes stay out of it. */
 static void put_toc_link(struct writer *w, struct str list_id, const struct toc_entry *e) {
     BUF_LIT(w->out, "<a href=\"#");
     md_escape_attr(w->out, e->id);
@@ -113,7 +113,7 @@ static void write_toc(struct writer *w) {
 
 /* ---- all of it ------------------------------------------------------------------------------ */
 
-/* Later places move: the last one is replaced first. */
+/* What stands after the place moves, and with it the places known there (see md_write). */
 static void replace_placeholder(struct buf *b, size_t at, struct str with) {
     if (with.n == 0) {
         memmove(b->p + at, b->p + at + 1, b->n - at - 1);

@@ -36,7 +36,7 @@ struct table {
     tok_vec toks;
 };
 
-/* Rows go to a head, a body or a foot: made when the first row needs it. */
+/* The rows gathered so far become a head, a body or a foot, and the next ones are gathered anew. */
 static void add_container(struct table *t, enum node_type type, bool force) {
     if (t->footer && type == N_TBODY && !force) return;
     t->rows->type = (uint8_t)type;

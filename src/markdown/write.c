@@ -206,7 +206,8 @@ static void write_dt(struct writer *w, const struct node *n, int ind) {
     line_tag(w, "dt", &as, n, ind);
 }
 
-/* The column's alignment is a style, unless the cell has one. */
+/* The column's alignment is added to the cell's own style. An empty cell gets a blank that does
+ * not break. */
 static void write_td(struct writer *w, const struct node *n, int ind) {
     static const char *const NAMES[] = {"", "left", "right", "center"};
     const struct node *row = up(w, 1), *table = up(w, 3);
@@ -273,7 +274,8 @@ static void write_html(struct writer *w, const struct node *n, int ind) {
     if (n->block && !raw) buf_putc(b, '\n');
 }
 
-/* For MathJax: the text between its own marks. */
+/* For MathJax the text between its marks; without it the text as it was, in an element of its
+ * own. */
 static void write_math(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
     bool tag = n->attr.n > 0 || !w->d->o.math;
