@@ -1,4 +1,7 @@
-/* Diagnostics: kept in order, printed with the line they point into. */
+/* Diagnostics: kept in order, printed with the line they point into.
+ *
+ * Workers collect for themselves and are merged when they have ended, then sorted by the rank of
+ * the document: the same messages in the same order with any number of threads. */
 #include "base/diag.h"
 
 #include "base/text.h"

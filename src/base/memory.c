@@ -1,4 +1,11 @@
-/* Arenas: chunks of memory that go together. */
+/* Arenas: chunks of memory that go together.
+ *
+ * An arena is a list of chunks. Small blocks are cut from the newest by moving a pointer; a block
+ * that is large for the chunks gets one of its own, which can be given to another arena or
+ * shrunk. An arena that has grown big takes whole huge pages from the system: a build of a large
+ * site spends much of its time in page faults otherwise.
+ *
+ * Nothing is freed singly. Children (arena_child) lie in their parent's memory and go with it. */
 #define _GNU_SOURCE /* MADV_HUGEPAGE */
 #include "base/memory.h"
 

@@ -1,4 +1,8 @@
-/* UTF-8 by hand, its tables by utf8proc. */
+/* UTF-8 by hand, its tables by utf8proc.
+ *
+ * Text is mostly ASCII, and mostly valid: both are looked at in words of eight bytes, and only
+ * what is neither goes through the decoder. Classes of characters follow Ruby's (Onigmo's), which
+ * differ from Unicode's categories in places; those are named where they are. */
 #include "base/utf8.h"
 
 #include <stdlib.h>

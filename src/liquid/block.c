@@ -1,4 +1,9 @@
-/* Text to tree: tags, outputs and text in between become the nodes of bodies. */
+/* Text to tree: tags, outputs and text in between become the nodes of bodies.
+ *
+ * Tokens are cut off the text one by one; each becomes a node, and a tag with a body reads tokens
+ * on until its end comes by. So a body and its tags call each other, as deep as the template
+ * nests (counted in parse_block). A tag's own parse function gets the tokens and takes what it
+ * needs. */
 #include "liquid/internal.h"
 
 /* The place told is the tag's; Liquid itself blames the end of the template. */

@@ -109,6 +109,7 @@ static bool condition_lax(struct liquid_parser *p, struct str s, void *into) {
     return true;
 }
 
+/* By the error mode: strict alone, lax alone, or lax after strict has told its mistake. */
 bool condition_parse(struct liquid_parser *p, struct str markup, void *into) {
     return parse_switching(p, markup, condition_strict, condition_lax, into);
 }

@@ -1,6 +1,7 @@
 /* One rendering: scopes, limits, what went wrong. */
 #include "liquid/internal.h"
 
+/* Maps that most renderings never fill cost a few words each. */
 struct liquid_context *liquid_context_new(const struct liquid_env *env, struct arena *a,
                                           struct value_env *values, struct diags *diags,
                                           const struct liquid_limits *limits) {
@@ -68,6 +69,8 @@ void liquid_raise(struct liquid_context *cx, const char *fmt, ...) {
     fail_as(cx, DIAG_EXCEPTION, fmt, ap);
     va_end(ap);
 }
+
+/* A warning does not end the rendering, and is not counted as a failure. */
 void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
     va_list ap;
     va_start(ap, fmt);

@@ -51,6 +51,7 @@ static bool integer_of(struct str s, int64_t *out) {
     return true;
 }
 
+/* Utils.to_integer: Integer() of the value's text, which "1.5" and "" fail. */
 bool liquid_to_integer(struct liquid_context *cx, struct value v, int64_t *out) {
     if (v.type == V_INT) {
         *out = v.i;

@@ -1,4 +1,8 @@
-/* Evaluation: variables, lookups, ranges, filters; bodies rendered. */
+/* Evaluation: variables, lookups, ranges, filters; bodies rendered.
+ *
+ * An expression is a tree that does not change; evaluating makes values in the context's arena.
+ * An error is kept in the context, and everything that may have failed is followed by a look at
+ * cx->failed: nobody has to undo anything, since the arena goes as a whole. */
 #include "liquid/internal.h"
 
 /* ---- variables ---- */
@@ -18,6 +22,7 @@ static struct value find_hashed(struct liquid_context *cx, struct str name, uint
     return v_nil();
 }
 
+/* For tags: a variable by name, as a template would see it. */
 struct value liquid_lookup(struct liquid_context *cx, struct str name) {
     return find_hashed(cx, name, str_hash(name));
 }
@@ -31,6 +36,7 @@ static struct value undefined(struct liquid_context *cx, struct value key) {
     return v_nil();
 }
 
+/* A map's entry as `for` and `first` give it. */
 static struct value pair(struct liquid_context *cx, struct value k, struct value v) {
     struct array *x = array_new(cx->arena, 2);
     array_push(x, k);
@@ -162,6 +168,7 @@ struct value liquid_filter(struct liquid_context *cx, struct str name, struct va
     return apply(cx, &call, in);
 }
 
+/* Filters in order, each on what the one before made. */
 struct value expr_eval(struct liquid_context *cx, const struct liquid_expr *e) {
     switch (e->kind) {
     case EXPR_CONST: return e->value;

@@ -1,4 +1,9 @@
-/* Expressions: literals, ranges, variables with lookups, filters. */
+/* Expressions: literals, ranges, variables with lookups, filters.
+ *
+ * Liquid reads an expression as text, by patterns, and nothing is a mistake: what fits no pattern
+ * is a variable, whatever it looks like. Its strict parser reads lexemes first and refuses what
+ * is wrong; then it joins them and reads the text. Here the lexemes are made an expression at
+ * once, but for the few that the second reading changes (see struct strict). */
 #include "liquid/internal.h"
 
 static struct liquid_expr *expr_new(struct liquid_parser *p, struct value v) {
@@ -14,6 +19,7 @@ const struct liquid_expr *expr_const(struct liquid_parser *p, struct value v) {
 
 /* ---- literals and variables ---- */
 
+/* Anything of this shape is a range, whatever its ends are. */
 static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str s) {
     /* "(" \S+ \s* ".." \s* \S+ \s* ")"; the last ".." of the first run of non-blanks parts it */
     if (s.n < 5 || s.p[0] != '(' || s.p[s.n - 1] != ')') return NULL;
@@ -75,6 +81,7 @@ static const struct liquid_expr *bracketed(struct liquid_parser *p, struct str s
                                                             : NULL;
 }
 
+/* The three commands are told once, here, and not at each look-up. */
 static struct lookup lookup_of(struct arena *a, struct str name) {
     struct lookup l = {.name = arena_str(a, name), .hash = str_hash(name)};
     l.command = str_eqz(name, "size") || str_eqz(name, "first") || str_eqz(name, "last");
@@ -125,6 +132,7 @@ static struct value integer(struct liquid_parser *p, struct str s) {
     return (struct value){.type = V_BIG, .n = (uint32_t)big.n, .s = big.p};
 }
 
+/* The text is one: looks_number or the lexer said so. */
 static struct value number(struct liquid_parser *p, struct str s) {
     return str_chr(s, '.') != STR_NONE ? v_float(str_to_f(s)) : integer(p, s);
 }
@@ -142,6 +150,7 @@ static const struct {
     {"empty", {.type = V_STR, .s = ""}},
 };
 
+/* Words with a meaning. `blank` and `empty` print as nothing here: see operand_parse. */
 static bool literal(struct str s, struct value *v) {
     for (size_t i = 0; i < ARRAY_LEN(LITERALS); i++) {
         if (!str_eqz(s, LITERALS[i].word)) continue;
@@ -163,6 +172,7 @@ static const struct liquid_expr *expr_parse_at(struct liquid_parser *p, struct s
     return literal(s, &v) ? expr_const(p, v) : lookup_parse(p, s);
 }
 
+/* Beyond the depth an expression is nil: hostile nesting ends. */
 const struct liquid_expr *expr_parse(struct liquid_parser *p, struct str s) {
     if (p->expr_depth >= MAX_EXPR_DEPTH) return expr_const(p, v_nil());
     p->expr_depth++;
@@ -227,6 +237,7 @@ static bool strict_lookups(struct strict *st, struct liquid_expr *x) {
     return true;
 }
 
+/* ( from .. to ) */
 static struct liquid_expr *strict_range(struct strict *st) {
     struct liquid_expr *x = ARENA_NEW(st->l->p->arena, struct liquid_expr);
     x->kind = EXPR_RANGE;
@@ -353,6 +364,7 @@ static struct filter_call *add_filter(struct liquid_parser *p, struct variable *
     return &v->filters.v[v->filters.n - 1];
 }
 
+/* expression | filter: argument, name: argument | ... */
 static bool variable_strict(struct liquid_parser *p, struct str markup, void *into) {
     struct variable *v = into;
     struct lexer l;

@@ -1,4 +1,8 @@
-/* Liquid's filters on arrays. Jekyll has its own sort and where. */
+/* Liquid's filters on arrays. Jekyll has its own sort and where.
+ *
+ * A filter's input may be an array, something that gives one, a map or a single value; `rows`
+ * makes one shape of them. Rows are not copied unless they have to be, so no filter may write to
+ * what it got. */
 #include "liquid/internal.h"
 
 enum { FLATTEN_DEPTH = 200 };
@@ -129,6 +133,7 @@ LIQUID_FILTER(f_concat) {
     return v_array(y);
 }
 
+/* A property that an item cannot have is an error, one it has not is nil. */
 LIQUID_FILTER(f_map) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);
@@ -169,6 +174,7 @@ LIQUID_FILTER(f_compact) {
     return v_array(y);
 }
 
+/* Elements equal by Ruby's eql? count once; the first stays. */
 LIQUID_FILTER(f_uniq) {
     const struct array *x = rows(cx, in);
     struct array *y = array_new(cx->arena, x->n);

@@ -1,4 +1,8 @@
-/* Liquid's filters on numbers: integers of any size, decimals exact as Ruby's BigDecimal. */
+/* Liquid's filters on numbers: integers of any size, decimals exact as Ruby's BigDecimal.
+ *
+ * Ruby's numbers grow as they must, and Liquid makes decimals of texts that look like ones. So an
+ * operation whose operands fit in 64 bits, and whose result does, is done at once; all others go
+ * through integers of any size (gmp) with a scale of ten, which is what BigDecimal is. */
 #include "liquid/internal.h"
 
 #include <gmp.h>

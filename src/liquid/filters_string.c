@@ -101,6 +101,7 @@ LIQUID_FILTER(f_url_decode) {
 
 /* ---- base64 ---- */
 
+/* Three bytes make four digits; what is missing at the end is "=". */
 static struct value encode64(struct liquid_context *cx, struct str s, bool url) {
     struct buf b = new_buf(cx);
     for (size_t i = 0; i < s.n; i += 3) {
@@ -128,6 +129,7 @@ static bool strict64(struct str s, bool url) {
     return s.n % 4 == 0 || (url && !pad && n % 4 != 1);
 }
 
+/* What comes out are bytes of no encoding, which do not go together with text beyond ASCII. */
 static struct value decode64(struct liquid_context *cx, struct str s, bool url, const char *name) {
     struct buf b = new_buf(cx);
     if (url) {
@@ -184,6 +186,7 @@ LIQUID_FILTER(f_slice) {
     return v_array(y);
 }
 
+/* The length counts the tail too; a tail that is longer is all that is left. */
 LIQUID_FILTER(f_truncate) {
     int64_t len = 50;
     if (in.type == V_NIL) return in;
@@ -196,6 +199,8 @@ LIQUID_FILTER(f_truncate) {
     return v_str(arena_cat(cx->arena, str_sub(s, 0, cut), tail));
 }
 
+/* Words part at white space, and come back with single blanks between them, but only if there
+ * were more. */
 LIQUID_FILTER(f_truncatewords) {
     int64_t words = 15;
     if (in.type == V_NIL) return in;
@@ -225,6 +230,7 @@ LIQUID_FILTER(f_truncatewords) {
     }
 }
 
+/* " " is Ruby's own case: white space of any kind and length, none at the ends. */
 LIQUID_FILTER(f_split) {
     struct str s = TEXT(in), sep = TEXT(args[0]);
     struct array *x = array_new(cx->arena, 4);
@@ -287,6 +293,7 @@ static void put_replacement(struct liquid_context *cx, struct buf *b, struct str
     }
 }
 
+/* An empty pattern fits before every character and at the end. */
 static struct value substitute(struct liquid_context *cx, struct str s, struct str from,
                                struct str to, bool all) {
     size_t at = 0, i = str_find(s, from);

@@ -8,6 +8,7 @@ static size_t quoted(struct str s, size_t i) {
     return e ? (size_t)(e - (s.p + i)) + 1 : 0;
 }
 
+/* QuotedFragment: "[^"]*"|'[^']*'|(?:[^\s,\|'"]|"[^"]*"|'[^']*')+ */
 size_t quoted_fragment(struct str s, size_t i) {
     size_t n = quoted(s, i), k = i;
     if (n) return n;
@@ -25,6 +26,7 @@ size_t quoted_fragment(struct str s, size_t i) {
     return k - i;
 }
 
+/* The first fragment at or after *i, which moves to its end. */
 bool find_fragment(struct str s, size_t *i, struct str *out) {
     for (; *i < s.n; (*i)++) {
         size_t n = quoted_fragment(s, *i);
@@ -36,6 +38,7 @@ bool find_fragment(struct str s, size_t *i, struct str *out) {
     return false;
 }
 
+/* /(\w[\w-]*)\s*:\s*(fragment)/; a word without a colon is passed over. */
 bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value) {
     for (size_t k = *i; k < s.n; k++) {
         if (!ch_word(s.p[k])) continue;

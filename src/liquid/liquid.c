@@ -1,6 +1,8 @@
 /* The environment, and parsing: of templates, and of what is parsed while rendering. */
 #include "liquid/internal.h"
 
+/* The registered tags and filters are looked at before Liquid's own, so that Jekyll's replace
+ * them. */
 struct liquid_env *liquid_env_new(struct arena *a) {
     struct liquid_env *env = ARENA_NEW(a, struct liquid_env);
     env->arena = a;
@@ -36,6 +38,7 @@ void liquid_env_error_mode(struct liquid_env *env, enum liquid_error_mode mode) 
     env->mode = mode;
 }
 
+/* What stands open at the end, and what has no beginning, is told here. */
 struct liquid_template *liquid_parse(const struct liquid_env *env, const struct source *src,
                                      struct str text, struct arena *a, struct diags *diags,
                                      const struct frame *chain) {
@@ -80,6 +83,7 @@ const struct liquid_expr *liquid_parse_filtered(struct liquid_context *cx, struc
     return e;
 }
 
+/* Jekyll's where_exp parses strictly and knows no `empty`. */
 const struct liquid_condition *liquid_parse_condition(struct liquid_context *cx, struct str text) {
     struct source src = {S(""), text};
     struct liquid_parser p = {.env = cx->env, .src = &src, .arena = cx->arena, .quiet = true};

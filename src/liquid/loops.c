@@ -1,4 +1,7 @@
-/* for and tablerow, with the objects they give their bodies. */
+/* for and tablerow, with the objects they give their bodies.
+ *
+ * A loop's state is an object that lives as long as the loop: its fields are worked out when a
+ * template asks. The rows are an array made once; what of them is shown is two numbers. */
 #include "liquid/internal.h"
 
 struct forloop {
@@ -63,6 +66,8 @@ static struct value for_get(const struct object *o, struct str key, struct value
             return field_value((const struct forloop *)o, FIELDS[i].field);
     return v_nil();
 }
+
+/* tablerow's object has no name and no parent. */
 static struct value row_get(const struct object *o, struct str key, struct value_env *env) {
     (void)env;
     for (size_t i = 0; i < ROW_FIELDS; i++)
@@ -298,6 +303,7 @@ static void row_loop(struct liquid_context *cx, const struct liquid_node *n, str
     liquid_pop_scope(cx);
 }
 
+/* Unlike `for`, limit and offset go through to_i here. */
 static void tablerow_render(struct liquid_context *cx, const struct liquid_node *n,
                             struct buf *out) {
     const struct row_tag *r = n->data;

@@ -35,6 +35,7 @@ bool liquid_syntax_error(struct liquid_parser *p, struct str at, const char *fmt
     return false;
 }
 
+/* `raised` is what Jekyll prints; our own message says it with its place. */
 bool liquid_syntax_raise(struct liquid_parser *p, struct str at, struct str raised, const char *fmt,
                          ...) {
     va_list ap;

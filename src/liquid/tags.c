@@ -8,6 +8,7 @@
     static bool name(MAYBE_UNUSED struct liquid_parser *p, MAYBE_UNUSED struct liquid_node *n,     \
                      MAYBE_UNUSED struct tokens *t)
 
+/* What a name may be made of. */
 static bool is_signature(char c) {
     return ch_word(c) || c == '-' || c == '.' || c == '[' || c == ']';
 }
@@ -153,6 +154,7 @@ PARSE(inline_comment_parse) {
     return true;
 }
 
+/* The text between the tags, as it stands. */
 RENDER(raw_render) { buf_str(out, n->text); }
 
 PARSE(raw_parse) {
@@ -219,6 +221,7 @@ RENDER(if_render) {
     }
 }
 
+/* `else` has no condition. */
 static bool add_branch(struct liquid_parser *p, struct branches *bs, struct str markup,
                        bool plain) {
     struct branch b = {.body = body_new(p)};
@@ -345,6 +348,7 @@ struct cycle {
     VEC(const struct liquid_expr *) values;
 };
 
+/* The position is kept under the key, for all cycles that share it. */
 RENDER(cycle_render) {
     const struct cycle *c = n->data;
     struct value key = c->name ? expr_eval(cx, c->name) : c->key;

@@ -34,6 +34,7 @@ static bool equal(struct liquid_context *cx, struct value a, struct value b) {
     return v_equal(a, b, cx->values);
 }
 
+/* Bytes beyond ASCII decide whether encodings matter. */
 static bool has_high(struct str s) {
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 128) return true;
@@ -91,6 +92,7 @@ static bool compare(struct liquid_context *cx, struct value a, struct value b, e
     }
 }
 
+/* The right side is evaluated whatever the left one is. */
 static bool test_one(struct liquid_context *cx, const struct liquid_condition *c) {
     struct value a = expr_eval(cx, c->left);
     if (c->op == CMP_TRUTH) return v_truthy(a);
@@ -124,6 +126,7 @@ bool liquid_test(struct liquid_context *cx, const struct liquid_condition *c) {
     return c && condition_test(cx, c);
 }
 
+/* A filter or a range may read anything: no. */
 static bool expr_reads_only(const struct liquid_expr *e, struct str name,
                             bool (*may)(void *, struct str), void *ctx) {
     if (!e || e->kind == EXPR_CONST) return true;

@@ -1,4 +1,14 @@
-/* Blocks, as kramdown's GFM parser reads them, in its order of trying. */
+/* Blocks, as kramdown's GFM parser reads them, in its order of trying.
+ *
+ * kramdown reads blocks by a list of parsers, each a pattern, tried in a fixed order at the start
+ * of each line that begins a block; the first that fits takes what it takes. Most of the patterns
+ * can only fit after one sign, so here the first sign that is not a blank chooses which are
+ * tried, in the same order; what none takes is a paragraph.
+ *
+ * A block that holds others (a quote, an item, a footnote) is cut out, its marks taken off, and
+ * the rest read as a text of its own: that is what kramdown does, and it decides what a lazy line
+ * or a blank one means. The copies are counted (md_doc.room), so that nesting costs no more than
+ * a constant times the text. */
 #include "markdown/block.h"
 
 /* Blank lines in a row are one node. */
@@ -19,6 +29,7 @@ static bool blank_line(struct blocks *b) {
     return true;
 }
 
+/* Lazy lines have no mark to lose. */
 static struct str strip_quote_marks(struct arena *a, struct str s) {
     struct buf out;
     buf_init(&out, a);
@@ -47,6 +58,7 @@ static bool blockquote(struct blocks *b) {
     return true;
 }
 
+/* Three of one sign or more, with blanks between them. */
 static bool horizontal_rule(struct blocks *b) {
     size_t end = scan_hr(b->src->s, b->src->pos);
     if (end == NO) return false;
@@ -84,6 +96,7 @@ static bool block_math(struct blocks *b) {
     return true;
 }
 
+/* "^" alone on its line ends a block, and nothing of it is written. */
 static bool eob_marker(struct blocks *b) {
     size_t end = scan_eob(b->src->s, b->src->pos);
     if (end == NO) return false;

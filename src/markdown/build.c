@@ -9,6 +9,7 @@ struct node *block_new(struct blocks *b, enum node_type type) {
     return n;
 }
 
+/* No leaf for no text. */
 struct node *leaf_new(struct md_doc *d, struct node *parent, struct str text) {
     if (text.n == 0) return NULL;
     struct node *n = node_new(d->a, N_LEAF);
@@ -35,6 +36,7 @@ void leaf_add(struct md_doc *d, struct node *leaf, struct str joiner, struct str
     leaf->val = buf_view(leaf->joined);
 }
 
+/* What the node stands for decides whether a list of attributes after it has somewhere to go. */
 void block_eob(struct blocks *b, enum eob_kind kind) {
     struct node *n = block_new(b, N_EOB);
     n->level = (uint8_t)kind;

@@ -17,6 +17,7 @@ static bool find_language(struct str cls, size_t *at, size_t *end) {
     return false;
 }
 
+/* The language is what follows "language-" in the class. */
 static struct str language_of(const struct attrs *as) {
     const struct attr *cls = attr_get(as, "class");
     size_t at, end;
@@ -24,6 +25,7 @@ static struct str language_of(const struct attrs *as) {
     return str_sub(cls->v, at + 9, end - at - 9);
 }
 
+/* The class is written on the wrapper; on the code itself it would stand twice. */
 static void cut_language(struct arena *a, struct attrs *as) {
     struct attr *cls = attr_get(as, "class");
     size_t at, end;
@@ -52,6 +54,7 @@ static void mark_highlighted(struct md_doc *d, struct attrs *as, struct str lang
 
 /* ---- Rouge's HTMLLegacy formatter ------------------------------------------------------- */
 
+/* Line numbers are a table of two cells, as Rouge's HTMLLegacy writes it. */
 static void put_line_table(struct md_doc *d, struct buf *b, const struct hl_opts *o,
                            struct str code, struct str html) {
     size_t lines = 0;
@@ -152,12 +155,14 @@ static bool shows_whitespace(const struct attrs *as) {
     return cls && str_has(cls->v, S("show-whitespaces"));
 }
 
+/* Attributes change while they are written; the tree keeps its own. */
 static struct attrs copy(struct arena *a, const struct attrs *as) {
     struct attrs c = {0};
     for (uint32_t i = 0; i < as->n; i++) attr_set(a, &c, as->v[i].k, as->v[i].v);
     return c;
 }
 
+/* The language comes from the fence, else from the class, else it is the default one. */
 void write_codeblock(struct writer *w, const struct node *n, int ind) {
     struct md_doc *d = w->d;
     struct buf html;
@@ -196,6 +201,7 @@ void write_codeblock(struct writer *w, const struct node *n, int ind) {
     BUF_LIT(w->out, "\n</code></pre>\n");
 }
 
+/* The language is the one in the class, or the default for spans. */
 void write_codespan(struct writer *w, const struct node *n) {
     struct md_doc *d = w->d;
     struct buf html;

@@ -1,6 +1,7 @@
 /* Blocks of code: indented, and between fences. */
 #include "markdown/block.h"
 
+/* Nothing but blanks up to the line's end, or up to the first sign that is none. */
 static bool blank_here(struct str s, size_t i, size_t *end) {
     while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t')) i++;
     *end = scan_line(s, i);
@@ -45,6 +46,7 @@ static struct str codeblock_text(struct arena *a, struct str s) {
     return buf_view(&out);
 }
 
+/* Four blanks or a tab before every line, as far as block_code_end says. */
 bool block_code(struct blocks *b) {
     struct src *src = b->src;
     if (scan_indent4(src->s, src->pos) == NO) return false;
@@ -85,6 +87,7 @@ static void find_fences(struct src *src, struct arena *a) {
     src->fences_known = true;
 }
 
+/* The fences of a text are found once: hostile texts open one on every line. */
 static size_t first_fence_after(const struct src *src, size_t at) {
     size_t lo = 0, hi = src->fences.n;
     while (lo < hi) {

@@ -1,4 +1,8 @@
-/* Definitions of footnotes, links and abbreviations; attribute lists, extensions. */
+/* Definitions of footnotes, links and abbreviations; attribute lists, extensions.
+ *
+ * Definitions leave an N_EOB in the tree: they separate blocks, and an attribute list after them
+ * is theirs. A footnote's text is read as a document of its own; the others keep slices of the
+ * source. */
 #include "markdown/block.h"
 
 #include "markdown/ial.h"
@@ -40,6 +44,7 @@ bool block_footnote(struct blocks *b) {
     return true;
 }
 
+/* Blanks and tabs, but no line's end. */
 static size_t skip_blanks(struct str s, size_t i) {
     while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t')) i++;
     return i;
@@ -95,6 +100,7 @@ static bool url_end(struct str s, size_t i, struct str *url, struct str *title, 
     return false;
 }
 
+/* A URL with a quote after a blank in it would have been a title. */
 static bool blank_then_quote(struct str s) {
     for (size_t i = 1; i < s.n; i++)
         if ((s.p[i] == '"' || s.p[i] == '\'') && (s.p[i - 1] == ' ' || s.p[i - 1] == '\t'))

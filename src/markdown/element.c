@@ -120,6 +120,7 @@ static const struct element {
 #undef VO
 };
 
+/* As strcmp, of a C string and a slice. */
 static int name_cmp(const char *z, struct str name) {
     size_t i = 0;
     while (i < name.n && z[i] && z[i] == name.p[i]) i++;
@@ -142,17 +143,21 @@ static const struct element *find_element(struct str name) {
     return NULL;
 }
 
+/* The bits of an element; 0 for one kramdown does not know. */
 unsigned html_element(struct str name) {
     const struct element *e = find_element(name);
     if (!e) return 0;
     unsigned lazy = (e->kind & EL_SPAN) || str_eq(name, S("script")) ? EL_LAZY_SPAN : 0u;
     return e->kind | EL_KNOWN | lazy;
 }
+
+/* An element nobody knows keeps its content as it stands. */
 enum content_model html_model(struct str name) {
     const struct element *e = find_element(name);
     return e ? (enum content_model)e->model : CM_RAW;
 }
 
+/* "1" means what is usual for the element; the attribute itself is never written. */
 enum content_model html_markdown_attr(struct attrs *as, struct str name) {
     const struct attr *m = attr_get(as, "markdown");
     if (!m) return CM_NONE;

@@ -61,6 +61,7 @@ static const uint16_t WINDOWS[32] = {
     8364, 0,    8218, 402,  8222, 8230, 8224, 8225, 710, 8240, 352, 8249, 338, 0, 381, 0,
     0,    8216, 8217, 8220, 8221, 8226, 8211, 8212, 732, 8482, 353, 8250, 339, 0, 382, 376};
 
+/* Binary search over the sorted table. */
 const struct entity *entity_named(struct str name) {
     size_t lo = 0, hi = ARRAY_LEN(NAMED);
     while (lo < hi) {
@@ -75,6 +76,7 @@ const struct entity *entity_named(struct str name) {
     return NULL;
 }
 
+/* A code point with a name gets that entry; any other makes one of its own. */
 const struct entity *entity_coded(struct arena *a, uint32_t cp) {
     if (cp >= 128 && cp < 160 && WINDOWS[cp - 128]) cp = WINDOWS[cp - 128];
     for (size_t i = 0; i < ARRAY_LEN(NAMED); i++)

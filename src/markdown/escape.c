@@ -2,6 +2,7 @@
 #include "markdown/scan.h"
 #include "markdown/write.h"
 
+/* For code: a reference in it is text, so every ampersand is escaped. */
 void md_escape(struct buf *b, struct str s) {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {

@@ -1,6 +1,7 @@
 /* Headers: with number signs before them, or a line below. */
 #include "markdown/block.h"
 
+/* XML's NameStartChar: an id in braces is a name, or the braces are text. */
 static bool name_start(uint32_t c) {
     if (c < 128) return ch_alpha((int)c) || c == ':' || c == '_';
     return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x300 && c <= 0x36F) && c != 0x37E &&
@@ -8,6 +9,8 @@ static bool name_start(uint32_t c) {
            !(c >= 0x2190 && c <= 0x2BFF) && !(c >= 0x2FF0 && c <= 0x3000) &&
            !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFFFE && c != 0xFFFF;
 }
+
+/* XML's NameChar, which digits, dots and dashes are too. */
 static bool name_char(uint32_t c) {
     return name_start(c) || (c < 128 && (ch_digit((int)c) || c == '-' || c == '.')) || c == 0xB7 ||
            (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040;
@@ -42,12 +45,15 @@ static bool add_header(struct blocks *b, int level, struct str text, struct str 
     return true;
 }
 
+/* More than six number signs: the rest is text. */
 static size_t scan_atx(struct str s, size_t i, int *level) {
     size_t from = i;
     while (i < s.n && i - from < 6 && s.p[i] == '#') i++;
     *level = (int)(i - from);
     return i == from ? NO : i;
 }
+
+/* kramdown needs no blank after the signs, but its GFM parser does. */
 bool atx_header_here(struct str s, size_t i) {
     int level;
     i = scan_atx(s, i, &level);

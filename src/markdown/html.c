@@ -34,6 +34,7 @@ static void body_text(struct blocks *b, struct node *el, enum node_type type) {
         add_text(b, el, str_sub(s, from, end - from), type);
 }
 
+/* Blanks to the line's end after a tag are nobody's. */
 static void skip_trailing(struct src *src) {
     size_t end = scan_trailing(src->s, src->pos);
     if (end != NO) src->pos = end;

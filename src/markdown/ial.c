@@ -1,6 +1,11 @@
-/* Attribute lists and {::extensions} (kramdown: extensions). */
+/* Attribute lists and {::extensions} (kramdown: extensions).
+ *
+ * An attribute list is text between "{:" and "}". What it says is kept apart from the element's
+ * own attributes until the whole document is read: it may refer to lists that are defined below
+ * it. */
 #include "markdown/ial.h"
 
+/* An item of the list ends at white space or with the list. */
 static bool at_item_end(struct str s, size_t i) { return i >= s.n || ch_space(s.p[i]); }
 
 /* key="value"; the value ends at the first quote that white space or the end follows. */
@@ -29,6 +34,7 @@ static size_t key_value(struct arena *a, struct str s, size_t i, struct ial *out
     return j + 1;
 }
 
+/* #id or .class at i: where it ends. */
 static size_t id_or_class(struct str s, size_t i) {
     if (i + 1 >= s.n) return NO;
     size_t j = i + 1;
@@ -118,6 +124,7 @@ void ial_merge(struct arena *a, struct ial *to, const struct ial *from) {
 /* References may go in circles: so many are followed. */
 enum { MAX_REFS = 64 };
 
+/* References first, then what the list says itself, so that it wins. */
 static void apply(struct md_doc *d, struct attrs *to, const struct ial *ial, int depth, int *refs) {
     for (size_t i = 0; depth < 8 && i < ial->refs.n && *refs < MAX_REFS; i++) {
         const struct ial *ald = smap_get(&d->alds, ial->refs.v[i]);
@@ -178,6 +185,7 @@ static bool find_stop(struct src *src, size_t from, bool block, struct ext *e) {
     return false;
 }
 
+/* {:/} or {:/name} */
 static bool is_stop_tag(struct str s, size_t at) {
     if (!str_starts(str_from(s, at), S("{:/"))) return false;
     size_t end = scan_id_name(s, at + 3);
@@ -217,6 +225,7 @@ static void set_options(struct md_doc *d, const struct ial *opts) {
     }
 }
 
+/* For the span scanner: such a place is no list of attributes. */
 bool extension_here(struct src *src, size_t at, bool block) {
     struct ext e = {0};
     bool closed;

@@ -20,6 +20,7 @@ struct feed {
 
 enum { NOTHING = 0 }; /* the instruction that stands for nothing: token numbers count from 1 */
 
+/* Instructions are numbered by their tokens. */
 static void put_number(struct buf *b, size_t n) {
     char tmp[24];
     size_t k = sizeof tmp;
@@ -54,6 +55,7 @@ static size_t put_newline(struct feed *f, struct str s, size_t i) {
     return i + 1;
 }
 
+/* Line by line: what begins a line could begin a block. */
 static void put_text(struct feed *f, struct str s) {
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
@@ -109,6 +111,7 @@ static bool plain_code(const struct feed *f, const struct node *n) {
     return true;
 }
 
+/* An element md4c would read just as we did is given as its signs; any other as an instruction. */
 static void put_opening(struct feed *f, struct tok *t, size_t i, size_t first, size_t end) {
     bool em = t->node->type == N_EM || t->node->type == N_STRONG;
     if (em && plain_emphasis(f, i, first, end))
@@ -122,6 +125,7 @@ static void put_opening(struct feed *f, struct tok *t, size_t i, size_t first, s
     f->toks[t->mate].text = S("md"); /* so is its end */
 }
 
+/* The partner of put_opening: the same decision, since the token keeps it. */
 static void put_closing(struct feed *f, const struct tok *t, size_t i) {
     if (!t->text.n)
         put_number(&f->md, i + 1);
@@ -175,10 +179,12 @@ struct builder {
     struct str md;   /* what md4c reads */
 };
 
+/* The element that is open, or the leaf's parent. */
 static struct node *parent(struct builder *b) {
     return b->stack.n ? b->stack.v[b->stack.n - 1] : b->top;
 }
 
+/* Pieces of one text that md4c reports one by one are joined. */
 static void add_text(struct builder *b, const char *p, size_t n) {
     struct node *up = parent(b), *last = up->last;
     if (n == 0) return;

@@ -7,6 +7,7 @@
 
 /* ---- values as kramdown reads them ----------------------------------------------------- */
 
+/* Ruby's to_s, for options given as numbers or words alike. */
 static struct str to_s(struct arena *a, struct value v) {
     struct value_env env = {.arena = a};
     return v_to_s(v, &env);
@@ -19,6 +20,7 @@ static bool to_bool(struct arena *a, struct value v) {
     return s.n > 0 && str_casecmp(str_strip(s), S("false")) != 0;
 }
 
+/* Integer(), as kramdown's options call it; false leaves the old value. */
 static bool to_int(struct arena *a, struct value v, int64_t *out) {
     if (v.type == V_INT) {
         *out = v.i;
@@ -74,6 +76,7 @@ static void set_toc_levels(struct arena *a, struct md_opts *o, struct value v) {
     o->toc_levels = bits;
 }
 
+/* Four entities by name or number; one that is none keeps the usual one. */
 static void set_smart_quotes(struct arena *a, struct md_opts *o, struct value v) {
     struct str item[5];
     if (to_list(a, v, item, 5) != 4) return;
@@ -85,6 +88,7 @@ static void set_smart_quotes(struct arena *a, struct md_opts *o, struct value v)
     }
 }
 
+/* Texts in the place of the usual characters. */
 static void set_typographic(struct arena *a, struct md_opts *o, struct value v) {
     static const char *const NAMES[TYPO_COUNT] = {"mdash",       "ndash", "hellip", "laquo_space",
                                                   "raquo_space", "laquo", "raquo"};
@@ -95,6 +99,7 @@ static void set_typographic(struct arena *a, struct md_opts *o, struct value v) 
     }
 }
 
+/* What is none of the words is numeric, as kramdown's converter falls through. */
 static void set_entity_output(struct arena *a, struct md_opts *o, struct value v) {
     static const char *const NAMES[] = {"as_char", "as_input", "numeric", "symbolic"};
     struct str s = to_sym(a, v);
@@ -184,6 +189,7 @@ static const struct map *yaml_map(struct arena *a, struct str text) {
 static const struct hl_opts HL_BARE = {
     .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
 
+/* Options given replace the usual ones as a whole. */
 static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
     const struct map *m = v_is_str(v) ? yaml_map(a, str_strip(v_s(v))) : to_map(v);
     if (!m) return;
@@ -194,6 +200,7 @@ static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
     set_hl(a, &o->hl_span, to_map(map_getz(m, "span")));
 }
 
+/* A list that names none switches all of them off. */
 static void set_gfm_quirks(struct arena *a, struct md_opts *o, struct value v) {
     struct str item[8];
     size_t n = to_list(a, v, item, ARRAY_LEN(item));
@@ -208,6 +215,8 @@ static void set_gfm_quirks(struct arena *a, struct md_opts *o, struct value v) {
 static void set_input(struct arena *a, struct md_opts *o, struct value v) {
     o->gfm = str_caseeq(to_sym(a, v), S("gfm"));
 }
+
+/* Any other engine than MathJax needs a program we have not: its text is shown. */
 static void set_math_engine(struct arena *a, struct md_opts *o, struct value v) {
     o->math = !v_is_nil(v) && str_eq(to_sym(a, v), S("mathjax"));
 }

@@ -1,4 +1,10 @@
-/* Lists and definition lists (kramdown: list; task lists: the GFM parser). */
+/* Lists and definition lists (kramdown: list; task lists: the GFM parser).
+ *
+ * The lines that belong to an item are told by its indentation, which its first line sets: the
+ * column its text begins in. They are gathered into one text, without that indentation, and read
+ * as blocks when the list has ended; whether an item is tight is known only then. A line that
+ * begins deeper than the marker and looks like a marker begins a list within, which is why the
+ * pieces of an item are kept apart. */
 #include "markdown/block.h"
 #include "markdown/ial.h"
 
@@ -123,6 +129,7 @@ static struct str begin_item(struct blocks *b, struct node *item, size_t content
     return str_from(text, behind);
 }
 
+/* The item begins at `content`, after its marker. */
 static void new_item(struct list_state *l, size_t content) {
     struct arena *a = l->b->d->a;
     struct item it = {.node = node_new(a, N_LI)};
@@ -157,6 +164,7 @@ static void item_line(struct list_state *l, struct str line) {
     l->blank = false;
 }
 
+/* Line after line, until one neither belongs to an item nor begins one. */
 static void read_items(struct list_state *l) {
     struct src *src = l->b->src;
     struct str s = src->s;
@@ -212,6 +220,7 @@ static void tighten(struct list_state *l, struct item *it) {
     p->transparent = true;
 }
 
+/* Each item is a text of its own by now. */
 static void parse_items(struct list_state *l, struct node **trailing) {
     struct md_doc *d = l->b->d;
     for (size_t i = 0; i < l->items.n; i++) {
@@ -242,6 +251,7 @@ static size_t checkbox(struct str s, bool *checked) {
     return i;
 }
 
+/* GFM: an item that begins with a box shows one. */
 static void task_list(struct list_state *l) {
     struct arena *a = l->b->d->a;
     bool tasks = false;
@@ -266,6 +276,7 @@ static void task_list(struct list_state *l) {
     if (tasks) attr_set(a, &l->list->attr, S("class"), S("task-list"));
 }
 
+/* One kind of marker makes one list; blank lines at its end belong after it. */
 bool block_list(struct blocks *b) {
     struct list_state l = {.b = b, .rule = {0, 3}};
     struct node *trailing = NULL;
@@ -369,6 +380,7 @@ static void parse_definitions(struct dl_state *l, struct node **trailing) {
     }
 }
 
+/* The order stays. */
 static void move_children(struct node *to, struct node *from) {
     for (struct node *c = from->first, *next; c; c = next) {
         next = c->next;
@@ -376,6 +388,7 @@ static void move_children(struct node *to, struct node *from) {
     }
 }
 
+/* The paragraph before the colon becomes the terms. */
 bool block_definition_list(struct blocks *b) {
     struct dl_state l = {.b = b, .rule = {0, 3}};
     struct node *tree = b->tree, *last = tree->last, *trailing = NULL;

@@ -1,5 +1,9 @@
 /* html_to_native: HTML elements become the elements kramdown has for them (its ElementConverter).
- */
+ *
+ * With `html_to_native` an element that has a counterpart in Markdown becomes that, with its
+ * attributes: <em> is emphasis, <h2> a header with an id, <table> a table if it is a plain one.
+ * What has none stays HTML. Texts are squeezed and references in them become entities, as
+ * kramdown does. */
 #include "markdown/block.h"
 #include "markdown/html.h"
 
@@ -22,6 +26,7 @@ static bool is_text(const struct node *n) { return n && n->type == N_TEXT; }
 
 /* ---- text ------------------------------------------------------------------------------- */
 
+/* White space in a row becomes one blank. */
 static struct str squeeze(struct arena *a, struct str s) {
     struct buf out;
     buf_init(&out, a);
@@ -108,6 +113,7 @@ static void extract_text(const struct node *el, struct buf *out) {
 
 /* ---- elements ----------------------------------------------------------------------------- */
 
+/* An element that stays HTML still has its content processed. */
 static void keep_html(struct md_doc *d, struct node *el, bool convert, bool preserve) {
     el->block = !(html_element(el->val) & EL_SPAN);
     el->content_model = convert ? html_model(el->val) : CM_RAW;
@@ -116,6 +122,7 @@ static void keep_html(struct md_doc *d, struct node *el, bool convert, bool pres
     process_children(d, el, convert, preserve);
 }
 
+/* The node becomes another kind and keeps its place and its attributes. */
 static void set_type(struct node *el, enum node_type type) {
     el->type = (uint8_t)type;
     el->val = STR_NULL;
@@ -124,6 +131,7 @@ static void set_type(struct node *el, enum node_type type) {
     el->content_model = CM_NONE;
 }
 
+/* Texts among the children of what has only elements in it. */
 static void remove_text(struct node *el) {
     for (struct node *c = el->first, *next; c; c = next) {
         next = c->next;
@@ -131,6 +139,7 @@ static void remove_text(struct node *el) {
     }
 }
 
+/* White space at the ends of a block's text is not shown. */
 static void strip_ends(struct node *el) {
     if (is_text(el->first)) el->first->val = str_lstrip(el->first->val);
     if (is_text(el->last)) el->last->val = str_rstrip(el->last->val);
@@ -162,6 +171,7 @@ static void wrap_text(struct md_doc *d, struct node *el) {
     }
 }
 
+/* The id is made of the text as for a header that was written. */
 static void to_header(struct md_doc *d, struct node *el, int level) {
     struct buf raw;
     set_type(el, N_HEADER);
@@ -241,6 +251,7 @@ static bool only_spans(const struct node *n) {
 }
 static bool is_cell(const struct node *n) { return is_html(n, "td") || is_html(n, "th"); }
 
+/* From the style; -1 for a way that Markdown has not. */
 static int cell_align(const struct node *cell) {
     static const char *const NAMES[] = {"", "left", "right", "center"};
     const struct attr *style = attr_get(&cell->attr, "style");
@@ -320,6 +331,7 @@ static void drop_alignment(struct md_doc *d, struct node *n) {
     for (struct node *c = n->first; c; c = c->next) drop_alignment(d, c);
 }
 
+/* Only a table kramdown could have written itself: rows alike, spans in its cells. */
 static void to_table(struct md_doc *d, struct node *el) {
     struct shape shape = {0};
     check_rows(el, &shape);
@@ -413,6 +425,7 @@ static void process_comment(struct node *el, const struct node *parent) {
     el->block = html_model(in) != CM_SPAN;
 }
 
+/* One element: converted where `convert` says so and there is a counterpart. */
 static void process(struct md_doc *d, struct node *el, bool convert, bool preserve,
                     const struct node *parent) {
     struct str name = el->val;

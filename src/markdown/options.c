@@ -1,6 +1,7 @@
 /* Which converter, and the options of each. */
 #include "markdown/commonmark.h"
 
+/* An unknown name is kramdown, as Jekyll's default. */
 static enum markdown_kind kind_of(struct str name) {
     static const struct {
         const char *name;
@@ -13,6 +14,8 @@ static enum markdown_kind kind_of(struct str name) {
     return MARKDOWN_KRAMDOWN;
 }
 
+/* Both sets of options are made, whatever the converter: {::options} and smartify need
+ * kramdown's. */
 struct markdown_options *markdown_options_new(struct arena *a, const struct map *config,
                                               struct diags *diags) {
     struct markdown_options *o = ARENA_NEW(a, struct markdown_options);

@@ -3,6 +3,7 @@
 
 /* ---- footnotes ------------------------------------------------------------------------- */
 
+/* The text of the link is an option, and may be none. */
 static void put_backlink(struct writer *w, struct buf *b, const struct note *n, size_t index,
                          bool space) {
     if (space) md_entity(b, &w->d->o, entity_named(S("nbsp")), STR_NULL);
@@ -34,6 +35,8 @@ static void add_backlinks(struct writer *w, struct node *li, const struct note *
     node_append(para, raw);
 }
 
+/* In the order of their first reference. A footnote may refer to another, which then is written
+ * after it. */
 static void write_footnotes(struct writer *w) {
     struct arena *a = w->d->a;
     if (w->notes.n == 0) return;
@@ -56,6 +59,7 @@ static void write_footnotes(struct writer *w) {
 
 /* ---- table of contents -------------------------------------------------------------------- */
 
+/* The header's content once more; footnotes stay out of it. */
 static void put_toc_link(struct writer *w, struct str list_id, const struct toc_entry *e) {
     BUF_LIT(w->out, "<a href=\"#");
     md_escape_attr(w->out, e->id);
@@ -89,6 +93,7 @@ static size_t put_toc_level(struct writer *w, const char *tag, struct str id, si
     return i;
 }
 
+/* Only where a list was marked {:toc}. */
 static void write_toc(struct writer *w) {
     const struct node *list = w->toc_list;
     const char *tag = list->type == N_UL ? "ul" : "ol";
@@ -108,6 +113,7 @@ static void write_toc(struct writer *w) {
 
 /* ---- all of it ------------------------------------------------------------------------------ */
 
+/* What stands after the place moves, and with it the places known there (see md_write). */
 static void replace_placeholder(struct buf *b, size_t at, struct str with) {
     if (with.n == 0) {
         memmove(b->p + at, b->p + at + 1, b->n - at - 1);

@@ -1,4 +1,8 @@
-/* Reading characters and the small patterns that kramdown gives names to. */
+/* Reading characters and the small patterns that kramdown gives names to.
+ *
+ * Each function is one of kramdown's patterns by hand. They take a place and give the place after
+ * what they match, or NO; none of them looks at what stands before. Searches to the end of the
+ * text that may fail again and again keep their answer in struct src. */
 #include "markdown/html.h"
 
 size_t scan_line(struct str s, size_t i) {

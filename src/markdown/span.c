@@ -1,4 +1,12 @@
-/* The span scanner: one leaf, read as kramdown reads it, gives tokens. */
+/* The span scanner: one leaf, read as kramdown reads it, gives tokens.
+ *
+ * A leaf is read once, from left to right, into tokens: text, finished nodes, and pairs of
+ * opening and closing ones. Nothing is looked for backwards: an element's opening token is
+ * pushed, its children are read by the same loop with a stop that says what ends them, and if
+ * that stop does not come the tokens are cut off again and the sign was text (tokens.c:
+ * span_revert).
+ *
+ * The tokens become nodes later, all leaves at once, through md4c (inline.c). */
 #include "markdown/span.h"
 
 #include "markdown/html.h"
@@ -6,6 +14,7 @@
 
 /* ---- the small parsers ---------------------------------------------------------------- */
 
+/* Where runs of backticks begin, and how long they are. */
 static void find_runs(struct span *x) {
     struct str s = x->src.s;
     for (size_t i = 0; i < s.n; i++) {
@@ -72,6 +81,7 @@ static size_t next_gt(struct span *x, size_t i) {
     return x->gt_to;
 }
 
+/* Letters of all alphabets may stand in an address. */
 static bool mail_char(uint32_t c) {
     return c < 128 ? ch_alnum((int)c) || c == '-' || c == '_' || c == '.' : utf8_is_alnum(c);
 }
@@ -112,6 +122,7 @@ static bool autolink(struct span *x, struct span_frame *f) {
     return true;
 }
 
+/* A marker without its definition is told, and text. */
 static bool footnote_marker(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     if (!str_starts(str_from(s, x->src.pos), S("[^"))) return false;
@@ -193,6 +204,7 @@ static bool html_entity(struct span *x, struct span_frame *f) {
     return true;
 }
 
+/* Two blanks or two backslashes before a line's end. */
 static bool line_break(struct span *x, struct span_frame *f) {
     struct str rest = str_from(x->src.s, x->src.pos);
     if (!str_starts(rest, S("  \n")) && !str_starts(rest, S("\\\\\n"))) return false;
@@ -201,6 +213,7 @@ static bool line_break(struct span *x, struct span_frame *f) {
     return true;
 }
 
+/* The sign after a backslash is text, if it is one that means something. */
 static bool escaped(struct span *x, struct span_frame *f) {
     struct str s = x->src.s;
     size_t i = x->src.pos + 1;
@@ -250,6 +263,7 @@ static bool strikethrough(struct span *x, struct span_frame *f) {
 
 /* ---- HTML ---------------------------------------------------------------------------------- */
 
+/* Line ends in a row become one blank in an attribute's value. */
 static void newlines_to_spaces(struct arena *a, struct attrs *as) {
     for (uint32_t i = 0; i < as->n; i++) {
         struct str v = as->v[i].v;
@@ -266,6 +280,7 @@ static void newlines_to_spaces(struct arena *a, struct attrs *as) {
     }
 }
 
+/* The attribute decides, then the option; raw elements only where it is asked for. */
 static bool wants_parsing(struct span *x, const struct span_frame *f, struct node *el) {
     bool raw = html_model(el->val) == CM_RAW;
     const struct attr *m = attr_get(&el->attr, "markdown");
@@ -334,6 +349,7 @@ static void span_html(struct span *x, struct span_frame *f) {
     }
 }
 
+/* Letters, an underscore, a slash or a comment may follow the "<". */
 static bool html_start(struct str s, size_t i) {
     if (i + 1 >= s.n) return false;
     uint32_t c = char_at(s, i + 1);
@@ -349,6 +365,7 @@ static const bool SPECIAL[256] = {
     ['!'] = 1, ['"'] = 1, ['\''] = 1, ['$'] = 1,  ['{'] = 1, ['&'] = 1,
     ['-'] = 1, ['.'] = 1, ['>'] = 1,  ['\\'] = 1, ['~'] = 1, ['\n'] = 1};
 
+/* May the element's end begin at this sign? (accept_stop looks closer.) */
 static bool stop_here(const struct span *x, const struct span_stop *stop, size_t i) {
     struct str s = x->src.s;
     struct tag t;
@@ -531,12 +548,14 @@ static size_t last_sign(struct str s, char c) {
     return 0;
 }
 
+/* Beyond these no attempt can succeed, so none is made. */
 static void find_last_signs(struct span *x) {
     x->last_star = last_sign(x->src.s, '*');
     x->last_under = last_sign(x->src.s, '_');
     x->last_bracket = last_sign(x->src.s, ']');
 }
 
+/* The frame is the leaf's: nothing is around it. */
 static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {
     find_last_signs(x);
     span_parse(x, f, NULL, parsers);

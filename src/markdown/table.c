@@ -1,4 +1,9 @@
-/* Tables (kramdown: table). */
+/* Tables (kramdown: table).
+ *
+ * A table is what has a pipe outside code on each of its lines, up to the block's boundary. So
+ * code spans are read first, by the span scanner, and what is between them is split at the pipes
+ * that no backslash escapes; a cell keeps the source of its code, since it is read again as a
+ * leaf. */
 #include "markdown/block.h"
 #include "markdown/html.h"
 #include "markdown/span.h"
@@ -31,6 +36,7 @@ struct table {
     tok_vec toks;
 };
 
+/* The rows gathered so far become a head, a body or a foot, and the next ones are gathered anew. */
 static void add_container(struct table *t, enum node_type type, bool force) {
     if (t->footer && type == N_TBODY && !force) return;
     t->rows->type = (uint8_t)type;
@@ -39,6 +45,7 @@ static void add_container(struct table *t, enum node_type type, bool force) {
     t->rows = node_new(t->b->d->a, N_TBODY);
 }
 
+/* Colons at the ends of a column's dashes. */
 static void read_alignment(struct table *t, struct str line) {
     size_t used = 0; /* what the column before took */
     for (size_t i = 0; i < line.n; i++) {
@@ -125,6 +132,7 @@ static bool code_element(struct str line, size_t from, size_t *at, size_t *end) 
     return true;
 }
 
+/* Pipes at the line's ends are not cells of their own. */
 static void add_row(struct table *t, struct str line) {
     struct arena *a = t->b->d->a;
     struct node *row = node_new(a, N_TR);
@@ -247,6 +255,7 @@ static bool read_table(struct table *t) {
     return t->has_body;
 }
 
+/* A table must begin and end at a block's boundary, or it is text. */
 bool block_table(struct blocks *b) {
     struct src *src = b->src;
     size_t from = src->pos, end = scan_line(src->s, from), i = scan_spaces(src->s, from, 3);

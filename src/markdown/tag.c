@@ -40,6 +40,7 @@ bool html_tag(struct str s, size_t at, struct tag *t) {
     return i < s.n && s.p[i] == '>';
 }
 
+/* </name>, with blanks before the sign alone. */
 bool html_close_tag(struct str s, size_t at, struct tag *t) {
     if (at + 2 >= s.n || s.p[at] != '<' || s.p[at + 1] != '/') return false;
     size_t i = scan_uname(s, at + 2);
@@ -67,6 +68,7 @@ size_t html_comment(struct src *src, size_t at) {
 }
 size_t html_pi(struct src *src, size_t at) { return until(src, at, S("<?"), S("?>"), &src->no_pi); }
 
+/* What is no name is passed over; an attribute without a value has an empty one. */
 void html_attributes(struct md_doc *d, struct str s, bool fold, struct attrs *out) {
     for (size_t i = 0; i < s.n;) {
         size_t name = str_skip_space(s, i), end = scan_uname(s, name), after;

@@ -49,6 +49,7 @@ void span_close(struct span *x, struct span_frame *f, size_t open) {
     f->last_text = false;
 }
 
+/* What was read in vain is paid for: see struct span. */
 void span_revert(struct span *x, size_t open, size_t pos) {
     *x->budget -= (int64_t)(x->src.pos - pos) + 1;
     x->toks->n = open;

@@ -1,5 +1,9 @@
 /* What kramdown does to the tree: spans in the place of raw text, attribute lists, abbreviations,
- * then the GFM parser's hard line breaks and header ids. */
+ * then the GFM parser's hard line breaks and header ids.
+ *
+ * The order matters. Leaves are scanned first, with all definitions known, and become spans;
+ * attribute lists are applied from the bottom up; only then are abbreviations looked for, in the
+ * text that is left, and line breaks and ids are made of what came out. */
 #include "markdown/inline.h"
 
 #include "markdown/block.h"
@@ -76,6 +80,7 @@ struct abbrevs {
     VEC(struct trie_node) v;
 };
 
+/* The node below n for this byte; 0: none. */
 static uint32_t trie_child(const struct abbrevs *as, uint32_t n, char c) {
     for (n = as->v.v[n].child; n && as->v.v[n].c != c;) n = as->v.v[n].sibling;
     return n;
@@ -114,6 +119,7 @@ static const struct abbreviation *abbrev_at(const struct abbrevs *as, struct str
     return word ? found : NULL;
 }
 
+/* A new text node before `at`, in its parent's list. */
 static struct node *text_before(struct md_doc *d, struct node *parent, struct node *at,
                                 struct str s) {
     struct node holder = {0}, *n = node_new(d->a, N_TEXT);

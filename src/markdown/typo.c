@@ -74,6 +74,7 @@ static bool before_end(struct str s, size_t i) {
     return s.p[i] == 's' && !(i + 1 < s.n && cp_word(char_at(s, i + 1)));
 }
 
+/* What may stand before a closing quote: neither white space, a bracket nor a backslash. */
 static bool can_close(struct str s, size_t i) { return !memchr(" \\\t\r\n[{(-", s.p[i], 9); }
 
 static int opening(char q) { return q == '"' ? SMART_LDQUO : SMART_LSQUO; }

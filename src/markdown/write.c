@@ -1,4 +1,7 @@
-/* HTML as kramdown's converter writes it. */
+/* HTML as kramdown's converter writes it.
+ *
+ * Indentation and line ends are kramdown's converter's own: a block begins on a new line, two
+ * blanks further in than what it is in; what was HTML keeps the line ends it had. */
 #include "markdown/write.h"
 
 #include "markdown/html.h"
@@ -50,12 +53,14 @@ static void close_tag(struct writer *w, const char *name, const char *end) {
     buf_puts(w->out, end);
 }
 
+/* The elements around are known while children are written. */
 void write_inner(struct writer *w, const struct node *n, int ind) {
     VEC_PUSH(w->d->a, &w->up, n);
     for (const struct node *c = n->first; c; c = c->next) write_node(w, c, ind + 2);
     w->up.n--;
 }
 
+/* The element so many levels around the one that is written. */
 static const struct node *up(const struct writer *w, size_t levels) {
     return w->up.n >= levels ? w->up.v[w->up.n - levels] : w->d->root;
 }
@@ -114,6 +119,7 @@ static void write_figure(struct writer *w, const struct node *p, int ind) {
     BUF_LIT(w->out, "</figure>\n");
 }
 
+/* A transparent paragraph is its content alone. */
 static void write_p(struct writer *w, const struct node *n, int ind) {
     if (n->transparent)
         write_inner(w, n, ind);
@@ -124,6 +130,7 @@ static void write_p(struct writer *w, const struct node *n, int ind) {
         line_tag(w, "p", &n->attr, n, ind);
 }
 
+/* "no_toc" as a word of the class. */
 static bool no_toc(const struct attrs *as) {
     const struct attr *cls = attr_get(as, "class");
     for (size_t i = 0; cls && (i = str_find_from(cls->v, S("no_toc"), i)) != STR_NONE; i++)
@@ -159,6 +166,7 @@ static void write_header(struct writer *w, const struct node *n, int ind) {
     line_tag(w, name, &as, n, ind);
 }
 
+/* {:toc} and {:footnotes} mark a list that something else takes the place of. */
 static void write_list(struct writer *w, const struct node *n, int ind) {
     if (!w->toc_list && ial_has_ref(n->ial, "toc")) {
         w->toc_list = n;
@@ -198,6 +206,8 @@ static void write_dt(struct writer *w, const struct node *n, int ind) {
     line_tag(w, "dt", &as, n, ind);
 }
 
+/* The column's alignment is added to the cell's own style. An empty cell gets a blank that does
+ * not break. */
 static void write_td(struct writer *w, const struct node *n, int ind) {
     static const char *const NAMES[] = {"", "left", "right", "center"};
     const struct node *row = up(w, 1), *table = up(w, 3);
@@ -264,6 +274,8 @@ static void write_html(struct writer *w, const struct node *n, int ind) {
     if (n->block && !raw) buf_putc(b, '\n');
 }
 
+/* For MathJax the text between its marks; without it the text as it was, in an element of its
+ * own. */
 static void write_math(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
     bool tag = n->attr.n > 0 || !w->d->o.math;
@@ -310,6 +322,7 @@ static void write_footnote(struct writer *w, const struct node *n) {
                (long long)note->number);
 }
 
+/* The characters an option gives, or the usual ones as entities. */
 static void write_typo(struct writer *w, int which) {
     static const struct {
         const char *a, *b;
@@ -335,6 +348,7 @@ static void write_abbr(struct writer *w, const struct node *n) {
     BUF_LIT(w->out, "</abbr>");
 }
 
+/* {::comment} becomes one of HTML's. */
 static void write_comment(struct writer *w, const struct node *n, int ind) {
     if (n->block) indent(w, ind);
     BUF_LIT(w->out, "<!-- ");

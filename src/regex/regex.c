@@ -1,4 +1,9 @@
-/* Patterns by pcre2 and its just-in-time compiler. */
+/* Patterns by pcre2 and its just-in-time compiler.
+ *
+ * Two forms of a pattern are kept, since both are needed and pcre2 wants to know beforehand: one
+ * that may match anywhere after a place, and one that must match right there. Machine code is
+ * made when a form is first used. Matching is bounded in steps and stack; what a match writes to
+ * belongs to the thread. */
 #include "regex/regex.h"
 #include "regex/simple.h"
 

@@ -1,4 +1,9 @@
-/* Date._parse: the parts of a date that a text holds, looked for in Ruby's order. */
+/* Date._parse: the parts of a date that a text holds, looked for in Ruby's order.
+ *
+ * The text is folded to small letters and its odd characters to blanks, and then searched for one
+ * form after another, each of which takes what it finds out of the text. Ruby does the same with
+ * patterns; each function here is one of them, named as there. What a form finds is kept in
+ * struct found; the sense it makes is time_parse.c's business. */
 #include "time/internal.h"
 
 /* The text folded to lower case; what has been read is blanked. */

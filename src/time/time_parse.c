@@ -1,4 +1,8 @@
-/* Time.parse: what Ruby makes of the parts that Date._parse finds. */
+/* Time.parse: what Ruby makes of the parts that Date._parse finds.
+ *
+ * What is missing before the first part given is now's, what is missing after it the least: "10
+ * May" is this year's, at midnight. An offset is applied field by field, as Time does, which
+ * shows where a day is out of its month. */
 #include "time/internal.h"
 
 static const struct named_zone {

@@ -1,4 +1,8 @@
-/* Time zones: TZif files of the system's zoneinfo (RFC 8536) and POSIX TZ rules. */
+/* Time zones: TZif files of the system's zoneinfo (RFC 8536) and POSIX TZ rules.
+ *
+ * A zone is a list of transitions, each with the kind of time that begins with it, and a rule for
+ * what comes after the last. Both come from one file; a name that is no file may be a rule
+ * itself. Zones do not change once loaded, so threads may share them. */
 #include "time/time.h"
 
 #include <limits.h>

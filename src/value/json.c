@@ -1,4 +1,7 @@
-/* JSON, written as Ruby's generator does, and read. */
+/* JSON, written as Ruby's generator does, and read.
+ *
+ * Writing follows JSON.generate: keys are texts whatever they were, and what JSON has no form for
+ * is written as its text. Reading takes JSON as the standard has it; depth is bounded both ways. */
 #include "value/value.h"
 
 #include <stdlib.h>

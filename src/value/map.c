@@ -1,4 +1,8 @@
-/* Ordered maps: looked through one by one while small, hashed beyond. */
+/* Ordered maps: looked through one by one while small, hashed beyond.
+ *
+ * Ruby's Hash keeps the order its keys came in. The entries are an array in that order; beyond a
+ * handful a table of their numbers (open addressing, linear probing) finds them by hash. Nothing
+ * is ever moved but by deleting, so a pointer to a value holds until the map grows. */
 #include "value/value.h"
 
 enum { SMALL = 8 };

@@ -1,4 +1,7 @@
-/* Numbers from text and as text, as Ruby reads and writes them. */
+/* Numbers from text and as text, as Ruby reads and writes them.
+ *
+ * Floats are written with as few digits as read back to the same number, which is found by trying
+ * precisions from the least that may do. */
 #include "value/value.h"
 
 #include <math.h>

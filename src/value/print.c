@@ -1,4 +1,7 @@
-/* Ruby's to_s and inspect. */
+/* Ruby's to_s and inspect.
+ *
+ * Printing and inspecting call each other: an array prints its elements, a map inspects them. The
+ * depth is counted, so that a value that holds itself ends. */
 #include "value/value.h"
 
 enum { DEPTH = 200 }; /* of nested values; beyond it "..." stands */

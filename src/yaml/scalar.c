@@ -1,4 +1,7 @@
-/* What a plain YAML 1.1 scalar means to Ruby's Psych. */
+/* What a plain YAML 1.1 scalar means to Ruby's Psych.
+ *
+ * Which plain scalars are numbers, dates, times, symbols or words with a meaning is Psych's own
+ * reading of YAML 1.1; the tests hold thousands of them (test/cases/snippets/yaml.json). */
 #include "yaml/scalar.h"
 
 #include <gmp.h>

@@ -1,4 +1,8 @@
-/* YAML texts to values, on libyaml, which is what Psych reads with. */
+/* YAML texts to values, on libyaml, which is what Psych reads with.
+ *
+ * libyaml gives events, as it gives Psych; values are made of them one by one. Aliases share what
+ * they stand for, and what they could blow up to is counted and bounded. "<<" merges maps as
+ * Psych does. */
 #include "yaml/yaml.h"
 
 #include "yaml/diagnose.h"
