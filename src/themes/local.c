@@ -83,7 +83,7 @@ static void list_names(struct listing *x, struct str dir, struct str prefix, int
         /* a host's name has a dot, an owner's has none */
         bool host = !prefix.n && str_chr(l.v[i].name, '.') != STR_NONE;
         if (host)
-            list_names(x, sub, l.v[i].name, depth + 1);
+            list_names(x, sub, arena_cat(x->a, S("https://"), l.v[i].name), depth + 1);
         else if (depth == 0 || (depth == 1 && str_chr(prefix, '.') != STR_NONE))
             list_names(x, sub, name, depth + 2);
         else
