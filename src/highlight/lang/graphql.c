@@ -1,27 +1,45 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+#define NUMBER "-?(?:0|[1-9]\\d*)"
+
+/* Words have a meaning outside of braces only. */
+ROWS = {
     STATE("root"),
-    R("[A-Za-z_]\\w*(?=\\s*:)", "n"),
-    R("(?:query|mutation|subscription|fragment|on|type|interface|union|enum|input|scalar|schema|"
-      "extend|directive|implements|repeatable)\\b(?!\\s*:)",
-      "k"),
-    INC("basic"),
-    STATE("basic"),
-    R("\\s+", "w"),
-    R("#.*", "c"),
-    R("@\\w+", "k"),
-    R("(\"\"\")(\\n\\s*)((?:[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\"))*+)(\\s*)(\"\"\")",
+    INC("blank"),
+    G("\\{", "p", "push braces"),
+    LISTEDG(ID, "definition", "k", "push definition"),
+    INC("descriptions"),
+    R("[!),]", "p"),
+    STATE("definition"),
+    G("\\{", "p", "goto braces"),
+    R(ID AHEAD(GAP ":"), "n"),
+    LISTED(ID, "definition", "k"),
+    INC("tokens"),
+    STATE("braces"),
+    G("\\{", "p", "push"),
+    G("\\}", "p", "pop"),
+    R(SEQ("\\.\\.\\.", GAP, "on") "\\b", "p,w,k"),
+    INC("tokens"),
+
+    STATE("blank"),
+    R(SP, "w"),
+    LINE("#", "c"),
+    STATE("descriptions"),
+    R(SEQ("\"\"\"", "\\n" GAP, ANY("[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\")") "+", GAP, "\"\"\""),
       "s2,w,@!markdown,w,s2"),
-    R("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s2"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s2"),
+    R("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "s2"),
+    STATE("tokens"),
+    INC("blank"),
+    INC("descriptions"),
+    R("@\\w+", "k"),
+    R(ON_LINE("\""), "s2"),
     R("\\$\\w+", "nv"),
-    R("(?:Int|Float|String|Boolean|ID)\\b", "nb"),
-    R("(?:true|false)\\b", "kc"),
-    R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-    R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"),
+    LISTED(ID, "type", "nb"),
+    R("(?:true|false)\\b" NOT(GAP ":"), "kc"),
+    R(NUMBER "\\." DEC OPT(EXP), "mf"),
+    R(NUMBER OPT(EXP), "mi"),
     R("\\.\\.\\.|[!():=\\[\\]{}|,&]", "p"),
-    R("[A-Za-z_]\\w*", "n"),
+    R(ID, "n"),
 };
 
-const struct language LANG_graphql = {.tag = "graphql", RULES(RULE_LIST)};
+LANGUAGE(graphql, WORDS(graphql));
