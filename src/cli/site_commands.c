@@ -43,7 +43,7 @@ void print_messages(qy_site *q, bool quiet) {
     }
 }
 
-static qy_site *open_site(struct args *x) {
+qy_site *args_open(struct args *x) {
     qy_options *o = &x->options;
     o->config_json = x->settings;
     o->environment = getenv("JEKYLL_ENV");
@@ -79,7 +79,7 @@ int cmd_build(int argc, char **argv) {
     if (rc >= 0) return rc;
     double t0 = seconds();
     if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_ASK_AGAIN;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     if (qy_errors(q)) return done(&x, q, false);
     print_progress(&x, "Source:", qy_source(q));
     print_progress(&x, "Destination:", qy_destination(q));
@@ -100,7 +100,7 @@ int cmd_check(int argc, char **argv) {
     if (rc >= 0) return rc;
     bool quiet = x.quiet;
     x.quiet = true; /* it prints what is wrong, not what it does */
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_check(q, x.files);
     x.quiet = quiet;
     return done(&x, q, ok);
@@ -110,7 +110,7 @@ int cmd_doctor(int argc, char **argv) {
     struct args x;
     int rc = args_read(&x, FOR_DOCTOR, argc, argv);
     if (rc >= 0) return rc;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_doctor(q);
     return done(&x, q, ok);
 }
@@ -120,7 +120,7 @@ int cmd_clean(int argc, char **argv) {
     int rc = args_read(&x, FOR_CLEAN, argc, argv);
     if (rc >= 0) return rc;
     x.options.themes = QY_THEMES_NONE;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_clean(q);
     return done(&x, q, ok);
 }

@@ -117,6 +117,7 @@ struct theme {
     struct str name, root; /* absolute */
     struct str version;
     bool remote;                /* by `remote_theme` */
+    struct str full_name;       /* of a remote one: "owner/name"; else its name */
     const struct gemspec *spec; /* NULL: it has none */
     enum theme_place place;
 };
