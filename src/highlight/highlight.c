@@ -138,7 +138,7 @@ static struct lexer *look_up(struct highlighter *h, struct str name, bool tables
 static struct lexer *find_locked(struct highlighter *h, struct str name, bool tables_only) {
     struct lexer *lx = smap_get(&h->by_name, name);
     if (lx) return tables_only && !lx->lang ? NULL : lx;
-    size_t q = tables_only ? STR_NONE : str_chr(name, '?');
+    size_t q = str_chr(name, '?');
     lx = look_up(h, str_sub(name, 0, q == STR_NONE ? name.n : q), tables_only);
     if (!lx) return NULL;
     name = arena_str(&h->a, name);

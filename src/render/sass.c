@@ -131,7 +131,7 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
 
 static const char *cache_dir(struct site *s, struct arena *a) {
     if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
-    struct str dir = v_s(map_getz(s->config, "cache_dir"));
+    struct str dir = site_cache_name(s);
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
 

@@ -125,7 +125,7 @@ struct theme {
 /* A plugin that is to be active, and where that is said. */
 struct plugin_request {
     struct str name;
-    enum { ASKED_GEMFILE, ASKED_THEME, ASKED_CONFIG, ASKED_PAGES } by;
+    enum { ASKED_GEMFILE, ASKED_THEME, ASKED_CONFIG } by;
     const struct source *src; /* Gemfile or gemspec; NULL: the configuration */
     size_t off;
 };
@@ -178,6 +178,8 @@ struct site {
 
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
+/* `cache_dir`, or its default where there is none. */
+struct str site_cache_name(const struct site *);
 /* Make the cache directory (unless switched off). */
 void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
@@ -235,8 +237,10 @@ static inline struct value doc_get(const struct doc *d, const char *key) {
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
-/* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded. */
-struct str site_slugify(struct arena *, struct str s, struct str mode, bool cased);
+/* The site (may be NULL) says by whose rules. Utils.slugify in the modes "default", "raw",
+ * "pretty", "ascii", "latin"; others: only folded. */
+struct str site_slugify(const struct site *, struct arena *, struct str s, struct str mode,
+                        bool cased);
 
 /* A page that a plugin makes, with the given directory ("/" or "/x/"), name and data; added to
  * site->pages. Its URL and destination are computed by doc_finish. */

@@ -1,14 +1,13 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("#.*\\n?", "c"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s2"),
-    R("'(?:\\\\.|[^'\\\\\\n])*'", "s1"),
-    R("\\d+", "m"),
-    R("[A-Za-z_]\\w*", "n"),
+    R("^#.*\\n?", "c"),
+    R("\"" ANY("\\\\.|[^\"\\\\\\n]") "+\"", "s2"),
+    R("'" ANY("\\\\.|[^'\\\\\\n]") "+'", "s1"),
+    R(DEC, "m"),
+    R("[A-Za-z]\\w*", "n"),
     R("[^\\w#\"']+", ""),
-    R("[\"']", ""),
 };
 
-const struct language LANG_conf = {.tag = "conf", RULES(RULE_LIST)};
+LANGUAGE(conf);

@@ -1,10 +1,9 @@
 #include "highlight/kit.h"
 
 /* C with other words. */
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("names"),
-    R("[A-Za-z_]\\w*", "n?glsl"),
+    R(ID, "n?glsl"),
 };
 
-const struct language LANG_glsl = {
-    .tag = "glsl", RULES(RULE_LIST), WORDS(glsl), .base = &LANG_c, .start = "push line"};
+LANGUAGE(glsl, WORDS(glsl), BASE(c), .start = "push line");

@@ -1,6 +1,6 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("expr"),
     INC("element"),
     INC("super:expr"),
@@ -20,12 +20,12 @@ static const struct rule RULE_LIST[] = {
     G("\\{", "si", "push braces;push expr"),
     R("\\w[\\w-]*", "na"),
     R("=", "p"),
-    R("\".*?\"|'.*?'", "s"),
+    R(ALT("\".*?\"", "'.*?'"), "s"),
     STATE("name"),
     R("[A-Z]\\w*", "nc"),
     R("\\w+", "nt"),
     R("\\.", "p"),
-    G("", "", "pop"),
+    ELSE_POP,
 
     STATE("braces"),
     G("\\}", "si", "pop"),
@@ -36,5 +36,4 @@ static const struct rule RULE_LIST[] = {
     INC("root"),
 };
 
-const struct language LANG_jsx = {
-    .tag = "jsx", RULES(RULE_LIST), .base = &LANG_javascript, .start = "push expr"};
+LANGUAGE(jsx, BASE(javascript), .start = "push expr");

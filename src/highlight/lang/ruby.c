@@ -38,7 +38,7 @@ static struct str closing(struct str open) {
 
 static void literal_open(struct scan *s) {
     struct str kind = scan_group(s, 1);
-    char k = 'q';
+    char k = scan_gen(s) == GEN_3_30 ? 'q' : 'Q';
     if (kind.n) k = kind.p[0];
     struct literal *l = ARENA_NEW(scan_arena(s), struct literal);
     *l = (struct literal){.up = state(s)->top, .open = scan_group(s, 2)};
@@ -156,6 +156,8 @@ static void name(struct scan *s) {
     size_t key = upper ? 0 : key_tail(rest);
     if (key) {
         name_is(s, T_ss, key, "operand");
+    } else if (name_in(s, "operator")) {
+        name_is(s, T_ow, 0, "operand");
     } else if (name_in(s, "keyword")) {
         name_is(s, T_k, 0, "operand");
     } else if (str_eq(w, S("defined")) && mark == '?' &&
@@ -179,6 +181,7 @@ static void name(struct scan *s) {
 
 /* Ruby's letters regardless of case take in two that fold to ASCII. */
 #define LETTER "[A-Za-z_\\x{17f}\\x{212a}]"
+#define MORE "[\\p{L}\\p{M}\\p{N}_]*"
 #define DECIMAL "\\d+(?:_\\d+)*+"
 /* Up to the first quote without a backslash or, if there is none, to the last one at all. */
 #define TICKED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
@@ -210,11 +213,15 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "push dq"),
     G("`", "sb", "push backtick"),
     R("(module)(\\s+)([A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*)", "k,,nn"),
-    FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name),
+    ROUGE3(FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name)),
+    ROUGE4(R("@@?(?=[^\\x00-\\x7f])\\p{L}" MORE, "vi"),
+           G("(?=[^\\x00-\\x7f])\\p{Lu}" MORE, "no", "push called"),
+           FN("[\\p{L}_]" MORE "+(?=([" WIDE "])?)", name)),
     FN("(<<[-~]?)(([\"'`]?)([A-Za-z_]\\w*+)\\3)", heredoc_open),
     FN("(<<[-~]?)(([\"'])()\\3)", heredoc_open),
     G("\\.\\.\\.?", "o", "push operand"),
-    G("(\\.)(\\s*)([a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=])", "p,,nf", "push called"),
+    ROUGE4(G(SEQ("\\.", GAP, "(?=[^\\x00-\\x7f])\\p{Ll}" MORE), "p,,nf", "push called")),
+    G(SEQ("\\.", GAP, "[a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=]"), "p,,nf", "push called"),
     G("\\*\\*|<<?|>>?|=~|===|!~|&&?|\\|\\||\\.|[-+/*%=!^|~]=?", "o", "push operand"),
     G("\\?", "p", "push ternary; push operand"),
     G("[\\[({,:;\\\\]", "p", "push operand"),
@@ -262,16 +269,19 @@ static const struct rule RULE_LIST[] = {
     STATE("def"),
     R("\\s+", ""),
     G("\\(", "p", "push parens"),
-    G("(?:([A-Za-z_]\\w*+)(\\.))?([A-Za-z_]\\w*[?!]?|\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|"
-      "===?)",
-      "nc,o,nf", "pop"),
+    SINCE_4_7(G("<=>?", "nf", "pop")),
+    ROUGE4(G("[\\p{L}_]" MORE "[?!]?" NOT("\\."), "nf", "pop")),
+    G(OPT("([A-Za-z_]\\w*+)(\\.)") "([A-Za-z_]\\w*[?!]?)", "nc,o,nf", "pop"),
+    G(OPT("([A-Za-z_]\\w*+)(\\.)") "(\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|===?)", "nc,o,nf",
+      "pop"),
     G("", "", "pop"),
     STATE("class"),
     R("\\s+", ""),
     R("\\w++(?:::\\w+)+", "nc"),
     G("\\(", "p", "push parens; push operand"),
     G("<<", "o", "goto operand"),
-    G("[A-Z_]\\w*", "nc", "pop"),
+    ROUGE3(G("[A-Z_]\\w*", "nc", "pop")),
+    ROUGE4(G("[\\p{Lu}_]" MORE, "nc", "pop")),
     G("", "", "pop"),
     STATE("parens"),
     G("(\\))(\\.|::)?", "p,o", "pop"),

@@ -45,6 +45,7 @@ static const struct rule RULE_LIST[] = {
     INC("interpolations"),
     R("[-~^*!&%<>|+=@:,./?]+", "o"),
     R("[\\[\\]()]+", "p"),
+    ROUGE3(LISTED(IDENT, "color", "no")),
     R(IDENT, "n?value"),
     STATE("for"),
     R("from|to|through", "ow"),
