@@ -60,9 +60,9 @@ struct str excerpt_extract(struct site *s, struct arena *a, struct str body, str
     *modified = false;
     size_t i = str_find(body, separator);
     bool jekyll3 = site_rules(s, RULES_JEKYLL3);
-    if (i == STR_NONE) return jekyll3 ? arena_cat(a, body, S("\n\n")) : body;
+    if (i == STR_NONE) return body;
     struct str head = str_sub(body, 0, i), tail = str_from(body, i + separator.n);
-    if (!tail.n && !jekyll3) return head;
+    if (!tail.n) return head;
     if (str_has(head, S("{%"))) head = close_blocks(a, head, is_block, ctx, modified);
     struct buf defs;
     buf_init(&defs, a);
