@@ -218,6 +218,8 @@ bool convert(struct payload *, struct str ext, struct str text, struct str *out)
 void warn_of_plain_code(struct payload *, const struct source *, struct str body);
 
 bool has_liquid(struct str);
+/* Has an undated document of Jekyll 3 got its date (site.dates_asked)? */
+bool date_asked(const struct doc *, const struct render_host *);
 bool liquid_off(const struct doc *);
 bool wants_liquid(const struct doc *);
 bool wants_layout(const struct doc *);
