@@ -11,6 +11,7 @@ static struct value sass_key(const struct site *s, const char *key) {
 }
 
 bool sass_wants_map(const struct site *s) {
+    if (s->profile->sass == SASS_RUBY_3_7) return false; /* it can make none */
     struct value v = sass_key(s, "sourcemap");
     if (v.type != V_STR) return true;
     if (str_eq(v_s(v), S("never"))) return false;

@@ -172,7 +172,7 @@ static struct str text_of(struct site *s, const char *key) {
 static void theme_config(struct site *s, const struct map *defaults) {
     if (!s->theme || s->theme->remote || v_truthy(map_getz(s->config, "ignore_theme_config")))
         return; /* a remote theme comes too late for it */
-    if (site_rules(s, RULES_JEKYLL3)) return; /* it does not look at it */
+    if (site_rules(s, RULES_JEKYLL3) && !plugin_asked(s, "jekyll-data")) return;
     struct source *src = ARENA_NEW(s->a, struct source);
     struct file_info fi;
     struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
