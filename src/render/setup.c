@@ -239,7 +239,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     smap_init(&r->include_cache, &r->a);
     r->counters = map_new(&r->a);
     r->memo = memo_new(s->a, &r->a);
-    r->env = liquid_env_new(&r->a);
+    r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
     render_add_filters(r->env);
     for (size_t i = 0; i < n; i++) {
