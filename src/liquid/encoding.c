@@ -16,7 +16,7 @@ static bool all_ascii(struct str s) {
 bool value_ascii(struct liquid_context *cx, struct value v) {
     switch (v.type) {
     case V_STR: return v.flags & VALUE_ASCII;
-    case V_MAP:
+    case V_MAP: return v.m->n == 0;
     case V_OBJECT:
     case V_EMPTY:
     case V_BLANK: break;
@@ -29,6 +29,11 @@ bool value_ascii(struct liquid_context *cx, struct value v) {
 
 bool liquid_ascii(const struct liquid_context *cx, struct str rendered) {
     return cx->env->rules->encodings && cx->ascii && all_ascii(rendered);
+}
+
+bool liquid_value_ascii(struct liquid_context *cx, struct value v) {
+    if (!cx->env->rules->encodings || !value_ascii(cx, v)) return false;
+    return v.type != V_STR || all_ascii(v_s(v));
 }
 
 struct value rendered_value(const struct liquid_context *cx, struct str text) {

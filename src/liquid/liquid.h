@@ -121,6 +121,8 @@ bool liquid_render(struct liquid_context *, const struct liquid_template *, stru
  * the first piece in it, unless others go beyond ASCII: a nil's, a number's or an empty body's is
  * US-ASCII. (False in 5.4, which writes into one text of UTF-8.) */
 bool liquid_ascii(const struct liquid_context *, struct str rendered);
+/* The same of the value's text. */
+bool liquid_value_ascii(struct liquid_context *, struct value);
 /* The same from within a tag (include): the frame of `node` is pushed on the include chain and the
  * nesting is counted. */
 bool liquid_render_nested(struct liquid_context *, const struct liquid_node *caller,

@@ -7,6 +7,7 @@ void render_add_filters(struct liquid_env *env) {
     liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
+    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
 }
 
 /* ---- properties ---- */

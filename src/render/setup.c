@@ -256,6 +256,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     struct value kd = map_getz(s->config, "kramdown");
     r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
+    r->markdown_ascii = markdown_options_ascii(&r->a, r->markdown);
     add_source_maps(r);
     rank_all(r);
     find_twins(r);
