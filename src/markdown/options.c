@@ -34,6 +34,10 @@ struct markdown_options *markdown_options_ascii(struct arena *a, const struct ma
     return same;
 }
 
+void markdown_set_dialect(struct markdown_options *o, enum kramdown_dialect dialect) {
+    o->kramdown.dialect = dialect;
+}
+
 void markdown_set_highlighter(struct markdown_options *o, markdown_highlight_fn *fn, void *ctx) {
     o->highlight = fn;
     o->highlight_ctx = ctx;

@@ -255,6 +255,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->markdown = markdown_options_new(&r->a, s->config, s->diags);
     struct value kd = map_getz(s->config, "kramdown");
     r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
+    markdown_set_dialect(r->markdown, (enum kramdown_dialect)s->profile->kramdown);
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
     r->markdown_ascii = markdown_options_ascii(&r->a, r->markdown);
     add_source_maps(r);
