@@ -11,7 +11,7 @@ struct idle {
 
 struct highlighter {
     struct arena a; /* names and idle records */
-    unsigned gen; /* one GEN_... */
+    unsigned gen;   /* one GEN_... */
     pthread_mutex_t lock;
     struct smap by_name;        /* name asked for -> struct lexer */
     struct lexer **known;       /* by index of LANGUAGES, compiled when asked for */
@@ -36,7 +36,9 @@ bool rouge_dialect_named(struct str profile, enum rouge_dialect *out) {
     return false;
 }
 
-struct highlighter *highlighter_new(void) { return highlighter_new_as(ROUGE_3_30); }
+struct highlighter *highlighter_new(void) {
+    return highlighter_new_as(ROUGE_3_30);
+}
 
 struct highlighter *highlighter_new_as(enum rouge_dialect dialect) {
     struct highlighter *h = mem_alloc(sizeof *h);

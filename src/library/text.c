@@ -134,6 +134,7 @@ qy_text qy_convert(const qy_text_options *o, const char *text, size_t n) {
     if (!read_config(&j, &config)) return job_end(&j, false);
     struct markdown_options *options = markdown_options_new(&j.a, config, &j.diags);
     struct highlighting hl = {highlighter_new_as(rouge_of(j.opt.compat)), &j.a};
+    markdown_set_dialect(options, (enum kramdown_dialect)profile_of(j.opt.compat)->kramdown);
     markdown_set_highlighter(options, highlight_code, &hl);
     markdown_convert(options, str_of(text, n), &j.a, NULL, &j.out);
     highlighter_free(hl.h);
@@ -164,7 +165,8 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
     job_begin(&j, o);
     if (!read_config(&j, &config) || !json_object(&j, j.opt.data_json, "data_json", &data))
         return job_end(&j, false);
-    struct liquid_env *env = liquid_env_new(&j.a);
+    struct liquid_env *env = liquid_env_new(
+        &j.a, (enum liquid_dialect)profile_of(j.opt.compat)->liquid);
     struct value mode = sub_setting(config, "liquid", "error_mode");
     struct value site = map_getz(data, "site");
     render_add_filters(env, profile_of(j.opt.compat));

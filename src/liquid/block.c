@@ -61,23 +61,23 @@ static bool next_token(struct tokens *t, struct str *token) {
     return true;
 }
 
-/* "#" begins a comment; all other names are words. */
-static size_t tag_name_len(struct str s) {
-    if (s.n && s.p[0] == '#') return 1;
+/* "#" begins a comment, in 5.4; all other names are words. */
+static size_t tag_name_len(const struct liquid_parser *p, struct str s) {
+    if (s.n && s.p[0] == '#') return p->env->rules->lines;
     size_t n = 0;
     while (n < s.n && ch_word(s.p[n])) n++;
     return n;
 }
 
 /* "{%- name markup -%}" into its parts; false where it is not closed. */
-static bool split_tag(struct str token, struct str *name, struct str *markup) {
+static bool split_tag(const struct liquid_parser *p, struct str token, struct str *name, struct str *markup) {
     size_t end = token.n;
     if (end < 4 || token.p[end - 1] != '}' || token.p[end - 2] != '%') return false;
     end -= 2;
     size_t i = 2;
     if (i < end && token.p[i] == '-') i++;
     i = str_skip_space(token, i);
-    size_t n = i < end ? tag_name_len(str_sub(token, i, end - i)) : 0;
+    size_t n = i < end ? tag_name_len(p, str_sub(token, i, end - i)) : 0;
     if (!n) return false;
     *name = str_sub(token, i, n);
     i = str_skip_space(token, i + n);
@@ -133,6 +133,7 @@ static void output_render(struct liquid_context *cx, const struct liquid_node *n
     }
     struct value v = expr_eval(cx, n->expr);
     if (!cx->failed) v_print(out, v, cx->values);
+    if (cx->env->rules->encodings) cx->ascii = value_ascii(cx, v);
     if (!temp) return;
     cx->arena = home;
     cx->values->arena = values_home;
@@ -174,8 +175,9 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
                 size_t k = str_skip_space(token, i + 2), e = k;
                 while (e < token.n && ch_word(token.p[e])) e++;
                 if (e == k) continue;
-                if (!str_eq(str_sub(token, k, e - k), end)) break;
-                buf_put(&b, token.p, i);
+                bool ends = str_eq(str_sub(token, k, e - k), end);
+                if (ends || p->env->rules->raw_twice) buf_put(&b, token.p, i);
+                if (!ends) break;
                 n->text = buf_view(&b);
                 return true;
             }
@@ -239,6 +241,13 @@ enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liqu
     return end;
 }
 
+static void unheard_render(struct liquid_context *cx, const struct liquid_node *n,
+                           struct buf *out) {
+    size_t was = out->n;
+    n->unheard(cx, n, out);
+    buf_cut(out, was);
+}
+
 /* 1: added, 0: not registered, -1: failed */
 static int add_tag(struct liquid_parser *p, struct str name, struct str markup, struct tokens *t,
                    struct body *b) {
@@ -250,6 +259,11 @@ static int add_tag(struct liquid_parser *p, struct str name, struct str markup, 
     n->markup = markup;
     bool ok = tag ? custom_parse(p, n, t, tag) : builtin->parse(p, n, t);
     if (!ok) return -1;
+    bool block = tag ? tag->kind == LIQUID_BLOCK : builtin->block;
+    if (block && n->blank && p->env->rules->silent) {
+        n->unheard = n->render;
+        n->render = unheard_render;
+    }
     VEC_PUSH(p->arena, &b->nodes, n);
     b->blank = b->blank && n->blank;
     return 1;
@@ -262,7 +276,7 @@ static enum body_end parse_lines(struct liquid_parser *p, struct tokens *t, stru
     while (next_token(t, &line)) {
         if (all_blank(line)) continue;
         p->off = offset_of(p, line);
-        size_t i = str_skip_space(line, 0), n = tag_name_len(str_from(line, i));
+        size_t i = str_skip_space(line, 0), n = tag_name_len(p, str_from(line, i));
         if (!n) {
             *tag = *markup = line;
             return BODY_UNKNOWN;
@@ -304,13 +318,13 @@ enum body_end parse_body(struct liquid_parser *p, struct tokens *t, struct body 
         p->off = offset_of(p, token);
         if (str_starts(token, S("{%"))) {
             whitespace_control(p, token, b);
-            if (!split_tag(token, tag, markup)) {
+            if (!split_tag(p, token, tag, markup)) {
                 fail_at(p, token,
                         "Tag '" STR_FMT "' was not properly terminated with regexp: /\\%%\\}/",
                         STR_ARG(token));
                 return BODY_ERROR;
             }
-            if (str_eqz(*tag, "liquid")) {
+            if (str_eqz(*tag, "liquid") && p->env->rules->lines) {
                 if (!add_liquid(p, *markup, b)) return BODY_ERROR;
                 continue;
             }

@@ -135,6 +135,13 @@ static void wrong_count(struct liquid_context *cx, const struct liquid_filter *f
         liquid_fail(cx, "wrong number of arguments (given %d, expected %d..%d)", given, min, max);
 }
 
+/* The text that a filter of a known encoding made. */
+static void mark_encoding(struct liquid_context *cx, const struct filter_call *f, struct value in,
+                          struct value *v) {
+    bool ascii = f->encoding == LIQUID_ASCII || value_ascii(cx, in);
+    if (v->type == V_STR) v->flags = ascii ? v->flags | VALUE_ASCII : v->flags & ~VALUE_ASCII;
+}
+
 /* Arguments are evaluated even for a filter nobody knows: they may fail. */
 static struct value apply(struct liquid_context *cx, const struct filter_call *f, struct value in) {
     enum { FEW = 8 };
@@ -159,12 +166,14 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
         return v_nil();
     }
     struct value v = f->filter->fn(cx, in, args, n, named);
+    if (f->encoding) mark_encoding(cx, f, in, &v);
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
 }
 
 struct value liquid_filter(struct liquid_context *cx, struct str name, struct value in) {
     const void *f = smap_get(&cx->env->filters, name);
     struct filter_call call = {.filter = f, .name = name};
+    call.encoding = (enum liquid_encoding)(uintptr_t)smap_get(&cx->env->encodings, name);
     return apply(cx, &call, in);
 }
 
@@ -202,16 +211,22 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 /* Limits are looked at after every node, so that nothing can run away within one body. */
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
+    bool ascii = true, first = true; /* of the first piece that is shown; of none */
     for (size_t i = 0; i < b->nodes.n; i++) {
         const struct liquid_node *n = b->nodes.v[i];
+        cx->ascii = false;
         if (!n->render) {
             buf_str(out, n->text);
         } else {
             cx->node = n;
             n->render(cx, n, out);
             if (cx->failed) return; /* the node stays: callers may still want its place */
-            if (cx->interrupts.n) break;
         }
+        if (first && !n->unheard) {
+            ascii = cx->ascii;
+            first = false;
+        }
+        if (cx->interrupts.n && (n->name.p || (n->render && cx->env->rules->outputs_stop))) break;
         cx->steps++;
         if (cx->limits.output && out->n > cx->limits.output)
             liquid_fail(cx, "Memory limits exceeded");
@@ -220,6 +235,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
         if (cx->failed) return;
     }
     cx->node = caller;
+    cx->ascii = ascii;
 }
 
 bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
@@ -247,5 +263,6 @@ bool liquid_render_nested(struct liquid_context *cx, const struct liquid_node *c
 
 bool liquid_node_body(struct liquid_context *cx, const struct liquid_node *n, struct buf *out) {
     if (n->body) body_render(cx, n->body, out);
+    cx->ascii = false; /* the tag writes around it */
     return !cx->failed;
 }

@@ -23,6 +23,8 @@ const struct liquid_expr *expr_const(struct liquid_parser *p, struct value v) {
 static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str s) {
     /* "(" \S+ \s* ".." \s* \S+ \s* ")"; the last ".." of the first run of non-blanks parts it */
     if (s.n < 5 || s.p[0] != '(' || s.p[s.n - 1] != ')') return NULL;
+    for (size_t k = 0; !p->env->rules->trims && k < s.n; k++)
+        if (ch_space(s.p[k])) return NULL;
     size_t i = str_skip_space(s, 1), e = i;
     while (e < s.n && !ch_space(s.p[e])) e++;
     size_t dots = str_rfind(str_sub(s, i, e - i), S("..")), rest;
@@ -150,11 +152,14 @@ static const struct {
     {"empty", {.type = V_STR, .s = ""}},
 };
 
-/* Words with a meaning. `blank` and `empty` print as nothing here: see operand_parse. */
-static bool literal(struct str s, struct value *v) {
+/* Words with a meaning. `blank` and `empty` print as nothing; in 5.4 that is all they do here: see
+ * operand_parse. */
+static bool literal(const struct liquid_parser *p, struct str s, struct value *v) {
     for (size_t i = 0; i < ARRAY_LEN(LITERALS); i++) {
         if (!str_eqz(s, LITERALS[i].word)) continue;
         *v = LITERALS[i].v;
+        if (p->env->rules->words && v->type == V_STR)
+            v->type = LITERALS[i].word[0] == 'b' ? V_BLANK : V_EMPTY;
         return true;
     }
     return false;
@@ -162,14 +167,15 @@ static bool literal(struct str s, struct value *v) {
 
 /* In Liquid's order: a quoted text, a number, a range, a word with a meaning, a variable. */
 static const struct liquid_expr *expr_parse_at(struct liquid_parser *p, struct str s) {
-    s = str_strip(s);
-    if (s.n && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0])
+    size_t quotes = p->env->rules->trims ? 1 : 2; /* 5.4 takes one for both */
+    if (p->env->rules->trims) s = str_strip(s);
+    if (s.n >= quotes && (s.p[0] == '"' || s.p[0] == '\'') && s.p[s.n - 1] == s.p[0])
         return expr_const(p, v_str(arena_str(p->arena, s.n < 2 ? S("") : str_sub(s, 1, s.n - 2))));
     if (looks_number(s)) return expr_const(p, number(p, s));
     const struct liquid_expr *range = range_parse(p, s);
     if (range) return range;
     struct value v;
-    return literal(s, &v) ? expr_const(p, v) : lookup_parse(p, s);
+    return literal(p, s, &v) ? expr_const(p, v) : lookup_parse(p, s);
 }
 
 /* Beyond the depth an expression is nil: hostile nesting ends. */
@@ -247,11 +253,22 @@ static struct liquid_expr *strict_range(struct strict *st) {
     return x->to ? x : NULL;
 }
 
-/* One lexeme says what it is; the message for a wrong one shows it as Ruby's inspect. */
+/* The message shows the lexeme as Ruby's inspect. */
+static struct liquid_expr *strict_refuse(struct liquid_parser *p, const struct lexeme *t) {
+    if (t->kind == T_END)
+        fail_at(p, STR_NULL, "[:end_of_string] is not a valid expression");
+    else
+        fail_at(p, t->text, "[:%s, \"" STR_FMT "\"] is not a valid expression", lex_name(t->kind),
+                STR_ARG(t->text));
+    return NULL;
+}
+
+/* One lexeme says what it is. */
 static struct liquid_expr *strict_operand_at(struct strict *st) {
     struct liquid_parser *p = st->l->p;
     struct lexeme t = *lex_here(st->l);
     struct liquid_expr *x;
+    if (t.kind == T_OPEN_SQUARE && !p->env->rules->brackets) return strict_refuse(p, &t);
     switch (t.kind) {
     case T_ID:
     case T_OPEN_SQUARE:
@@ -262,7 +279,7 @@ static struct liquid_expr *strict_operand_at(struct strict *st) {
             x->hash = str_hash(t.text);
         }
         if (!strict_lookups(st, x)) return NULL;
-        if (x->nlookups == 0 && literal(t.text, &x->value)) x->kind = EXPR_CONST;
+        if (x->nlookups == 0 && literal(p, t.text, &x->value)) x->kind = EXPR_CONST;
         return x;
     case T_STRING:
         st->l->i++;
@@ -270,11 +287,7 @@ static struct liquid_expr *strict_operand_at(struct strict *st) {
         return expr_new(p, v_str(arena_str(p->arena, str_sub(t.text, 1, t.text.n - 2))));
     case T_NUMBER: st->l->i++; return expr_new(p, number(p, t.text));
     case T_OPEN_ROUND: st->l->i++; return strict_range(st);
-    case T_END: fail_at(p, STR_NULL, "[:end_of_string] is not a valid expression"); return NULL;
-    default:
-        fail_at(p, t.text, "[:%s, \"" STR_FMT "\"] is not a valid expression", lex_name(t.kind),
-                STR_ARG(t.text));
-        return NULL;
+    default: return strict_refuse(p, &t);
     }
 }
 
@@ -329,14 +342,15 @@ static void add_positional(struct liquid_parser *p, struct filter_call *f,
 static void add_arg(struct liquid_parser *p, struct filter_call *f, struct str arg) {
     struct str name, value;
     size_t i = 0;
-    if (next_attribute(arg, &i, &name, &value) && name.p == arg.p && i == arg.n)
+    if (next_attribute(p, arg, &i, &name, &value) && name.p == arg.p && i == arg.n)
         add_named(p, f, name, expr_parse(p, value));
     else
         add_positional(p, f, operand_parse(p, arg));
 }
 
-/* The same of lexemes. Liquid's name: of an attribute has no question mark at its end, so an
- * argument that has one is a variable whose lookups are what stands behind the colon. */
+/* The same of lexemes. Liquid's name: of an attribute has no question mark at its end (in 4.0 no
+ * dash either), so an argument that has one is a variable whose lookups are what stands behind the
+ * colon. */
 static bool strict_arg(struct lexer *l, struct filter_call *f) {
     struct str key = STR_NULL;
     size_t from = l->i;
@@ -348,7 +362,8 @@ static bool strict_arg(struct lexer *l, struct filter_call *f) {
     if (!value) return false;
     if (!key.n)
         add_positional(l->p, f, value);
-    else if (str_ends(key, S("?")))
+    else if (str_ends(key, S("?")) ||
+             (!l->p->env->rules->dashes && str_chr(key, '-') != STR_NONE))
         add_positional(l->p, f, operand_parse(l->p, lex_text(l, from)));
     else
         add_named(l->p, f, key, value);
@@ -360,6 +375,8 @@ static struct filter_call *add_filter(struct liquid_parser *p, struct variable *
                                       struct str name) {
     struct filter_call f = {.name = arena_str(p->arena, name)};
     f.filter = smap_get(&p->env->filters, name);
+    if (p->env->rules->encodings)
+        f.encoding = (enum liquid_encoding)(uintptr_t)smap_get(&p->env->encodings, name);
     VEC_PUSH(p->arena, &v->filters, f);
     return &v->filters.v[v->filters.n - 1];
 }
@@ -371,7 +388,7 @@ static bool variable_strict(struct liquid_parser *p, struct str markup, void *in
     struct str name;
     *v = (struct variable){0};
     if (!lex(&l, p, markup)) return false;
-    if (lex_look(&l, T_END, 0)) {
+    if (p->env->rules->nothing && lex_look(&l, T_END, 0)) {
         v->start = expr_const(p, v_nil());
         return true;
     }
@@ -442,14 +459,15 @@ static bool variable_lax(struct liquid_parser *p, struct str markup, void *into)
     return true;
 }
 
-/* Unlike other markup, Liquid tries the strict way first in every mode, and is silent about it
+/* Unlike other markup, Liquid 5 tries the strict way first in every mode, and is silent about it
  * in lax. */
 const struct liquid_expr *variable_parse(struct liquid_parser *p, struct str markup) {
     struct variable v;
     bool quiet = p->quiet;
     p->quiet = p->env->mode != LIQUID_STRICT;
     p->failed = false;
-    bool ok = variable_strict(p, markup, &v);
+    bool lax = p->env->mode == LIQUID_LAX && !p->env->rules->strict_lax;
+    bool ok = !lax && variable_strict(p, markup, &v);
     p->quiet = quiet;
     if (!ok) {
         if (p->env->mode == LIQUID_STRICT) return NULL;

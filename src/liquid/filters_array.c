@@ -241,3 +241,7 @@ const struct liquid_filter ARRAY_FILTERS[] = {
     {"default", f_default, 0, 2},
 };
 const size_t ARRAY_FILTER_COUNT = ARRAY_LEN(ARRAY_FILTERS);
+
+/* 4.0 knows no allow_false. */
+const struct liquid_filter ARRAY_FILTERS_4[] = {{"default", f_default, 0, 1}};
+const size_t ARRAY_FILTER_4_COUNT = ARRAY_LEN(ARRAY_FILTERS_4);

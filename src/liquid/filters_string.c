@@ -404,22 +404,59 @@ const struct liquid_filter STRING_FILTERS[] = {
     {"escape_once", f_escape_once, 0, 0},
     {"url_encode", f_url_encode, 0, 0},
     {"url_decode", f_url_decode, 0, 0},
-    {"base64_encode", f_base64_encode, 0, 0},
-    {"base64_decode", f_base64_decode, 0, 0},
-    {"base64_url_safe_encode", f_base64_url_encode, 0, 0},
-    {"base64_url_safe_decode", f_base64_url_decode, 0, 0},
     {"slice", f_slice, 1, 2},
     {"truncate", f_truncate, 0, 2},
-    {"truncatewords", f_truncatewords, 0, 2},
     {"split", f_split, 1, 1},
     {"replace", f_replace, 1, 2},
     {"replace_first", f_replace_first, 1, 2},
-    {"replace_last", f_replace_last, 2, 2},
     {"remove", f_remove, 1, 1},
     {"remove_first", f_remove_first, 1, 1},
-    {"remove_last", f_remove_last, 1, 1},
-    {"newline_to_br", f_newline_to_br, 0, 0},
     {"strip_newlines", f_strip_newlines, 0, 0},
     {"strip_html", f_strip_html, 0, 0},
 };
 const size_t STRING_FILTER_COUNT = ARRAY_LEN(STRING_FILTERS);
+
+const struct liquid_filter STRING_FILTERS_5[] = {
+    {"base64_encode", f_base64_encode, 0, 0},
+    {"base64_decode", f_base64_decode, 0, 0},
+    {"base64_url_safe_encode", f_base64_url_encode, 0, 0},
+    {"base64_url_safe_decode", f_base64_url_decode, 0, 0},
+    {"replace_last", f_replace_last, 2, 2},
+    {"remove_last", f_remove_last, 1, 1},
+    {"truncatewords", f_truncatewords, 0, 2},
+    {"newline_to_br", f_newline_to_br, 0, 0},
+};
+const size_t STRING_FILTER_5_COUNT = ARRAY_LEN(STRING_FILTERS_5);
+
+/* ---- as 4.0 has them ---- */
+
+LIQUID_FILTER(f_newline_to_br_4) {
+    return v_str(str_replace(cx->arena, TEXT(in), S("\n"), S("<br />\n")));
+}
+
+/* The words that are kept are told by their number alone, so the tail comes to a text that has just
+ * as many, too. */
+LIQUID_FILTER(f_truncatewords_4) {
+    int64_t words = 15;
+    if (in.type == V_NIL || (nargs > 0 && !liquid_to_integer(cx, args[0], &words))) return in;
+    if (words < 1) words = 1;
+    struct str s = TEXT(in);
+    struct buf b = new_buf(cx);
+    size_t i = 0;
+    for (int64_t k = 0; k < words; k++) {
+        while (i < s.n && (ch_space(s.p[i]) || !s.p[i])) i++;
+        size_t from = i;
+        if (i >= s.n) return in;
+        while (i < s.n && !ch_space(s.p[i]) && s.p[i]) i++;
+        if (k) buf_putc(&b, ' ');
+        buf_str(&b, str_sub(s, from, i - from));
+    }
+    buf_str(&b, nargs > 1 ? TEXT(args[1]) : S("..."));
+    return from_buf(&b);
+}
+
+const struct liquid_filter STRING_FILTERS_4[] = {
+    {"newline_to_br", f_newline_to_br_4, 0, 0},
+    {"truncatewords", f_truncatewords_4, 0, 2},
+};
+const size_t STRING_FILTER_4_COUNT = ARRAY_LEN(STRING_FILTERS_4);

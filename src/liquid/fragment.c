@@ -38,12 +38,14 @@ bool find_fragment(struct str s, size_t *i, struct str *out) {
     return false;
 }
 
-/* /(\w[\w-]*)\s*:\s*(fragment)/; a word without a colon is passed over. */
-bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value) {
+/* /(\w[\w-]*)\s*:\s*(fragment)/, in 4.0 (\w+); a word without a colon is passed over. */
+bool next_attribute(const struct liquid_parser *p, struct str s, size_t *i, struct str *name,
+                    struct str *value) {
+    bool dashes = p->env->rules->dashes;
     for (size_t k = *i; k < s.n; k++) {
         if (!ch_word(s.p[k])) continue;
         size_t e = k + 1;
-        while (e < s.n && (ch_word(s.p[e]) || s.p[e] == '-')) e++;
+        while (e < s.n && (ch_word(s.p[e]) || (dashes && s.p[e] == '-'))) e++;
         size_t c = str_skip_space(s, e);
         if (c < s.n && s.p[c] == ':') {
             size_t v = str_skip_space(s, c + 1), n = quoted_fragment(s, v);

@@ -19,6 +19,7 @@ struct lookup {
 };
 struct filter_call {
     const struct liquid_filter *filter; /* NULL: unknown */
+    enum liquid_encoding encoding;
     struct str name;
     const struct liquid_expr **args;
     int nargs;
@@ -70,6 +71,7 @@ typedef void node_render(struct liquid_context *, const struct liquid_node *, st
 struct liquid_node {
     node_render *render;            /* NULL: text that stands for itself */
     struct str text;                /* ... which it is; and what a raw block holds */
+    node_render *unheard;           /* of a blank block in 4.0: what runs, and is not shown */
     const struct liquid_expr *expr; /* what an output or echo shows */
     struct str name, markup;        /* of a tag */
     void *data;                     /* the tag's own */
@@ -93,11 +95,16 @@ typedef bool tag_parse(struct liquid_parser *, struct liquid_node *, struct toke
 struct builtin {
     const char *name;
     tag_parse *parse;
+    bool block;                 /* {% name %} ... {% endname %} */
+    enum liquid_dialect oldest; /* the first that has it */
 };
 tag_parse for_parse, tablerow_parse; /* loops.c */
 extern const struct builtin BUILTIN_TAGS[];
 extern const size_t BUILTIN_TAG_COUNT;
 extern const struct liquid_filter STRING_FILTERS[], ARRAY_FILTERS[], NUMBER_FILTERS[];
+/* What one dialect alone has, and what it has otherwise than the other. */
+extern const struct liquid_filter STRING_FILTERS_4[], STRING_FILTERS_5[], ARRAY_FILTERS_4[];
+extern const size_t STRING_FILTER_4_COUNT, STRING_FILTER_5_COUNT, ARRAY_FILTER_4_COUNT;
 /* Patterns of the filters on text, as Liquid has them. */
 enum string_pattern { NEWLINE, UNESCAPED, HTML_TAG, HTML_BLOCKS /* and a set of their kinds */ };
 extern const struct regex_pattern STRING_PATTERNS[];
@@ -106,11 +113,29 @@ extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT
 
 struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
 
+/* How the dialects differ beside their tags and filters; a row each in liquid.c. */
+struct rules {
+    bool words;        /* `blank` and `empty` have their meaning everywhere, not in conditions alone */
+    bool lines;        /* {% liquid %} and {% # ... %} */
+    bool one_else;     /* the first `else` that is reached ends a case */
+    bool silent;       /* a blank block writes nothing at all, whatever its tags write */
+    bool checked;      /* a loop's limit and offset are checked, not just made numbers */
+    bool trims;        /* what an expression is may have blanks around it */
+    bool strict_lax;   /* {{ }} is parsed strictly first even in the error mode lax */
+    bool nothing;      /* {{ }} is no mistake */
+    bool dashes;       /* an attribute's name may have dashes */
+    bool brackets;     /* a variable may begin with a bracket, for the strict parser too */
+    bool raw_twice;    /* what stands before the last tag of a raw block's token comes twice */
+    bool outputs_stop; /* after a `break`, {{ }} too is the last of its body */
+    bool encodings;    /* texts have encodings (encoding.c) */
+};
 struct liquid_env {
     struct arena *arena;
+    const struct rules *rules;
     enum liquid_error_mode mode;
     bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
+    struct smap encodings; /* filter -> enum liquid_encoding, but UTF-8 */
     struct regex_set *patterns; /* of STRING_PATTERNS */
 };
 
@@ -169,7 +194,8 @@ bool condition_lexemes(struct lexer *, struct liquid_condition **out, bool liter
 size_t quoted_fragment(struct str s, size_t i);
 bool find_fragment(struct str s, size_t *i, struct str *out);
 /* The next TagAttributes (name: fragment) at or behind *i. */
-bool next_attribute(struct str s, size_t *i, struct str *name, struct str *value);
+bool next_attribute(const struct liquid_parser *, struct str s, size_t *i, struct str *name,
+                    struct str *value);
 
 /* ---- strict parser's tokens ---- */
 
@@ -234,11 +260,18 @@ struct liquid_context {
     const struct frame *frame;
     VEC(enum interrupt) interrupts; /* not yet handled */
     bool failed, strict_variables, strict_filters;
+    bool ascii; /* of the piece rendered last: US-ASCII */
     int depth;
     uint64_t steps;
 };
 
 void body_render(struct liquid_context *, const struct body *, struct buf *);
+/* Is the text that Ruby makes of the value in US-ASCII? */
+bool value_ascii(struct liquid_context *, struct value);
+/* The text, with the mark of what was rendered last. */
+struct value rendered_value(const struct liquid_context *, struct str);
+extern const char *const AS_INPUT[];
+extern const size_t AS_INPUT_COUNT;
 struct value expr_eval(struct liquid_context *, const struct liquid_expr *);
 bool condition_test(struct liquid_context *, const struct liquid_condition *);
 struct map *scope_push(struct liquid_context *);

@@ -1,21 +1,47 @@
 /* The environment, and parsing: of templates, and of what is parsed while rendering. */
 #include "liquid/internal.h"
 
+static const struct rules RULES[] = {
+    [LIQUID_DIALECT_4_0] = {.words = true,
+                            .one_else = true,
+                            .silent = true,
+                            .raw_twice = true,
+                            .encodings = true},
+    [LIQUID_DIALECT_5_4] = {.lines = true,
+                            .checked = true,
+                            .trims = true,
+                            .strict_lax = true,
+                            .nothing = true,
+                            .dashes = true,
+                            .brackets = true,
+                            .outputs_stop = true},
+};
+
 /* The registered tags and filters are looked at before Liquid's own, so that Jekyll's replace
  * them. */
-struct liquid_env *liquid_env_new(struct arena *a) {
+struct liquid_env *liquid_env_new(struct arena *a, enum liquid_dialect dialect) {
     struct liquid_env *env = ARENA_NEW(a, struct liquid_env);
     env->arena = a;
+    env->rules = &RULES[dialect];
     env->mode = LIQUID_WARN;
     smap_init(&env->tags, a);
     smap_init(&env->filters, a);
     smap_init(&env->builtins, a);
+    smap_init(&env->encodings, a);
     env->patterns = regex_set_new(a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
-        smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
+        if (dialect >= BUILTIN_TAGS[i].oldest)
+            smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
     liquid_env_add_filters(env, STRING_FILTERS, STRING_FILTER_COUNT);
     liquid_env_add_filters(env, ARRAY_FILTERS, ARRAY_FILTER_COUNT);
     liquid_env_add_filters(env, NUMBER_FILTERS, NUMBER_FILTER_COUNT);
+    if (dialect == LIQUID_DIALECT_4_0) {
+        liquid_env_add_filters(env, STRING_FILTERS_4, STRING_FILTER_4_COUNT);
+        liquid_env_add_filters(env, ARRAY_FILTERS_4, ARRAY_FILTER_4_COUNT);
+        liquid_env_encodings(env, AS_INPUT, AS_INPUT_COUNT, LIQUID_AS_INPUT);
+    } else {
+        liquid_env_add_filters(env, STRING_FILTERS_5, STRING_FILTER_5_COUNT);
+    }
     return env;
 }
 
@@ -25,6 +51,12 @@ void liquid_env_add_tags(struct liquid_env *env, const struct liquid_tag *t, siz
 void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *f, size_t n) {
     for (size_t i = 0; i < n; i++)
         smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
+}
+
+void liquid_env_encodings(struct liquid_env *env, const char *const *names, size_t n,
+                          enum liquid_encoding encoding) {
+    for (size_t i = 0; i < n; i++)
+        smap_set(&env->encodings, str_z(names[i]), (void *)(uintptr_t)encoding);
 }
 
 void liquid_env_active_support(struct liquid_env *env) { env->active_support = true; }

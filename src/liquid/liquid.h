@@ -1,4 +1,4 @@
-/* liquid: Liquid 5.4 as Jekyll 4.3 uses it. Knows nothing of sites.
+/* liquid: Liquid 4.0 and 5.4 as Jekyll uses them. Knows nothing of sites.
  *
  * Depends on base, value and regex only. A template is immutable once parsed and may be rendered by
  * many threads at once; a context belongs to one rendering. */
@@ -16,6 +16,8 @@ struct liquid_node;     /* one parsed tag */
 struct liquid_expr;     /* a parsed expression (variable, literal, range, lookup) */
 
 enum liquid_error_mode { LIQUID_LAX, LIQUID_WARN, LIQUID_STRICT };
+/* Which release: 4.0.4, which every Jekyll of upstream's has, or Debian's 5.4. */
+enum liquid_dialect { LIQUID_DIALECT_4_0, LIQUID_DIALECT_5_4 };
 
 /* ---- set-up -------------------------------------------------------------- */
 
@@ -50,9 +52,15 @@ struct liquid_tag {
     void (*render)(struct liquid_context *, const struct liquid_node *, struct buf *out);
 };
 
-struct liquid_env *liquid_env_new(struct arena *); /* has Liquid's own tags and filters */
+/* Has Liquid's own tags and filters. */
+struct liquid_env *liquid_env_new(struct arena *, enum liquid_dialect);
 void liquid_env_add_tags(struct liquid_env *, const struct liquid_tag *, size_t n);
 void liquid_env_add_filters(struct liquid_env *, const struct liquid_filter *, size_t n);
+/* The encoding of the texts that filters make, where all is ASCII (see liquid_ascii): UTF-8 but for
+ * those named here, which keep the input's or always make US-ASCII. */
+enum liquid_encoding { LIQUID_UTF8, LIQUID_AS_INPUT, LIQUID_ASCII };
+void liquid_env_encodings(struct liquid_env *, const char *const *names, size_t n,
+                          enum liquid_encoding);
 /* "lax", "strict"; all else is "warn", as Jekyll takes it. */
 enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
@@ -109,6 +117,12 @@ void liquid_pop_scope(struct liquid_context *);
 /* Render into out; false if an error was added to diags (Jekyll renders with render!: the first
  * error ends it). What stands in out after a failure is not used. */
 bool liquid_render(struct liquid_context *, const struct liquid_template *, struct buf *out);
+/* Has what was rendered last the encoding US-ASCII? In Liquid 4.0 a body's text has the encoding of
+ * the first piece in it, unless others go beyond ASCII: a nil's, a number's or an empty body's is
+ * US-ASCII. (False in 5.4, which writes into one text of UTF-8.) */
+bool liquid_ascii(const struct liquid_context *, struct str rendered);
+/* The same of the value's text. */
+bool liquid_value_ascii(struct liquid_context *, struct value);
 /* The same from within a tag (include): the frame of `node` is pushed on the include chain and the
  * nesting is counted. */
 bool liquid_render_nested(struct liquid_context *, const struct liquid_node *caller,

@@ -145,7 +145,7 @@ static bool for_lax(struct liquid_parser *p, struct str s, void *into) {
     f->name = arena_cat3(p->arena, f->var, S("-"), in);
     f->reversed = str_starts(str_from(s, str_skip_space(s, end)), S("reversed"));
     struct str key, value;
-    for (i = 0; next_attribute(s, &i, &key, &value);) {
+    for (i = 0; next_attribute(p, s, &i, &key, &value);) {
         if (str_eqz(key, "limit")) f->limit = expr_parse(p, value);
         if (str_eqz(key, "offset")) set_offset(f, value, expr_parse(p, value));
     }
@@ -166,6 +166,12 @@ static void slice(int64_t n, int64_t from, bool limited, int64_t limit, int64_t 
     *count = to > *at ? to - *at : 0;
 }
 
+static bool bound(struct liquid_context *cx, struct value v, int64_t *n) {
+    if (cx->env->rules->checked) return liquid_to_integer(cx, v, n);
+    *n = value_to_i(cx, v);
+    return !cx->failed;
+}
+
 /* In Liquid's order: offset, collection, limit, since each may fail. Where this loop ends is
  * kept under its name for `offset: continue`. */
 static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct array **items,
@@ -177,14 +183,14 @@ static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct
         from = last ? last->i : 0;
     } else if (f->offset) {
         struct value v = expr_eval(cx, f->offset);
-        if (v.type != V_NIL && !cx->failed && !liquid_to_integer(cx, v, &from)) return false;
+        if (v.type != V_NIL && !cx->failed && !bound(cx, v, &from)) return false;
     }
     struct value in = expr_eval(cx, f->in);
     if (cx->failed) return false;
     if (f->limit) {
         struct value v = expr_eval(cx, f->limit);
-        limited = v.type != V_NIL;
-        if (cx->failed || (limited && !liquid_to_integer(cx, v, &limit))) return false;
+        limited = cx->env->rules->checked ? v.type != V_NIL : v_truthy(v);
+        if (cx->failed || (limited && !bound(cx, v, &limit))) return false;
     }
     *items = loop_items(cx, in);
     if (in.type == V_STR) /* a string is one item, however it is sliced */
@@ -222,6 +228,7 @@ static void for_render(struct liquid_context *cx, const struct liquid_node *n, s
         if (was == INT_BREAK) break;
     }
     cx->loop = l->parent;
+    cx->ascii = false;
     liquid_pop_scope(cx);
 }
 
@@ -320,6 +327,7 @@ static void tablerow_render(struct liquid_context *cx, const struct liquid_node 
     if (cx->failed) return;
     BUF_LIT(out, "<tr class=\"row1\">\n");
     row_loop(cx, n, l, items, at, out);
+    cx->ascii = false;
     BUF_LIT(out, "</tr>\n");
 }
 
@@ -334,7 +342,7 @@ bool tablerow_parse(struct liquid_parser *p, struct liquid_node *n, struct token
             "cols=3");
     r->var = arena_str(p->arena, r->var);
     r->in = expr_parse(p, in);
-    for (size_t i = 0; next_attribute(n->markup, &i, &key, &value);) {
+    for (size_t i = 0; next_attribute(p, n->markup, &i, &key, &value);) {
         const struct liquid_expr **to = str_eqz(key, "limit")    ? &r->limit
                                         : str_eqz(key, "offset") ? &r->offset
                                         : str_eqz(key, "cols")   ? &r->cols

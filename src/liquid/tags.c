@@ -39,6 +39,7 @@ static void set_outer(struct liquid_context *cx, struct str name, struct value v
 RENDER(assign_render) {
     const struct assign *assign = n->data;
     struct value v = expr_eval(cx, assign->value);
+    if (v.type == V_BLANK || v.type == V_EMPTY) v = v_str(S("")); /* as whoever asks sees it */
     if (!cx->failed) set_outer(cx, assign->variable, v);
 }
 
@@ -67,7 +68,8 @@ RENDER(capture_render) {
     struct buf b;
     buf_init(&b, cx->arena);
     body_render(cx, n->body, &b);
-    if (!cx->failed) set_outer(cx, capture->variable, v_str(buf_view(&b)));
+    if (!cx->failed) set_outer(cx, capture->variable, rendered_value(cx, buf_view(&b)));
+    cx->ascii = false;
 }
 
 /* A block of one body whose only other tag is its end. */
@@ -105,6 +107,7 @@ RENDER(counter_render) {
     if (!at && global && global->type == V_INT) v = *global;
     v.i += c->before;
     v_print(out, v, cx->values);
+    cx->ascii = true;
     v.i += c->after;
     if (global) *global = v;
     if (at)
@@ -183,7 +186,10 @@ RENDER(ifchanged_render) {
     body_render(cx, n->body, &b);
     if (cx->failed) return;
     struct value *last = map_find_str(cx->changed, S("ifchanged")), now = v_str(buf_view(&b));
-    if (last && str_eq(v_s(*last), v_s(now))) return;
+    if (last && str_eq(v_s(*last), v_s(now))) {
+        cx->ascii = false;
+        return;
+    }
     map_setz(cx->changed, "ifchanged", now);
     buf_str(out, v_s(now));
 }
@@ -260,7 +266,8 @@ static bool branches_parse(struct liquid_parser *p, struct liquid_node *n, struc
 PARSE(if_parse) { return branches_parse(p, n, t, false); }
 PARSE(unless_parse) { return branches_parse(p, n, t, true); }
 
-/* Every `when` that fits is shown, not only the first; `else` only where none before it did. */
+/* Every `when` that fits is shown, not only the first; `else` only where none before it did (and in
+ * 4.0 it is the end). */
 RENDER(case_render) {
     const struct branches *bs = n->data;
     bool otherwise = true;
@@ -271,9 +278,10 @@ RENDER(case_render) {
             continue;
         }
         if (cx->failed) return;
-        if (b->when) otherwise = false;
         body_render(cx, b->body, out);
-        if (cx->failed) return;
+        if (cx->failed || (!b->when && cx->env->rules->one_else)) return;
+        if (b->when) otherwise = false;
+        cx->ascii = false;
     }
 }
 
@@ -354,7 +362,10 @@ RENDER(cycle_render) {
     struct value key = c->name ? expr_eval(cx, c->name) : c->key;
     struct value *at = map_find(cx->cycles, key);
     int64_t i = at ? at->i : 0;
-    if (i >= 0 && (size_t)i < c->values.n) v_print(out, expr_eval(cx, c->values.v[i]), cx->values);
+    struct value v = v_nil();
+    if (i >= 0 && (size_t)i < c->values.n) v = expr_eval(cx, c->values.v[i]);
+    v_print(out, v, cx->values);
+    if (cx->env->rules->encodings) cx->ascii = value_ascii(cx, v);
     if (cx->failed) return;
     i = (size_t)i + 1 >= c->values.n ? 0 : i + 1;
     map_set(cx->cycles, key, v_int(i));
@@ -438,25 +449,28 @@ PARSE(continue_parse) {
     return true;
 }
 
+enum { TAG = false, BLOCK = true };
+#define ALL LIQUID_DIALECT_4_0
+#define FROM_5 LIQUID_DIALECT_5_4
 const struct builtin BUILTIN_TAGS[] = {
-    {"assign", assign_parse},
-    {"break", break_parse},
-    {"capture", capture_parse},
-    {"case", case_parse},
-    {"comment", comment_parse},
-    {"continue", continue_parse},
-    {"cycle", cycle_parse},
-    {"decrement", decrement_parse},
-    {"echo", echo_parse},
-    {"for", for_parse},
-    {"if", if_parse},
-    {"ifchanged", ifchanged_parse},
-    {"include", include_parse},
-    {"increment", increment_parse},
-    {"raw", raw_parse},
-    {"render", render_parse},
-    {"tablerow", tablerow_parse},
-    {"unless", unless_parse},
-    {"#", inline_comment_parse},
+    {"assign", assign_parse, TAG, ALL},
+    {"break", break_parse, TAG, ALL},
+    {"capture", capture_parse, BLOCK, ALL},
+    {"case", case_parse, BLOCK, ALL},
+    {"comment", comment_parse, BLOCK, ALL},
+    {"continue", continue_parse, TAG, ALL},
+    {"cycle", cycle_parse, TAG, ALL},
+    {"decrement", decrement_parse, TAG, ALL},
+    {"echo", echo_parse, TAG, FROM_5},
+    {"for", for_parse, BLOCK, ALL},
+    {"if", if_parse, BLOCK, ALL},
+    {"ifchanged", ifchanged_parse, BLOCK, ALL},
+    {"include", include_parse, TAG, ALL},
+    {"increment", increment_parse, TAG, ALL},
+    {"raw", raw_parse, TAG, ALL},
+    {"render", render_parse, TAG, FROM_5},
+    {"tablerow", tablerow_parse, BLOCK, ALL},
+    {"unless", unless_parse, BLOCK, ALL},
+    {"#", inline_comment_parse, TAG, FROM_5},
 };
 const size_t BUILTIN_TAG_COUNT = ARRAY_LEN(BUILTIN_TAGS);

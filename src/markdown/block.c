@@ -218,7 +218,7 @@ bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
 /* A nested text is a copy, of which the document may make only so much: nesting is bounded in
  * bytes too. */
 void blocks_parse_text(struct md_doc *d, struct node *tree, struct str text) {
-    struct src src = {.s = text};
+    struct src src = {.dialect = d->o.dialect, .s = text};
     d->copied += text.n;
     if (d->copied > d->room) { /* nested beyond reason: the rest is one paragraph */
         struct node *p = node_new(d->a, N_P);

@@ -21,7 +21,7 @@ size_t block_code_end(struct src *src, size_t at) {
         while (i < s.n && !blank_here(s, i, &next)) {
             size_t sp = scan_spaces(s, i, 3);
             if (scan_ial(src, sp, &ignored) != NO || scan_eob(s, i) != NO ||
-                scan_lazy_html(s, i, 3))
+                scan_lazy_html(src, i, 3))
                 break;
             i = next;
         }

@@ -9,6 +9,7 @@ static const struct element {
 #define SP EL_SPAN
 #define BL EL_BLOCK
 #define VO EL_VOID
+#define NEW EL_SINCE_2_5
     {"a", SP, CM_SPAN},
     {"abbr", SP, CM_SPAN},
     {"acronym", SP, CM_SPAN},
@@ -110,6 +111,7 @@ static const struct element {
     {"thead", BL, CM_RAW},
     {"tr", BL, CM_RAW},
     {"track", VO, CM_RAW},
+    {"time", SP | NEW, CM_RAW},
     {"tt", SP, CM_SPAN},
     {"u", SP, CM_RAW},
     {"ul", BL, CM_RAW},
@@ -118,6 +120,7 @@ static const struct element {
 #undef SP
 #undef BL
 #undef VO
+#undef NEW
 };
 
 /* As strcmp, of a C string and a slice. */
@@ -144,9 +147,9 @@ static const struct element *find_element(struct str name) {
 }
 
 /* The bits of an element; 0 for one kramdown does not know. */
-unsigned html_element(struct str name) {
+unsigned html_element(enum kramdown_dialect dialect, struct str name) {
     const struct element *e = find_element(name);
-    if (!e) return 0;
+    if (!e || ((e->kind & EL_SINCE_2_5) && dialect == KRAMDOWN_DIALECT_2_4)) return 0;
     unsigned lazy = (e->kind & EL_SPAN) || str_eq(name, S("script")) ? EL_LAZY_SPAN : 0u;
     return e->kind | EL_KNOWN | lazy;
 }

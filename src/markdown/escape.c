@@ -64,6 +64,7 @@ void md_entity(struct buf *b, const struct md_opts *o, const struct entity *e,
                struct str original) {
     bool special = e->cp == '<' || e->cp == '>' || e->cp == '&' || e->cp == '"';
     bool has_char = e->cp <= 0x10FFFF && !(e->cp >= 0xD800 && e->cp < 0xE000);
+    if (o->ascii && e->cp >= 128) has_char = false;
     if (o->entity_output == ENT_AS_CHAR && has_char && (!special || e->cp == '"'))
         buf_utf8(b, e->cp);
     else if ((o->entity_output == ENT_AS_INPUT || o->entity_output == ENT_AS_CHAR) && original.n)

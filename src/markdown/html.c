@@ -57,7 +57,7 @@ static void element_body(struct blocks *b, struct node *el) {
 static void start_tag(struct blocks *b, const struct tag *t) {
     struct md_doc *d = b->d;
     struct str folded = str_fold(d->a, t->name);
-    unsigned known = html_element(folded);
+    unsigned known = html_element(d->o.dialect, folded);
     struct node *el = node_new(d->a, N_HTML);
     bool in_raw = b->tree->type == N_HTML && b->tree->content_model == CM_RAW;
     b->src->pos = t->end;
@@ -86,6 +86,7 @@ static void raw_html(struct blocks *up, struct node *el) {
     struct blocks b = {
         .d = up->d, .src = up->src, .tree = el, .block_ial = up->block_ial, .up = up};
     struct src *src = up->src;
+    struct str inside;
     struct tag t;
     up->block_ial = NULL;
     bool deep = ++up->d->depth > MAX_DEPTH;
@@ -101,11 +102,14 @@ static void raw_html(struct blocks *up, struct node *el) {
             n->block = true;
             node_append(el, n);
             src->pos = end;
+        } else if ((end = html_cdata(src, at, &inside)) != NO) {
+            add_text(&b, el, inside, N_TEXT);
+            src->pos = end;
         } else if (!deep && html_tag(src->s, at, &t))
             start_tag(&b, &t);
         else if (html_close_tag(src->s, at, &t)) {
             src->pos = t.end;
-            struct str name = html_element(el->val) ? str_fold(b.d->a, t.name) : t.name;
+            struct str name = html_element(b.d->o.dialect, el->val) ? str_fold(b.d->a, t.name) : t.name;
             if (str_eq(el->val, name)) break;
             add_text(&b, el, str_sub(src->s, at, t.end - at), N_TEXT);
         } else {
@@ -131,14 +135,14 @@ enum html_result block_html(struct blocks *b) {
         return HTML_DONE;
     }
     if (html_tag(src->s, at, &t)) {
-        if (html_element(str_fold(b->d->a, t.name)) & EL_SPAN) return HTML_NONE;
+        if (html_element(b->d->o.dialect, str_fold(b->d->a, t.name)) & EL_SPAN) return HTML_NONE;
         start_tag(b, &t);
         if (b->d->o.html_to_native) native_block(b->d, b->tree->last);
         return HTML_DONE;
     }
     if (!html_close_tag(src->s, at, &t)) return HTML_NONE;
     struct str name = str_fold(b->d->a, t.name);
-    if ((html_element(name) & EL_SPAN) || b->tree->type != N_HTML || !str_eq(b->tree->val, name))
+    if ((html_element(b->d->o.dialect, name) & EL_SPAN) || b->tree->type != N_HTML || !str_eq(b->tree->val, name))
         return HTML_NONE;
     src->pos = t.end;
     return HTML_STOP;

@@ -167,8 +167,22 @@ void span_link(struct span *x, struct span_frame *f) {
 
 /* ---- emphasis ---------------------------------------------------------------------------- */
 
-/* "_" within a word does not open: a letter before it, or a letter and a hyphen. */
-static bool within_word(struct str s, size_t i) {
+/* The first of the "_" before i; what was found for the one before is used again. */
+static size_t underscores(struct span *x, size_t i) {
+    size_t k = i;
+    while (k > 0 && x->src.s.p[k - 1] == '_') {
+        k = k == x->under_at ? x->under_from : k - 1;
+        if (k == x->under_from && x->under_at) break;
+    }
+    x->under_at = i;
+    return x->under_from = k;
+}
+
+/* "_" within a word does not open: a letter before it, or a letter and a hyphen; in 2.5 also behind
+ * more of its kind. */
+static bool within_word(struct span *x, size_t i) {
+    struct str s = x->src.s;
+    if (x->d->o.dialect != KRAMDOWN_DIALECT_2_4) i = underscores(x, i);
     uint32_t c = char_before(s, i);
     if (c == '-') c = char_before(s, i - 1);
     return c && (c < 128 ? ch_alpha((int)c) : utf8_is_letter(c));
@@ -199,7 +213,7 @@ void span_emphasis(struct span *x, struct span_frame *f) {
     size_t last = c == '*' ? x->last_star : x->last_under;
     x->src.pos = behind;
     bool closes = behind < last && !span_exhausted(x) && x->depth <= SPAN_MAX_DEPTH;
-    if (!closes || (c == '_' && within_word(s, from)) || (behind < s.n && ch_space(s.p[behind])) ||
+    if (!closes || (c == '_' && within_word(x, from)) || (behind < s.n && ch_space(s.p[behind])) ||
         span_inside(f, type)) {
         span_text(x, f, str_sub(s, from, n));
         return;

@@ -64,7 +64,7 @@ static bool content_line(struct str s, size_t at, size_t end, size_t indent) {
 static bool lazy_line(struct src *src, size_t at, size_t end, size_t indent) {
     struct str ignored;
     size_t max = indent < 3 ? indent : 3, i = scan_spaces(src->s, at, max);
-    if (i >= end || scan_ial(src, i, &ignored) != NO || scan_lazy_html(src->s, i, 0)) return false;
+    if (i >= end || scan_ial(src, i, &ignored) != NO || scan_lazy_html(src, i, 0)) return false;
     for (; i < end; i++)
         if (!ch_space(src->s.p[i])) return true;
     return false;

@@ -1,4 +1,4 @@
-/* markdown: kramdown 2.4 with the GFM parser, as Jekyll 4.3 calls it; CommonMark through md4c.
+/* markdown: kramdown 2.4 and 2.5 with the GFM parser, as Jekyll calls it; CommonMark through md4c.
  *
  * Depends on base and value only. Highlighting comes in through a function pointer. */
 #ifndef QUICKYLL_MARKDOWN_H
@@ -19,13 +19,20 @@ enum markdown_kind {
     MARKDOWN_GFM
 };
 
+/* kramdown's release: 2.4, or 2.5 (Jekyll 4.3 and 4.4). */
+enum kramdown_dialect { KRAMDOWN_DIALECT_2_4, KRAMDOWN_DIALECT_2_5 };
+
 struct markdown_options; /* immutable once made; shareable between threads */
 
 /* Options from Jekyll's configuration: its `markdown`, `kramdown`, `commonmark`, `highlighter`
  * keys (config may be NULL: Jekyll's defaults). Mistakes are warnings in diags (may be NULL).
- * Owned by the arena. */
+ * kramdown is 2.4. Owned by the arena. */
 struct markdown_options *markdown_options_new(struct arena *, const struct map *config,
                                               struct diags *);
+/* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is beyond
+ * it. Made when all is set; owned by the arena. */
+struct markdown_options *markdown_options_ascii(struct arena *, const struct markdown_options *);
+void markdown_set_dialect(struct markdown_options *, enum kramdown_dialect);
 void markdown_set_highlighter(struct markdown_options *, markdown_highlight_fn *, void *ctx);
 
 /* Convert text to HTML, appended to out. Scratch memory comes from (and stays in) `scratch`.

@@ -57,7 +57,7 @@ static struct node *entity_node(struct md_doc *d, struct str name, uint32_t cp,
                 {"hellip", TYPO_HELLIP},
                 {"laquo", TYPO_LAQUO},
                 {"raquo", TYPO_RAQUO}};
-    const struct entity *e = name.p ? entity_named(name) : entity_coded(d->a, cp);
+    const struct entity *e = name.p ? entity_known(d->o.dialect, name) : entity_coded(d->a, cp);
     if (!e) return NULL;
     struct node *n = node_new(d->a, N_ENTITY);
     n->entity = e;
@@ -115,7 +115,7 @@ static void extract_text(const struct node *el, struct buf *out) {
 
 /* An element that stays HTML still has its content processed. */
 static void keep_html(struct md_doc *d, struct node *el, bool convert, bool preserve) {
-    el->block = !(html_element(el->val) & EL_SPAN);
+    el->block = !(html_element(d->o.dialect, el->val) & EL_SPAN);
     el->content_model = convert ? html_model(el->val) : CM_RAW;
     el->closed = false;
     el->ial = NULL;
@@ -245,7 +245,7 @@ static void to_math(struct node *el, const struct attr *type) {
 
 static bool only_spans(const struct node *n) {
     for (const struct node *c = n->first; c; c = c->next)
-        if ((c->type == N_HTML && (html_element(c->val) & EL_BLOCK)) || !only_spans(c))
+        if ((c->type == N_HTML && (html_element(KRAMDOWN_DIALECT_2_4, c->val) & EL_BLOCK)) || !only_spans(c))
             return false;
     return true;
 }

@@ -27,6 +27,17 @@ struct markdown_options *markdown_options_new(struct arena *a, const struct map 
     return o;
 }
 
+struct markdown_options *markdown_options_ascii(struct arena *a, const struct markdown_options *o) {
+    struct markdown_options *same = ARENA_NEW(a, struct markdown_options);
+    *same = *o;
+    same->kramdown.ascii = true;
+    return same;
+}
+
+void markdown_set_dialect(struct markdown_options *o, enum kramdown_dialect dialect) {
+    o->kramdown.dialect = dialect;
+}
+
 void markdown_set_highlighter(struct markdown_options *o, markdown_highlight_fn *fn, void *ctx) {
     o->highlight = fn;
     o->highlight_ctx = ctx;

@@ -17,13 +17,17 @@ struct hl_opts {
     struct str default_lang, css_class;
 };
 struct md_opts {
+    enum kramdown_dialect dialect;
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
     bool cjk_join, math, html_to_native;
     bool rouge, minted;
+    bool header_links; /* 2.5's */
+    bool ascii; /* of the document's encoding: no characters beyond ASCII may be written */
     uint8_t toc_levels; /* bit (level - 1) */
     enum entity_output entity_output;
     int64_t footnote_nr, header_offset;
+    struct str footnote_link_text; /* 2.5's */
     struct str auto_id_prefix, footnote_backlink, footnote_prefix, highlighter;
     const struct entity *smart_quotes[4];
     struct str typographic[TYPO_COUNT]; /* p NULL: the usual one */

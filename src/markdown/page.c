@@ -48,7 +48,8 @@ static void write_footnotes(struct writer *w) {
         const struct note *n = w->notes.e[i].val;
         struct node *li = node_new(a, N_LI);
         attr_set(a, &li->attr, S("id"), arena_cat(a, S("fn:"), n->name));
-        attr_set(a, &li->attr, S("role"), S("doc-endnote"));
+        if (w->d->o.dialect == KRAMDOWN_DIALECT_2_4)
+            attr_set(a, &li->attr, S("role"), S("doc-endnote"));
         li->first = n->content->first;
         li->last = n->content->last;
         add_backlinks(w, li, n);

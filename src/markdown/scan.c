@@ -201,14 +201,15 @@ size_t scan_ial_start(struct src *src, size_t at, struct str *content) {
 /* ---- where lazy lines end ------------------------------------------------------- */
 
 /* A tag that is not a span's ends a lazy paragraph. */
-bool scan_lazy_html(struct str s, size_t at, size_t max) {
+bool scan_lazy_html(const struct src *src, size_t at, size_t max) {
+    struct str s = src->s;
     size_t i = scan_spaces(s, at, max);
     if (i + 1 >= s.n || s.p[i] != '<') return false;
     bool stop = s.p[++i] == '/';
     if (stop) i++;
     size_t word = i;
     while (word < s.n && cp_word(char_at(s, word))) word += char_len(s, word);
-    if (html_element(str_sub(s, i, word - i)) & EL_LAZY_SPAN) return false;
+    if (html_element(src->dialect, str_sub(s, i, word - i)) & EL_LAZY_SPAN) return false;
     size_t end = scan_uname(s, i);
     if (end == NO || !stop) return end != NO;
     while (end < s.n && ch_space(s.p[end])) end++;
@@ -223,7 +224,7 @@ bool scan_lazy_end(struct src *src, size_t at) {
     switch (s.p[i]) {
     case '{': return scan_ial(src, i, &ignored) != NO;
     case '^': return i == at && scan_eob(s, at) != NO;
-    case '<': return scan_lazy_html(s, i, 0);
+    case '<': return scan_lazy_html(src, i, 0);
     default: return ch_space(s.p[i]) && scan_blank(s, at) != NO;
     }
 }

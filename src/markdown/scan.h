@@ -3,6 +3,7 @@
 #define QUICKYLL_MARKDOWN_SCAN_H
 
 #include "base/base.h"
+#include "markdown/markdown.h"
 
 /* A run of fence signs or backticks. */
 struct fence {
@@ -12,11 +13,13 @@ struct fence {
 
 /* A text being read. The fields after pos remember searches that need not be done again. */
 struct src {
+    enum kramdown_dialect dialect;
     struct str s;
     size_t pos;
     size_t brace_from, brace_to; /* the first unescaped } from anywhere in between is at brace_to */
     size_t brace_last;           /* the last } of all, plus one; 0: not looked for */
-    size_t no_comment, no_pi, no_ext; /* from here on there is no -->, ?>, {:/ ; 0: not known */
+    /* from here on there is no -->, ?>, ]]>, {:/ ; 0: not known */
+    size_t no_comment, no_pi, no_cdata, no_ext;
     VEC(struct fence) fences;
     bool fences_known;
 };
@@ -41,7 +44,7 @@ size_t scan_ial(struct src *, size_t at, struct str *content); /* IAL_BLOCK, fro
 size_t scan_ial_start(struct src *, size_t at, struct str *content); /* IAL_BLOCK_START */
 /* {:CONTENT}: the place behind the }, content between the colon and it. */
 size_t scan_braces(struct src *, size_t at, struct str *content);
-bool scan_lazy_html(struct str, size_t at, size_t max_indent); /* LAZY_END_HTML_START or _STOP */
+bool scan_lazy_html(const struct src *, size_t at, size_t max_indent); /* LAZY_END_HTML_START or _STOP */
 bool scan_lazy_end(struct src *, size_t at);
 uint32_t char_at(struct str, size_t at);     /* code point, 0 at the end */
 uint32_t char_before(struct str, size_t at); /* code point, 0 at the start */

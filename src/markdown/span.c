@@ -10,6 +10,7 @@
 #include "markdown/span.h"
 
 #include "markdown/html.h"
+#include "markdown/write.h"
 #include "markdown/ial.h"
 
 /* ---- the small parsers ---------------------------------------------------------------- */
@@ -193,7 +194,8 @@ static bool html_entity(struct span *x, struct span_frame *f) {
     uint32_t cp = 0;
     size_t from = x->src.pos, end = scan_reference(s, from, &name, &cp);
     if (end == NO) return false;
-    const struct entity *e = name.p ? entity_named(name) : entity_coded(x->d->a, cp);
+    enum kramdown_dialect dialect = x->d->o.dialect;
+    const struct entity *e = name.p ? entity_known(dialect, name) : entity_coded(x->d->a, cp);
     struct node *n = span_node(x, f, N_ENTITY);
     n->entity = e ? e : entity_named(S("amp"));
     if (e)
@@ -229,7 +231,7 @@ static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers);
 /* A part of the leaf read for itself, without what is around it. */
 static void scan_part(const struct span *x, struct str text, uint8_t type) {
     struct span part = {.d = x->d,
-                        .src = {.s = text},
+                        .src = {.dialect = x->d->o.dialect, .s = text},
                         .toks = x->toks,
                         .enabled = x->enabled,
                         .depth = x->depth,
@@ -296,7 +298,7 @@ static bool wants_parsing(struct span *x, const struct span_frame *f, struct nod
  * further tags. */
 static void html_element_span(struct span *x, struct span_frame *f, const struct tag *t) {
     struct str s = x->src.s, name = str_fold(x->d->a, t->name);
-    unsigned known = html_element(name);
+    unsigned known = html_element(x->d->o.dialect, name);
     if (!known) name = t->name;
     x->src.pos = t->end;
     if ((known & EL_BLOCK) || x->depth > SPAN_MAX_DEPTH) {
@@ -331,11 +333,17 @@ static void html_element_span(struct span *x, struct span_frame *f, const struct
 
 /* Comments, stray end tags (told, and text), elements; what is none of them is a "<". */
 static void span_html(struct span *x, struct span_frame *f) {
-    struct str s = x->src.s;
+    struct str s = x->src.s, inside;
     size_t at = x->src.pos, end = html_comment(&x->src, at);
     struct tag t;
     if (end != NO) {
         span_node(x, f, N_XML)->val = str_sub(s, at, end - at);
+        x->src.pos = end;
+    } else if ((end = html_cdata(&x->src, at, &inside)) != NO) {
+        struct buf b;
+        buf_init(&b, x->d->a);
+        md_escape(&b, inside);
+        span_text(x, f, buf_view(&b));
         x->src.pos = end;
     } else if (html_close_tag(s, at, &t)) {
         md_warn(x->d, "Found invalidly used HTML closing tag for '" STR_FMT "'", STR_ARG(t.name));
@@ -349,12 +357,13 @@ static void span_html(struct span *x, struct span_frame *f) {
     }
 }
 
-/* Letters, an underscore, a slash or a comment may follow the "<". */
-static bool html_start(struct str s, size_t i) {
+/* Letters, an underscore, a slash, a comment or CDATA may follow the "<". */
+static bool html_start(enum kramdown_dialect dialect, struct str s, size_t i) {
     if (i + 1 >= s.n) return false;
     uint32_t c = char_at(s, i + 1);
     return c == '/' || c == '_' || (c < 128 ? ch_alpha((int)c) : utf8_is_letter(c)) ||
-           str_starts(str_from(s, i + 1), S("!--"));
+           str_starts(str_from(s, i + 1), S("!--")) ||
+           (dialect != KRAMDOWN_DIALECT_2_4 && str_starts(str_from(s, i + 1), S("![CDATA[")));
 }
 
 /* ---- where something begins ------------------------------------------------------------------ */
@@ -452,7 +461,7 @@ static bool try_parsers(struct span *x, struct span_frame *f, unsigned on) {
         return true;
     case '<':
         if ((on & SP_AUTOLINK) && autolink(x, f)) return true;
-        if (!(on & SP_HTML) || !html_start(s, i)) break;
+        if (!(on & SP_HTML) || !html_start(x->d->o.dialect, s, i)) break;
         span_html(x, f);
         return true;
     case '[':
@@ -575,7 +584,7 @@ static unsigned parsers_of(const struct md_doc *d) {
 static void scan_with(struct md_doc *d, struct str text, unsigned parsers, tok_vec *toks) {
     int64_t budget = (int64_t)text.n * 16 + 65536;
     struct span x = {
-        .d = d, .src = {.s = text}, .toks = toks, .enabled = parsers_of(d), .budget = &budget};
+        .d = d, .src = {.dialect = d->o.dialect, .s = text}, .toks = toks, .enabled = parsers_of(d), .budget = &budget};
     struct span_frame f = {.type = N_LEAF};
     scan_leaf(&x, &f, parsers ? parsers : x.enabled);
 }

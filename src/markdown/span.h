@@ -71,6 +71,7 @@ struct span {
     int64_t *budget;
     size_t last_star, last_under; /* last place that can close emphasis, plus one */
     size_t last_bracket;          /* last ], plus one */
+    size_t under_at, under_from;  /* the "_" before under_at begin at under_from */
     size_t gt_from, gt_to;        /* the first > from anywhere in between is at gt_to */
     size_t no_math, no_strike;    /* from here on none closes; 0: not known */
     bool runs_known;

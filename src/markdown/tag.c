@@ -68,6 +68,13 @@ size_t html_comment(struct src *src, size_t at) {
 }
 size_t html_pi(struct src *src, size_t at) { return until(src, at, S("<?"), S("?>"), &src->no_pi); }
 
+size_t html_cdata(struct src *src, size_t at, struct str *inside) {
+    if (src->dialect == KRAMDOWN_DIALECT_2_4) return NO;
+    size_t end = until(src, at, S("<![CDATA["), S("]]>"), &src->no_cdata);
+    if (end != NO) *inside = str_sub(src->s, at + 9, end - at - 12);
+    return end;
+}
+
 /* What is no name is passed over; an attribute without a value has an empty one. */
 void html_attributes(struct md_doc *d, struct str s, bool fold, struct attrs *out) {
     for (size_t i = 0; i < s.n;) {

@@ -107,14 +107,32 @@ static void abbrevs_make(struct md_doc *d, struct abbrevs *as) {
     }
 }
 
-/* If an abbreviation at i is a word of its own: the longest there is at i, word or not. */
-static const struct abbreviation *abbrev_at(const struct abbrevs *as, struct str s, size_t i) {
+/* White space of any alphabet at i (its bytes), which a blank of an abbreviation takes in 2.5. */
+static size_t any_blank(struct str s, size_t i) {
+    if (i >= s.n) return 0;
+    if (ch_space(s.p[i])) return 1;
+    if ((unsigned char)s.p[i] < 128) return 0;
+    size_t k = i;
+    return utf8_is_space(utf8_next(s, &k)) ? k - i : 0;
+}
+
+/* If an abbreviation at i is a word of its own: the longest there is at i, word or not; *len bytes of
+ * the text. */
+static const struct abbreviation *abbrev_at(const struct md_doc *d, const struct abbrevs *as,
+                                            struct str s, size_t i, size_t *len) {
     const struct abbreviation *found = NULL;
-    bool word = false;
-    for (uint32_t n = 0; i < s.n && (n = trie_child(as, n, s.p[i])) != 0; i++) {
+    bool word = false, blanks = d->o.dialect != KRAMDOWN_DIALECT_2_4;
+    size_t from = i, wide;
+    for (uint32_t n = 0; i < s.n;) {
+        wide = blanks ? any_blank(s, i) : 0;
+        n = trie_child(as, n, wide ? ' ' : s.p[i]);
+        if (!n) break;
+        i += wide ? wide : 1;
+        while (wide && !trie_child(as, n, ' ') && (wide = any_blank(s, i)) > 0) i += wide;
         if (!as->v.v[n].end) continue;
         found = as->v.v[n].end;
-        word |= !(i + 1 < s.n && ch_word(s.p[i + 1]));
+        *len = i - from;
+        word |= !(i < s.n && ch_word(s.p[i]));
     }
     return word ? found : NULL;
 }
@@ -142,16 +160,17 @@ static void replace_in_text(struct md_doc *d, const struct abbrevs *as, struct n
     size_t from = 0;
     for (size_t i = 0; i < s.n;) {
         bool start = i == from || s.p[i - 1] == '\n' || !ch_word(s.p[i - 1]);
-        const struct abbreviation *ab = start ? abbrev_at(as, s, i) : NULL;
+        size_t len = 0;
+        const struct abbreviation *ab = start ? abbrev_at(d, as, s, i, &len) : NULL;
         if (!ab) {
             i++;
             continue;
         }
         if (i > from) text_before(d, parent, t, str_sub(s, from, i - from));
-        struct node *n = text_before(d, parent, t, ab->text);
+        struct node *n = text_before(d, parent, t, str_sub(s, i, len));
         n->type = N_ABBR;
         n->abbrev = smap_get(&d->abbrevs, ab->text);
-        i = from = i + ab->text.n;
+        i = from = i + len;
     }
     t->val = str_from(s, from);
 }

@@ -3,6 +3,7 @@
 #define QUICKYLL_MARKDOWN_TREE_H
 
 #include "base/base.h"
+#include "markdown/markdown.h"
 
 enum node_type {
     N_ROOT,
@@ -133,6 +134,8 @@ void attr_del(struct attrs *, const char *k);
 void attr_add_class(struct arena *, struct attrs *, struct str cls);
 
 const struct entity *entity_named(struct str name); /* NULL: unknown */
+/* With those of the later release. */
+const struct entity *entity_known(enum kramdown_dialect, struct str name);
 const struct entity *entity_coded(struct arena *, uint32_t cp);
 struct str typo_chars(int which); /* the characters of a TYPO_* */
 

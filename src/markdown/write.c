@@ -163,7 +163,16 @@ static void write_header(struct writer *w, const struct node *n, int ind) {
     }
     int64_t level = n->level + w->d->o.header_offset;
     char name[3] = {'h', (char)('0' + (level < 1 ? 1 : level > 6 ? 6 : level)), 0};
-    line_tag(w, name, &as, n, ind);
+    if (w->d->o.dialect == KRAMDOWN_DIALECT_2_4 || !w->d->o.header_links || !id || !id->v.n) {
+        line_tag(w, name, &as, n, ind);
+        return;
+    }
+    indent(w, ind);
+    open_tag(w, name, &as, "><a href=\"#");
+    md_escape_attr(w->out, id->v);
+    BUF_LIT(w->out, "\"></a>");
+    write_inner(w, n, ind);
+    close_tag(w, name, ">\n");
 }
 
 /* {:toc} and {:footnotes} mark a list that something else takes the place of. */
@@ -243,7 +252,7 @@ static bool in_raw(const struct writer *w) {
 static void write_html(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
     const char *name = n->val.p;
-    bool void_el = html_element(n->val) & EL_VOID, raw = in_raw(w);
+    bool void_el = html_element(w->d->o.dialect, n->val) & EL_VOID, raw = in_raw(w);
     char small[32];
     if (n->val.n < sizeof small) {
         memcpy(small, name, n->val.n);
@@ -300,6 +309,22 @@ static void write_math(struct writer *w, const struct node *n, int ind) {
 
 /* ---- spans ------------------------------------------------------------------------------ */
 
+/* The option's text with the number in the place of %s. */
+static void put_number_text(struct writer *w, struct str format, int64_t number) {
+    for (size_t i = 0; i < format.n; i++) {
+        char next = i + 1 < format.n ? format.p[i + 1] : 0;
+        if (format.p[i] != '%' || (next != 's' && next != '%')) {
+            buf_putc(w->out, format.p[i]);
+            continue;
+        }
+        if (next == 's')
+            buf_printf(w->out, "%lld", (long long)number);
+        else
+            buf_putc(w->out, '%');
+        i++;
+    }
+}
+
 /* The first reference numbers the footnote; later ones get ids of their own. */
 static void write_footnote(struct writer *w, const struct node *n) {
     if (w->in_toc) return;
@@ -316,10 +341,14 @@ static void write_footnote(struct writer *w, const struct node *n) {
         note->content = n->footnote->content;
         note->number = w->d->o.footnote_nr + (int64_t)w->notes.n - 1;
     }
-    BUF_LIT(w->out, "\" role=\"doc-noteref\"><a href=\"#fn:");
+    /* the role went from one element to the other */
+    bool old = w->d->o.dialect == KRAMDOWN_DIALECT_2_4;
+    buf_puts(w->out, old ? "\" role=\"doc-noteref\"><a href=\"#fn:" : "\"><a href=\"#fn:");
     buf_str(w->out, name);
-    buf_printf(w->out, "\" class=\"footnote\" rel=\"footnote\">%lld</a></sup>",
-               (long long)note->number);
+    BUF_LIT(w->out, "\" class=\"footnote\" rel=\"footnote\"");
+    buf_puts(w->out, old ? ">" : " role=\"doc-noteref\">");
+    put_number_text(w, old ? S("%s") : w->d->o.footnote_link_text, note->number);
+    BUF_LIT(w->out, "</a></sup>");
 }
 
 /* The characters an option gives, or the usual ones as entities. */

@@ -4,31 +4,36 @@
 /* Short texts (titles, captions) come again and again: what became of them is kept. */
 enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
 
-static void convert_markdown(struct render_host *h, struct str text, struct buf *out);
+static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out);
 
-void render_markdown(struct render_host *h, struct str text, struct buf *out) {
+static const struct markdown_options *options_for(const struct renderer *r, bool ascii) {
+    return ascii ? r->markdown_ascii : r->markdown;
+}
+
+void render_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
     struct worker *w = h->worker;
+    struct smap *kept = &w->markdown[ascii];
     if (text.n > MARKDOWN_KEPT || h->renderer->markdown_warnings) {
-        convert_markdown(h, text, out);
+        convert_markdown(h, text, ascii, out);
         return;
     }
-    if (!w->markdown.a) smap_init(&w->markdown, &w->keep);
-    struct str *have = smap_get(&w->markdown, text);
+    if (!kept->a) smap_init(kept, &w->keep);
+    struct str *have = smap_get(kept, text);
     size_t from = out->n;
     if (have) {
         buf_str(out, *have);
         return;
     }
-    convert_markdown(h, text, out);
-    if (w->markdown.n >= MARKDOWN_ENTRIES) return;
+    convert_markdown(h, text, ascii, out);
+    if (kept->n >= MARKDOWN_ENTRIES) return;
     have = ARENA_NEW(&w->keep, struct str);
     *have = arena_str(&w->keep, str_of(out->p + from, out->n - from));
-    smap_set(&w->markdown, arena_str(&w->keep, text), have);
+    smap_set(kept, arena_str(&w->keep, text), have);
 }
 
-static void convert_markdown(struct render_host *h, struct str text, struct buf *out) {
+static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
     struct arena tmp = {0};
-    markdown_convert(h->renderer->markdown, text, &tmp,
+    markdown_convert(options_for(h->renderer, ascii), text, &tmp,
                      h->renderer->markdown_warnings ? h->diags : NULL, out);
     arena_free(&tmp);
 }
@@ -38,7 +43,7 @@ bool convert(struct payload *pl, struct str ext, struct str text, struct str *ou
     if (doc_is_markdown(s, ext)) {
         struct buf b;
         buf_init(&b, pl->a);
-        markdown_convert(pl->w->r->markdown, text, pl->a,
+        markdown_convert(options_for(pl->w->r, pl->ascii), text, pl->a,
                          pl->w->r->markdown_warnings ? pl->host.diags : NULL, &b);
         *out = buf_view(&b);
         return true;

@@ -17,10 +17,10 @@ struct filter_host {
     bool (*settled)(struct value item, struct str field);
     /* Markdown, smart quotes, Sass and SCSS to the output; they fail through liquid_fail. NULL: not
      * there. */
-    void (*markdownify)(struct liquid_context *, struct str, struct buf *out);
-    void (*smartify)(struct liquid_context *, struct str, struct buf *out);
-    void (*sassify)(struct liquid_context *, struct str, struct buf *out);
-    void (*scssify)(struct liquid_context *, struct str, struct buf *out);
+    void (*markdownify)(struct liquid_context *, struct value, struct buf *out);
+    void (*smartify)(struct liquid_context *, struct value, struct buf *out);
+    void (*sassify)(struct liquid_context *, struct value, struct buf *out);
+    void (*scssify)(struct liquid_context *, struct value, struct buf *out);
 };
 /* The renderer's: value_env.host points at a struct whose first member is this one. */
 static inline const struct filter_host *render_filter_host(struct value_env *env) {
@@ -35,6 +35,8 @@ extern const struct liquid_filter JEKYLL3_TEXT_FILTERS[]; /* over the others */
 extern const size_t JEKYLL3_TEXT_FILTER_COUNT;
 extern const struct liquid_filter JEKYLL_DATE_FILTERS[];
 extern const size_t JEKYLL_DATE_FILTER_COUNT;
+extern const char *const JEKYLL_AS_INPUT[];
+extern const size_t JEKYLL_AS_INPUT_COUNT;
 /* All three tables, as that Jekyll has them. */
 void render_add_filters(struct liquid_env *, const struct profile *);
 

@@ -361,13 +361,13 @@ FILTER(f_number_of_words) {
 
 /* ---- converters ---- */
 
-typedef void converter(struct liquid_context *, struct str, struct buf *);
+typedef void converter(struct liquid_context *, struct value, struct buf *);
 
 static struct value convert(struct liquid_context *cx, struct value in, converter *fn,
                             const char *name) {
     struct buf b = new_buf(cx);
     if (fn)
-        fn(cx, TEXT(in), &b);
+        fn(cx, in, &b);
     else
         liquid_fail(cx, "%s is not available here", name);
     return v_str(buf_view(&b));
@@ -401,3 +401,10 @@ const struct liquid_filter JEKYLL3_TEXT_FILTERS[] = {
     {"number_of_words", f_number_of_words, 0, 0},
 };
 const size_t JEKYLL3_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL3_TEXT_FILTERS);
+
+/* Those whose text has the encoding of the one they are given. */
+const char *const JEKYLL_AS_INPUT[] = {
+    "cgi_escape", "markdownify", "normalize_whitespace", "slugify", "smartify", "strip_index",
+    "xml_escape",
+};
+const size_t JEKYLL_AS_INPUT_COUNT = ARRAY_LEN(JEKYLL_AS_INPUT);

@@ -16,13 +16,16 @@ struct str *render_note(struct render_host *h, const char *name) {
     return *at;
 }
 
-static void filter_markdownify(struct liquid_context *cx, struct str text, struct buf *out) {
-    render_markdown(render_host(liquid_value_env(cx)), text, out);
+static void filter_markdownify(struct liquid_context *cx, struct value in, struct buf *out) {
+    render_markdown(render_host(liquid_value_env(cx)), liquid_to_s(cx, in),
+                    liquid_value_ascii(cx, in), out);
 }
 
-static void filter_smartify(struct liquid_context *cx, struct str text, struct buf *out) {
+static void filter_smartify(struct liquid_context *cx, struct value in, struct buf *out) {
     struct render_host *h = render_host(liquid_value_env(cx));
-    markdown_smartify(h->renderer->markdown, text, liquid_arena(cx), out);
+    bool ascii = liquid_value_ascii(cx, in);
+    markdown_smartify(ascii ? h->renderer->markdown_ascii : h->renderer->markdown,
+                      liquid_to_s(cx, in), liquid_arena(cx), out);
 }
 
 static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out,
@@ -42,10 +45,12 @@ static void filter_sass(struct liquid_context *cx, struct str text, struct buf *
         liquid_fail(cx, "the style sheet given to the filter cannot be compiled");
 }
 
-static void filter_sassify(struct liquid_context *cx, struct str text, struct buf *out) {
+static void filter_sassify(struct liquid_context *cx, struct value in, struct buf *out) {
+    struct str text = liquid_to_s(cx, in);
     filter_sass(cx, text, out, ".sass");
 }
-static void filter_scssify(struct liquid_context *cx, struct str text, struct buf *out) {
+static void filter_scssify(struct liquid_context *cx, struct value in, struct buf *out) {
+    struct str text = liquid_to_s(cx, in);
     filter_sass(cx, text, out, ".scss");
 }
 

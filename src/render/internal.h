@@ -64,7 +64,7 @@ struct renderer {
     struct arena a; /* guarded by lock while running */
     struct site *site;
     struct liquid_env *env;
-    struct markdown_options *markdown;
+    struct markdown_options *markdown, *markdown_ascii; /* for texts in US-ASCII */
     struct highlighter *highlighter;
     const struct render_extension *const *ext;
     size_t nexts;
@@ -129,7 +129,7 @@ struct worker {
     struct arena outputs; /* reset after each output of a template */
     struct arena *temp;   /* the same while no output is under way, else NULL */
     struct arena keep;    /* outputs */
-    struct smap markdown; /* text -> struct str*, its HTML */
+    struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
     struct smap profile;  /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
@@ -208,6 +208,7 @@ struct payload {
     struct value page;
     struct map *layout;
     struct value content; /* V_NIL before there are layouts */
+    bool ascii;           /* what Liquid made last is in US-ASCII */
 };
 struct liquid_context *payload_context(struct payload *, bool markdown);
 bool payload_liquid(struct payload *, const struct source *, struct str text, bool markdown,
@@ -218,6 +219,8 @@ bool convert(struct payload *, struct str ext, struct str text, struct str *out)
 void warn_of_plain_code(struct payload *, const struct source *, struct str body);
 
 bool has_liquid(struct str);
+/* Has an undated document of Jekyll 3 got its date (site.dates_asked)? */
+bool date_asked(const struct doc *, const struct render_host *);
 bool liquid_off(const struct doc *);
 bool wants_liquid(const struct doc *);
 bool wants_layout(const struct doc *);

@@ -41,13 +41,15 @@ bool payload_liquid(struct payload *pl, const struct source *src, struct str tex
     buf_init(&b, pl->a);
     struct gauge_span span = gauge_begin(pl->w, measured_path(pl, src), &b);
     struct liquid_template *t = liquid_parse(r->env, src, text, pl->a, pl->host.diags, NULL);
-    bool ok = t && liquid_render(payload_context(pl, markdown), t, &b);
+    struct liquid_context *cx = t ? payload_context(pl, markdown) : NULL;
+    bool ok = t && liquid_render(cx, t, &b);
     gauge_end(&span);
     if (!ok) {
         add_exception(r->site, pl->host.diags, src, text, pl->d ? told_path(pl->d) : src->path);
         return false;
     }
     *out = buf_view(&b);
+    pl->ascii = liquid_ascii(cx, *out);
     return true;
 }
 

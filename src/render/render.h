@@ -42,6 +42,7 @@ struct render_host {
     const struct doc *reader;
     bool excerpt;       /* rendering current's excerpt */
     bool in_layout;     /* the content is done, layouts are under way */
+    size_t layouts;     /* how many of them are done */
     struct value page;  /* registers[:page] */
     struct smap *notes; /* see render_note */
     struct diags *diags;
@@ -106,7 +107,7 @@ bool renderer_stands_alone(const struct renderer *, const struct doc *);
 bool render_text(struct render_host *, const struct source *, struct value page, struct str text,
                  struct buf *out);
 /* Markdown to HTML with the site's converter. */
-void render_markdown(struct render_host *, struct str text, struct buf *out);
+void render_markdown(struct render_host *, struct str text, bool ascii, struct buf *out);
 /* Rendered excerpt of a document (Excerpt#output), or its front matter's. */
 struct str render_excerpt(struct render_host *, const struct doc *);
 /* The document behind a Liquid object; NULL if it is none. */

@@ -245,7 +245,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     smap_init(&r->include_cache, &r->a);
     r->counters = map_new(&r->a);
     r->memo = memo_new(s->a, &r->a);
-    r->env = liquid_env_new(&r->a);
+    r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
     render_add_filters(r->env, s->profile);
     for (size_t i = 0; i < n; i++) {
@@ -261,7 +261,9 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->markdown = markdown_options_new(&r->a, s->config, s->diags);
     struct value kd = map_getz(s->config, "kramdown");
     r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
+    markdown_set_dialect(r->markdown, (enum kramdown_dialect)s->profile->kramdown);
     markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
+    r->markdown_ascii = markdown_options_ascii(&r->a, r->markdown);
     add_source_maps(r);
     rank_all(r);
     find_twins(r);

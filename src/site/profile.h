@@ -18,8 +18,8 @@ enum profile_rules {
     RULES_DEBIAN = 4,            /* quirks of Debian's build: {% gist %} prints "true" */
     RULES_THEME_ROOT_HIDDEN = 8, /* theme.root is there in development alone */
     RULES_MARK_LINES = 16,       /* {% highlight %} knows mark_lines */
-    /* What 4.3 brought: documents' `name`, collections' files in site.static_files, converters for
-     * CSV. */
+    /* What 4.3 brought: documents' `name`, collections' files in site.static_files, data files of
+     * themes, converters for CSV. */
     RULES_FROM_4_3 = 32
 };
 

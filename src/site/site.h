@@ -160,6 +160,10 @@ struct site {
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
     bool coffeescript;                   /* its plugin is active */
+    /* Jekyll 3 gives a document of a collection that has no date one (the site's time) as soon as
+     * somebody asks whether it is to be written: a generator asked all of them; a hook asks each
+     * when it is rendered. */
+    bool dates_asked, dates_asked_after;
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */

@@ -42,7 +42,8 @@ struct value {
 };
 enum {
     VALUE_SYMBOL = 1, /* V_STR: a Ruby Symbol (prints alike, inspects as :name) */
-    VALUE_BINARY = 2  /* V_STR: bytes of no encoding (ASCII-8BIT), from base64_decode */
+    VALUE_BINARY = 2, /* V_STR: bytes of no encoding (ASCII-8BIT), from base64_decode */
+    VALUE_ASCII = 4   /* V_STR: a text of ASCII alone whose encoding is US-ASCII */
 };
 
 struct array {

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     diags_init(&diags, &a);
     struct source *src = ARENA_NEW(&a, struct source);
     *src = (struct source){S("fuzz"), arena_str(&a, str_of((const char *)data, n))};
-    struct liquid_env *env = liquid_env_new(&a);
+    struct liquid_env *env = liquid_env_new(&a, n % 2 ? LIQUID_DIALECT_5_4 : LIQUID_DIALECT_4_0);
     struct liquid_template *t = liquid_parse(env, src, src->text, &a, &diags, NULL);
     if (t && json_parse(&a, str_z(DATA), &v, &bad)) {
         struct value_env venv = {.arena = &a};

@@ -75,7 +75,7 @@ static void *with_of(struct str kind, const struct map *file, make_fn **fn) {
         return markdown_options_new(&kept, map_getz(file, "config").m, NULL);
     }
     if (str_eqz(kind, "liquid")) {
-        struct liquid_env *env = liquid_env_new(&kept);
+        struct liquid_env *env = liquid_env_new(&kept, LIQUID_DIALECT_5_4);
         liquid_env_error_mode(env, LIQUID_LAX);
         *fn = make_liquid;
         return env;

@@ -47,10 +47,8 @@ ROWS = {
     G("#+nil" END GAP "\\(", "c", "push form"),
     R("#[+-]", "o"),
     NESTED("comment", "cm", "#\\|", "\\|#", "|#"),
-    STATE("form"), /* left out */
-    G("\\(", "c", "push"),
-    G("\\)", "c", "pop"),
-    R("[^()]+", "c"),
+    /* left out */
+    STATE("form", G("\\(", "c", "push"), G("\\)", "c", "pop"), R("[^()]+", "c")),
 };
 
 LANGUAGE(common_lisp, WORDS(common_lisp));

@@ -29,10 +29,8 @@ ROWS = {
     FN("^" OPT("ONBUILD\\s+") "RUN\\s+", run),
     R("\\w+", ""),
     R("[^\\w]+", ""),
-    STATE("run"),
-    G("\\n", "", "pop"),
-    R("\\\\[\\s\\S]", "se"),
-    R(SOME("\\\\[^\\n]|[^\\n\\\\]"), "@shell"),
+    STATE("run", G("\\n", "", "pop"), R("\\\\[\\s\\S]", "se"),
+          R(SOME("\\\\[^\\n]|[^\\n\\\\]"), "@shell")),
 };
 
 LANGUAGE(docker, WORDS(docker), .flags = LANG_NOCASE);

@@ -2,8 +2,7 @@
 
 /* C with other words. */
 ROWS = {
-    STATE("names"),
-    R(ID, "n?glsl"),
+    STATE("names", R(ID, "n?glsl")),
 };
 
 LANGUAGE(glsl, WORDS(glsl), BASE(c), .start = "push line");

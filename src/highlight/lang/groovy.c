@@ -38,12 +38,8 @@ ROWS = {
     R(REAL OPT("[eE]" DEC) "[fd]?", "mf"),
     R("0x[0-9a-f]+", "mh"),
     R(DEC "L?", "mi"),
-    STATE("class"),
-    SPACE,
-    G("\\w+", "nc", "pop"),
-    STATE("import"),
-    SPACE,
-    G("[\\w.]+\\*?", "nn", "pop"),
+    STATE("class", SPACE, G("\\w+", "nc", "pop")),
+    STATE("import", SPACE, G("[\\w.]+\\*?", "nn", "pop")),
 };
 
 LANGUAGE(groovy, WORDS(groovy));

@@ -47,12 +47,9 @@ ROWS = {
      .guard = is_method},
     G(VERSION SEQ(" +", "\\d{3}") "(?:( +)([^\\r\\n]+))?(" BREAK ")", "k,o,m,,m,,ne,",
       "push headers"),
-    STATE("headers"),
-    FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
-    R(SEQ("[^\\r\\n]+", BREAK), "s,"),
-    G("\\r?\\n", "", "push content"),
-    STATE("content"),
-    FN("[\\s\\S]+", body),
+    STATE("headers", FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
+          R(SEQ("[^\\r\\n]+", BREAK), "s,"), G("\\r?\\n", "", "push content")),
+    STATE("content", FN("[\\s\\S]+", body)),
 };
 
 LANGUAGE(http, WORDS(http));

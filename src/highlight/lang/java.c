@@ -34,12 +34,8 @@ ROWS = {
     R("0" SPREAD("0-7"), "mo"),
     R(SPREAD("\\d") "L?", "mi"),
     R("\\n", ""),
-    STATE("class"),
-    SPACE,
-    G(NAME, "nc", "pop"),
-    STATE("import"),
-    SPACE,
-    G("[A-Za-z0-9_.]+\\*?", "nn", "pop"),
+    STATE("class", SPACE, G(NAME, "nc", "pop")),
+    STATE("import", SPACE, G("[A-Za-z0-9_.]+\\*?", "nn", "pop")),
 };
 
 LANGUAGE(java, WORDS(java));

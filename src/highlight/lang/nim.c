@@ -1,8 +1,7 @@
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
-#define ESCAPE(more)                                                                               \
-    "\\\\" ALT("[\\\\abcefnrtvl\"'" more "]", "x" XDIGIT "{2}", "\\d{1,3}")
+#define ESCAPE(more) "\\\\" ALT("[\\\\abcefnrtvl\"'" more "]", "x" XDIGIT "{2}", "\\d{1,3}")
 
 /* A word is the same with an underscore behind each of its letters. */
 static enum token word_class(const struct scan *s) {
@@ -39,45 +38,23 @@ ROWS = {
     INC("numbers"),
     SPACE,
     R(".+", "err"),
-    STATE("name"),
-    G(NAME "|`.+`", "nf", "pop"),
+    STATE("name", G(NAME "|`.+`", "nf", "pop")),
 
-    STATE("numbers"), /* then their suffix */
-    G("\\d[\\d_]*+" AHEAD("[eE.]|'?[fF](?:32|64)"), "mf", "push float suffix;push float"),
-    G("0[xX]" LOOSE("a-fA-F0-9"), "mh", "push suffix"),
-    G("0[bB]" LOOSE("01"), "m", "push suffix"),
-    G("0o" LOOSE("0-7"), "mo", "push suffix"),
-    G("\\d[\\d_]*", "mi", "push suffix"),
-    STATE("float"),
-    R("\\.(?!\\.)[\\d_]*|[eE][+-]?\\d[\\d_]*", "mf"),
-    ELSE_POP,
-    STATE("float suffix"),
-    R("'?[fF](?:32|64)", "mf"),
-    ELSE_POP,
-    STATE("suffix"),
-    R("'?[iI](?:32|64)", "il"),
-    R("'?(?:[iI](?:8|16)|[uU])", "mi"),
-    ELSE_POP,
+    /* then their suffix */
+    STATE("numbers",
+          G("\\d[\\d_]*+" AHEAD("[eE.]|'?[fF](?:32|64)"), "mf", "push float suffix;push float"),
+          G("0[xX]" LOOSE("a-fA-F0-9"), "mh", "push suffix"),
+          G("0[bB]" LOOSE("01"), "m", "push suffix"), G("0o" LOOSE("0-7"), "mo", "push suffix"),
+          G("\\d[\\d_]*", "mi", "push suffix")),
+    STATE("float", R("\\.(?!\\.)[\\d_]*|[eE][+-]?\\d[\\d_]*", "mf"), ELSE_POP),
+    STATE("float suffix", R("'?[fF](?:32|64)", "mf"), ELSE_POP),
+    STATE("suffix", R("'?[iI](?:32|64)", "il"), R("'?(?:[iI](?:8|16)|[uU])", "mi"), ELSE_POP),
 
-    STATE("char"),
-    R(ESCAPE(""), "se"),
-    G("'", "sc", "pop"),
-    R(".", "sc"),
-    STATE("string"),
-    R(ESCAPE("\\n"), "se"),
-    G("\"", "s", "pop"),
-    INC("text"),
-    STATE("raw"),
-    G("\"(?!\")", "s", "pop"),
-    G("\"", "se", "pop"),
-    INC("text"),
-    STATE("long"),
-    G("\"\"\"(?!\")", "s", "pop"),
-    INC("text"),
-    R("\\n", "s"),
-    STATE("text"),
-    R("\\$[\\w#]+", "si"),
-    R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s"),
+    STATE("char", R(ESCAPE(""), "se"), G("'", "sc", "pop"), R(".", "sc")),
+    STATE("string", R(ESCAPE("\\n"), "se"), G("\"", "s", "pop"), INC("text")),
+    STATE("raw", G("\"(?!\")", "s", "pop"), G("\"", "se", "pop"), INC("text")),
+    TEXT("long", "s", "\"\"\"(?!\")", "\\n", INC("text")),
+    STATE("text", R("\\$[\\w#]+", "si"), R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s")),
 };
 
 LANGUAGE(nim, WORDS(nim));

@@ -20,19 +20,13 @@ ROWS = {
     G("[(\\[{]", "p", "push head"),
     R("[)\\]}]", "p"),
     R(NAME, "nv"),
-    STATE("head"),
-    G(NAME, "nf?form", "pop"),
-    ELSE_POP,
+    STATE("head", G(NAME, "nf?form", "pop"), ELSE_POP),
     NESTED("comment", "cm", "#\\|", "\\|#", "|#"),
-    STATE("datum"), /* commented out; brackets are counted */
-    G("[(\\[{]", "cm", "push brackets"),
-    G("\"" ANY("\\\\\"|[^\"]") "?\"", "cm", "pop"),
-    G("\\S+", "cm", "pop"),
-    ELSE_POP,
-    STATE("brackets"),
-    G("[)\\]}]", "cm", "pop"),
-    G("[(\\[{]", "cm", "push"),
-    R("[^()\\[\\]{}]+", "cm"),
+    /* commented out; brackets are counted */
+    STATE("datum", G("[(\\[{]", "cm", "push brackets"),
+          G("\"" ANY("\\\\\"|[^\"]") "?\"", "cm", "pop"), G("\\S+", "cm", "pop"), ELSE_POP),
+    STATE("brackets", G("[)\\]}]", "cm", "pop"), G("[(\\[{]", "cm", "push"),
+          R("[^()\\[\\]{}]+", "cm")),
 };
 
 LANGUAGE(racket, WORDS(racket), BASE(scheme));

@@ -15,8 +15,7 @@
 #define BLANK "[\\s\\x{85}\\p{Z}]"
 
 /* The rows that name things, by what a name and a sign is. */
-#define DEFINED(name)                                                                              \
-    R(SEQ("def", SP, name, GAP), "k,,nf,"), R(SEQ("val", SP, name, GAP), "k,,nv,")
+#define DEFINED(name) R(SEQ("def", SP, name, GAP), "k,,nf,"), R(SEQ("val", SP, name, GAP), "k,,nv,")
 #define CLASS(name)                                                                                \
     G(SEQ(name, GAP, "\\["), "nc,,o", "push typeparam"), SPACE, G("[{(]", "o", "pop"),             \
         G("//.*", "c1", "pop"), G(name, "nc", "pop")
@@ -61,26 +60,15 @@ ROWS = {
     R("0x" XDIGIT "+", "mh"),
     R(DEC "L?", "mi"),
 
-    STATE("class"),
-    ROUGE3(CLASS(NAME_3)),
-    ROUGE4(CLASS(NAME_4)),
-    STATE("type"),
-    SPACE,
-    R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
-    G(SEQ("[,);}]|=>|=", GAP), "o,", "pop"),
-    G("[({]", "o", "push"),
-    ROUGE3(TYPE(NAME_3, CHUNK_3)),
-    ROUGE4(TYPE(NAME_4, CHUNK_4)),
-    STATE("typeparam"),
-    R("[\\s,]+", ""),
-    R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
-    G("[\\])}]", "o", "pop"),
-    G("[(\\[{]", "o", "push"),
-    ROUGE3(R("\\.|" NAME_3, "kt")),
-    ROUGE4(R("\\.|" NAME_4, "kt")),
+    STATE("class", ROUGE3(CLASS(NAME_3)), ROUGE4(CLASS(NAME_4))),
+    STATE("type", SPACE, R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
+          G(SEQ("[,);}]|=>|=", GAP), "o,", "pop"), G("[({]", "o", "push"),
+          ROUGE3(TYPE(NAME_3, CHUNK_3)), ROUGE4(TYPE(NAME_4, CHUNK_4))),
+    STATE("typeparam", R("[\\s,]+", ""), R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
+          G("[\\])}]", "o", "pop"), G("[(\\[{]", "o", "push"), ROUGE3(R("\\.|" NAME_3, "kt")),
+          ROUGE4(R("\\.|" NAME_4, "kt"))),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
-    STATE("import"),
-    G("(?:" NAME "|\\.)++", "nn", "pop"),
+    STATE("import", G("(?:" NAME "|\\.)++", "nn", "pop")),
 };
 
 LANGUAGE(scala, WORDS(scala));

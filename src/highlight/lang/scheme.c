@@ -17,16 +17,10 @@ ROWS = {
     G("[(\\[]", "p", "push head"),
     R("[)\\]]", "p"),
     R(NAME, "nv"),
-    STATE("sharp"),
-    R("#b[01]+", "mb"),
-    R("#o[0-7]+", "mo"),
-    R("#d" DEC, "mi"),
-    R("#x" XDIGIT "+", "mh"),
-    R("#[ei][\\d.]+", "mx"),
-    R("#\\\\" ALT("[()/'\"._!$%& ?=+-]", "[a-zA-Z0-9]+"), "sc"),
-    STATE("head"),
-    G(NAME, "nf?id", "pop"),
-    ELSE_POP,
+    STATE("sharp", R("#b[01]+", "mb"), R("#o[0-7]+", "mo"), R("#d" DEC, "mi"),
+          R("#x" XDIGIT "+", "mh"), R("#[ei][\\d.]+", "mx"),
+          R("#\\\\" ALT("[()/'\"._!$%& ?=+-]", "[a-zA-Z0-9]+"), "sc")),
+    STATE("head", G(NAME, "nf?id", "pop"), ELSE_POP),
 };
 
 LANGUAGE(scheme, WORDS(scheme));
