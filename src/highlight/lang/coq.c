@@ -23,10 +23,9 @@ ROWS = {
     R("[~?]" IDENT, "nv"),
     R("[_;:⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈]", "p"),
     R("[\\[\\],{}()!$%&*+./<=>?@^|~#-]", "o"),
-    STATE("path", R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
-          G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"), G(IDENT, "no", "pop")),
+    WITHIN("path", R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
+           G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"), G(IDENT, "no", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
     TEXT("string", "s2", "\"", "(?:\\\\\")+|[^\"]"),
 };
-
 LANGUAGE(coq, WORDS(coq));
