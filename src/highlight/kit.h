@@ -89,15 +89,16 @@
 #ifdef __cppcheck__ /* loses its way in macros within themselves */
 #define SEQ(...) ""
 #define ALT(...) ""
+#define AHEAD(x) ""
 #else
 /* Parts one behind the other, each a group: for a class by part. */
 #define SEQ(...) KIT_CALL(SEQ_, KIT_COUNT(__VA_ARGS__))(__VA_ARGS__)
 #define ALT(...) "(?:" KIT_CALL(ALT_, KIT_COUNT(__VA_ARGS__))(__VA_ARGS__) ")"
+#define AHEAD(x) "(?=" x ")"
 #endif
 #define OPT(x) "(?:" x ")?"
 #define ANY(x) "(?:" x ")*"
 #define SOME(x) "(?:" x ")+"
-#define AHEAD(x) "(?=" x ")"
 #define NOT(x) "(?!" x ")"
 #define FOLD(x) "(?i:" x ")" /* in either case */
 
