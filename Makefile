@@ -5,7 +5,8 @@
 #   make test       all tests that need nothing outside the repository
 #   make asan|ubsan|tsan   the program under a sanitizer, in build/MODE/quickyll
 #   make check      test + deps + format check
-#   make install    into prefix (DESTDIR): program, libraries, header, quickyll.pc, manual
+#   make install    into prefix (DESTDIR): program, libraries, header, quickyll.pc, manual, theme
+#   make install-jekyll   that, and the program under the name jekyll
 #   make uninstall  takes that away again
 #   make help       the targets
 #
@@ -21,7 +22,8 @@ prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
-mandir ?= $(prefix)/share/man
+datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
 
 PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
 # libfyaml and libsass are loaded by name when a site needs them: only their headers are asked for.
@@ -50,7 +52,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install uninstall
+.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -159,6 +161,9 @@ lint:
 compdb:
 	@$(MAKE) -nwB all | awk -v d="$(CURDIR)" 'BEGIN{print "["} / -c -o /{gsub(/\\/,"\\\\");gsub(/"/,"\\\"");f=$$NF;printf "%s{\"directory\":\"%s\",\"command\":\"%s\",\"file\":\"%s\"}",(n++?",\n":""),d,$$0,f} END{print "\n]"}' > compile_commands.json
 
+# The theme in the root of this tree stands in for those that it has the names of.
+themedir := $(datadir)/quickyll/theme
+THEME := _layouts _includes _data _sass assets LICENSE
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) $(DESTDIR)$(mandir)/man1
 	install -m 755 quickyll $(DESTDIR)$(bindir)/quickyll
@@ -169,8 +174,16 @@ install: all
 	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
 	  -e 's|@libs@|$(PKG_LIBS) -pthread|' $(top)src/library/quickyll.pc.in > $(DESTDIR)$(libdir)/pkgconfig/quickyll.pc
 	install -m 644 $(top)docs/quickyll.1 $(DESTDIR)$(mandir)/man1/quickyll.1
+	cd $(or $(top),.) && find $(THEME) -type d -exec install -d $(abspath $(DESTDIR)$(themedir))/{} \; \
+	  && find $(THEME) -type f -exec install -m 644 {} $(abspath $(DESTDIR)$(themedir))/{} \;
+
+# The same under Jekyll's name: scripts that call jekyll get quickyll.
+install-jekyll: install
+	ln -sf quickyll $(DESTDIR)$(bindir)/jekyll
 
 uninstall:
+	[ "$$(readlink $(DESTDIR)$(bindir)/jekyll)" != quickyll ] || rm -f $(DESTDIR)$(bindir)/jekyll
+	rm -rf $(DESTDIR)$(themedir)
 	rm -f $(DESTDIR)$(bindir)/quickyll $(DESTDIR)$(libdir)/libquickyll.a $(DESTDIR)$(libdir)/libquickyll.so.$(SOVERSION) \
 	  $(DESTDIR)$(libdir)/libquickyll.so $(DESTDIR)$(libdir)/pkgconfig/quickyll.pc $(DESTDIR)$(includedir)/quickyll.h \
 	  $(DESTDIR)$(mandir)/man1/quickyll.1

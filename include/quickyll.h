@@ -141,6 +141,10 @@ QY_API int qy_watch(qy_site *);
 /* What changed since the last call, each once, relative to the source, without what qy_ignores. */
 QY_API size_t qy_changes(qy_site *, void (*changed)(void *ctx, const char *path), void *ctx);
 
+/* The theme that the site is built with: "minima 2.5.1", "owner/name@ref"; "": none. */
+QY_API const char *qy_theme(qy_site *);
+QY_API const char *qy_theme_directory(const qy_site *); /* absolute; "": none */
+
 /* ---- without a site ---------------------------------------------------------- */
 
 /* A text, or why there is none. qy_text_free when done with it. */
@@ -184,6 +188,13 @@ QY_API qy_text qy_highlight_css(const char *theme);
  * there is to say of it. `force`: write into a directory that is not empty. `now` as in qy_options.
  */
 QY_API qy_text qy_new(const char *kind, const char *path, bool force, int64_t now);
+
+/* Themes in the cache, "NAME<TAB>DIRECTORY" a line. */
+QY_API qy_text qy_themes_cached(void);
+/* Fetch one into it, or ask again for one that may have moved: "owner/name@ref", its address, or
+ * the name of a gem, from the source that the Gemfile of the working directory names. The text is
+ * its directory. */
+QY_API qy_text qy_theme_fetch(const char *name);
 
 /* The name nearest to a misspelt word; NULL: none is near. `names` is NULL-terminated. */
 QY_API const char *qy_nearest(const char *word, const char *const *names);

@@ -62,6 +62,7 @@ circles() {
   local objects=() source
   for source in src/${2:-*}/*.c src/${2:-*}/*/*.c; do
     [ -f "$source" ] || continue
+    [ -f "$1/${source%.c}.o" ] || continue # a tool's
     objects+=("$1/${source%.c}.o")
   done
   nm -A -g "${objects[@]}" | awk -v top="$1/src/" -v only="${2:-}" '

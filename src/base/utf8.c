@@ -204,6 +204,12 @@ bool utf8_is_letter(uint32_t cp) {
     return c == UTF8PROC_CATEGORY_MC;
 }
 
+bool utf8_is_alphabetic(uint32_t cp) {
+    if (utf8_is_letter(cp)) return true;
+    return cp >= 0x80 && category(cp) == UTF8PROC_CATEGORY_MN &&
+           utf8proc_get_property((utf8proc_int32_t)cp)->combining_class == 0;
+}
+
 bool utf8_is_digit(uint32_t cp) {
     return cp < 0x80 ? ch_digit((int)cp) : category(cp) == UTF8PROC_CATEGORY_ND;
 }

@@ -12,7 +12,7 @@ enum { EXIT_BUILT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 /* argv[0] is the command's own name. Returns the exit status. */
 typedef int command_fn(int argc, char **argv);
 command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor;
-command_fn cmd_new, cmd_new_theme;
+command_fn cmd_new, cmd_new_theme, cmd_theme;
 command_fn cmd_markdown, cmd_highlight, cmd_liquid;
 
 /* Commands by what options they take. */
@@ -41,6 +41,7 @@ struct args {
  * and args_free called. */
 int args_read(struct args *, enum command_set, int argc, char **argv);
 void args_free(struct args *);
+qy_site *args_open(struct args *); /* the site that they name, configured */
 /* The options as the manual and --help list them, for one command; 0: for all. */
 void args_list(FILE *, unsigned set);
 

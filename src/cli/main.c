@@ -17,6 +17,7 @@ static const struct command {
     {"hyde", cmd_doctor, NULL},
     {"new", cmd_new, "start a site in a new directory"},
     {"new-theme", cmd_new_theme, "start a theme gem in a new directory"},
+    {"theme", cmd_theme, "the cache of themes: list, fetch, update, path"},
     {"markdown", cmd_markdown, "convert Markdown on standard input to HTML"},
     {"highlight", cmd_highlight, "highlight code on standard input"},
     {"liquid", cmd_liquid, "render a Liquid template on standard input"},

@@ -90,14 +90,6 @@ static int usage(const struct args *x) {
     return EXIT_BUILT;
 }
 
-const char *meant(char *buf, size_t n, const char *prefix, const char *word,
-                  const char *const *names) {
-    const char *near = qy_nearest(word, names);
-    buf[0] = 0;
-    if (near) snprintf(buf, n, "; did you mean %s%s?", prefix, near);
-    return buf;
-}
-
 static int unknown(const struct args *x, const char *arg) {
     const char *names[NOPTIONS + 1] = {NULL};
     char near[80] = "", word[80];

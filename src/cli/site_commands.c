@@ -5,45 +5,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-double seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-const char *compat_of_environment(void) {
-    const char *z = getenv("QUICKYLL_COMPAT");
-    return z && *z ? z : NULL;
-}
-
-int64_t epoch(void) {
-    const char *z = getenv("SOURCE_DATE_EPOCH");
-    return z ? strtoll(z, NULL, 10) : 0;
-}
-
-void no_memory(void *ctx) {
-    fputs("quickyll: out of memory\n", stderr);
-    exit(EXIT_FAILED);
-}
-
-void print_progress(void *ctx, const char *topic, const char *text) {
-    const struct args *x = ctx;
-    if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
-    fflush(stdout);
-}
-
 static void print_complaint(void *ctx, const char *topic, const char *text) {
     fprintf(stderr, "%*s %s\n", 19, topic, text);
 }
 
-void print_messages(qy_site *q, bool quiet) {
-    for (size_t i = 0; i < qy_messages(q); i++) {
-        qy_message m = qy_message_at(q, i);
-        if (m.severity == QY_ERROR || !quiet) fputs(m.full, stderr);
-    }
-}
-
-static qy_site *open_site(struct args *x) {
+qy_site *args_open(struct args *x) {
     qy_options *o = &x->options;
     o->config_json = x->settings;
     o->environment = getenv("JEKYLL_ENV");
@@ -79,7 +45,7 @@ int cmd_build(int argc, char **argv) {
     if (rc >= 0) return rc;
     double t0 = seconds();
     if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_ASK_AGAIN;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     if (qy_errors(q)) return done(&x, q, false);
     print_progress(&x, "Source:", qy_source(q));
     print_progress(&x, "Destination:", qy_destination(q));
@@ -100,7 +66,7 @@ int cmd_check(int argc, char **argv) {
     if (rc >= 0) return rc;
     bool quiet = x.quiet;
     x.quiet = true; /* it prints what is wrong, not what it does */
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_check(q, x.files);
     x.quiet = quiet;
     return done(&x, q, ok);
@@ -110,7 +76,7 @@ int cmd_doctor(int argc, char **argv) {
     struct args x;
     int rc = args_read(&x, FOR_DOCTOR, argc, argv);
     if (rc >= 0) return rc;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_doctor(q);
     return done(&x, q, ok);
 }
@@ -120,7 +86,7 @@ int cmd_clean(int argc, char **argv) {
     int rc = args_read(&x, FOR_CLEAN, argc, argv);
     if (rc >= 0) return rc;
     x.options.themes = QY_THEMES_NONE;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_clean(q);
     return done(&x, q, ok);
 }

@@ -60,7 +60,7 @@ struct cstate {
 
 struct lexer {
     const struct language *lang; /* NULL: a name that Rouge knows and we do not */
-    unsigned gen; /* one GEN_... */
+    unsigned gen;                /* one GEN_... */
     struct str tag;
     struct highlighter *hl;
     struct arena arena;

@@ -11,7 +11,7 @@ struct idle {
 
 struct highlighter {
     struct arena a; /* names and idle records */
-    unsigned gen; /* one GEN_... */
+    unsigned gen;   /* one GEN_... */
     pthread_mutex_t lock;
     struct smap by_name;        /* name asked for -> struct lexer */
     struct lexer **known;       /* by index of LANGUAGES, compiled when asked for */
@@ -36,7 +36,9 @@ bool rouge_dialect_named(struct str profile, enum rouge_dialect *out) {
     return false;
 }
 
-struct highlighter *highlighter_new(void) { return highlighter_new_as(ROUGE_3_30); }
+struct highlighter *highlighter_new(void) {
+    return highlighter_new_as(ROUGE_3_30);
+}
 
 struct highlighter *highlighter_new_as(enum rouge_dialect dialect) {
     struct highlighter *h = mem_alloc(sizeof *h);
@@ -138,7 +140,7 @@ static struct lexer *look_up(struct highlighter *h, struct str name, bool tables
 static struct lexer *find_locked(struct highlighter *h, struct str name, bool tables_only) {
     struct lexer *lx = smap_get(&h->by_name, name);
     if (lx) return tables_only && !lx->lang ? NULL : lx;
-    size_t q = tables_only ? STR_NONE : str_chr(name, '?');
+    size_t q = str_chr(name, '?');
     lx = look_up(h, str_sub(name, 0, q == STR_NONE ? name.n : q), tables_only);
     if (!lx) return NULL;
     name = arena_str(&h->a, name);

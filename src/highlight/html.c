@@ -7,7 +7,8 @@ const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
 };
 
 /* A token's opening tag; "" for plain text. */
-#define OPEN(name) {"<span class=\"" #name "\">", sizeof("<span class=\"" #name "\">") - 1}
+#define OPEN(name)                                                                                 \
+    { "<span class=\"" #name "\">", sizeof("<span class=\"" #name "\">") - 1 }
 static const struct str OPENS[TOKEN_COUNT] = {{"", 0},
 #define X(name) OPEN(name),
                                               TOKEN_CLASSES(X)

@@ -17,8 +17,8 @@
 
 /* ---- rows ---- */
 
-#define STATE(name)                                                                                \
-    { .state = (name) }
+/* The rows behind it, and those given here, belong to this state. */
+#define STATE(name, ...) {.state = (name)} __VA_OPT__(, __VA_ARGS__)
 #define INC(name)                                                                                  \
     { .inc = (name) }
 #define R(pattern, tok_)                                                                           \
@@ -40,7 +40,8 @@
 #define LISTEDG(pattern, set, tok_, act_)                                                          \
     { .re = (pattern), .tok = (tok_), .act = (act_), .listed = (set) }
 /* Rows of some releases only. */
-#define IN_RELEASES(bits, ...) {.gens = (bits)}, __VA_ARGS__, {.gens = GEN_ALL }
+#define IN_RELEASES(bits, ...)                                                                     \
+    {.gens = (bits)}, __VA_ARGS__, { .gens = GEN_ALL }
 #define ROUGE3(...) IN_RELEASES(GEN_3_30, __VA_ARGS__)
 #define ROUGE4(...) IN_RELEASES(GEN_4_5 | GEN_4_7, __VA_ARGS__)
 #define UNTIL_4_7(...) IN_RELEASES(GEN_3_30 | GEN_4_5, __VA_ARGS__)

@@ -28,10 +28,10 @@ struct rule {
     const char *tok;
     const char *act; /* "push S", "push" (same state), "pop", "pop 2", "goto S", "reset"; ';' */
     rule_fn *fn;
-    guard_fn *guard;  /* asked once the pattern matches: false, the rule does not apply */
+    guard_fn *guard;    /* asked once the pattern matches: false, the rule does not apply */
     const char *listed; /* the match must be in this set of words */
-    const char *need; /* every match holds this text: not tried where it does not come any more */
-    unsigned gens;    /* set: from here on rules are for these GEN_... only */
+    const char *need;   /* every match holds this text: not tried where it does not come any more */
+    unsigned gens;      /* set: from here on rules are for these GEN_... only */
 };
 
 enum { LANG_NOCASE = 1 };

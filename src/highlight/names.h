@@ -1,6 +1,6 @@
-/* highlight/names: the names that Rouge 3.30, 4.5 and 4.7 have lexers for (facts asked of Rouge::Lexer.all,
- * see test/oracle/highlight_names.rb). Those without a table in LANGUAGES stay plain text inside
- * the wrappers that Jekyll would print. */
+/* highlight/names: the names that Rouge 3.30, 4.5 and 4.7 have lexers for (facts asked of
+ * Rouge::Lexer.all, see test/oracle/highlight_names.rb). Those without a table in LANGUAGES stay
+ * plain text inside the wrappers that Jekyll would print. */
 #ifndef QUICKYLL_HIGHLIGHT_NAMES_H
 #define QUICKYLL_HIGHLIGHT_NAMES_H
 

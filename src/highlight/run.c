@@ -216,6 +216,7 @@ static void apply(struct scan *s, const struct crule *rule) {
         give(s, &rule->what[0], all);
     }
     do_ops(s, rule->ops);
+    all = scan_match(s); /* a callback may have changed it */
     size_t end = (size_t)(all.p + all.n - s->run->clean);
     if (s->run->to < end) put(s->run, T_text, s->run->to, end);
 }
@@ -289,7 +290,7 @@ static void scan_text(struct scan *s) {
         size_t n = 0;
         if (rule) {
             apply(s, rule);
-            n = s->cap[0].to; /* a callback may have taken more */
+            n = s->cap[0].to;
             nulls = n ? 0 : nulls + 1;
         }
         if (!rule || nulls > MAX_NULL_STEPS) {

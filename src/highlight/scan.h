@@ -41,7 +41,7 @@ void scan_pop(struct scan *, int n);
 void scan_goto(struct scan *, const char *state);
 size_t scan_before(const struct scan *); /* end of what stands before the match, blanks left out */
 bool scan_in(const struct scan *, const char *state); /* anywhere on the stack */
-unsigned scan_gen(const struct scan *);          /* the GEN_... at work */
+unsigned scan_gen(const struct scan *);               /* the GEN_... at work */
 bool scan_at(const struct scan *, const char *state); /* on top */
 /* "css", "!css", "." as in struct rule's "@". */
 void scan_delegate(struct scan *, const char *lang, struct str text);

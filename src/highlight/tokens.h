@@ -13,7 +13,7 @@
             X(l) X(vm) X(vi) X(vg) X(vc) X(nv) X(mo) X(il) X(mi) X(mh) X(mf) X(mb) X(m) X(ss)      \
                 X(s1) X(sr) X(sx) X(si) X(sh) X(se) X(s2) X(cs) X(c1) X(cpf) X(cp) X(cm) X(cd)     \
                     X(ch) X(c) X(pi) X(p) X(ow) X(o) X(mx) X(gl) X(gt) X(gu) X(gs) X(gp) X(go)     \
-                        X(gi) X(gh) X(gr) X(ge) X(gd) X(g)
+                        X(gi) X(gh) X(gr) X(ges) X(ge) X(gd) X(g)
 /* clang-format on */
 
 enum token {

@@ -92,7 +92,9 @@ static void doctor_says(void *ctx, const char *topic, struct str what) {
 }
 
 static bool examine(qy_site *q) {
-    if (!run_prepare(q)) return false;
+    bool ready = run_prepare(q);
+    if (q->run.site) doctor_repository(q);
+    if (!ready) return false;
     bool healthy = doctor_examine(q->run.site, q->run.renderer, doctor_says, q);
     if (healthy) tell_progress(q, S("Your test results"), S("are in. Everything looks fine."));
     return healthy && run_good(q);

@@ -14,12 +14,11 @@ static void remove_path(qy_site *q, struct str path, enum file_kind kind) {
 static bool clean(qy_site *q) {
     struct arena *a = &q->run.a;
     struct site *s = q->run.site;
-    struct value_env env = {.arena = a};
     q->run.used = true;
     if (!s || q->run.diags.errors) return false;
     remove_path(q, s->dest, FILE_DIR);
     remove_path(q, path_join(a, s->source, S(".jekyll-metadata")), FILE_REGULAR);
-    remove_path(q, in_source_dir(s, v_to_s(map_getz(s->config, "cache_dir"), &env)), FILE_DIR);
+    remove_path(q, in_source_dir(s, site_cache_name(s)), FILE_DIR);
     remove_path(q, path_join(a, q->cwd, S(".sass-cache")), FILE_DIR);
     return q->run.diags.errors == 0;
 }

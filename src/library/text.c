@@ -169,7 +169,7 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
         &j.a, (enum liquid_dialect)profile_of(j.opt.compat)->liquid);
     struct value mode = sub_setting(config, "liquid", "error_mode");
     struct value site = map_getz(data, "site");
-    render_add_filters(env);
+    render_add_filters(env, profile_of(j.opt.compat));
     liquid_env_error_mode(env, liquid_error_mode_named(mode.type == V_STR ? v_s(mode) : S("")));
     struct filter_host host = {.config = site.type == V_MAP ? site.m : NULL,
                                .zone = zone_load(&j.a, str_z(j.opt.timezone ? j.opt.timezone : "")),

@@ -15,7 +15,7 @@ bool qy_ignores(const qy_site *q, const char *path) {
     if (!s) return false;
     for (size_t i = 0; i < ARRAY_LEN(TOP); i++)
         if (str_eqz(top, TOP[i])) return true;
-    if (str_eq(top, v_s(map_getz(s->config, "cache_dir"))) || listed(s->exclude, rel)) return true;
+    if (str_eq(top, site_cache_name(s)) || listed(s->exclude, rel)) return true;
     bool below = path_inside(s->source, s->dest);
     struct str dest = below ? str_from(s->dest, s->source.n + 1) : S("");
     return below && path_inside(dest, rel);

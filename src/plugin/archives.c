@@ -74,7 +74,7 @@ static bool named(struct archives *g, const char *key, const char *type, const c
     struct str format = v_to_s(setting(s, "permalinks", type, permalink), &g->env);
     for (size_t i = 0; i < groups->n; i++) {
         struct value title = groups->e[i].key;
-        struct str slug = site_slugify(s->a, v_to_s(title, &g->env), S("default"), false);
+        struct str slug = site_slugify(s, s->a, v_to_s(title, &g->env), S("default"), false);
         struct str url =
             str_replace(s->a, str_replace(s->a, format, S(":name"), slug), S(":type"), str_z(type));
         if (!add(g, type, url, title, v_nil(), groups->e[i].val.a)) return false;

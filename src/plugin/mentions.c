@@ -91,4 +91,7 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a, st
 
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
-const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .ext = &EXT};
+/* Its hook asks each document whether it is written. */
+static void init(struct site *s) { s->dates_asked_after = true; }
+
+const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .init = init, .ext = &EXT};

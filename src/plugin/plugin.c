@@ -104,8 +104,7 @@ static const char *asked_by(const struct plugin_request *q) {
     static const char *const WORDS[] = {[ASKED_GEMFILE] =
                                             " (in the Gemfile's group jekyll_plugins)",
                                         [ASKED_THEME] = " (the theme depends on it)",
-                                        [ASKED_CONFIG] = "",
-                                        [ASKED_PAGES] = " (GitHub Pages has it on)"};
+                                        [ASKED_CONFIG] = ""};
     return WORDS[q->by];
 }
 
@@ -132,7 +131,14 @@ void plugins_activate(struct site *s, struct plugins *ps) {
     for (size_t i = 0; i < s->requests.n; i++) {
         const struct plugin_request *q = &s->requests.v[i];
         const struct plugin *p = find(q->name);
-        if (s->safe && !whitelisted(s, q->name)) continue;
+        if (s->safe && !whitelisted(s, q->name)) {
+            if (site_rules(s, RULES_PAGES) && q->by == ASKED_CONFIG && !harmless(s, q->name))
+                config_diag(s, SEV_WARNING, "plugins", q->name,
+                            "GitHub Pages does not run the plugin '" STR_FMT
+                            "': what it does is missing there",
+                            STR_ARG(q->name));
+            continue;
+        }
         if (p)
             activate(ps, p);
         else if (!harmless(s, q->name))

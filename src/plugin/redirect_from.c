@@ -106,6 +106,7 @@ static bool generate(struct site *s) {
     struct map *redirects = map_new(s->a);
     bool ok = true;
     size_t npages = s->pages->n;
+    s->dates_asked = true;
     add_layout(s);
     for (size_t i = 0; i < s->collections->n; i++) {
         struct collection *c = collection_of(s->collections->v[i]);

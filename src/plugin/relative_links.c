@@ -1,8 +1,11 @@
-/* jekyll-relative-links 0.7: Markdown links to files of the site become links to their pages. */
+/* jekyll-relative-links 0.7: Markdown links to files of the site become links to their pages.
+ * GitHub Pages, and who has locked it, has 0.6: a link with a title stays; a leading "/" means
+ * nothing; "#" alone counts as a fragment; paths may leave the source and come back. */
 #include "plugin/internal.h"
 
 struct linker {
     struct site *site;
+    bool old;            /* 0.6 */
     struct smap targets; /* relative path -> struct doc */
     struct str dir;      /* of the document under way */
     struct buf *out;
@@ -32,14 +35,16 @@ static struct str resolve(struct linker *k, struct str path) {
     struct arena *a = k->site->a;
     if (!path.n || path.p[0] == '#' || has_scheme(path)) return STR_NULL;
     bool rooted = path.p[0] == '/';
-    struct str base = rooted ? S("/") : arena_cat(a, S("/"), k->dir);
+    struct str top = k->old ? path_cwd(a) : S("/");
+    struct str base = rooted && !k->old ? top : path_join(a, top, k->dir);
     struct str full = path_expand(a, rooted ? str_from(path, 1) : path, base);
+    if (k->old && path_inside(top, full)) full = str_from(full, top.n);
     struct doc *d = smap_get(&k->targets, cgi_unescape(a, str_from(full, 1)));
     return d ? render_relative_url(k->site, a, d->url) : STR_NULL;
 }
 
 /* Split "path#fragment "title"" at its parts. */
-static void split(struct str s, struct link *l) {
+static void split(struct str s, struct link *l, bool old) {
     l->path = s;
     l->fragment = l->title = S("");
     if (str_ends(s, S("\""))) {
@@ -49,14 +54,14 @@ static void split(struct str s, struct link *l) {
         if (i + 1 < s.n && w < i && w > 0) l->path = str_sub(s, 0, w), l->title = str_from(s, w);
     }
     size_t hash = l->path.n > 1 ? str_find_from(l->path, S("#"), 1) : STR_NONE;
-    if (hash != STR_NONE && hash + 1 < l->path.n) {
+    if (hash != STR_NONE && (old || hash + 1 < l->path.n)) {
         l->fragment = str_from(l->path, hash);
         l->path = str_sub(l->path, 0, hash);
     }
 }
 
 static bool put_link(struct linker *k, const struct link *l, bool reference) {
-    struct str url = resolve(k, l->path);
+    struct str url = k->old && l->title.n ? STR_NULL : resolve(k, l->path);
     if (!url.p) return false;
     buf_printf(k->out, reference ? "\n[" STR_FMT "]: " : "[" STR_FMT "](", STR_ARG(l->text));
     buf_str(k->out, url);
@@ -73,7 +78,7 @@ static bool definition(struct linker *k, struct str line) {
     size_t mid = str_find(s, S("]: "));
     if (!str_starts(s, S("[")) || mid == STR_NONE || mid + 3 >= s.n) return false;
     l.text = str_sub(s, 1, mid - 1);
-    split(str_from(s, mid + 3), &l);
+    split(str_from(s, mid + 3), &l, k->old);
     return put_link(k, &l, true);
 }
 
@@ -89,7 +94,7 @@ static void inline_links(struct linker *k, struct str line) {
         if (open && end == STR_NONE) mid = STR_NONE; /* no later link is closed either */
         if (end != STR_NONE && end > mid + 2) {
             l.text = str_sub(line, i + 1, mid - i - 1);
-            split(str_sub(line, mid + 2, end - mid - 2), &l);
+            split(str_sub(line, mid + 2, end - mid - 2), &l, k->old);
             if (!put_link(k, &l, false)) buf_put(k->out, line.p + i, end + 1 - i);
             i = end + 1;
         } else
@@ -150,8 +155,14 @@ static void relink_all(struct linker *k, const struct array *docs, bool written)
     }
 }
 
+static bool is_old(const struct site *s) {
+    const struct lock_gem *l = lock_find(s->gems->lock, S("jekyll-relative-links"));
+    if (l) return gem_version_compare(l->version, S("0.7")) < 0;
+    return site_rules(s, RULES_PAGES);
+}
+
 static bool generate(struct site *s) {
-    struct linker k = {.site = s};
+    struct linker k = {.site = s, .old = is_old(s)};
     if (v_is_false(config_dig(s, "relative_links", "enabled"))) return true;
     smap_init(&k.targets, s->a);
     add_targets(&k, s->pages, false);

@@ -80,6 +80,7 @@ static bool generate(struct site *s) {
     markdown_set_dialect(t.markdown, (enum kramdown_dialect)s->profile->kramdown);
     for (size_t i = 0; i < s->pages->n; i++) title_of(&t, doc_edit(s->pages->v[i]));
     if (!v_truthy(config_dig(s, "titles_from_headings", "collections"))) return true;
+    s->dates_asked = true;
     for (size_t i = 0; i < s->collections->n; i++) {
         const struct array *docs = (collection_of(s->collections->v[i]))->docs;
         for (size_t k = 0; k < docs->n; k++)

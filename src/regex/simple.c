@@ -147,7 +147,7 @@ static bool parse_atom(struct reader *r, uint8_t *set, bool *wide) {
 /* ---- sequences ---- */
 
 /* The inside of "(?=" or "(?!", one character's worth: sets and ends, with "|" between them. */
-static bool parse_ahead(struct reader *r, struct sequence *q, bool not) {
+static bool parse_ahead(struct reader *r, struct sequence *q, bool not ) {
     do {
         bool wide;
         if (accept(r, "\\z")) {
@@ -160,7 +160,7 @@ static bool parse_ahead(struct reader *r, struct sequence *q, bool not) {
         }
     } while (accept(r, "|"));
     if (!accept(r, ")")) return false;
-    if (not) {
+    if (not ) {
         set_invert(q->ahead);
         q->at_end = !q->at_end;
     }

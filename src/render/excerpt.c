@@ -22,14 +22,13 @@ static const struct source *excerpt_source(const struct doc *d, struct str text,
 static struct str convert_excerpt(struct render_host *h, const struct doc *d, struct str text,
                                   struct arena *a) {
     struct payload pl = {.w = h->worker, .d = d, .a = a, .host = renderer_host(h->worker, d)};
-    struct value with_liquid = doc_get(d, "render_with_liquid");
     struct str out = text;
     bool ok = true;
     pl.host.excerpt = true;
     if (h->reader && h->reader->rank < d->rank) pl.host.reader = h->reader;
     pl.env = (struct value_env){.arena = a, .host = &pl.host};
     pl.page = pl.host.page = excerpt_object(d, text, a);
-    if (!(with_liquid.type == V_BOOL && !with_liquid.b) && has_liquid(text))
+    if (!liquid_off(d) && has_liquid(text))
         ok = payload_liquid(&pl, excerpt_source(d, text, a), text, doc_is_markdown(d->site, d->ext),
                             &out);
     return ok && convert(&pl, d->ext, out, &out) ? out : S("");

@@ -3,13 +3,6 @@
 
 #include <stdlib.h>
 
-void render_add_filters(struct liquid_env *env) {
-    liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
-    liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
-    liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
-    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
-}
-
 /* ---- properties ---- */
 
 /* A string, or what prints alike, that looks like a number is one for sorting and comparing. */
@@ -38,6 +31,11 @@ static struct value as_number(struct liquid_context *cx, struct value v) {
     return v_float(v.type == V_FLOAT ? v.f : whole ? str_to_f(s) : str_to_f(str_strip(s)));
 }
 
+static bool jekyll3(struct liquid_context *cx) {
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    return h && h->site && site_rules(h->site, RULES_JEKYLL3);
+}
+
 static struct value member(struct value v, struct str key, struct value_env *env) {
     if (v.type != V_STR) return v_get(v, key, env);
     return str_has(v_s(v), key) ? v_str(key) : v_nil(); /* String#[] */
@@ -52,11 +50,11 @@ static struct value step_into(struct liquid_context *cx, struct value v, struct 
     return v_bool(false);
 }
 
-static struct value item_property(struct liquid_context *cx, struct value item,
-                                  struct value property) {
+static struct value raw_property(struct liquid_context *cx, struct value item,
+                                 struct value property) {
     struct value_env *env = liquid_value_env(cx);
     struct str key = liquid_to_s(cx, property);
-    if (item.type == V_STR) return as_number(cx, str_has(v_s(item), key) ? v_str(key) : v_nil());
+    if (item.type == V_STR) return str_has(v_s(item), key) ? v_str(key) : v_nil();
     if (item.type == V_INT || item.type == V_BIG || item.type == V_ARRAY) {
         liquid_raise(cx, "no implicit conversion of String into Integer");
         return v_nil();
@@ -74,9 +72,44 @@ static struct value item_property(struct liquid_context *cx, struct value item,
         struct str rest = key, part;
         while (str_ends(rest, S("."))) rest.n--;
         while (str_next(&rest, '.', &part)) v = step_into(cx, v, part, env);
-        return as_number(cx, v);
+        return v;
     }
-    return as_number(cx, v_get(item, key, env));
+    return v_get(item, key, env);
+}
+
+/* Jekyll 4 takes a text that is a number for one. */
+static struct value item_property(struct liquid_context *cx, struct value item,
+                                  struct value property) {
+    struct value v = raw_property(cx, item, property);
+    return jekyll3(cx) ? v : as_number(cx, v);
+}
+
+/* A time in Ruby's Array() is its parts. */
+static struct array *time_parts(struct liquid_context *cx, const struct time *t) {
+    struct array *x = array_new(liquid_arena(cx), 10);
+    struct civil c = civil_of(t->sec + t->off);
+    int64_t days = t->sec + t->off, year = c.year;
+    struct civil first = {.year = year, .mon = 1, .day = 1};
+    days = (days - (days % 86400 + 86400) % 86400) / 86400;
+    const int64_t parts[] = {c.sec,
+                             c.min,
+                             c.hour,
+                             c.day,
+                             c.mon,
+                             year,
+                             ((days + 4) % 7 + 7) % 7,
+                             days - civil_sec(&first) / 86400 + 1};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) array_push(x, v_int(parts[i]));
+    array_push(x, v_bool(false));
+    array_push(x, t->utc ? v_strz("UTC") : t->abbr[0] ? v_strz(t->abbr) : v_nil());
+    return x;
+}
+
+/* Array(v) where that is more than v itself; NULL: it is not. */
+static struct array *many_of(struct liquid_context *cx, struct value v) {
+    if (v.type == V_STR) return NULL;
+    if (v.type == V_TIME && !v.t->date) return time_parts(cx, v.t);
+    return v_list(v, liquid_value_env(cx));
 }
 
 /* What Ruby's select runs over: NULL where the input has no such method. A hash gives its values.
@@ -107,10 +140,11 @@ static bool joins_empty(struct value v, struct value_env *env, int depth) {
 static bool matches(struct liquid_context *cx, struct value prop, struct value target,
                     struct str text) {
     struct value_env *env = liquid_value_env(cx);
+    bool empty = target.type == V_BLANK || target.type == V_EMPTY;
     if (target.type == V_NIL) return prop.type == V_NIL;
-    if (target.type == V_BLANK || target.type == V_EMPTY) return joins_empty(prop, env, 0);
+    if (empty && !jekyll3(cx)) return joins_empty(prop, env, 0);
     if (prop.type == V_STR) return str_eq(v_s(prop), text);
-    struct array *x = v_list(prop, env);
+    struct array *x = many_of(cx, prop);
     if (!x) {
         struct map *m = v_hashmap(prop, env);
         if (m || prop.type == V_NIL) return false;
@@ -169,7 +203,7 @@ static struct map *index_make(struct liquid_context *cx, const struct array *x, 
     struct map *index = map_new(a);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         struct value prop = item_property(cx, x->v[i], key);
-        struct array *many = prop.type == V_STR ? NULL : v_list(prop, env);
+        struct array *many = many_of(cx, prop);
         if (many) {
             for (size_t k = 0; k < many->n; k++)
                 index_add(a, index, liquid_to_s(cx, many->v[k]), x->v[i]);
@@ -201,6 +235,7 @@ static struct value where_or_find(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct value target = args[1];
     if (!v_truthy(args[0]) || target.type == V_ARRAY || target.type == V_MAP) return in;
+    if (target.type == V_NIL && jekyll3(cx)) return in;
     struct array *x = selectable(cx, in), *y;
     if (!x) return in;
     struct str text = liquid_to_s(cx, target);
@@ -218,6 +253,23 @@ static struct value where_or_find(struct liquid_context *cx, struct value in,
 FILTER(f_where) { return where_or_find(cx, in, args, false); }
 FILTER(f_find) { return where_or_find(cx, in, args, true); }
 
+/* Is the word somewhere outside of quotes? Jekyll 3 tests one comparison. */
+static bool names_word(struct str s, struct str word) {
+    char quote = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (quote || c == '"' || c == '\'') {
+            quote = !quote ? c : c == quote ? 0 : quote;
+            continue;
+        }
+        bool begins = i == 0 || !ch_word(s.p[i - 1]);
+        size_t end = i + word.n;
+        if (begins && str_starts(str_from(s, i), word) && (end == s.n || !ch_word(s.p[end])))
+            return true;
+    }
+    return false;
+}
+
 static struct value by_expression(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct array *x = selectable(cx, in);
@@ -227,6 +279,10 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
     struct value found = v_nil();
     bool kept = memo_keeps(m, x);
     if (kept && memo_get(m, "where_exp", x, name, text, &found)) return found;
+    if (jekyll3(cx) && (names_word(text, S("and")) || names_word(text, S("or")))) {
+        liquid_fail(cx, "Expected end_of_string but found id");
+        return in;
+    }
     const struct liquid_condition *c = liquid_parse_condition(cx, text);
     if (!c) return in;
     struct list_and_context lc = {cx, x};
@@ -329,6 +385,10 @@ static int compare(void *p, struct value a, struct value b) {
     if (!o->plain && (a.type == V_NIL) != (b.type == V_NIL))
         return b.type == V_NIL ? -o->nils : o->nils;
     if (v_compare(a, b, &c, liquid_value_env(o->cx))) return c;
+    if (!o->plain && jekyll3(o->cx)) {
+        liquid_fail(o->cx, "comparison of Array with Array failed");
+        return 0;
+    }
     if (!o->plain) return str_cmp(liquid_to_s(o->cx, a), liquid_to_s(o->cx, b));
     struct buf shown;
     buf_init(&shown, liquid_arena(o->cx));
@@ -503,7 +563,6 @@ FILTER(f_jsonify) {
 
 const struct liquid_filter JEKYLL_FILTERS[] = {
     {"where", f_where, 2, 2},       {"where_exp", f_where_exp, 2, 2},
-    {"find", f_find, 2, 2},         {"find_exp", f_find_exp, 2, 2},
     {"group_by", f_group_by, 1, 1}, {"group_by_exp", f_group_by_exp, 2, 2},
     {"sort", f_sort, 0, 2},         {"to_integer", f_to_integer, 0, 0},
     {"pop", f_pop, 0, 1},           {"push", f_push, 1, 1},
@@ -512,3 +571,19 @@ const struct liquid_filter JEKYLL_FILTERS[] = {
     {"jsonify", f_jsonify, 0, 0},
 };
 const size_t JEKYLL_FILTER_COUNT = ARRAY_LEN(JEKYLL_FILTERS);
+
+/* What Jekyll 4 brought. */
+static const struct liquid_filter SINCE_4[] = {{"find", f_find, 2, 2},
+                                               {"find_exp", f_find_exp, 2, 2}};
+
+void render_add_filters(struct liquid_env *env, const struct profile *p) {
+    bool old = p->rules & RULES_JEKYLL3;
+    liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
+    liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
+    liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
+    if (old)
+        liquid_env_add_filters(env, JEKYLL3_TEXT_FILTERS, JEKYLL3_TEXT_FILTER_COUNT);
+    else
+        liquid_env_add_filters(env, SINCE_4, ARRAY_LEN(SINCE_4));
+    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
+}

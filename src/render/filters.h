@@ -4,9 +4,11 @@
 
 #include "liquid/liquid.h"
 #include "render/memo.h"
+#include "site/site.h"
 
 struct filter_host {
     const struct map *config; /* the site's; NULL: defaults */
+    const struct site *site;  /* whose profile's rules are followed; NULL: the newest */
     const struct zone *zone;  /* the site's time zone; NULL: UTC */
     int64_t now;              /* site.time */
     struct memo *memo;        /* results on the model's lists; NULL: nothing is kept */
@@ -29,12 +31,14 @@ extern const struct liquid_filter JEKYLL_FILTERS[];
 extern const size_t JEKYLL_FILTER_COUNT;
 extern const struct liquid_filter JEKYLL_TEXT_FILTERS[];
 extern const size_t JEKYLL_TEXT_FILTER_COUNT;
+extern const struct liquid_filter JEKYLL3_TEXT_FILTERS[]; /* over the others */
+extern const size_t JEKYLL3_TEXT_FILTER_COUNT;
 extern const struct liquid_filter JEKYLL_DATE_FILTERS[];
 extern const size_t JEKYLL_DATE_FILTER_COUNT;
 extern const char *const JEKYLL_AS_INPUT[];
 extern const size_t JEKYLL_AS_INPUT_COUNT;
-/* All three tables. */
-void render_add_filters(struct liquid_env *);
+/* All three tables, as that Jekyll has them. */
+void render_add_filters(struct liquid_env *, const struct profile *);
 
 /* What the relative_url filter makes of a path below a base: "/base/path", normalized. */
 struct str render_join_url(struct arena *, struct str base, struct str path);

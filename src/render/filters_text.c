@@ -22,11 +22,16 @@ static bool is_text(struct liquid_context *cx, struct value v, const char *probl
 
 /* ---- slugs ---- */
 
+static const struct site *rules_of(struct liquid_context *cx) {
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    return h ? h->site : NULL;
+}
+
 FILTER(f_slugify) {
 
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
-    struct str slug = site_slugify(liquid_arena(cx), TEXT(in), mode, false);
+    struct str slug = site_slugify(rules_of(cx), liquid_arena(cx), TEXT(in), mode, false);
     if (!slug.n) {
         struct str s = TEXT(in);
         liquid_warn(cx, "Empty `slug` generated for '" STR_FMT "'.", STR_ARG(s));
@@ -397,3 +402,9 @@ const char *const JEKYLL_AS_INPUT[] = {
     "xml_escape",
 };
 const size_t JEKYLL_AS_INPUT_COUNT = ARRAY_LEN(JEKYLL_AS_INPUT);
+
+/* As Jekyll 3 has them. */
+const struct liquid_filter JEKYLL3_TEXT_FILTERS[] = {
+    {"number_of_words", f_number_of_words, 0, 0},
+};
+const size_t JEKYLL3_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL3_TEXT_FILTERS);

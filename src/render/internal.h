@@ -97,7 +97,8 @@ struct renderer {
     struct array *pages; /* with source maps at the end */
     struct array *html_pages;
     struct array *documents;
-    struct array *collections; /* sorted by label */
+    struct array *static_files; /* as Liquid sees them */
+    struct array *collections;  /* sorted by label */
     struct map *tags, *categories;
     size_t npages;          /* without source maps */
     struct doc_index index; /* guarded by lock until it is made */
@@ -218,6 +219,9 @@ bool convert(struct payload *, struct str ext, struct str text, struct str *out)
 void warn_of_plain_code(struct payload *, const struct source *, struct str body);
 
 bool has_liquid(struct str);
+/* Has an undated document of Jekyll 3 got its date (site.dates_asked)? */
+bool date_asked(const struct doc *, const struct render_host *);
+bool liquid_off(const struct doc *);
 bool wants_liquid(const struct doc *);
 bool wants_layout(const struct doc *);
 /* Put *output into the document's layout, that into its own, and so on. */

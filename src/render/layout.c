@@ -34,6 +34,19 @@ static struct map *whole_data(struct renderer *r, const struct layout *l) {
     return *to = m;
 }
 
+/* After a layout is rendered Jekyll 3 asks whether the document is written. */
+bool date_asked(const struct doc *d, const struct render_host *h) {
+    const struct site *s = d->site;
+    struct arena a = {0};
+    if (!h || !d->write || s->future) return false;
+    if (s->dates_asked) return true;
+    if (d == h->current) return h->layouts > 0 && !h->excerpt;
+    if (!h->reader || d->rank >= h->reader->rank) return false;
+    bool placed = wants_layout(d) && layout_of(h->renderer, d, &a);
+    arena_free(&a);
+    return placed || s->dates_asked_after;
+}
+
 /* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
 struct map *layout_after(struct renderer *r, const struct doc *d, struct map *before) {
     return wants_layout(d) ? whole_data(r, layout_of(r, d, &r->a)) : before;
@@ -113,6 +126,7 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
         pl->layout = map_deep_merge(pl->a, l->data, pl->layout);
         if (r->keeps_last_content) leave(r, *output);
         if (!render_layout(pl, l, markdown, output)) return false;
+        pl->host.layouts = n + 1;
         l = parent_of(r, l);
     }
     return true;

@@ -42,6 +42,7 @@ struct render_host {
     const struct doc *reader;
     bool excerpt;       /* rendering current's excerpt */
     bool in_layout;     /* the content is done, layouts are under way */
+    size_t layouts;     /* how many of them are done */
     struct value page;  /* registers[:page] */
     struct smap *notes; /* see render_note */
     struct diags *diags;

@@ -11,6 +11,7 @@ static struct value sass_key(const struct site *s, const char *key) {
 }
 
 bool sass_wants_map(const struct site *s) {
+    if (s->profile->sass == SASS_RUBY_3_7) return false; /* it can make none */
     struct value v = sass_key(s, "sourcemap");
     if (v.type != V_STR) return true;
     if (str_eq(v_s(v), S("never"))) return false;
@@ -33,15 +34,19 @@ struct paths {
     VEC(struct str) v;
 };
 
-static void add_path(struct paths *p, struct site *s, struct str path) {
+/* A directory that is there, once. */
+static void add_dir(struct paths *p, struct str path) {
     struct file_info fi;
-    struct str abs =
-        s->safe ? sanitized_path(p->a, s->source, path) : path_expand(p->a, path, s->source);
-    abs = arena_str(p->a, abs);
+    struct str abs = arena_str(p->a, path);
     if (!file_stat(abs.p, &fi) || fi.kind != FILE_DIR) return;
     for (size_t i = 0; i < p->v.n; i++)
         if (str_eq(p->v.v[i], abs)) return;
     VEC_PUSH(p->a, &p->v, abs);
+}
+
+static void add_path(struct paths *p, struct site *s, struct str path) {
+    add_dir(p,
+            s->safe ? sanitized_path(p->a, s->source, path) : path_expand(p->a, path, s->source));
 }
 
 /* Those of the configuration may be patterns, as Dir.glob has them below the source. */
@@ -64,7 +69,7 @@ static void load_paths(struct paths *p, struct site *s) {
         if (v_is_str(lp.a->v[i])) add_pattern(p, s, v_s(lp.a->v[i]));
     struct str d = v_is_str(dir) && dir.n ? v_s(dir) : S("_sass");
     add_path(p, s, sanitized_path(p->a, s->source, d));
-    if (s->theme) add_path(p, s, path_join(p->a, s->theme->root, S("_sass")));
+    if (s->theme) add_dir(p, path_join(p->a, s->theme->root, S("_sass")));
 }
 
 void renderer_inputs(struct renderer *r, struct smap *out) {
@@ -127,7 +132,7 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
 
 static const char *cache_dir(struct site *s, struct arena *a) {
     if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
-    struct str dir = v_s(map_getz(s->config, "cache_dir"));
+    struct str dir = site_cache_name(s);
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
 

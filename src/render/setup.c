@@ -212,7 +212,13 @@ static void drops_init(struct renderer *r) {
         }
         for (size_t k = 0; k < c->files->n; k++) array_push(r->documents, c->files->v[k]);
     }
-    for (size_t i = 0; i < s->static_files->n; i++) s->static_files->v[i].o->ops = &STATIC_FILE_OPS;
+    bool all = site_rules(s, RULES_FROM_4_3);
+    r->static_files = all ? s->static_files : array_new(&r->a, 0);
+    for (size_t i = 0; i < s->static_files->n; i++) {
+        s->static_files->v[i].o->ops = &STATIC_FILE_OPS;
+        if (!all && !doc_of(s->static_files->v[i])->coll)
+            array_push(r->static_files, s->static_files->v[i]);
+    }
     make_page_maps(r);
     r->html_pages = array_new(&r->a, 0);
     for (size_t i = 0; i < r->npages; i++) {
@@ -241,7 +247,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
-    render_add_filters(r->env);
+    render_add_filters(r->env, s->profile);
     for (size_t i = 0; i < n; i++) {
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);

@@ -315,7 +315,9 @@ static bool keep_markup(struct liquid_parser *p, struct str markup, void **data)
 
 static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
-    buf_str(out, render_relative_url(s, liquid_arena(cx), d->url));
+    /* Jekyll 3 leaves baseurl to the author */
+    bool bare = site_rules(s, RULES_JEKYLL3);
+    buf_str(out, bare ? d->url : render_relative_url(s, liquid_arena(cx), d->url));
 }
 
 static void link_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {

@@ -8,9 +8,14 @@ static bool asset_ext(struct str e) {
 }
 static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(".yaml")); }
 
-bool wants_liquid(const struct doc *d) {
+/* render_with_liquid: false, which Jekyll 3 does not know. */
+bool liquid_off(const struct doc *d) {
     struct value v = doc_get(d, "render_with_liquid");
-    if (v.type == V_BOOL && !v.b) return false;
+    return v.type == V_BOOL && !v.b && !site_rules(d->site, RULES_JEKYLL3);
+}
+
+bool wants_liquid(const struct doc *d) {
+    if (liquid_off(d)) return false;
     if (d->source_map_of) return false;
     if (d->kind == DOC_DOCUMENT && (str_eq(d->ext, S(".coffee")) || yaml_ext(d->ext))) return false;
     return has_liquid(d->body);

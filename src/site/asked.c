@@ -30,22 +30,38 @@ static void ask_list(struct site *s, struct value v) {
     if (v.type == V_STR) ask(s, (struct plugin_request){v_s(v), ASKED_CONFIG, NULL, 0});
 }
 
-/* What GitHub Pages has on, whatever the configuration lists. */
-static const char *const PAGES[] = {
-    "jekyll-coffeescript",          "jekyll-commonmark-ghpages", "jekyll-gist",
-    "jekyll-github-metadata",       "jekyll-paginate",           "jekyll-relative-links",
-    "jekyll-optional-front-matter", "jekyll-readme-index",       "jekyll-default-layout",
-    "jekyll-titles-from-headings"};
-
 void plugins_ask(struct site *s) {
     const struct map *c = s->config;
     ask_gemfile(s);
     ask_list(s, map_getz(c, "plugins"));
     if (site_rules(s, RULES_JEKYLL3)) ask_list(s, map_getz(c, "gems"));
-    for (size_t i = 0; site_rules(s, RULES_PAGES) && i < ARRAY_LEN(PAGES); i++)
-        ask(s, (struct plugin_request){str_z(PAGES[i]), ASKED_PAGES, NULL, 0});
-    if (site_rules(s, RULES_PAGES) && map_find_str(c, S("remote_theme")))
-        ask(s, (struct plugin_request){S("jekyll-remote-theme"), ASKED_PAGES, NULL, 0});
+}
+
+/* Besides kramdown a processor is a plugin's. */
+bool markdown_check(struct site *s) {
+    static const struct {
+        const char *name, *plugin;
+    } OTHERS[] = {{"commonmark", "jekyll-commonmark"},
+                  {"commonmarkghpages", "jekyll-commonmark-ghpages"}};
+    struct value_env env = {.arena = s->a};
+    struct str name = v_to_s(map_getz(s->config, "markdown"), &env);
+    if (str_caseeq(name, S("kramdown"))) return true;
+    const char *lacks = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(OTHERS); i++)
+        if (str_caseeq(name, str_z(OTHERS[i].name))) {
+            if (plugin_asked(s, OTHERS[i].plugin)) return true;
+            lacks = OTHERS[i].plugin;
+        }
+    if (lacks)
+        config_diag(s, SEV_ERROR, "markdown", S(""),
+                    "Invalid Markdown processor given: " STR_FMT "; it needs the plugin %s",
+                    STR_ARG(name), lacks);
+    else
+        config_diag(s, SEV_ERROR, "markdown", S(""),
+                    "Invalid Markdown processor given: " STR_FMT
+                    "; there are kramdown, CommonMark and CommonMarkGhPages",
+                    STR_ARG(name));
+    return false;
 }
 
 /* Those of the theme's gemspec come behind the Gemfile's and before all others. */

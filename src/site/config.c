@@ -172,6 +172,7 @@ static struct str text_of(struct site *s, const char *key) {
 static void theme_config(struct site *s, const struct map *defaults) {
     if (!s->theme || s->theme->remote || v_truthy(map_getz(s->config, "ignore_theme_config")))
         return; /* a remote theme comes too late for it */
+    if (site_rules(s, RULES_JEKYLL3) && !plugin_asked(s, "jekyll-data")) return;
     struct source *src = ARENA_NEW(s->a, struct source);
     struct file_info fi;
     struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
@@ -200,10 +201,15 @@ static bool set_time(struct site *s, const struct site_options *o) {
     return false;
 }
 
+struct str site_cache_name(const struct site *s) {
+    struct value v = map_getz(s->config, "cache_dir");
+    return v.type == V_STR && v.n ? v_s(v) : S(".jekyll-cache");
+}
+
 /* The cache's directory, hidden from git as Jekyll hides it. A read-only source has no cache. */
 void site_cache_dir(struct site *s) {
     if (s->safe || flag(s, "disable_disk_cache")) return;
-    struct str dir = sanitized_path(s->a, s->source, text_of(s, "cache_dir"));
+    struct str dir = sanitized_path(s->a, s->source, site_cache_name(s));
     struct str ignore = path_join(s->a, dir, S(".gitignore"));
     struct str converted = path_join(s->a, dir, S("Jekyll/Cache/Jekyll--Cache"));
     struct file_info fi;
@@ -286,8 +292,9 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
 
 struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = site_new(a, o, diags);
-    struct map *config, *defaults = defaults_map(s, o->cwd);
+    struct map *config;
     if (!config_and_profile(s, o, &config)) return NULL;
+    struct map *defaults = defaults_map(s, o->cwd);
     s->config = map_deep_merge(a, defaults, config);
     if (!settings_check(s)) return NULL;
     struct str tz = text_of(s, "timezone");
@@ -301,6 +308,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     plugins_ask(s);
     if (!theme_configure(s, o)) return NULL;
     plugins_ask_theme(s);
+    if (!markdown_check(s)) return NULL;
     theme_config(s, defaults);
     VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
     if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));

@@ -19,6 +19,24 @@ static struct str sanitize_name(struct arena *a, struct str name) {
     return buf_view(&b);
 }
 
+/* `csv_converters`: names of Ruby's CSV, from 4.3 on; dates stay texts. */
+static unsigned converters(struct site *s, struct value conf) {
+    static const struct {
+        const char *name;
+        unsigned convert;
+    } NAMES[] = {{"integer", CSV_INTEGERS},
+                 {"float", CSV_FLOATS},
+                 {"numeric", CSV_NUMBERS},
+                 {"all", CSV_NUMBERS}};
+    struct value list = conf.type == V_MAP ? map_getz(conf.m, "csv_converters") : v_nil();
+    unsigned all = 0;
+    if (!site_rules(s, RULES_FROM_4_3) || list.type != V_ARRAY) return 0;
+    for (size_t i = 0; i < list.a->n; i++)
+        for (size_t k = 0; v_is_str(list.a->v[i]) && k < ARRAY_LEN(NAMES); k++)
+            if (str_eqz(v_s(list.a->v[i]), NAMES[k].name)) all |= NAMES[k].convert;
+    return all;
+}
+
 static bool read_table(struct site *s, struct source *src, char sep, const char *key,
                        struct value *out, struct yaml_error *err) {
     struct value conf = map_getz(s->config, key);
@@ -27,7 +45,7 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
         struct value *h = map_find_str(conf.m, S("headers"));
         if (h) headers = v_truthy(*h);
     }
-    return csv_load(s->a, src->text, sep, headers, out, err);
+    return csv_load(s->a, src->text, sep, headers, converters(s, conf), out, err);
 }
 
 static bool read_data_file(struct site *s, struct str path, struct value *out) {
@@ -87,7 +105,9 @@ bool data_read(struct site *s) {
     s->data = map_new(s->a);
     if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))
         return false;
-    if (!s->theme) return true;
+    /* a theme's count from Jekyll 4.3 on, or by a plugin */
+    if (!s->theme || !(site_rules(s, RULES_FROM_4_3) || plugin_asked(s, "jekyll-data")))
+        return true;
     struct map *theirs = map_new(s->a);
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
     s->data = map_deep_merge(s->a, theirs, s->data);

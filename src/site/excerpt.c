@@ -59,6 +59,7 @@ struct str excerpt_extract(struct site *s, struct arena *a, struct str body, str
                            bool (*is_block)(void *, struct str), void *ctx, bool *modified) {
     *modified = false;
     size_t i = str_find(body, separator);
+    bool jekyll3 = site_rules(s, RULES_JEKYLL3);
     if (i == STR_NONE) return body;
     struct str head = str_sub(body, 0, i), tail = str_from(body, i + separator.n);
     if (!tail.n) return head;
@@ -68,9 +69,10 @@ struct str excerpt_extract(struct site *s, struct arena *a, struct str body, str
     struct str rest = tail, line;
     while (str_line(&rest, &line)) {
         struct str label = link_label(line);
-        if (!label.p || !str_has(head, label)) continue;
+        if (!label.p || (!jekyll3 && !str_has(head, label))) continue;
         buf_puts(&defs, defs.n ? "\n" : "\n\n");
-        buf_str(&defs, str_from(line, (size_t)(label.p - line.p)));
+        buf_str(&defs, jekyll3 ? line : str_from(line, (size_t)(label.p - line.p)));
     }
+    if (jekyll3 && !defs.n) BUF_LIT(&defs, "\n\n"); /* it always ends a paragraph */
     return defs.n ? arena_cat(a, head, buf_view(&defs)) : head;
 }

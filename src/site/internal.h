@@ -82,6 +82,8 @@ bool theme_configure(struct site *, const struct site_options *);
 /* s->requests: first without, then with those of the theme. */
 void plugins_ask(struct site *);
 void plugins_ask_theme(struct site *);
+/* Is the Markdown processor that the configuration names there? false after an error. */
+bool markdown_check(struct site *);
 bool plugin_asked(const struct site *, const char *name);
 
 /* Files below dir, relative, in the order of Dir.glob. `hidden`: also those with a leading dot. */

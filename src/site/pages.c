@@ -7,6 +7,58 @@ static const char OVER[] = "lsi: false\nsafe: true\nhighlighter: rouge\nkramdown
                            "  math_engine: mathjax\n  syntax_highlighter: rouge\n"
                            "gist: {noscript: false}\n";
 
+/* What is on there, whatever the configuration lists; what may be on besides; and, on one's own
+ * machine alone, jekyll-admin. */
+static const char *const ALWAYS_ON[] = {
+    "jekyll-coffeescript",          "jekyll-commonmark-ghpages", "jekyll-gist",
+    "jekyll-github-metadata",       "jekyll-paginate",           "jekyll-relative-links",
+    "jekyll-optional-front-matter", "jekyll-readme-index",       "jekyll-default-layout",
+    "jekyll-titles-from-headings"};
+static const char *const ALLOWED[] = {"jekyll-coffeescript",
+                                      "jekyll-commonmark-ghpages",
+                                      "jekyll-feed",
+                                      "jekyll-gist",
+                                      "jekyll-github-metadata",
+                                      "jekyll-paginate",
+                                      "jekyll-redirect-from",
+                                      "jekyll-seo-tag",
+                                      "jekyll-sitemap",
+                                      "jekyll-avatar",
+                                      "jemoji",
+                                      "jekyll-mentions",
+                                      "jekyll-relative-links",
+                                      "jekyll-optional-front-matter",
+                                      "jekyll-readme-index",
+                                      "jekyll-default-layout",
+                                      "jekyll-titles-from-headings",
+                                      "jekyll-include-cache",
+                                      "jekyll-octicons",
+                                      "jekyll-remote-theme"};
+
+static void add_name(struct array *a, const char *name) {
+    for (size_t i = 0; i < a->n; i++)
+        if (v_is_str(a->v[i]) && str_eqz(v_s(a->v[i]), name)) return;
+    array_push(a, v_strz(name));
+}
+
+static struct array *list_of(struct site *s, const char *key) {
+    struct value v = map_getz(s->config, key);
+    if (v.type == V_ARRAY) return array_copy(s->a, v.a);
+    struct array *a = array_new(s->a, 0);
+    if (v.type != V_NIL) array_push(a, v);
+    return a;
+}
+
+static void plugins_of(struct site *s) {
+    struct array *on = list_of(s, "plugins"), *may = array_new(s->a, 0);
+    for (size_t i = 0; i < ARRAY_LEN(ALWAYS_ON); i++) add_name(on, ALWAYS_ON[i]);
+    if (map_find_str(s->config, S("remote_theme"))) add_name(on, "jekyll-remote-theme");
+    for (size_t i = 0; i < ARRAY_LEN(ALLOWED); i++) add_name(may, ALLOWED[i]);
+    if (str_eqz(s->env, "development")) add_name(may, "jekyll-admin");
+    map_setz(s->config, "plugins", v_array(on));
+    map_setz(s->config, "whitelist", v_array(may));
+}
+
 static struct map *yaml_map(struct site *s, const char *text) {
     struct value v;
     struct yaml_error err;
@@ -37,7 +89,9 @@ void pages_config(struct site *s, const struct map *given) {
     bool styled = sass.type == V_MAP && map_find_str(sass.m, S("style"));
     if (!str_eqz(s->env, "development") && !styled)
         map_setz(under, "sass", v_map(yaml_map(s, "style: compressed\n")));
-    s->config = map_deep_merge(s->a, under, s->config);
+    under = map_deep_merge(s->a, map_deep_merge(s->a, settings_initial(s), under), s->config);
+    s->config = under;
     s->config = map_deep_merge(s->a, s->config, yaml_map(s, OVER));
     markdown_of(s);
+    plugins_of(s);
 }

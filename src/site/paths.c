@@ -68,17 +68,20 @@ struct str url_unescape(struct arena *a, struct str p) {
 
 enum slug_mode { SLUG_RAW, SLUG_DEFAULT, SLUG_PRETTY, SLUG_ASCII, SLUG_NONE };
 
-static bool slug_keeps(enum slug_mode m, uint32_t c) {
+/* Jekyll 3 asks for [[:alnum:]], 4 for letters, marks and digits. */
+static bool slug_keeps(enum slug_mode m, bool jekyll3, uint32_t c) {
     if (m == SLUG_RAW) return !(c < 128 && ch_space((int)c));
     if (m == SLUG_ASCII) return c < 128 && ch_alnum((int)c);
     if (c < 128 && ch_alnum((int)c)) return true;
-    if (c >= 128 && (utf8_is_letter(c) || utf8_is_mark(c) || utf8_is_digit(c))) return true;
+    bool mark = jekyll3 ? utf8_is_alphabetic(c) : utf8_is_mark(c);
+    if (c >= 128 && (utf8_is_letter(c) || mark || utf8_is_digit(c))) return true;
     return m == SLUG_PRETTY && c && c < 128 && strchr("._~!$&'()+,;=@", (int)c);
 }
 
 static struct str transliterate(struct arena *a, struct str s);
 
-struct str site_slugify(struct arena *a, struct str s, struct str mode, bool cased) {
+struct str site_slugify(const struct site *site, struct arena *a, struct str s, struct str mode,
+                        bool cased) {
     static const struct {
         const char *name;
         enum slug_mode m;
@@ -94,13 +97,13 @@ struct str site_slugify(struct arena *a, struct str s, struct str mode, bool cas
     if (str_eq(mode, S("latin"))) s = transliterate(a, s);
     struct buf b;
     buf_init(&b, a);
-    bool gap = false;
+    bool gap = false, jekyll3 = site && site_rules(site, RULES_JEKYLL3);
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
         uint32_t c = utf8_next(s, &i);
-        if (slug_keeps(m, c)) buf_put(&b, s.p + at, i - at);
-        if (!slug_keeps(m, c) && !gap) buf_putc(&b, '-');
-        gap = !slug_keeps(m, c);
+        if (slug_keeps(m, jekyll3, c)) buf_put(&b, s.p + at, i - at);
+        if (!slug_keeps(m, jekyll3, c) && !gap) buf_putc(&b, '-');
+        gap = !slug_keeps(m, jekyll3, c);
     }
     struct str r = buf_view(&b);
     if (r.n && r.p[0] == '-') r = str_from(r, 1);

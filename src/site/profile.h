@@ -17,7 +17,10 @@ enum profile_rules {
     RULES_PAGES = 2,             /* GitHub Pages' configuration, plugins, safe mode */
     RULES_DEBIAN = 4,            /* quirks of Debian's build: {% gist %} prints "true" */
     RULES_THEME_ROOT_HIDDEN = 8, /* theme.root is there in development alone */
-    RULES_MARK_LINES = 16        /* {% highlight %} knows mark_lines */
+    RULES_MARK_LINES = 16,       /* {% highlight %} knows mark_lines */
+    /* What 4.3 brought: documents' `name`, collections' files in site.static_files, data files of
+     * themes, converters for CSV. */
+    RULES_FROM_4_3 = 32
 };
 
 struct profile {

@@ -40,19 +40,6 @@ static bool check_defaults(struct site *s, struct value v) {
     return true;
 }
 
-static bool check_markdown(struct site *s, struct value v) {
-    static const char *const NAMES[] = {"kramdown", "commonmark", "commonmarkghpages", "gfm"};
-    struct str name = v_s(v);
-    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (str_caseeq(name, str_z(NAMES[i]))) return true;
-    struct value_env env = {.arena = s->a};
-    config_diag(s, SEV_ERROR, "markdown", S(""),
-                "Invalid Markdown processor given: " STR_FMT
-                "; there are kramdown, CommonMark, CommonMarkGhPages and GFM",
-                STR_ARG(v_to_s(v, &env)));
-    return false;
-}
-
 static bool check_timezone(struct site *s, struct value v) {
     if (v.type == V_STR && v.n && !zone_known(v_s(v)))
         config_diag(s, SEV_WARNING, "timezone", S(""),
@@ -117,7 +104,7 @@ static const struct setting {
     {"unpublished", "false", MEMBER(FLAG, unpublished), NULL},
     {"whitelist", "[]", CONFIG_ONLY, NULL},
     {"plugins", "[]", MEMBER(LIST, plugins), NULL},
-    {"markdown", "kramdown", CONFIG_ONLY, check_markdown},
+    {"markdown", "kramdown", CONFIG_ONLY, NULL},
     {"highlighter", "rouge", CONFIG_ONLY, NULL},
     {"lsi", "false", CONFIG_ONLY, check_lsi},
     {"excerpt_separator", "\"\\n\\n\"", CONFIG_ONLY, NULL},
@@ -154,6 +141,15 @@ struct map *settings_initial(struct site *s) {
             buf_printf(&yaml, "%s: %s\n", SETTINGS[i].key, SETTINGS[i].initial);
     if (!yaml_load(s->a, buf_view(&yaml), YAML_PSYCH, s->zone, &v, &err) || v.type != V_MAP)
         abort();
+    struct value kramdown = map_getz(v.m, "kramdown");
+    if (!site_rules(s, RULES_JEKYLL3)) return v.m;
+    map_setz(kramdown.m, "toc_levels", v_strz("1..6"));
+    map_delete(v.m, S("cache_dir"));
+    for (int i = 0; i < 2; i++) { /* two converters that it still knew */
+        struct map *m = map_new(s->a);
+        map_setz(m, "extensions", v_array(array_new(s->a, 0)));
+        map_setz(v.m, i ? "redcarpet" : "rdiscount", v_map(m));
+    }
     return v.m;
 }
 

@@ -117,6 +117,7 @@ struct theme {
     struct str name, root; /* absolute */
     struct str version;
     bool remote;                /* by `remote_theme` */
+    struct str full_name;       /* of a remote one: "owner/name"; else its name */
     const struct gemspec *spec; /* NULL: it has none */
     enum theme_place place;
 };
@@ -124,7 +125,7 @@ struct theme {
 /* A plugin that is to be active, and where that is said. */
 struct plugin_request {
     struct str name;
-    enum { ASKED_GEMFILE, ASKED_THEME, ASKED_CONFIG, ASKED_PAGES } by;
+    enum { ASKED_GEMFILE, ASKED_THEME, ASKED_CONFIG } by;
     const struct source *src; /* Gemfile or gemspec; NULL: the configuration */
     size_t off;
 };
@@ -159,6 +160,10 @@ struct site {
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
     bool coffeescript;                   /* its plugin is active */
+    /* Jekyll 3 gives a document of a collection that has no date one (the site's time) as soon as
+     * somebody asks whether it is to be written: a generator asked all of them; a hook asks each
+     * when it is rendered. */
+    bool dates_asked, dates_asked_after;
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
     VEC(struct str) includes_dirs; /* absolute */
@@ -177,6 +182,8 @@ struct site {
 
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
+/* `cache_dir`, or its default where there is none. */
+struct str site_cache_name(const struct site *);
 /* Make the cache directory (unless switched off). */
 void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
@@ -234,8 +241,10 @@ static inline struct value doc_get(const struct doc *d, const char *key) {
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
-/* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded. */
-struct str site_slugify(struct arena *, struct str s, struct str mode, bool cased);
+/* The site (may be NULL) says by whose rules. Utils.slugify in the modes "default", "raw",
+ * "pretty", "ascii", "latin"; others: only folded. */
+struct str site_slugify(const struct site *, struct arena *, struct str s, struct str mode,
+                        bool cased);
 
 /* A page that a plugin makes, with the given directory ("/" or "/x/"), name and data; added to
  * site->pages. Its URL and destination are computed by doc_finish. */

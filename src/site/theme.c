@@ -16,7 +16,7 @@ static struct themes_options options_of(const struct site *s, const struct site_
 
 static void use(struct site *s, const struct theme_found *f, const char *key) {
     struct theme *t = ARENA_NEW(s->a, struct theme);
-    t->name = f->name;
+    t->name = t->full_name = f->name;
     t->version = f->version;
     t->root = f->root;
     t->place = f->place;

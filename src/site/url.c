@@ -17,7 +17,7 @@ static struct str joined_categories(const struct doc *d, bool slugs) {
     buf_init(&b, a);
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++) {
         struct str c = v_to_s(v.a->v[i], &env);
-        c = slugs ? site_slugify(a, c, S("default"), false) : utf8_downcase(a, c);
+        c = slugs ? site_slugify(d->site, a, c, S("default"), false) : utf8_downcase(a, c);
         if (map_find_str(seen, c)) continue;
         map_set_str(seen, c, v_nil());
         if (b.n || seen->n > 1) buf_putc(&b, '/');
@@ -30,7 +30,7 @@ static struct str slug_of(const struct doc *d, const char *mode, bool cased) {
     struct value_env env = {.arena = d->site->tmp};
     struct value s = doc_get(d, "slug");
     struct str t = s.type == V_NIL ? d->basename : v_to_s(s, &env);
-    return site_slugify(d->site->tmp, t, str_z(mode), cased);
+    return site_slugify(d->site, d->site->tmp, t, str_z(mode), cased);
 }
 
 /* relative_path without extension, collection directory and trailing dots. */
@@ -65,7 +65,7 @@ static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     else if (str_eqz(key, "collection"))
         *out = d->coll->label;
     else if (str_eqz(key, "name"))
-        *out = site_slugify(d->site->tmp, d->basename, S("default"), false);
+        *out = site_slugify(d->site, d->site->tmp, d->basename, S("default"), false);
     else if (str_eqz(key, "title"))
         *out = slug_of(d, "pretty", true);
     else if (str_eqz(key, "slug"))

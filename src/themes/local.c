@@ -7,10 +7,6 @@
 #include "themes/cache.h"
 #include "themes/themes.h"
 
-#ifndef QY_DATADIR
-#define QY_DATADIR "/usr/local/share"
-#endif
-
 /* ---- the stand-in ---- */
 
 /* Themes that ours has the names of. */
@@ -29,9 +25,12 @@ static bool is_ours(struct arena *a, struct str dir) {
            file_stat(arena_strz(a, path_join(a, dir, S("_data/ui-text.yml"))), &fi);
 }
 
-/* Installed beside the program, at the place of `make install`, or in the tree it was built in. */
+/* Installed beside the program, in the tree it was built in, or where `make install` puts it, which
+ * is for programs that use the library. */
 static bool our_theme(struct arena *a, struct str *root) {
     static const char *const PLACES[] = {"../share/quickyll/theme", ".", "../..", "../../.."};
+    static const char *const INSTALLED[] = {"/usr/local/share/quickyll/theme",
+                                            "/usr/share/quickyll/theme"};
     char exe[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
     struct str dir = n > 0 ? path_dir(str_of(exe, (size_t)n)) : S("/");
@@ -39,8 +38,11 @@ static bool our_theme(struct arena *a, struct str *root) {
         *root = arena_str(a, path_expand(a, str_z(PLACES[i]), dir));
         if (is_ours(a, *root)) return true;
     }
-    *root = S(QY_DATADIR "/quickyll/theme");
-    return is_ours(a, *root);
+    for (size_t i = 0; i < ARRAY_LEN(INSTALLED); i++) {
+        *root = str_z(INSTALLED[i]);
+        if (is_ours(a, *root)) return true;
+    }
+    return false;
 }
 
 bool themes_stand_in(struct arena *a, struct str name, struct str why, struct theme_found *out) {
@@ -83,7 +85,7 @@ static void list_names(struct listing *x, struct str dir, struct str prefix, int
         /* a host's name has a dot, an owner's has none */
         bool host = !prefix.n && str_chr(l.v[i].name, '.') != STR_NONE;
         if (host)
-            list_names(x, sub, l.v[i].name, depth + 1);
+            list_names(x, sub, arena_cat(x->a, S("https://"), l.v[i].name), depth + 1);
         else if (depth == 0 || (depth == 1 && str_chr(prefix, '.') != STR_NONE))
             list_names(x, sub, name, depth + 2);
         else

@@ -6,17 +6,52 @@
 struct reader {
     struct arena *a;
     bool headers;
+    unsigned convert;    /* enum csv_convert */
     struct array *names; /* header row */
     struct array *row;
     struct array *rows;
     int ended; /* the byte that ended the last row */
 };
 
+/* Digits with single underscores between them; the offset after them. */
+static size_t digits(struct str s, size_t i) {
+    size_t from = i;
+    while (i < s.n && (ch_digit(s.p[i]) || (s.p[i] == '_' && i > from && ch_digit(s.p[i - 1]) &&
+                                            i + 1 < s.n && ch_digit(s.p[i + 1]))))
+        i++;
+    return i;
+}
+
+/* Kernel#Integer and Kernel#Float, for the texts that fields hold. */
+static struct value converted(struct reader *r, struct value v) {
+    struct str s = v.type == V_STR ? str_strip(v_s(v)) : S("");
+    size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = digits(s, sign);
+    if (i == sign) return v;
+    struct str plain = str_replace(r->a, s, S("_"), S(""));
+    bool octal = s.p[sign] == '0' && i > sign + 1;
+    if (i == s.n && !octal && (r->convert & CSV_INTEGERS) && s.n < 19)
+        return v_int(str_to_i(plain));
+    if (!(r->convert & CSV_FLOATS)) return v;
+    if (i < s.n && s.p[i] == '.') {
+        size_t frac = digits(s, i + 1);
+        if (frac == i + 1) return v;
+        i = frac;
+    }
+    if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
+        size_t at = i + 1;
+        if (at < s.n && (s.p[at] == '-' || s.p[at] == '+')) at++;
+        i = digits(s, at);
+        if (i == at) return v;
+    }
+    return i == s.n ? v_float(str_to_f(plain)) : v;
+}
+
 static void field(void *p, size_t n, void *ctx) {
     struct reader *r = ctx;
     /* An empty field that is not quoted is nil in Ruby. */
     struct value v = p ? v_str(arena_str(r->a, str_of(p, n))) : v_nil();
-    array_push(r->row, v);
+    bool head = r->headers && !r->names;
+    array_push(r->row, r->convert && !head ? converted(r, v) : v);
 }
 
 static void row(int c, void *ctx) {
@@ -43,10 +78,7 @@ static void row(int c, void *ctx) {
 }
 
 /* Ruby's CSV keeps blanks around fields. */
-static int no_space(unsigned char c) {
-    (void)c;
-    return 0;
-}
+static int no_space(unsigned char c) { return 0; }
 
 /* Where the quoted field begins that the end of the text leaves open. */
 static size_t last_open_quote(struct str s) {
@@ -60,10 +92,14 @@ static size_t last_open_quote(struct str s) {
     return at;
 }
 
-bool csv_load(struct arena *a, struct str text, char sep, bool headers, struct value *out,
-              struct yaml_error *err) {
+bool csv_load(struct arena *a, struct str text, char sep, bool headers, unsigned convert,
+              struct value *out, struct yaml_error *err) {
     struct csv_parser p;
-    struct reader r = {.a = a, .headers = headers, .row = array_new(a, 0), .rows = array_new(a, 0)};
+    struct reader r = {.a = a,
+                       .headers = headers,
+                       .convert = convert,
+                       .row = array_new(a, 0),
+                       .rows = array_new(a, 0)};
     *err = (struct yaml_error){0};
     enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL };
     if (csv_init(&p, OPTIONS) != 0) mem_die(); /* REPALL_NL: an empty line is a row too */

@@ -28,7 +28,8 @@ bool yaml_next(struct loader *, yaml_event_t *);
 bool yaml_fail(struct loader *, struct str message, const yaml_event_t *at);
 /* The text in the arena; words that front matter is full of are kept once for all. */
 struct str yaml_kept_text(struct loader *, struct str);
-/* A document as SafeYAML reads it. */
+/* A document as Psych, as SafeYAML reads it. */
+bool yaml_read_psych(struct loader *, struct value *out);
 bool yaml_read_safe(struct loader *, struct value *out);
 /* What SafeYAML takes a plain scalar for (safe_scalar.c); false: Ruby's Float refuses it. */
 bool yaml_safe_scalar(struct arena *, struct str text, struct value *out);

@@ -23,8 +23,10 @@ bool yaml_load(struct arena *, struct str text, enum yaml_dialect, const struct 
                struct value *out, struct yaml_error *err);
 
 /* CSV to an array of maps (header row first), or of arrays where `headers` is false, as Ruby's
- * CSV.read and Jekyll's DataReader do. */
-bool csv_load(struct arena *, struct str text, char sep, bool headers, struct value *out,
-              struct yaml_error *err);
+ * CSV.read and Jekyll's DataReader do. `convert`: what becomes of fields that are numbers
+ * (CSV's converters). */
+enum csv_convert { CSV_INTEGERS = 1, CSV_FLOATS = 2, CSV_NUMBERS = 3 };
+bool csv_load(struct arena *, struct str text, char sep, bool headers, unsigned convert,
+              struct value *out, struct yaml_error *err);
 
 #endif

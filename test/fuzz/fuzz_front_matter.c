@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     }
     yaml_load(&a, text, YAML_SAFE, zone_load(&a, S("UTC")), &v, &err);
     yaml_load(&a, text, YAML_PSYCH, zone_load(&a, S("UTC")), &v, &err);
-    csv_load(&a, text, ',', true, &v, &err);
+    csv_load(&a, text, ',', true, CSV_NUMBERS, &v, &err);
     arena_free(&a);
     return 0;
 }

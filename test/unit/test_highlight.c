@@ -34,8 +34,8 @@ static void every_table_compiles(void **state) {
         struct highlighter *h = highlighter_new_as((enum rouge_dialect)dialect);
         const struct highlight_language *v;
         for (size_t n = highlight_languages(&v), i = 0; i < n; i++)
-            assert_int_equal(highlighter_find(h, str_z(v[i].tag)) != NULL,
-                             v[i].gens >> dialect & 1);
+            if ((v[i].gens >> dialect & 1) && !highlighter_find(h, str_z(v[i].tag)))
+                fail_msg("%s in dialect %d", v[i].tag, dialect);
         highlighter_free(h);
     }
 }

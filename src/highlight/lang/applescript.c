@@ -28,7 +28,7 @@ static void name_or_phrase(struct scan *s) {
     s->cap[0].to = n;
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("\\s+", "w"),
     R("¬\\n", "se"),
@@ -50,7 +50,7 @@ static const struct rule RULE_LIST[] = {
     R("\\d+(?:st|nd|rd|th)" U_END, "nb"),
     R(QUOTED("\"", "[\\\\\"]"), "s2"),
     R("\\d+\\.\\d*(?:E[-+]\\d+)?", "mf"),
-    R("\\d+", "mi"),
+    R(DEC, "mi"),
 };
 
-const struct language LANG_applescript = {.tag = "applescript", RULES(RULE_LIST), WORDS(applescript)};
+LANGUAGE(applescript, WORDS(applescript));

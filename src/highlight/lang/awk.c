@@ -6,10 +6,10 @@ static bool operand_expected(const struct scan *s) {
            memchr(s->text.p + i, '\n', s->pos - i) != NULL;
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("#.*", "c1"),
+    SPACE,
+    LINE("#", "c1"),
     {.re = "/(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n\\[])+/",
      .tok = "sr",
      .guard = operand_expected},
@@ -17,9 +17,9 @@ static const struct rule RULE_LIST[] = {
     R("\"(?:\\\\.|[^\"\\\\])*\"", "s2"),
     R("!~|[=!<>+*/%^&|-]=|\\+\\+|--|&&|\\|\\||\\*\\*|[-+*/%^<>=!~?:|$]", "o"),
     R("[{}()\\[\\],;.]", "p"),
-    R("[A-Za-z_]\\w*", "nx?id"),
+    R(ID, "nx?id"),
     R("\\d+\\.\\d+", "mf"),
-    R("\\d+", "mi"),
+    R(DEC, "mi"),
 };
 
-const struct language LANG_awk = {.tag = "awk", RULES(RULE_LIST), WORDS(awk)};
+LANGUAGE(awk, WORDS(awk));

@@ -9,7 +9,7 @@ static bool is_word(const struct scan *s) {
 #define STRING(name, cls, quote)                                                                   \
     STATE(name), G(quote, cls, "pop"), INC("escape"), INC("variables"), R("[^^%!" quote "]+", cls)
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("@?(?i:rem)\\b.*", "c"),
     R("^::.*", "c"),
@@ -20,22 +20,17 @@ static const struct rule RULE_LIST[] = {
     R("(?:[/+]|--?)" LETTERS "\\s*", "na"),
     INC("variables"),
     R("[-+=;,~?*<>&|(){}\\[\\]]", "o"),
-    R("\\s+", ""),
-    R("0[xX][0-9a-fA-F]+", "mh"),
+    SPACE,
+    R(HEX, "mh"),
     R("\\d", "m"),
     G("\"", "s2", "push double"),
     G("'", "s1", "push single"),
     G("`", "sb", "push back"),
     R("[^]\\s&|()\\[{}^=;!%+,\"'`~?*-]+", ""),
     INC("escape"),
-    STATE("escape"),
-    R("\\^[\\s\\S]", "se"),
-    STATE("variables"),
-    R("[%!]+[a-zA-Z_$@#]+[%!]+", "nv"),
-    R("%+~?" LETTERS "\\d?", "vm"),
-    STRING("double", "s2", "\""),
-    STRING("single", "s1", "'"),
-    STRING("back", "sb", "`"),
+    STATE("escape", R("\\^[\\s\\S]", "se")),
+    STATE("variables", R("[%!]+[a-zA-Z_$@#]+[%!]+", "nv"), R("%+~?" LETTERS "\\d?", "vm"),
+          STRING("double", "s2", "\""), STRING("single", "s1", "'"), STRING("back", "sb", "`")),
 };
 
-const struct language LANG_batchfile = {.tag = "batchfile", RULES(RULE_LIST), WORDS(batchfile)};
+LANGUAGE(batchfile, WORDS(batchfile));

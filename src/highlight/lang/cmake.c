@@ -13,29 +13,15 @@ static bool bracket_end(const struct scan *s) { return (intptr_t)scan_match(s).n
 
 #define BRACKET_END "\\]=*\\]"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    INC("variable"),
-    R("[ \\t]+", ""),
-    R("[()]", "p"),
-    FN("#?\\[=*\\[", bracket),
-    R("\\\\\"", ""),
-    G("\"", "s2", "goto string"),
-    R("([A-Za-z_]\\w*)([ \\t]*)(\\()", "nf?id,,p"),
-    R("#.*", "c1"),
-    R("[A-Za-z_]\\w*", ""),
-    R("[^ \\t$()#\\[\\\\\"A-Za-z_]+|[\\s\\S]", ""),
-    STATE("variable"),
-    G("\\$\\{", "si", "push name"),
-    STATE("name"),
-    G("\\}", "si", "pop"),
-    INC("variable"),
-    R("[^${}]+|[${]", "nv"),
-    STATE("string"),
-    G("\"", "s2", "goto root"),
-    INC("variable"),
-    R("\\\\[()#\" \\\\$@^trn;]", "se"),
-    R("[^\"$\\\\]+|[$\\\\]", "s2"),
+ROWS = {
+    STATE("root", INC("variable"), R("[ \\t]+", ""), R("[()]", "p"), FN("#?\\[=*\\[", bracket),
+          R("\\\\\"", ""), G("\"", "s2", "goto string"),
+          R("([A-Za-z_]\\w*)([ \\t]*)(\\()", "nf?id,,p"), LINE("#", "c1"), R(ID, ""),
+          R("[^ \\t$()#\\[\\\\\"A-Za-z_]+|[\\s\\S]", "")),
+    STATE("variable", G("\\$\\{", "si", "push name")),
+    STATE("name", G("\\}", "si", "pop"), INC("variable"), R("[^${}]+|[${]", "nv")),
+    STATE("string", G("\"", "s2", "goto root"), INC("variable"), R("\\\\[()#\" \\\\$@^trn;]", "se"),
+          R("[^\"$\\\\]+|[$\\\\]", "s2")),
     STATE("literal"),
     {.re = BRACKET_END, .tok = "s2", .act = "goto root", .guard = bracket_end},
     INC("variable"),
@@ -45,4 +31,4 @@ static const struct rule RULE_LIST[] = {
     R("[^]]+|\\]", "cm"),
 };
 
-const struct language LANG_cmake = {.tag = "cmake", RULES(RULE_LIST), WORDS(cmake)};
+LANGUAGE(cmake, WORDS(cmake));

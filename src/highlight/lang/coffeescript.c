@@ -26,16 +26,13 @@ ROWS = {
     G("'''", "s", "push plain block"),
     G("\"", "s", "push rich"),
     G("'", "s", "push plain"),
-    STATE("blank"),
-    NEED("###[^#][\\s\\S]*?###", "cm", "###"),
-    LINE("#", "c1"),
-    SPACE,
+    STATE("blank", NEED("###[^#][\\s\\S]*?###", "cm", "###"), LINE("#", "c1"), SPACE),
 
-    STATE("operand"), /* where a slash begins a regular expression */
-    INC("blank"),
-    G("///", "sr", "goto heregex"),
-    G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
-    ELSE_POP,
+    /* where a slash begins a regular expression */
+    STATE(
+        "operand", INC("blank"), G("///", "sr", "goto heregex"),
+        G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
+        ELSE_POP),
     STATE("heregex"),
     G("///" FLAGS, "sr", "pop"),
     LINE("^#(?!\\{)", "c1"),
@@ -47,24 +44,15 @@ ROWS = {
     R("\\\\" DEC, "nv"), /* "\1" */
     R("[^\\s#\\\\/]+|[\\s\\S]", "sr"),
 
-    STATE("interpolated"),
-    G("#\\{", "si", "push interpolation"),
-    STATE("interpolation"),
-    G("\\}", "si", "pop"),
-    INC("root"),
-    STATE("escape"),
-    R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"), "se"),
-    STATE("text"),
-    R("[^#\\\\'\"]+|#", "s"),
-    INC("escape"),
-    R("\\\\.", "se"),
-    STATE("rich text"),
-    INC("interpolated"),
-    INC("text"),
-    STRING("rich", "\"", "'", "rich text"),
-    STRING("rich block", "\"\"\"", "['\"]", "rich text"),
-    STRING("plain", "'", "\"", "text"),
-    STRING("plain block", "'''", "['\"]", "text"),
+    STATE("interpolated", G("#\\{", "si", "push interpolation")),
+    STATE("interpolation", G("\\}", "si", "pop"), INC("root")),
+    STATE(
+        "escape",
+        R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"), "se")),
+    STATE("text", R("[^#\\\\'\"]+|#", "s"), INC("escape"), R("\\\\.", "se")),
+    STATE("rich text", INC("interpolated"), INC("text"), STRING("rich", "\"", "'", "rich text"),
+          STRING("rich block", "\"\"\"", "['\"]", "rich text"), STRING("plain", "'", "\"", "text"),
+          STRING("plain block", "'''", "['\"]", "text")),
 };
 
 LANGUAGE(coffeescript, WORDS(coffeescript));

@@ -1,9 +1,10 @@
 #include "highlight/kit.h"
 
 #define CHARS "a-zA-Z0-9!$%&*+,./<=>?@\\[\\]^_{}~-"
-#define NAME "(?:\\|[^|]+\\||(?:\\\\.|[" CHARS "])(?:\\\\.|[#:" CHARS "])*)"
+#define NAME ALT("\\|[^|]+\\|", ALT("\\\\.", "[" CHARS "]") ANY("\\\\.|[#:" CHARS "]"))
 #define END "(?=[ \"'()\\n,;`])"
-#define QUOTE "\"(?:\\\\.|[^\"\\\\])*+\""
+#define MINUS "[-+]?"
+#define MARK "[defls]" MINUS DEC
 
 static void closing(struct scan *s) {
     bool inside = s->me->stack.n > 1;
@@ -11,16 +12,17 @@ static void closing(struct scan *s) {
     if (inside) scan_pop(s, 1);
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R(";.*", "c1"),
+    SPACE,
+    LINE(";", "c1"),
     G("#\\|", "cm", "push comment"),
     R("#\\d*Y.*", "cs"),
-    R(QUOTE, "s"),
+    R(WHOLE("\""), "s"),
     R("[:']" NAME, "ss"),
     R("['`]", "o"),
-    INC("numbers"),
+    R(MINUS DEC ALT("\\.", "/" DEC, "") END, "mi"),
+    R(MINUS ALT("\\d*\\." DEC OPT(MARK), DEC OPT("\\.\\d*") MARK) END, "mf"),
     INC("sharp"),
     R(",@|[,.]", "o"),
     R("(?:t|nil)" END, "no"),
@@ -28,32 +30,25 @@ static const struct rule RULE_LIST[] = {
     R(NAME, "nv?id"),
     G("\\(", "p", "push root"),
     FN("\\)", closing),
-    STATE("numbers"),
-    R("[-+]?\\d+(?:\\.|/\\d+)?" END, "mi"),
-    R("[-+]?(?:\\d*\\.\\d+(?:[defls][-+]?\\d+)?|\\d+(?:\\.\\d*)?[defls][-+]?\\d+)" END, "mf"),
     STATE("sharp"),
-    R("#\\\\(?:." END "|" NAME ")", "sc"),
+    R("#\\\\" ALT("." END, NAME), "sc"),
     G("#\\(", "o", "push root"),
     R("#\\d*\\*[01]*", "x"),
     R("#:" NAME, "ss"),
     R("#[.,]", "o"),
     R("#'", "nf"),
-    R("#[bB][+-]?[01]+(?:/[01]+)?|#[xX][+-]?[0-9a-fA-F]+(?:/[0-9a-fA-F]+)?", "m"),
-    R("#[oO][+-]?[0-7]+(?:/[0-7]+)?", "mo"),
-    G("(#[cC])(\\()", "m,p", "push root"),
-    G("(#(?:\\d+[aA]|[sS]))(\\()", "sx,p", "push root"),
-    R("#[pP]?" QUOTE, "ss"),
+    R("#[bB][+-]?[01]+" OPT("/[01]+"), "m"),
+    R("#[xX][+-]?" XDIGIT "+" OPT("/" XDIGIT "+"), "m"),
+    R("#[oO][+-]?[0-7]+" OPT("/[0-7]+"), "mo"),
+    G(SEQ("#[cC]", "\\("), "m,p", "push root"),
+    G(SEQ("#(?:\\d+[aA]|[sS])", "\\("), "sx,p", "push root"),
+    R("#[pP]?" WHOLE("\""), "ss"),
     R("#\\d+[=#]", "o"),
-    G("#+nil" END "\\s*\\(", "c", "push form"),
+    G("#+nil" END GAP "\\(", "c", "push form"),
     R("#[+-]", "o"),
-    STATE("comment"),
-    G("#\\|", "cm", "push"),
-    G("\\|#", "cm", "pop"),
-    R("[^|#]+|[|#]", "cm"),
-    STATE("form"), /* left out */
-    G("\\(", "c", "push"),
-    G("\\)", "c", "pop"),
-    R("[^()]+", "c"),
+    NESTED("comment", "cm", "#\\|", "\\|#", "|#"),
+    /* left out */
+    STATE("form", G("\\(", "c", "push"), G("\\)", "c", "pop"), R("[^()]+", "c")),
 };
 
-const struct language LANG_common_lisp = {.tag = "common_lisp", RULES(RULE_LIST), WORDS(common_lisp)};
+LANGUAGE(common_lisp, WORDS(common_lisp));

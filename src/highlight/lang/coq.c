@@ -2,7 +2,7 @@
 
 #define IDENT "(?:[A-Za-z][\\w']*+|_[\\w']++)"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     G("\\(\\*(?!\\))", "c", "push comment"),
     R("\\s+", "w"),
@@ -23,17 +23,10 @@ static const struct rule RULE_LIST[] = {
     R("[~?]" IDENT, "nv"),
     R("[_;:⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈]", "p"),
     R("[\\[\\],{}()!$%&*+./<=>?@^|~#-]", "o"),
-    STATE("path"),
-    R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
-    G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"),
-    G(IDENT, "no", "pop"),
-    STATE("comment"),
-    G("\\(\\*", "c", "push"),
-    G("\\*\\)", "c", "pop"),
-    R("[^(*)]+|[(*)]", "c"),
-    STATE("string"),
-    R("(?:\\\\\")+|[^\"]", "s2"),
-    G("\"", "s2", "pop"),
+    STATE("path", R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
+          G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"), G(IDENT, "no", "pop")),
+    NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
+    TEXT("string", "s2", "\"", "(?:\\\\\")+|[^\"]"),
 };
 
-const struct language LANG_coq = {.tag = "coq", RULES(RULE_LIST), WORDS(coq)};
+LANGUAGE(coq, WORDS(coq));

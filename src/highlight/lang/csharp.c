@@ -1,58 +1,47 @@
 #include "highlight/kit.h"
 
-#define IDENT "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
+#define NAME "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"
 
-static const struct rule RULE_LIST[] = {
+static bool is_directive(const struct scan *s) {
+    return scan_word(s, "directive", scan_group(s, 1), T_text) != T_text;
+}
+
+ROWS = {
     STATE("root"),
     INC("blank"),
     NEEDG("\\$\\s*\"", "s", "push interpolated", "\""),
     NEEDG("\\$@\\s*\"", "s", "push verbatim", "\""),
-    R("<\\[\\s*(?:" IDENT ":)?", "k"),
+    R("<\\[" GAP OPT(NAME ":"), "k"),
     R("\\]>", "k"),
     R("[-~!%^&*()+=|\\[\\]{}:;,.<>/?]", "p"),
     R("@" DOUBLED("\""), "s"),
     /* the line's end will do for an end, and at the end of all an escaped quote */
-    R("\"(?:(?:\\\\.|[^\"\\n])*+[\"\\n]|.*\")", "s"),
+    R("\"" ALT(ANY("\\\\.|[^\"\\n]") "+[\"\\n]", ".*\""), "s"),
     R("'(?:\\\\.|.)'", "sc"),
-    R("0[xX][0-9a-fA-F]+[LlUu]?", "m"),
-    R("\\d(?:\\.\\d*)?(?:[eE][-+]\\d+)?[fFlLdDuU]?", "m"),
-    G("(?:class|struct|interface)" U_END, "k", "push class"),
+    ROUGE3(R(HEX "[LlUu]?", "m"), R("\\d(?:\\.\\d*)?(?:[eE][-+]\\d+)?[fFlLdDuU]?", "m")),
+    ROUGE4(R("0[xX][0-9a-fA-F_]+[LlUu]?", "m"), R("0[bB][01_]+[LlUu]?", "m"),
+           R("\\d[\\d_]*" OPT("\\.\\d[\\d_]*") OPT("[eE][-+]?\\d[\\d_]*") "[fFlLdDmMuU]?", "m")),
+    G(ALT("class", "struct", "interface") U_END, "k", "push class"),
+    ROUGE4(G("record" AHEAD(SP "[A-Z]"), "k", "push class")),
     G("(?:namespace|using)" U_END, "k", "push namespace"),
-    R("^#[ "
-      "\\t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)" U_END
-      ".*\\n",
-      "cp"),
+    IF(is_directive, "^#[ \\t]*([a-z]++)" U_END ".*\\n", "cp"),
     LISTED("[a-z]++" U_END, "id", "n?id"),
-    R(IDENT "(?=\\s*\\()", "nf"),
-    R(IDENT, "n"),
+    R(NAME AHEAD(GAP "\\("), "nf"),
+    R(NAME, "n"),
 
     STATE("blank"),
-    R("\\s+", ""),
-    R("//.*", "c1"),
+    SPACE,
+    LINE("//", "c1"),
     NEED("/\\*[\\s\\S]*?\\*/", "cm", "*/"),
     /* until a name comes, all else is an error */
-    STATE("class"),
-    INC("blank"),
-    G(IDENT, "nc", "pop"),
-    STATE("namespace"),
-    INC("blank"),
-    G("(?=\\()", "", "pop"),
-    G("(?:" IDENT "|\\.)++", "nn", "pop"),
+    STATE("class", INC("blank"), G(NAME, "nc", "pop")),
+    STATE("namespace", INC("blank"), G(AHEAD("\\("), "", "pop"),
+          G("(?:" NAME "|\\.)++", "nn", "pop")),
 
-    STATE("interpolated"),
-    R("\\\\.", "s"),
-    G("\\{", "p", "push hole"),
-    G("[\"\\n]", "s", "pop"),
-    R(".", "s"),
-    STATE("verbatim"),
-    R("\"\"", "s"),
-    G("\\{", "p", "push hole"),
-    G("\"", "s", "pop"),
-    R(".", "s"),
-    STATE("hole"),
-    G("\\{", "p", "push"),
-    G("\\}", "p", "pop"),
-    INC("root"),
+    STATE("interpolated", R("\\\\.", "s"), G("\\{", "p", "push hole"), G("[\"\\n]", "s", "pop"),
+          R(".", "s")),
+    STATE("verbatim", R("\"\"", "s"), G("\\{", "p", "push hole"), G("\"", "s", "pop"), R(".", "s")),
+    BRACKETS("hole", "\\{", "\\}", "root"),
 };
 
-const struct language LANG_csharp = {.tag = "csharp", RULES(RULE_LIST), WORDS(csharp)};
+LANGUAGE(csharp, WORDS(csharp));

@@ -1,60 +1,39 @@
 #include "highlight/kit.h"
 
 #define REST "[" U_WORD "\\p{Cf}-]*"
-#define IDENT U_ONE("A-Za-z_-", "\\p{L}") REST
-#define VENDOR "(?:-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-|mso-|prince-)"
+#define NAME U_ONE("A-Za-z_-", "\\p{L}") REST
+#define VENDOR ALT("-(?:ah|atsc|hp|khtml|moz|ms|o|rim|ro|tc|wap|webkit|xv)-", "mso-", "prince-")
+#define NUMBER "-?" ALT(DEC OPT("\\." DEC), "\\." DEC)
+#define LENGTHS "e[mx]|p[xtc]|in|[mc]m|rem|ch|v[wh]|vmin|vmax"
+#define OTHERS "dpi|dpcm|dppx|deg|grad|rad|turn|m?s|k?Hz"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    INC("basics"),
-    G("\\{", "p", "push stanza"),
-    R("::?" IDENT, "nd"),
-    R("\\." IDENT, "nc"),
-    R("#" IDENT, "nf"),
-    G("@" IDENT, "k", "push at"),
-    R(IDENT, "nt"),
-    R("[~^*!%&\\[\\]()<>|+=@:;,./?-]", "o"),
-    INC("strings"),
-    STATE("basics"),
-    R("\\s+", ""),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
-    STATE("strings"),
-    R(QUOTED("\"", "[\\\\\"]"), "s1"),
-    R(QUOTED("'", "[\\\\']"), "s2"),
-    STATE("values"),
-    INC("basics"),
-    R("url\\(.*?\\)", "sx"),
-    R("#[0-9a-fA-F]{1,6}", "m"),
-    R("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:%|(?:em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|"
-      "dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz)" U_END ")?",
-      "m"),
-    R("[\\[\\]():/.,]", "p"),
-    INC("strings"),
-    R(IDENT, "n?value"),
+ROWS = {
+    STATE("root", INC("basics"), G("\\{", "p", "push stanza"), R("::?" NAME, "nd"),
+          R("\\." NAME, "nc"), R("#" NAME, "nf"), G("@" NAME, "k", "push at"),
+          ROUGE4(R(DEC "%", "m")), R(NAME, "nt"), R("[~^*!%&\\[\\]()<>|+=@:;,./?-]", "o"),
+          INC("strings")),
+    STATE("basics", SPACE, BLOCK("c")),
+    STATE("strings", R(QUOTED("\"", "[\\\\\"]"), "s1"), R(QUOTED("'", "[\\\\']"), "s2")),
+    STATE("values", INC("basics"),
+          ROUGE3(R("url\\(.*?\\)", "sx"), R("#" XDIGIT "{1,6}", "m"),
+                 R(NUMBER OPT("%|(?:" LENGTHS "|" OTHERS ")" U_END), "m"),
+                 R("[\\[\\]():/.,]", "p")),
+          ROUGE4(R("#" XDIGIT "{3,8}", "nx"),
+                 R(NUMBER OPT("%|(?:" LENGTHS "|fr|Q|" OTHERS ")" U_END), "m"), R("--" REST, "l"),
+                 R("[-+*/]", "o"), R("[\\[\\]():.,]", "p"), LISTED(NAME, "function", "nf"),
+                 LISTED(NAME, "color", "nx")),
+          INC("strings"), ROUGE3(LISTED(NAME, "color", "no")), R(NAME, "n?value")),
 
-    STATE("at"),
-    G("\\{(?=\\s*" IDENT "\\s*:)", "p", "push at-stanza"),
-    G("\\{", "p", "push at-body"),
-    G(";", "p", "pop"),
-    INC("values"),
-    STATE("at-body"),
-    G("\\}", "p", "pop 2"),
-    INC("root"),
-    STATE("at-stanza"),
-    G("\\}", "p", "pop 2"),
-    INC("stanza"),
+    STATE("at", G("\\{" AHEAD(GAP NAME GAP ":"), "p", "push at-stanza"),
+          G("\\{", "p", "push at-body"), G(";", "p", "pop"), INC("values")),
+    STATE("at-body", G("\\}", "p", "pop 2"), INC("root")),
+    STATE("at-stanza", G("\\}", "p", "pop 2"), INC("stanza")),
 
-    STATE("stanza"),
-    INC("basics"),
-    G("\\}", "p", "pop"),
-    G("(" VENDOR REST ")(\\s*)(:)", "nl,,p", "push value"),
-    G("(" IDENT ")(\\s*)(:)", "py?property,,p", "push value"),
-    STATE("value"),
-    G(";", "p", "pop"),
-    G("(?=\\})", "", "pop"),
-    R("!\\s*important" U_END, "cp"),
-    R("^@.*", "cp"),
-    INC("values"),
+    STATE("stanza", INC("basics"), G("\\}", "p", "pop"),
+          G(SEQ(VENDOR REST, GAP, ":"), "nl,,p", "push value"),
+          G(SEQ(NAME, GAP, ":"), "py?property,,p", "push value")),
+    STATE("value", G(";", "p", "pop"), G(AHEAD("\\}"), "", "pop"),
+          R("!" GAP "important" U_END, "cp"), LINE("^@", "cp"), INC("values")),
 };
 
-const struct language LANG_css = {.tag = "css", RULES(RULE_LIST), WORDS(css)};
+LANGUAGE(css, WORDS(css));

@@ -26,18 +26,10 @@ ROWS = {
     R("0x" XDIGIT "+", "mh"),
     R(DEC "L?", "mi"),
 
-    STATE("class"),
-    SPACE,
-    G(ID, "nc", "pop"),
-    STATE("import"),
-    G(";", "o", "pop"),
-    R("(?:show|hide)\\b", "kd"),
-    INC("root"),
-    STRING("double", "\""),
-    STRING("single", "'"),
-    STATE("inside"),
-    R("\\$" ALT(ID, "\\{[^}]+\\}"), "si"),
-    R("\\\\[nrt\"'\\\\]", "se"),
+    STATE("class", SPACE, G(ID, "nc", "pop")),
+    STATE("import", G(";", "o", "pop"), R("(?:show|hide)\\b", "kd"), INC("root"),
+          STRING("double", "\""), STRING("single", "'")),
+    STATE("inside", R("\\$" ALT(ID, "\\{[^}]+\\}"), "si"), R("\\\\[nrt\"'\\\\]", "se")),
 };
 
 LANGUAGE(dart, WORDS(dart));

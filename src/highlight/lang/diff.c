@@ -1,16 +1,20 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+#define WHOLE_LINE ".*\\n?"
+
+ROWS = {
     STATE("root"),
-    R("^ .*\\n?", ""),
+    R("^ " WHOLE_LINE, ""),
     R("^---(?:\\n|\\z)", "p"),
-    R("^[+>].*\\n?", "gi"),
-    R("^[-<].*\\n?", "gd"),
-    R("^!.*\\n?", "gs"),
-    R("^(?:[Ii]ndex|diff|=).*\\n?", "gh"),
-    R("^(@@[^@]*@@)(.*\\n)", "p,"),
-    R("^\\w.*\\n?", "p"),
-    R("\\s.*\\n?", ""), /* a line's end takes the next line with it, as Rouge's does */
+    ROUGE3(R("^[+>]" WHOLE_LINE, "gi"), R("^[-<]" WHOLE_LINE, "gd")),
+    ROUGE4(R("^(?:\\+|>(?=[\\s>]))" WHOLE_LINE, "gi"), R("^(?:-|<(?=\\s))" WHOLE_LINE, "gd")),
+    R("^!" WHOLE_LINE, "gs"),
+    R("^(?:[Ii]ndex|diff|=)" WHOLE_LINE, "gh"),
+    R("^" SEQ("@@[^@]*@@", ".*\\n"), "p,"),
+    R("^\\w" WHOLE_LINE, "p"),
+    /* a line's end takes the next line with it, as Rouge's does */
+    ROUGE3(R("\\s" WHOLE_LINE, "")),
+    ROUGE4(R("^[^\\n]" WHOLE_LINE, "")),
 };
 
-const struct language LANG_diff = {.tag = "diff", RULES(RULE_LIST)};
+LANGUAGE(diff);

@@ -1,9 +1,5 @@
 #include "highlight/kit.h"
 
-#define OTHERS                                                                                     \
-    "maintainer|cmd|entrypoint|env|add|copy|label|expose|volume|user|workdir|arg|stopsignal|"      \
-    "healthcheck|shell"
-
 /* One shell reads all lines of a command. */
 static void run(struct scan *s) {
     scan_emit(s, T_k, scan_match(s));
@@ -12,20 +8,29 @@ static void run(struct scan *s) {
     scan_push(s, "run");
 }
 
-static const struct rule RULE_LIST[] = {
+#define REST "(.*)"
+#define BLANK(word) "(" word ")(\\s+)"
+#define END NOT("[" WIDE "]")
+
+static bool is_instruction(const struct scan *s) {
+    return scan_word(s, "instruction", scan_group(s, 1), T_text) != T_text;
+}
+static bool is_triggered(const struct scan *s) {
+    return scan_word(s, "instruction", scan_group(s, 3), T_text) != T_text;
+}
+
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("^(FROM)(\\s+)(.*)(\\s+)(AS)(\\s+)(.*)", "k,w,s,w,k,w,s"),
-    R("^(ONBUILD)(\\s+)(" OTHERS ")(.*)", "k,w,k,s"),
-    R("^(FROM|" OTHERS ")(?![" WIDE "])(.*)", "k,s"),
-    R("#.*", "c"),
-    FN("^(?:ONBUILD\\s+)?RUN\\s+", run),
+    SPACE,
+    R("^" BLANK("FROM") REST "(\\s+)" BLANK("AS") REST, "k,w,s,w,k,w,s"),
+    {.re = "^" BLANK("ONBUILD") "(\\w+)" REST, .tok = "k,w,k,s", .guard = is_triggered},
+    {.re = "^(\\w+)" END REST, .tok = "k,s", .guard = is_instruction},
+    LINE("#", "c"),
+    FN("^" OPT("ONBUILD\\s+") "RUN\\s+", run),
     R("\\w+", ""),
     R("[^\\w]+", ""),
-    STATE("run"),
-    G("\\n", "", "pop"),
-    R("\\\\[\\s\\S]", "se"),
-    R("(?:\\\\[^\\n]|[^\\n\\\\])+", "@shell"),
+    STATE("run", G("\\n", "", "pop"), R("\\\\[\\s\\S]", "se"),
+          R(SOME("\\\\[^\\n]|[^\\n\\\\]"), "@shell")),
 };
 
-const struct language LANG_docker = {.tag = "docker", RULES(RULE_LIST), .flags = LANG_NOCASE};
+LANGUAGE(docker, WORDS(docker), .flags = LANG_NOCASE);

@@ -54,86 +54,67 @@ static void sigil_text(struct scan *s) {
     s->cap[0].to = i;
 }
 
-/* Longest first where it matters what is left over: "=~" is one, "~" alone is none. */
-#define OPERATOR                                                                                   \
-    "<=>|===?|=~|!=|!~|[-+^%]=|\\*\\*?=|\\|\\|=|&&&?|&(?!\\d)|<[<=]?|>[>=]|>(?!<)|\\|\\||~~~|"     \
-    "[-+*/^|=.]"
-/* "<=>" and "*" count only on the next line, thirteen columns in: so it is in Rouge. */
-#define ATOM                                                                                       \
-    ":(?:[A-Za-z_]\\w*(?:[?!]|=(?![>=]))?|<>|===?|>=?|<=?|&&?|%(?:\\(\\)|\\[\\]|\\{\\})?|"         \
-    "\\+\\+?|--?|\\|\\|?|!|//?|`|=?~|\\n {13}(?:<=>|\\*\\*?))"
+/* "<=>" and "*" count as atoms only on the next line, thirteen columns in: so it is in Rouge. */
+#define NEXT_LINE "\\n {13}(?:<=>|\\*\\*?)"
 #define DIGITS "\\d(?:_?\\d)*+"
 /* Where a word ends; as in Ruby's \b, letters of all scripts belong to it. */
 #define END "(?![\\w" WIDE "])"
 
-static bool alone(const struct scan *s) { return scan_word(s, "alone", scan_match(s), T_n) != T_n; }
-static bool any(const struct scan *s) { return scan_word(s, "any", scan_match(s), T_n) != T_n; }
-static bool constant(const struct scan *s) {
-    return scan_word(s, "constant", scan_match(s), T_n) != T_n;
-}
-
 /* For patterns whose end may be missing: pcre2 looks far for a character that must be there. */
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("#.*", "c1"),
-    {.re = "[a-z]++" END "(?![?!])", .tok = "n?alone", .guard = alone},
-    {.re = "[a-z]++" END, .tok = "n?any", .guard = any},
-    R(OPERATOR, "o"),
-    R(ATOM, "ss"),
-    {.re = "[A-Za-z_]\\w*+[?!]?(:(?!:))?", .tok = "ss", .guard = group_1},
+    SPACE,
+    LINE("#", "c1"),
+    LISTED("[a-z]++" END NOT("[?!]"), "alone", "n?alone"),
+    LISTED("[a-z]++" END, "any", "n?any"),
+    INC("operators"),
+    INC("atoms"),
+    IF(group_1, "[A-Za-z_]\\w*+[?!]?(:(?!:))?", "ss"),
     G(":\"", "ss", "push atom"),
     R("[A-Z]\\w*+" END, "no"),
-    {.re = "[A-Za-z_]++" END "(?![?!])", .tok = "n?constant", .guard = constant},
+    LISTED("[A-Za-z_]++" END NOT("[?!]"), "constant", "n?constant"),
     R("[A-Za-z_!]\\w*[!?]?", "n"),
     R("::|[%(){};,:\\\\\\[\\]]", "p"),
-    R("@[A-Za-z_]\\w*|&\\d", "nv"),
-    {.re = DIGITS "(\\." DIGITS "(?:[eE][-+]?" DIGITS ")?" END ")?", .tok = "mf", .guard = group_1},
-    R("0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+" END, "mh"),
-    R("0o[0-7](?:_?[0-7])*+" END, "mo"),
-    R("0b[01](?:_?[01])*+" END, "mb"),
+    R("@" ID "|&\\d", "nv"),
+    IF(group_1, DIGITS "(\\." DIGITS OPT("[eE][-+]?" DIGITS) END ")?", "mf"),
+    R("0x" XDIGIT ANY("_?" XDIGIT) "+" END, "mh"),
+    R("0o[0-7]" ANY("_?[0-7]") "+" END, "mo"),
+    R("0b[01]" ANY("_?[01]") "+" END, "mb"),
     R(DIGITS END, "mi"),
-    NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "sd", "\"\"\""),
-    NEED("'''(?:[^']|'(?!''))*+'''", "sd", "'''"),
-    G("\"", "s2", "push dq"),
-    G("'", "s1", "push sq"),
-    R("\\?(?:\\\\(?:x\\d{1,2}|[0-9A-Fa-f]{1,2}(?![0-9A-Fa-f])" END "|0[0-7]{0,2}(?![0-7])" END
-      "[^x0MC])|(?:\\\\[MC]-)+\\w|[^\\s\\\\])",
-      "sx"),
+    NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "sd", "\"\"\""),
+    NEED("'''" ANY("[^']|'(?!'')") "+'''", "sd", "'''"),
+    G("\"", "s2", "push double"),
+    G("'", "s1", "push single"),
+    INC("characters"),
     FN("~([A-Za-z])?([{\\[(<|/'\"])", sigil_open),
 
-    STATE("interpolated"),
-    G("#\\{", "si", "push interp"),
-    STATE("interp"),
-    G("\\}", "si", "pop"),
-    INC("root"),
-    STATE("escape"),
-    R("\\\\(?:x[0-9A-Fa-f]{2}|u\\{?\\d+\\}?|[\\\\abdefnrstv0\"'])", "se"),
-    STATE("dq"),
-    INC("escape"),
-    INC("interpolated"),
-    G("\"", "s2", "pop"),
-    R("[^#\"\\\\]+|[#\\\\]", "s2"),
-    STATE("sq"),
-    INC("escape"),
-    INC("interpolated"),
-    G("'", "s1", "pop"),
-    R("[^#'\\\\]+|[#\\\\]", "s1"),
-    STATE("atom"),
-    G("\"", "ss", "pop"),
-    INC("interpolated"),
-    R("[^#\"]+", "ss"),
+    /* longest first where it matters: "=~" is one, "~" alone is none */
+    STATE("operators", R("<=>|===?|=~|!=|!~|[-+^%]=|\\*\\*?=|\\|\\|=", "o"),
+          R("&&&?|&(?!\\d)|<[<=]?|>[>=]|>(?!<)|\\|\\||~~~|[-+*/^|=.]", "o")),
+    STATE("atoms", R(":" ID ALT("[?!]", "=(?![>=])", ""), "ss"),
+          R(":" ALT("<>", "===?", ">=?", "<=?", "&&?", "%(?:\\(\\)|\\[\\]|\\{\\})?"), "ss"),
+          R(":" ALT("\\+\\+?", "--?", "\\|\\|?", "!", "//?", "`", "=?~", NEXT_LINE), "ss")),
+    STATE("characters", R("\\?\\\\x\\d{1,2}", "sx"),
+          R("\\?\\\\" XDIGIT "{1,2}(?!" XDIGIT ")" END, "sx"),
+          R("\\?\\\\0[0-7]{0,2}(?![0-7])" END "[^x0MC]", "sx"),
+          R("\\?" ALT("(?:\\\\[MC]-)+\\w", "[^\\s\\\\]"), "sx")),
+
+    STATE("interpolated", G("#\\{", "si", "push interpolation")),
+    STATE("interpolation", G("\\}", "si", "pop"), INC("root")),
+    STATE("escape",
+          R("\\\\" ALT("x" XDIGIT "{2}", "u\\{?" DEC "\\}?", "[\\\\abdefnrstv0\"']"), "se")),
+    TEXT("double", "s2", "\"", "[^#\"\\\\]+|[#\\\\]", INC("escape"), INC("interpolated")),
+    TEXT("single", "s1", "'", "[^#'\\\\]+|[#\\\\]", INC("escape"), INC("interpolated")),
+    TEXT("atom", "ss", "\"", "[^#\"]+", INC("interpolated")),
     STATE("sigil"),
     {.re = "[}\\])>|/'\"]", .fn = sigil_close, .guard = sigil_ends},
-    {.re = "#\\{", .tok = "si", .act = "push interp", .guard = sigil_interpolates},
-    {.re = "[\\\\{\\[(<]", .tok = "err", .guard = sigil_wrong},
+    {.re = "#\\{", .tok = "si", .act = "push interpolation", .guard = sigil_interpolates},
+    IF(sigil_wrong, "[\\\\{\\[(<]", "err"),
     FN("[\\s\\S]", sigil_text),
-    STATE("regex flags"),
-    G("[fgimrsux]*", "sr", "pop"),
-    STATE("list flags"),
-    G("[csa]?", "sx", "pop"),
+    STATE("regex flags", G("[fgimrsux]*", "sr", "pop")),
+    STATE("list flags", G("[csa]?", "sx", "pop")),
 };
 
-const struct language LANG_elixir = {.tag = "elixir", RULES(RULE_LIST), WORDS(elixir)};
+LANGUAGE(elixir, WORDS(elixir));

@@ -1,28 +1,22 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("--.*", "c1"),
+    SPACE,
+    LINE("--", "c1"),
     G("\\{-", "cm", "push comment"),
     NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s", "\"\"\""),
     G("\"", "s", "push string"),
     R("'(?:\\\\.|[^'\\\\\\n])'", "sc"),
-    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("\\d+", "mi"),
+    R(REAL OPT(EXP), "mf"),
+    R(HEX, "mh"),
+    R(DEC, "mi"),
     R("[A-Z]\\w*", "kt"),
     R("[a-z_]\\w*", "n?id"),
     R("[:;{}()\\[\\]](?![:])", "p"),
     R("[-+*/\\\\<>=|&^.,:%!?~$@#]+", "o"),
-    STATE("comment"),
-    G("\\{-", "cm", "push"),
-    G("-\\}", "cm", "pop"),
-    R("[^{}-]+|[{}-]", "cm"),
-    STATE("string"),
-    G("\"", "s2", "pop"),
-    R("\\\\[\"\\\\]", "se"),
-    R("[^\"\\\\]+", "s2"),
+    NESTED("comment", "cm", "\\{-", "-\\}", "{}-"),
+    TEXT("string", "s2", "\"", "[^\"\\\\]+", R("\\\\[\"\\\\]", "se")),
 };
 
-const struct language LANG_elm = {.tag = "elm", RULES(RULE_LIST), WORDS(elm)};
+LANGUAGE(elm, WORDS(elm));

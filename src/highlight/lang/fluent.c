@@ -5,20 +5,12 @@
 
 /* Messages: identifiers, then patterns, in which braces hold placeables. */
 ROWS = {
-    STATE("root"),
-    G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"),
-    R(GAP "\\n", "w"),
-    R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"),
-    R(NAME, "no"),
-    R("-" NAME, "ni"),
-    R(GAP "+\\." NAME, "na"),
-    G(SP AHEAD("[^\\s.]"), "w", "push pattern"),
+    STATE("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R(GAP "\\n", "w"),
+          R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"), R(NAME, "no"), R("-" NAME, "ni"),
+          R(GAP "+\\." NAME, "na"), G(SP AHEAD("[^\\s.]"), "w", "push pattern")),
 
-    STATE("pattern"),
-    G("\\n", "w", "pop"),
-    G("\\{", "p", "push placeable"),
-    G(AHEAD("\\}"), "p", "pop"),
-    R("[^{\\n}*]+", ""),
+    STATE("pattern", G("\\n", "w", "pop"), G("\\{", "p", "push placeable"),
+          G(AHEAD("\\}"), "p", "pop"), R("[^{\\n}*]+", "")),
 
     STATE("placeable"),
     R(SP, "w"),

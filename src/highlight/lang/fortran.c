@@ -1,10 +1,10 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("\\s+", "w"),
     R("!.*", "c1"),
-    R("^#.*", "cp"),
+    LINE("^#", "cp"),
     R("[+-]?(?:\\d+\\.\\d*|\\.\\d+)(?:[eEdD][+-]?\\d+)?(?:_\\w+)?|[+-]?\\d+[eEdD][+-]?\\d+(?:_\\w+)"
       "?",
       "mf"),
@@ -21,5 +21,4 @@ static const struct rule RULE_LIST[] = {
     R("[a-z_]\\w*", "n?id"),
 };
 
-const struct language LANG_fortran = {
-    .tag = "fortran", RULES(RULE_LIST), WORDS(fortran), .flags = LANG_NOCASE};
+LANGUAGE(fortran, WORDS(fortran), .flags = LANG_NOCASE);

@@ -3,14 +3,14 @@
 #define IDENT "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
 #define TYPE "[A-Z][\\w']*"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     R("false|true|\\(\\)|\\[\\]", "bp"),
     G(TYPE "(?=\\s*\\.)", "nn", "push dotted"),
     R(TYPE, "nc"),
     G("\\(\\*(?!\\))", "c", "push comment"),
-    R("//.*", "c1"),
+    LINE("//", "c1"),
     R(IDENT, "n?id"),
     R("[]\\[;,{}_()!$%&*+./:<=>?@^|~#-]+", "o?sign"), /* only some runs are signs */
     R("\\d[\\d_]*(?:.[\\d_]*)?[eE][+-]?\\d[\\d_]*", "mf"),
@@ -21,22 +21,12 @@ static const struct rule RULE_LIST[] = {
     R("'(?:\\\\[\\\\\"'ntbr ]|\\\\[0-9]{3}|\\\\x[0-9a-fA-F]{2}|\\.)'", "sc"),
     R("'", "k"),
     G("\"", "s2", "push string"),
-    STATE("comment"),
-    G("\\(\\*", "c", "push"),
-    G("\\*\\)", "c", "pop"),
-    R("[^(*)]+|[(*)]", "c"),
-    STATE("string"),
-    R("[^\\\\\"]+", "s2"),
-    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
-    R("\\\\\\n", "s2"),
-    G("\"", "s2", "pop"),
-    STATE("dotted"), /* behind the name of a module */
-    R("\\s+", ""),
-    R("\\.", "p"),
-    R(TYPE "(?=\\s*\\.)", "nn"),
-    G(TYPE, "nc", "pop"),
-    G(IDENT, "n", "pop"),
-    G("\\[", "p", "pop"),
+    NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
+    STATE("string", R("[^\\\\\"]+", "s2"), R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
+          R("\\\\\\n", "s2"), G("\"", "s2", "pop")),
+    /* behind the name of a module */
+    STATE("dotted", SPACE, R("\\.", "p"), R(TYPE "(?=\\s*\\.)", "nn"), G(TYPE, "nc", "pop"),
+          G(IDENT, "n", "pop"), G("\\[", "p", "pop")),
 };
 
-const struct language LANG_fsharp = {.tag = "fsharp", RULES(RULE_LIST), WORDS(fsharp)};
+LANGUAGE(fsharp, WORDS(fsharp));

@@ -1,12 +1,12 @@
 #include "highlight/kit.h"
 
-#define STEP_WORDS \
-    "Ach|Agus|Ansin|Cuir i gcás go|Cuir i gcás gur|Cuir i gcás nach|" \
-    "Cuir i gcás nár|Dată fiind|Nuair a|Nuair ba|Nuair nach|Nuair nár|जर|და|" \
-    "მაგ­რამ|მაშინ|მოცემული|როდესაც|かつ|しかし|ただし|ならば|もし|並且|但し|但是|假如|假定|假設|假设|" \
+#define STEP_WORDS                                                                                                                                                               \
+    "Ach|Agus|Ansin|Cuir i gcás go|Cuir i gcás gur|Cuir i gcás nach|"                                                                                                         \
+    "Cuir i gcás nár|Dată fiind|Nuair a|Nuair ba|Nuair nach|Nuair nár|जर|და|"                                                                                        \
+    "მაგ­რამ|მაშინ|მოცემული|როდესაც|かつ|しかし|ただし|ならば|もし|並且|但し|但是|假如|假定|假設|" \
+    "假设|"                                                                                                                                                                    \
     "前提|同时|同時|并且|当|當|而且|那么|那麼|그러면|그리고|단|만약|만일|먼저|조건|하지만"
-#define STEP_PARTS \
-    "Lorsqu'|🎬|😂|😐|😔|🙏"
+#define STEP_PARTS "Lorsqu'|🎬|😂|😐|😔|🙏"
 
 enum { LONGEST = 128 };
 
@@ -45,59 +45,28 @@ static void step(struct scan *s) {
     s->cap[0].to = n;
 }
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    INC("blank"),
-    R("\\n", ""),
-    NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
-    R("@[^\\s@]+", "nt"),
-    G("(?=\\|)", "", "push header"),
-    INC("parts"),
-    STATE("blank"),
-    R("#.*", "c"),
-    R("[ \\r\\t]+", ""),
-    STATE("head"),
-    FN("([^:\\n]*)(:)", head),
+ROWS = {
+    STATE("root", INC("blank"), R("\\n", ""), NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
+          R("@[^\\s@]+", "nt"), G("(?=\\|)", "", "push header"), INC("parts")),
+    STATE("blank", LINE("#", "c"), R("[ \\r\\t]+", "")),
+    STATE("head", FN("([^:\\n]*)(:)", head)),
     STATE("parts"),
     INC("head"),
     {.re = "(?=[^\\n])", .fn = step, .act = "reset;push step", .guard = is_step},
     G("(?:" STEP_WORDS ")(?![" WIDE "])", "nf", "reset;push step"),
     G("(?:" STEP_PARTS ")(?=[" WIDE "])", "nf", "reset;push step"),
 
-    STATE("header"), /* the names of the columns, then rows */
-    R("[^|\\s]+", "nv"),
-    G("\\n", "", "goto table"),
-    INC("table"),
-    STATE("table"),
-    INC("blank"),
-    G("\\n", "", "push row"),
-    R("\\|", "p"),
-    R("[^|\\s]+", "n"),
-    STATE("row"),
-    G("(?=\\s*[^\\s|])", "", "reset"),
-    G("", "", "pop"),
+    /* the names of the columns, then rows */
+    STATE("header", R("[^|\\s]+", "nv"), G("\\n", "", "goto table"), INC("table")),
+    STATE("table", INC("blank"), G("\\n", "", "push row"), R("\\|", "p"), R("[^|\\s]+", "n")),
+    STATE("row", G("(?=\\s*[^\\s|])", "", "reset"), ELSE_POP),
 
-    STATE("description"),
-    INC("blank"),
-    INC("parts"),
-    INC("prose"),
-    STATE("feature"),
-    INC("blank"),
-    INC("head"),
-    INC("prose"),
-    STATE("examples"),
-    INC("blank"),
-    G("(?=\\|)", "", "push header"),
-    INC("prose"),
-    STATE("prose"),
-    R("\\n", ""),
-    R("[^#\\n]*(?=[#\\n])", ""),
-    STATE("step"),
-    INC("blank"),
-    R("<.*?>", "nv"),
-    R("\".*?\"", "s"),
-    R("\\S[^\\s<]*", ""),
-    G("[^#\\n]*(?=[#\\n])", "", "pop"),
+    STATE("description", INC("blank"), INC("parts"), INC("prose")),
+    STATE("feature", INC("blank"), INC("head"), INC("prose")),
+    STATE("examples", INC("blank"), G("(?=\\|)", "", "push header"), INC("prose")),
+    STATE("prose", R("\\n", ""), R("[^#\\n]*(?=[#\\n])", "")),
+    STATE("step", INC("blank"), R("<.*?>", "nv"), R("\".*?\"", "s"), R("\\S[^\\s<]*", ""),
+          G("[^#\\n]*(?=[#\\n])", "", "pop")),
 };
 
-const struct language LANG_gherkin = {.tag = "gherkin", RULES(RULE_LIST), WORDS(gherkin)};
+LANGUAGE(gherkin, WORDS(gherkin));

@@ -1,10 +1,8 @@
 #include "highlight/kit.h"
 
 /* C with other words. */
-static const struct rule RULE_LIST[] = {
-    STATE("names"),
-    R("[A-Za-z_]\\w*", "n?glsl"),
+ROWS = {
+    STATE("names", R(ID, "n?glsl")),
 };
 
-const struct language LANG_glsl = {
-    .tag = "glsl", RULES(RULE_LIST), WORDS(glsl), .base = &LANG_c, .start = "push line"};
+LANGUAGE(glsl, WORDS(glsl), BASE(c), .start = "push line");

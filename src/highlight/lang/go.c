@@ -4,28 +4,16 @@
 #define FLOAT "\\d+\\.\\d*" EXPONENT "?|\\d+" EXPONENT "|\\.\\d+" EXPONENT "?"
 #define CODE "u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("//.*", "c"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "c", "*/"),
-    R("(?:\\d+|" FLOAT ")i", "m"),
-    R(FLOAT, "m"),
-    R("0[xX][0-9A-Fa-f]+|\\d+", "m"),
-    R("'(?:[^\\n]|\\\\(?:[abfnrtv\\\\'\"]|[0-7]{3}|" CODE "))'", "sc"),
-    R("[-+*/%&|^<>=!.:]", "o"),
-    R("[,;()\\[\\]{}]", "p"),
-    R("[\\p{L}\\p{Nl}\\p{M}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*", "n?id"),
-    R("\\s+", ""),
-    G("`", "s", "push raw"),
-    G("\"", "s", "push string"),
-    STATE("string"),
-    R("\\\\(?:[abfnrtv\\\\'\"]|" CODE ")", "se"),
-    R("\\\\.", "err"),
-    G("\"", "s", "pop"),
-    R("[^\"\\\\]+", "s"),
-    STATE("raw"),
-    G("`", "s", "pop"),
-    R("[^`]+", "s"),
+ROWS = {
+    STATE("root", LINE("//", "c"), BLOCK("c"), R("(?:\\d+|" FLOAT ")i", "m"), R(FLOAT, "m"),
+          R("0[xX][0-9A-Fa-f]+|\\d+", "m"),
+          R("'(?:[^\\n]|\\\\(?:[abfnrtv\\\\'\"]|[0-7]{3}|" CODE "))'", "sc"),
+          R("[-+*/%&|^<>=!.:]", "o"), R("[,;()\\[\\]{}]", "p"),
+          R("[\\p{L}\\p{Nl}\\p{M}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*", "n?id"), SPACE,
+          G("`", "s", "push raw"), G("\"", "s", "push string")),
+    STATE("string", R("\\\\(?:[abfnrtv\\\\'\"]|" CODE ")", "se"), R("\\\\.", "err"),
+          G("\"", "s", "pop"), R("[^\"\\\\]+", "s")),
+    TEXT("raw", "s", "`", "[^`]+"),
 };
 
-const struct language LANG_go = {.tag = "go", RULES(RULE_LIST), WORDS(go)};
+LANGUAGE(go, WORDS(go));

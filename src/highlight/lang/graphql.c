@@ -1,27 +1,34 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("[A-Za-z_]\\w*(?=\\s*:)", "n"),
-    R("(?:query|mutation|subscription|fragment|on|type|interface|union|enum|input|scalar|schema|"
-      "extend|directive|implements|repeatable)\\b(?!\\s*:)",
-      "k"),
-    INC("basic"),
-    STATE("basic"),
-    R("\\s+", "w"),
-    R("#.*", "c"),
-    R("@\\w+", "k"),
-    R("(\"\"\")(\\n\\s*)((?:[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\"))*+)(\\s*)(\"\"\")",
-      "s2,w,@!markdown,w,s2"),
-    R("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s2"),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s2"),
-    R("\\$\\w+", "nv"),
-    R("(?:Int|Float|String|Boolean|ID)\\b", "nb"),
-    R("(?:true|false)\\b", "kc"),
-    R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-    R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"),
-    R("\\.\\.\\.|[!():=\\[\\]{}|,&]", "p"),
-    R("[A-Za-z_]\\w*", "n"),
+#define NUMBER "-?(?:0|[1-9]\\d*)"
+
+/* Words have a meaning outside of braces only. */
+ROWS = {
+    STATE("root", INC("blank"), G("\\{", "p", "push selection"),
+          LISTEDG(ID, "operation", "k", "push operation"),
+          LISTEDG(ID, "definition", "k", "push definition"), INC("descriptions"), R("[!,]", "p")),
+    STATE("operation", G("\\{", "p", "goto selection"), INC("head")),
+    STATE("definition", G("\\{", "p", "goto fields"), INC("head")),
+    STATE("head", G("\\(", "p", "push arguments"), R(ID AHEAD(GAP ":"), "n"),
+          LISTED(ID, "operation", "k"), LISTED(ID, "definition", "k"), LISTED(ID, "type", "nb"),
+          INC("tokens")),
+    STATE("arguments", G("\\(", "p", "push"), G("\\)", "p", "pop"), R(ID AHEAD(GAP ":"), "n"),
+          LISTED(ID, "type", "nb"), INC("tokens")),
+    STATE("fields", G("\\{", "p", "push"), G("\\}", "p", "pop"), R(ID AHEAD(GAP ":"), "n"),
+          LISTED(ID, "type", "nb"), INC("tokens")),
+    STATE("selection", G("\\{", "p", "push"), G("\\}", "p", "pop"),
+          R(SEQ("\\.\\.\\.", GAP, "on") "\\b", "p,w,k"), INC("tokens")),
+
+    STATE("blank", R(SP, "w"), LINE("#", "c")),
+    STATE("descriptions",
+          R(SEQ("\"\"\"", "\\n" GAP, ANY("[^\"\\s]|\"(?!\"\")|\\s+(?!\\s|\"\"\")") "+", GAP,
+                "\"\"\""),
+            "s2,w,@!markdown,w,s2"),
+          R("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "s2")),
+    STATE("tokens", INC("blank"), INC("descriptions"), R("@\\w+", "k"), R(ON_LINE("\""), "s2"),
+          R("\\$\\w+", "nv"), R("(?:true|false)\\b" NOT(GAP ":"), "kc"),
+          R(NUMBER "\\." DEC OPT(EXP), "mf"), R(NUMBER OPT(EXP), "mi"),
+          R("\\.\\.\\.|[!():=\\[\\]{}|,&]", "p"), R(ID, "n")),
 };
 
-const struct language LANG_graphql = {.tag = "graphql", RULES(RULE_LIST)};
+LANGUAGE(graphql, WORDS(graphql));

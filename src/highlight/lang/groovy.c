@@ -13,36 +13,33 @@ static void method(struct scan *s) {
     R(quote "(?:\\\\[\\s\\S]|[^\\\\\\n" quote "])*+" quote, cls),                                  \
         R(quote "(?:\\\\\\n|.)*" quote, cls)
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    {.re = "^(\\s*+(?:\\w[\\w.\\[\\]]*+\\s++){1,64}?)(\\w++)(\\s*+)(\\()",
+    {.re = "^(\\s*+(?:\\w[\\w.\\[\\]]*+\\s++){1,64}?)" SEQ("\\w++", "\\s*+", "\\("),
      .fn = method,
      .need = "("},
     R("[^\\S\\n]+|\\n", ""),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    LINE("//", "c1"),
+    BLOCK("cm"),
     R("@\\w[\\w.]*", "nd"),
     G("(?:class|interface|trait)\\b", "kd", "push class"),
+    ROUGE4(G("enum\\b", "kd", "push class")),
     G("(?:package|import)\\b", "kn", "push import"),
-    NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s2", "\"\"\""),
-    NEED("'''(?:[^']|'(?!''))*+'''", "s1", "'''"),
+    NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "s2", "\"\"\""),
+    NEED("'''" ANY("[^']|'(?!'')") "+'''", "s1", "'''"),
     STRING("\"", "s2"),
     STRING("'", "s1"),
-    NEED("\\$/(?:[^$/]|/(?!\\$)|\\$[\\s\\S])*+/\\$", "s", "/$"),
+    NEED("\\$/" ANY("[^$/]|/(?!\\$)|\\$[\\s\\S]") "+/\\$", "s", "/$"),
     STRING("/", "s"),
-    R("(\\.)([A-Za-z_]\\w*)", "o,na"),
-    R("[A-Za-z_]\\w*:", "nl"),
+    R(SEQ("\\.", ID), "o,na"),
+    R(ID ":", "nl"),
     R("[A-Za-z_$]\\w*", "n?id"),
     R("[~^*!%&\\[\\](){}<>|+=:;,./?-]", "o"),
-    R("\\d+\\.\\d+(?:[eE]\\d+)?[fd]?", "mf"),
+    R(REAL OPT("[eE]" DEC) "[fd]?", "mf"),
     R("0x[0-9a-f]+", "mh"),
-    R("\\d+L?", "mi"),
-    STATE("class"),
-    R("\\s+", ""),
-    G("\\w+", "nc", "pop"),
-    STATE("import"),
-    R("\\s+", ""),
-    G("[\\w.]+\\*?", "nn", "pop"),
+    R(DEC "L?", "mi"),
+    STATE("class", SPACE, G("\\w+", "nc", "pop")),
+    STATE("import", SPACE, G("[\\w.]+\\*?", "nn", "pop")),
 };
 
-const struct language LANG_groovy = {.tag = "groovy", RULES(RULE_LIST), WORDS(groovy)};
+LANGUAGE(groovy, WORDS(groovy));

@@ -1,25 +1,15 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    NEED("\\{\\{!--[\\s\\S]*?--\\}\\}", "c", "--}}"),
-    NEED("\\{\\{![\\s\\S]*?\\}\\}", "c", "}}"),
-    G("\\{\\{else\\b|\\{\\{[#/]if\\b", "k", "push tag"),
-    G("(\\{\\{[#/])(\\w+)", "k,nn", "push tag"),
-    G("\\{\\{\\{?[#/^>&]?", "k", "push tag"),
-    R("(?:[^{]|\\{(?!\\{))+", "@parent"),
-    STATE("tag"),
-    G("\\}\\}\\}?", "k", "pop"),
-    R("\\s+", ""),
-    R("(?:true|false|null|undefined)\\b", "kc"),
-    R("this\\b(?![.])", "bp"),
-    R("@[\\w-]+", "na"),
-    R("\\.\\.", "nv"),
-    R("\"(?:\\\\.|[^\"\\\\])*\"", "s2"),
-    R("'(?:\\\\.|[^'\\\\])*'", "s1"),
-    R("[=]", "o"),
-    R("[./|()\\[\\]]", "p"),
-    R("[\\w-]+", "nv"),
+ROWS = {
+    STATE("root", NEED("\\{\\{!--[\\s\\S]*?--\\}\\}", "c", "--}}"),
+          NEED("\\{\\{![\\s\\S]*?\\}\\}", "c", "}}"),
+          G("\\{\\{else\\b|\\{\\{[#/]if\\b", "k", "push tag"),
+          G("(\\{\\{[#/])(\\w+)", "k,nn", "push tag"), G("\\{\\{\\{?[#/^>&]?", "k", "push tag"),
+          R("(?:[^{]|\\{(?!\\{))+", "@parent")),
+    STATE("tag", G("\\}\\}\\}?", "k", "pop"), SPACE, R("(?:true|false|null|undefined)\\b", "kc"),
+          R("this\\b(?![.])", "bp"), R("@[\\w-]+", "na"), R("\\.\\.", "nv"),
+          R("\"(?:\\\\.|[^\"\\\\])*\"", "s2"), R("'(?:\\\\.|[^'\\\\])*'", "s1"), R("[=]", "o"),
+          R("[./|()\\[\\]]", "p"), R("[\\w-]+", "nv")),
 };
 
-const struct language LANG_handlebars = {.tag = "handlebars", RULES(RULE_LIST)};
+LANGUAGE(handlebars);

@@ -32,19 +32,24 @@ static void body(struct scan *s) {
     scan_emit(s, T_text, scan_match(s));
 }
 
-static const struct rule RULE_LIST[] = {
+#define BREAK "\\r?\\n|\\z"
+#define VERSION SEQ("HTTP", "/", "\\d(?:\\.\\d)?")
+
+static bool is_method(const struct scan *s) {
+    return scan_word(s, "method", scan_group(s, 1), T_text) != T_text;
+}
+
+ROWS = {
     STATE("root"),
-    G("(GET|POST|PUT|DELETE|HEAD|OPTIONS|TRACE|PATCH|QUERY)( +)([^ \\n]+)( +)(HTTP)(/)"
-      "(\\d(?:\\.\\d)?)(\\r?\\n|\\z)",
-      "nf,,nn,,k,o,m,", "push headers"),
-    G("(HTTP)(/)(\\d(?:\\.\\d)?)( +)(\\d{3})(?:( +)([^\\r\\n]+))?(\\r?\\n|\\z)", "k,o,m,,m,,ne,",
+    {.re = SEQ("[A-Z]+", " +", "[^ \\n]+", " +") VERSION "(" BREAK ")",
+     .tok = "nf,,nn,,k,o,m,",
+     .act = "push headers",
+     .guard = is_method},
+    G(VERSION SEQ(" +", "\\d{3}") "(?:( +)([^\\r\\n]+))?(" BREAK ")", "k,o,m,,m,,ne,",
       "push headers"),
-    STATE("headers"),
-    FN("([^\\s:]+)( *)(:)( *)([^\\r\\n]+)(\\r?\\n|\\z)", header),
-    R("([^\\r\\n]+)(\\r?\\n|\\z)", "s,"),
-    G("\\r?\\n", "", "push content"),
-    STATE("content"),
-    FN("[\\s\\S]+", body),
+    STATE("headers", FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
+          R(SEQ("[^\\r\\n]+", BREAK), "s,"), G("\\r?\\n", "", "push content")),
+    STATE("content", FN("[\\s\\S]+", body)),
 };
 
-const struct language LANG_http = {.tag = "http", RULES(RULE_LIST)};
+LANGUAGE(http, WORDS(http));

@@ -1,27 +1,23 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    INC("blank"),
-    R("\\[[^\\]\\n]*\\]", "nn"),
-    G("([\\w.-]+)(\\s*)(=)", "py,,p", "push value"),
+#define PAIR SEQ("[\\w.-]+", GAP, "=")
+
+ROWS = {
+    STATE("root",
+          UNTIL_4_7(INC("blank"), R("\\[[^\\]\\n]*\\]", "nn"), G(PAIR, "py,,p", "push value")),
+          SINCE_4_7(R(SP, "w"), R("[;#].*\\n", "c"), R("\\[[^\\]\\n]*\\]", "nn"),
+                    G(PAIR "(" TABS ")", "py,w,p,w", "push value"), R("\\\\\\n", "se"),
+                    R("[\\w.-]+|\\S", "na"))),
 
     STATE("blank"),
-    R("\\s+", ""),
+    UNTIL_4_7(SPACE),
+    SINCE_4_7(R(SP, "w")),
     R("[;#].*\\n", "c"),
     R("\\\\\\n", "se"),
     /* behind the first sign of it all is the value */
-    STATE("value"),
-    G("\\n", "", "pop"),
-    INC("blank"),
-    R("\\\\[\\s\\S]", "se"),
-    G("\"", "s", "push string"),
-    R("'[^'\\n]*'", "s"),
-    R("[^\\\\\\n]+", "s"),
-    STATE("string"),
-    G("\"", "s", "pop"),
-    R("\\\\[\\s\\S]", "se"),
-    R("[^\\\\\"]+", "s"),
+    STATE("value", G("\\n", "", "pop"), INC("blank"), R("\\\\[\\s\\S]", "se"),
+          G("\"", "s", "push string"), R("'[^'\\n]*'", "s"), R("[^\\\\\\n]+", "s")),
+    TEXT("string", "s", "\"", "[^\\\\\"]+", R("\\\\[\\s\\S]", "se")),
 };
 
-const struct language LANG_ini = {.tag = "ini", RULES(RULE_LIST)};
+LANGUAGE(ini);

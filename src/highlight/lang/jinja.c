@@ -1,30 +1,17 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    NEED("\\{#(?:[^#]|#(?!\\}))*+#\\}", "c", "#}"),
-    G("(\\{%-?)(\\s*)(raw|verbatim)(\\s*)(-?%\\})", "cp,,k,,cp", "push raw"),
-    G("\\{\\{", "cp", "push expression"),
-    G("\\{%", "cp", "push statement"),
-    R("(?:[^{]|\\{(?![{%#]))+", "@parent"),
-    STATE("raw"),
-    G("(\\{%-?)(\\s*)(endraw|endverbatim)(\\s*)(-?%\\})", "cp,,k,,cp", "pop"),
-    R("[^{]+|\\{", ""),
-    STATE("expression"),
-    G("\\}\\}", "cp", "pop"),
-    INC("tokens"),
-    R("[\\w.]+", "nv"),
-    STATE("statement"),
-    G("%\\}", "cp", "pop"),
-    INC("tokens"),
-    R("[\\w.]+", "nv?id"),
-    STATE("tokens"),
-    R("\\s+", ""),
-    R("(\\|)([A-Za-z_]\\w*)", "o,nf"),
-    R("==|!=|<=|>=|//|\\*\\*|[-+*/<>=|]", "o"),
-    R("[\\[\\](){},:]", "p"),
-    R("\"[^\"]*\"", "s2"),
-    R("'[^']*'", "s1"),
+ROWS = {
+    STATE("root", NEED("\\{#(?:[^#]|#(?!\\}))*+#\\}", "c", "#}"),
+          G("(\\{%-?)(\\s*)(raw|verbatim)(\\s*)(-?%\\})", "cp,,k,,cp", "push raw"),
+          G("\\{\\{", "cp", "push expression"), G("\\{%", "cp", "push statement"),
+          R("(?:[^{]|\\{(?![{%#]))+", "@parent")),
+    STATE("raw", G("(\\{%-?)(\\s*)(endraw|endverbatim)(\\s*)(-?%\\})", "cp,,k,,cp", "pop"),
+          R("[^{]+|\\{", "")),
+    STATE("expression", G("\\}\\}", "cp", "pop"), INC("tokens"), R("[\\w.]+", "nv")),
+    STATE("statement", G("%\\}", "cp", "pop"), INC("tokens"), R("[\\w.]+", "nv?id")),
+    STATE("tokens", SPACE, R("(\\|)([A-Za-z_]\\w*)", "o,nf"),
+          R("==|!=|<=|>=|//|\\*\\*|[-+*/<>=|]", "o"), R("[\\[\\](){},:]", "p"),
+          R("\"[^\"]*\"", "s2"), R("'[^']*'", "s1")),
 };
 
-const struct language LANG_jinja = {.tag = "jinja", RULES(RULE_LIST), WORDS(jinja)};
+LANGUAGE(jinja, WORDS(jinja));

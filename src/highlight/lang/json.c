@@ -1,38 +1,21 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     INC("label"),
     R("[\\]}]", "p"),
     INC("value"),
 
     /* a comma has a meaning only in brackets, a colon only behind a string */
-    STATE("object"),
-    INC("label"),
-    G("\\}", "p", "pop"),
-    R(",", "p"),
-    INC("value"),
-    STATE("array"),
-    G("\\]", "p", "pop"),
-    R(",", "p"),
-    INC("value"),
+    STATE("object", INC("label"), G("\\}", "p", "pop"), R(",", "p"), INC("value")),
+    STATE("array", G("\\]", "p", "pop"), R(",", "p"), INC("value")),
 
-    STATE("label"),
-    R("\\s+", "w"),
-    R("(\"(?:\\\\.|[^\"\\\\\\n])*+\")(\\s*)(:)", "nl,w,p"),
-    STATE("value"),
-    R("\\s+", "w"),
-    G("\\{", "p", "push object"),
-    G("\\[", "p", "push array"),
-    R("true|false|null", "kc"),
-    R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-    R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"),
-    G("\"", "s2", "push string"),
+    STATE("label", R("\\s+", "w"), R("(\"(?:\\\\.|[^\"\\\\\\n])*+\")(\\s*)(:)", "nl,w,p")),
+    STATE("value", R("\\s+", "w"), G("\\{", "p", "push object"), G("\\[", "p", "push array"),
+          R("true|false|null", "kc"), R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+          R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"), G("\"", "s2", "push string")),
 
-    STATE("string"),
-    G("\"", "s2", "pop"),
-    R("[^\\\\\"]+", "s2"),
-    R("\\\\.", "se"),
+    STATE("string", G("\"", "s2", "pop"), R("[^\\\\\"]+", "s2"), R("\\\\.", "se")),
 };
 
-const struct language LANG_json = {.tag = "json", RULES(RULE_LIST)};
+LANGUAGE(json);

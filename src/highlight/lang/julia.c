@@ -1,10 +1,10 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     G("#=", "cm", "push comment"),
-    R("#.*", "c"),
+    LINE("#", "c"),
     R("(function)((?:\\s+[\\w!.]+)(?=\\())", "k,nf"),
     R("(function)((?:\\s+[\\w!.]+))", "k,nf"),
     R("(mutable\\s+struct|abstract\\s+type|primitive\\s+type|struct)((?:\\s+\\w+))", "k,nc"),
@@ -23,22 +23,12 @@ static const struct rule RULE_LIST[] = {
     R("===|!==|<:|>:|->|=>|\\|>|::|\\.\\.\\.|&&|\\|\\||\\.?[-+*/\\\\^%<>=!&|~÷≠≤≥×⋅√∘]=?|[?:.$]",
       "o"),
     R("[∈∉⊆]", "n"),
-    STATE("comment"),
-    G("#=", "cm", "push"),
-    G("=#", "cm", "pop"),
-    R("[^#=]+|[#=]", "cm"),
-    STATE("inner"),
-    R("\\\\(?:[\\\\abefnrtv\"'$]|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,8}|[0-7]{1,3})", "se"),
-    R("\\\\", "s"),
-    R("\\$", "si"),
-    STATE("tdq"),
-    G("\"\"\"", "s", "pop"),
-    INC("inner"),
-    R("[^\"\\\\$]+|\"", "s"),
-    STATE("dq"),
-    G("\"", "s", "pop"),
-    INC("inner"),
-    R("[^\"\\\\$]+", "s"),
+    NESTED("comment", "cm", "#=", "=#", "#="),
+    STATE("inner",
+          R("\\\\(?:[\\\\abefnrtv\"'$]|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,8}|[0-7]{1,3})", "se"),
+          R("\\\\", "s"), R("\\$", "si")),
+    TEXT("tdq", "s", "\"\"\"", "[^\"\\\\$]+|\"", INC("inner")),
+    TEXT("dq", "s", "\"", "[^\"\\\\$]+", INC("inner")),
 };
 
-const struct language LANG_julia = {.tag = "julia", RULES(RULE_LIST), WORDS(julia)};
+LANGUAGE(julia, WORDS(julia));

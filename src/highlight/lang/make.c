@@ -13,10 +13,10 @@ static bool is_directive(const struct scan *s) {
 }
 
 #define CALL                                                                                       \
-    {.re = SEQ(OPEN, TABS, "[a-z-]+", BLANK),                                                      \
-     .tok = "nf,,nb,",                                                                             \
-     .act = "push call",                                                                           \
-     .guard = is_function}
+    {                                                                                              \
+        .re = SEQ(OPEN, TABS, "[a-z-]+", BLANK), .tok = "nf,,nb,", .act = "push call",             \
+        .guard = is_function                                                                       \
+    }
 
 /* An assignment's value and a recipe belong to the shell, but for references. */
 ROWS = {
@@ -35,40 +35,22 @@ ROWS = {
     R(WHOLE("'"), "s1"),
     G(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites"),
     ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL),
-    STATE("names"),
-    G("\\n", "", "pop"),
-    R("[\\w${}()-]", "nv"),
-    R(BLANK, ""),
+    STATE("names", G("\\n", "", "pop"), R("[\\w${}()-]", "nv"), R(BLANK, "")),
 
-    STATE("prerequisites"),
-    G("\\n", "", "goto recipe"),
-    R("[^,\\\\\\n#]+", "nf"),
-    R(",", "p"),
-    R("#", "c"),
-    R("\\\\[\\s\\S]", ""),
-    STATE("recipe"),
-    IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
-    R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
-    G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"),
-    ELSE_POP,
+    STATE("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
+          R("#", "c"), R("\\\\[\\s\\S]", "")),
+    STATE("recipe", IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
+          R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
+          G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"), ELSE_POP),
 
-    STATE("line"),
-    G("\\n", "", "pop"),
-    INC("text"),
-    STATE("text"),
-    ROUGE3(R(OPEN TABS "\\w[\\w:=%.]*" TABS "[)}]", "nv"),
-           CALL),
-    ROUGE4(G("\\$+[({]", "p", "push reference")),
-    R("\\\\[\\s\\S]", "@shell"),
-    R("(?s).+?(?m)" AHEAD(ALT("\\$+[({]", "[()}\\\\]", "$")), "@shell"),
-    R(ALT(OPEN, "[(){}\\\\]"), "@shell"),
-    STATE("call"),
-    ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
-    ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")),
-    INC("text"),
-    STATE("reference"),
-    G("[)}]", "p", "pop"),
-    INC("text"),
+    STATE("line", G("\\n", "", "pop"), INC("text")),
+    STATE("text", ROUGE3(R(OPEN TABS "\\w[\\w:=%.]*" TABS "[)}]", "nv"), CALL),
+          ROUGE4(G("\\$+[({]", "p", "push reference")), R("\\\\[\\s\\S]", "@shell"),
+          R("(?s).+?(?m)" AHEAD(ALT("\\$+[({]", "[()}\\\\]", "$")), "@shell"),
+          R(ALT(OPEN, "[(){}\\\\]"), "@shell")),
+    STATE("call", ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
+          ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")), INC("text")),
+    STATE("reference", G("[)}]", "p", "pop"), INC("text")),
 };
 
 LANGUAGE(make, WORDS(make));

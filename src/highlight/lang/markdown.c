@@ -1,6 +1,9 @@
 #include "highlight/kit.h"
 
 #define CHAR "(?:\\\\.|[^\\\\\\n])"
+#define SHORT(open, close) open CHAR "*?" close
+#define FENCE SEQ(TABS, "`{3,}|~{3,}", "[^\\n]*\\n")
+#define RULE(sign) "(?:" GAP sign "){3,}" GAP "$"
 
 /* A fence: its info string names the lexer of what is inside. */
 static void fenced(struct scan *s, struct str body) {
@@ -31,50 +34,44 @@ static void open_fence(struct scan *s) {
     scan_emit(s, T_err, scan_group(s, 5));
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\A---\\s*\\n[\\s\\S]*?\\n?(?m)^---\\s*$\\n?", "@yaml"),
+    R("\\A---" GAP "\\n[\\s\\S]*?\\n?(?m)^---" GAP "$\\n?", "@yaml"),
     R("\\\\.", "se"),
     R("^[\\S ]+\\n---*\\n", "gh"),
     R("^[\\S ]+\\n===*\\n", "gu"),
-    R("^#(?=[^#]).*", "gh"),
-    R("^#.*", "gu"),
-    {.re = "^([ \\t]*)(`{3,}|~{3,})([^\\n]*\\n)([\\s\\S]*?)(\\n\\1)(\\2)", .fn = fence},
-    {.re = "^([ \\t]*)(`{3,}|~{3,})([^\\n]*\\n)((?:.*\\n)*)(.*)", .fn = open_fence},
+    LINE("^#" AHEAD("[^#]"), "gh"),
+    LINE("^#", "gu"),
+    FN("^" FENCE SEQ("[\\s\\S]*?", "\\n\\1", "\\2"), fence),
+    FN("^" FENCE SEQ(ANY(".*\\n"), ".*"), open_fence),
     R("\\n\\n(?:(?:    |\\t).*\\n|\\n)+", "sb"),
     R("(`+)(?:" CHAR "|\\n)+?\\1", "sb"),
-    R("^(?m)(?:\\s*\\*){3,}\\s*$|^(?:\\s*-){3,}\\s*$", "p"),
-    R("^\\s*[*+-](?=\\s)|^\\s*\\d+\\.", "p"),
-    R("^\\s*>.*", "gt"),
-    G("^(\\s*)(\\[)(" CHAR "+?)(\\])(\\s*)(:)", ",p,ss,p,,p", "push title;push url"),
-    G("(!?\\[)(" CHAR "*?|[^\\]]*?)(\\])(?=[\\[(])", "p,nv,p", "push link"),
-    R("\\*\\*" CHAR "*?\\*\\*|__" CHAR "*?__", "gs"),
-    R("\\*" CHAR "*?\\*|_" CHAR "*?_", "ge"),
-    R("<.*?@.+\\..+>|<(?:https?|mailto|ftp)://" CHAR "*?>", "nv"),
+    R("^(?m)" RULE("\\*"), "p"),
+    R("^(?m)" RULE("-"), "p"),
+    R("^" GAP ALT("[*+-]" AHEAD("\\s"), DEC "\\."), "p"),
+    R("^" GAP ">.*", "gt"),
+    G("^" SEQ(GAP, "\\[", CHAR "+?", "\\]", GAP, ":"), ",p,ss,p,,p", "push title;push url"),
+    G(SEQ("!?\\[", CHAR "*?|[^\\]]*?", "\\]") AHEAD("[\\[(]"), "p,nv,p", "push link"),
+    INC("emphasis"),
+    R("<.*?@.+\\..+>", "nv"),
+    R("<(?:https?|mailto|ftp)://" SHORT("", ">"), "nv"),
     R("[^\\\\`\\[*\\n&<]+", ""),
-    R("&\\S*;|<" CHAR "*?>", "@html"),
+    R("&\\S*;", "@html"),
+    R(SHORT("<", ">"), "@html"),
     R("[&<\\[\\n]", ""),
+    STATE("emphasis", ROUGE3(R(SHORT("\\*\\*", "\\*\\*"), "gs")),
+          ROUGE4(R("\\*{3}(?=\\S)[^*\\\\\\n]+\\*{3}", "ges"),
+                 R("\\*{2}(?=\\S)[^*\\\\\\n]+\\*{2}", "gs")),
+          R(SHORT("__", "__"), "gs"), R(SHORT("\\*", "\\*"), "ge"), R(SHORT("_", "_"), "ge")),
 
-    STATE("link"),
-    G("(\\[)(" CHAR "*?)(\\])", "p,ss,p", "pop"),
-    G("\\(", "p", "push inline title;push inline url"),
-    R("[ \\t]+", ""),
-    G("", "", "pop"),
-    STATE("url"),
-    R("[ \\t]+", ""),
-    G("(<)(" CHAR "*?)(>)", "nt,sx,nt", "pop"),
-    G("\\S+", "sx", "pop"),
-    STATE("title"),
-    R("\"" CHAR "*?\"|'" CHAR "*?'|\\(" CHAR "*?\\)", "nn"),
-    R("\\s+(?=[\"'()])", ""),
-    G("", "", "pop"),
-    STATE("inline title"),
-    G("\\)", "p", "pop"),
-    INC("title"),
-    STATE("inline url"),
-    G("[^<\\s)]+", "sx", "pop"),
-    R("\\s+", ""),
-    INC("url"),
+    STATE("link", R("[ \\t]+", ""), G(SEQ("\\[", CHAR "*?", "\\]"), "p,ss,p", "pop"),
+          G("\\(", "p", "push inline title;push inline url"), ELSE_POP),
+    STATE("url", R("[ \\t]+", ""), G(SEQ("<", CHAR "*?", ">"), "nt,sx,nt", "pop"),
+          G("\\S+", "sx", "pop")),
+    STATE("title", R(SHORT("\"", "\""), "nn"), R(SHORT("'", "'"), "nn"),
+          R(SHORT("\\(", "\\)"), "nn"), R(SP AHEAD("[\"'()]"), ""), ELSE_POP),
+    STATE("inline title", G("\\)", "p", "pop"), INC("title")),
+    STATE("inline url", SPACE, G("[^<\\s)]+", "sx", "pop"), INC("url")),
 };
 
-const struct language LANG_markdown = {.tag = "markdown", RULES(RULE_LIST)};
+LANGUAGE(markdown);

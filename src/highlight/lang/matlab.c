@@ -1,10 +1,10 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     NEED("\\{%[\\s\\S]*?%\\}", "cm", "%}"),
-    R("%.*", "c1"),
+    LINE("%", "c1"),
     R("(\\.\\.\\.)(.*)", "k,c"),
     R("^(!)([^%\\n]*)", "k,@!shell"),
     R("[A-Za-z]\\w*", "n?id"),
@@ -12,18 +12,12 @@ static const struct rule RULE_LIST[] = {
     R("[-~=<>&|+.@*^]", "o"),
     R("\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+", "mf"),
     R("\\d+L", "il"),
-    R("\\d+", "mi"),
+    R(DEC, "mi"),
     G("'(?=.*')", "s1", "push sq"),
     G("\"(?=.*\")", "s2", "push dq"),
     R("'", "o"),
-    STATE("sq"),
-    R("''", "se"),
-    G("'", "s1", "pop"),
-    R("[^']+", "s1"),
-    STATE("dq"),
-    R("\"\"", "se"),
-    G("\"", "s2", "pop"),
-    R("[^\"]+", "s2"),
+    STATE("sq", R("''", "se"), G("'", "s1", "pop"), R("[^']+", "s1")),
+    STATE("dq", R("\"\"", "se"), G("\"", "s2", "pop"), R("[^\"]+", "s2")),
 };
 
-const struct language LANG_matlab = {.tag = "matlab", RULES(RULE_LIST), WORDS(matlab)};
+LANGUAGE(matlab, WORDS(matlab));

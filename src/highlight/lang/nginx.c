@@ -5,18 +5,10 @@
 
 /* A directive is a name, parameters, and ";" or a block of others. */
 ROWS = {
-    STATE("root"),
-    R(SEQ("include", SP, "[^\\s;]+"), "k,,n"),
-    G(NAME, "k", "push directive"),
-    INC("parameters"),
-    STATE("block"),
-    G("\\}", "p", "pop 2"),
-    G(NAME, "kn", "push directive"),
-    INC("parameters"),
-    STATE("directive"),
-    G("\\{", "p", "push block"),
-    G(";", "p", "pop"),
-    INC("parameters"),
+    STATE("root", R(SEQ("include", SP, "[^\\s;]+"), "k,,n"), G(NAME, "k", "push directive"),
+          INC("parameters")),
+    STATE("block", G("\\}", "p", "pop 2"), G(NAME, "kn", "push directive"), INC("parameters")),
+    STATE("directive", G("\\{", "p", "push block"), G(";", "p", "pop"), INC("parameters")),
 
     STATE("parameters"),
     SPACE,

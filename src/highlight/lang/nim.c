@@ -1,7 +1,7 @@
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
-#define ESCAPE(more) "\\\\(?:[\\\\abcefnrtvl\"'" more "]|x[a-fA-F0-9]{2}|\\d{1,3})"
+#define ESCAPE(more) "\\\\" ALT("[\\\\abcefnrtvl\"'" more "]", "x" XDIGIT "{2}", "\\d{1,3}")
 
 /* A word is the same with an underscore behind each of its letters. */
 static enum token word_class(const struct scan *s) {
@@ -22,59 +22,39 @@ static bool is_word(const struct scan *s) { return word_class(s) != T_n; }
 
 static void word(struct scan *s) { scan_emit(s, word_class(s), scan_match(s)); }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("##.*", "sd"),
-    R("#.*", "c"),
+    LINE("##", "sd"),
+    LINE("#", "c"),
     R("[*=><+/@$~&%!?|\\\\\\[\\]-]", "o"),
     R("[.,{}():^`;]", "p"),
     G("\\w++\"", "s", "push raw"),
     G("\"\"\"", "s", "push long"),
     G("\"", "s", "push string"),
     G("'", "sc", "push char"),
-    G("p_?r_?o_?c_?\\s(?![(\\[\\]])", "k", "push name"),
+    G("p_?r_?o_?c_?\\s" NOT("[(\\[\\]]"), "k", "push name"),
     {.re = "[A-Za-z]\\w*+" U_END, .fn = word, .guard = is_word},
     R(NAME, "n"),
-    G("\\d[\\d_]*+(?=[eE.]|'?[fF](?:32|64))", "mf", "push float suffix;push float"),
-    G("0[xX][a-fA-F0-9][a-fA-F0-9_]*", "mh", "push suffix"),
-    G("0[bB][01][01_]*", "m", "push suffix"),
-    G("0o[0-7][0-7_]*", "mo", "push suffix"),
-    G("\\d[\\d_]*", "mi", "push suffix"),
-    R("\\s+", ""),
+    INC("numbers"),
+    SPACE,
     R(".+", "err"),
+    STATE("name", G(NAME "|`.+`", "nf", "pop")),
 
-    STATE("char"),
-    R(ESCAPE(""), "se"),
-    G("'", "sc", "pop"),
-    R(".", "sc"),
-    STATE("string"),
-    R(ESCAPE("\\n"), "se"),
-    G("\"", "s", "pop"),
-    INC("text"),
-    STATE("raw"),
-    G("\"(?!\")", "s", "pop"),
-    G("\"", "se", "pop"),
-    INC("text"),
-    STATE("long"),
-    G("\"\"\"(?!\")", "s", "pop"),
-    INC("text"),
-    R("\\n", "s"),
-    STATE("text"),
-    R("\\$[\\w#]+", "si"),
-    R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s"),
+    /* then their suffix */
+    STATE("numbers",
+          G("\\d[\\d_]*+" AHEAD("[eE.]|'?[fF](?:32|64)"), "mf", "push float suffix;push float"),
+          G("0[xX]" LOOSE("a-fA-F0-9"), "mh", "push suffix"),
+          G("0[bB]" LOOSE("01"), "m", "push suffix"), G("0o" LOOSE("0-7"), "mo", "push suffix"),
+          G("\\d[\\d_]*", "mi", "push suffix")),
+    STATE("float", R("\\.(?!\\.)[\\d_]*|[eE][+-]?\\d[\\d_]*", "mf"), ELSE_POP),
+    STATE("float suffix", R("'?[fF](?:32|64)", "mf"), ELSE_POP),
+    STATE("suffix", R("'?[iI](?:32|64)", "il"), R("'?(?:[iI](?:8|16)|[uU])", "mi"), ELSE_POP),
 
-    STATE("name"),
-    G(NAME "|`.+`", "nf", "pop"),
-    STATE("float"),
-    R("\\.(?!\\.)[\\d_]*|[eE][+-]?\\d[\\d_]*", "mf"),
-    G("", "", "pop"),
-    STATE("float suffix"),
-    R("'?[fF](?:32|64)", "mf"),
-    G("", "", "pop"),
-    STATE("suffix"),
-    R("'?[iI](?:32|64)", "il"),
-    R("'?(?:[iI](?:8|16)|[uU])", "mi"),
-    G("", "", "pop"),
+    STATE("char", R(ESCAPE(""), "se"), G("'", "sc", "pop"), R(".", "sc")),
+    STATE("string", R(ESCAPE("\\n"), "se"), G("\"", "s", "pop"), INC("text")),
+    STATE("raw", G("\"(?!\")", "s", "pop"), G("\"", "se", "pop"), INC("text")),
+    TEXT("long", "s", "\"\"\"(?!\")", "\\n", INC("text")),
+    STATE("text", R("\\$[\\w#]+", "si"), R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s")),
 };
 
-const struct language LANG_nim = {.tag = "nim", RULES(RULE_LIST), WORDS(nim)};
+LANGUAGE(nim, WORDS(nim));

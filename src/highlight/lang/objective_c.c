@@ -1,20 +1,19 @@
 #include "highlight/kit.h"
 
-#define IDENT "[a-zA-Z$_][a-zA-Z0-9$_]*"
+#define NAME "[a-zA-Z$_][a-zA-Z0-9$_]*"
+#define TYPED "\\(.*?\\)"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    G("([+-])(\\s*)(\\(.*?\\))(\\s*)(?=" IDENT ")", "k,,@.,", "push method"),
-    G("([+-])(\\s*)(?=" IDENT ")", "k,", "push method"),
-    INC("super:root"),
+ROWS = {
+    STATE("root", G(SEQ("[+-]", GAP, TYPED, GAP) AHEAD(NAME), "k,,@.,", "push method"),
+          G(SEQ("[+-]", GAP) AHEAD(NAME), "k,", "push method"), INC("super:root")),
     STATE("statements"),
     G("@\"", "s", "push string"),
-    R("@'(?:\\\\[0-7]{1,3}|\\\\x[a-fA-F0-9]{1,2}|\\\\.|[^\\\\'\\n]')", "sc"),
-    R("@(?:\\d+\\.\\d*|\\.\\d+|\\d+)[eE][+-]?\\d+[lL]?", "mf"),
-    R("@(?:\\d+\\.\\d*|\\.\\d+|\\d+[fF])[fF]?", "mf"),
-    R("@0x[0-9a-fA-F]+[lL]?", "mh"),
+    R("@'" ALT("\\\\[0-7]{1,3}", "\\\\x" XDIGIT "{1,2}", "\\\\.", "[^\\\\'\\n]'"), "sc"),
+    R("@" ALT(DEC "\\.\\d*", "\\." DEC, DEC) EXP "[lL]?", "mf"),
+    R("@" ALT(DEC "\\.\\d*", "\\." DEC, DEC "[fF]") "[fF]?", "mf"),
+    R("@0x" XDIGIT "+[lL]?", "mh"),
     R("@0[0-7]+[lL]?", "mo"),
-    R("@\\d+l?", "mi"),
+    R("@" DEC "l?", "mi"),
     R("in\\b", "k"),
     G("@(?:interface|implementation)\\b", "k", "push class"),
     G("@(?:class|protocol)\\b", "k", "push classes"),
@@ -25,54 +24,26 @@ static const struct rule RULE_LIST[] = {
     G("@\\{", "p", "push dictionary"),
     INC("super:statements"),
 
-    STATE("choice"),
-    G(":", "p", "pop"),
-    INC("statements"),
-    STATE("array"),
-    G("\\]", "p", "pop"),
-    INC("statements"),
-    STATE("dictionary"),
-    G("\\}", "p", "pop"),
-    INC("statements"),
+    STATE("choice", G(":", "p", "pop"), INC("statements")),
+    STATE("array", G("\\]", "p", "pop"), INC("statements")),
+    STATE("dictionary", G("\\}", "p", "pop"), INC("statements")),
 
-    STATE("message"), /* up to the first name; what comes later is plain */
-    G("(" IDENT ")(\\s*)(:)", "nf,,p", "goto argument"),
-    G("(" IDENT ")(\\s*)(\\])", "nf,,p", "pop"),
-    G("\\{", "p", "pop"),
-    INC("sent"),
-    STATE("argument"),
-    G("\\{", "p", "push body"),
-    G("(" IDENT ")(\\s*)(:)", "nf,,p", "pop"),
-    INC("sent"),
-    STATE("sent"),
-    G("\\]", "p", "pop"),
-    R(";", "err"),
-    INC("statements"),
+    /* up to the first name; what comes later is plain */
+    STATE("message", G(SEQ(NAME, GAP, ":"), "nf,,p", "goto argument"),
+          G(SEQ(NAME, GAP, "\\]"), "nf,,p", "pop"), G("\\{", "p", "pop"), INC("sent")),
+    STATE("argument", G("\\{", "p", "push body"), G(SEQ(NAME, GAP, ":"), "nf,,p", "pop"),
+          INC("sent")),
+    STATE("sent", G("\\]", "p", "pop"), R(";", "err"), INC("statements")),
 
-    STATE("class"),
-    INC("space"),
-    G("(" IDENT ")(\\s*)(:)(\\s*)(" IDENT ")", "nc,,p,,nc", "pop"),
-    G("(" IDENT ")(\\s*)(\\()(\\s*)(" IDENT ")(\\s*)(\\))", "nc,,p,,nl,,p", "pop"),
-    G(IDENT, "nc", "pop"),
-    STATE("classes"),
-    INC("space"),
-    G("(" IDENT ")(\\s*)(,)(\\s*)", "nc,,p,", "push"),
-    G("(" IDENT ")(\\s*)(;?)", "nc,,p", "pop"),
+    STATE("class", INC("space"), G(SEQ(NAME, GAP, ":", GAP, NAME), "nc,,p,,nc", "pop"),
+          G(SEQ(NAME, GAP, "\\(", GAP, NAME, GAP, "\\)"), "nc,,p,,nl,,p", "pop"),
+          G(NAME, "nc", "pop")),
+    STATE("classes", INC("space"), G(SEQ(NAME, GAP, ",", GAP), "nc,,p,", "push"),
+          G(SEQ(NAME, GAP, ";?"), "nc,,p", "pop")),
 
-    STATE("method"),
-    R(",|\\.\\.\\.", "p"),
-    R("(\\(.*?\\))(" IDENT ")", "@.,nv"),
-    R("(" IDENT ")(\\s*)(:)", "nf,,p"),
-    G(";", "p", "pop"),
-    G("\\{", "p", "goto body"),
-    INC("inline"),
-    R("//.*\\n", "c1"),
-    R("\\s+", ""),
-    G("", "", "pop"),
+    STATE("method", R(",|\\.\\.\\.", "p"), R(SEQ(TYPED, NAME), "@.,nv"),
+          R(SEQ(NAME, GAP, ":"), "nf,,p"), G(";", "p", "pop"), G("\\{", "p", "goto body"),
+          INC("inline"), R("//.*\\n", "c1"), SPACE, ELSE_POP),
 };
 
-const struct language LANG_objective_c = {.tag = "objective_c",
-                                          RULES(RULE_LIST),
-                                          WORDS(objective_c),
-                                          .base = &LANG_c,
-                                          .start = "push line"};
+LANGUAGE(objective_c, WORDS(objective_c), BASE(c), .start = "push line");

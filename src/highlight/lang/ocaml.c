@@ -1,8 +1,8 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
+    SPACE,
     R("true|false|\\(\\)|\\[\\]", "bp?id"),
     R("([A-Z][\\w']*)(\\s*)(\\.)", "nn,,p"),
     R("`[A-Z][\\w']*", "nt"),
@@ -19,14 +19,9 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "push string"),
     R("[\\[\\](){};]", "p"),
     R("[-+*/<>=!$%&^|@~?:.,#]+", "o"),
-    STATE("comment"),
-    G("\\(\\*", "c", "push"),
-    G("\\*\\)", "c", "pop"),
-    R("[^(*)]+|[(*)]", "c"),
-    STATE("string"),
-    G("\"", "s2", "pop"),
-    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2}|\\n)", "se"),
-    R("[^\\\\\"]+|\\\\", "s2"),
+    NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
+    TEXT("string", "s2", "\"", "[^\\\\\"]+|\\\\",
+         R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2}|\\n)", "se")),
 };
 
-const struct language LANG_ocaml = {.tag = "ocaml", RULES(RULE_LIST), WORDS(ocaml)};
+LANGUAGE(ocaml, WORDS(ocaml));

@@ -1,18 +1,11 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("\\s+", ""),
-    R("(?://|--).*\\n?", "c1"),
-    NEED("\\(\\*(?:[^*]|\\*(?!\\)))*+\\*\\)", "cm", "*)"),
-    NEED("\\{[^}]*+\\}", "cm", "}"),
-    R("(?:0x[0-9a-f]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)(?-i:L|l|UL|ul|u|U|F|f)?", "m"),
-    R("\\$[0-9a-f]+", "mh"),
-    R("[~!@#$%^&*()+`={}\\[\\]:;<>?,./|\\\\-]", "p"),
-    R(DOUBLED("'"), "s"),
-    R("[a-z_]\\w*" U_END, "n?id"),
-    R("[a-z_]\\w*", "n"),
+ROWS = {
+    STATE("root", SPACE, R("(?://|--).*\\n?", "c1"),
+          NEED("\\(\\*(?:[^*]|\\*(?!\\)))*+\\*\\)", "cm", "*)"), NEED("\\{[^}]*+\\}", "cm", "}"),
+          R("(?:0x[0-9a-f]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)(?-i:L|l|UL|ul|u|U|F|f)?", "m"),
+          R("\\$[0-9a-f]+", "mh"), R("[~!@#$%^&*()+`={}\\[\\]:;<>?,./|\\\\-]", "p"),
+          R(DOUBLED("'"), "s"), R("[a-z_]\\w*" U_END, "n?id"), R("[a-z_]\\w*", "n")),
 };
 
-const struct language LANG_pascal = {
-    .tag = "pascal", RULES(RULE_LIST), WORDS(pascal), .flags = LANG_NOCASE};
+LANGUAGE(pascal, WORDS(pascal), .flags = LANG_NOCASE);

@@ -1,129 +1,91 @@
 #include "highlight/kit.h"
 
-#define POWERSHELL_AUTOMATIC                                                                       \
-    "\\$(?:[$?^_]|args|ConsoleFileName|E(?:rror|vent(?:Args|Subscriber)?|xecutionContext)|"        \
-    "f(?:alse|oreach)|H(?:OME|ost)|input|Is(?:CoreCLR|Linux|MacOS|Windows)|LastExitCode|"          \
-    "M(?:atches|yInvocation)|NestedPromptLevel|null|P(?:ID|ROFILE|WD)|"                            \
-    "PS(?:BoundParameters|Cmdlet|CommandPath|Culture|DebugContext|HOME|Item|ScriptRoot|"           \
-    "SenderInfo|UICulture|VersionTable)|"                                                          \
-    "REPORTERRORSHOW(?:EXCEPTIONCLASS|INNEREXCEPTION|SOURCE|STACKTRACE)|S(?:ENDER|hellId|"         \
-    "tackTrace)|switch|t(?:his|rue))"
-#define POWERSHELL_KEYWORDS                                                                        \
-    "assembly|base|begin|break|catch|class|command|configuration|continue|data|define|do|"         \
-    "dynamicparam|else|elseif|end|enum|exit|filter|finally|for|foreach|from|function|hidden|if|"   \
-    "in|inlinescript|interface|module|namespace|parallel|param|private|process|public|return|"     \
-    "sequence|static|switch|throw|trap|try|type|until|using|var|while|workflow"
-#define POWERSHELL_OPERATORS                                                                       \
-    "-(?:[ic]?split|join|is|isnot|as|[ic]?(?:eq|ne|gt|ge|lt|le|(?:not)?(?:like|match|contains)|"   \
-    "replace)|sh[lr]|b?(?:and|x?or)|xor|not)|[-+*/%]="
-#define POWERSHELL_HELP                                                                            \
-    "component|description|example|externalhelp|forwardhelp(?:targetname|category)|"               \
-    "functionality|inputs|link|notes|outputs|parameter|remotehelprunspace|role|synopsis"
-
 /* At least one character, be it the closing brace, then up to the next one. */
 #define BRACED "\\{(?:[^`]|`.)(?:[^`}]|`.)*+\\}"
+#define PATH "[-.:/\\\\~\\w]*"
 
-static const struct rule RULE_LIST[] = {
+/* The longest of the own variables that is here: it counts in this spelling, and need not end. */
+static size_t automatic_length(const struct scan *s) {
+    struct str m = scan_match(s);
+    size_t n = m.n;
+    while (n > 1 && scan_word(s, "automatic", str_sub(m, 1, n - 1), T_n) == T_n) n--;
+    return n > 1 ? n : 0;
+}
+static bool is_automatic(const struct scan *s) { return automatic_length(s) > 0; }
+static void automatic(struct scan *s) {
+    size_t n = automatic_length(s);
+    scan_emit(s, T_bp, str_sub(scan_match(s), 0, n));
+    s->cap[0].to = n;
+}
+
+/* A bracket closes what stands in a string, parameters or not. */
+static bool in_string(const struct scan *s) { return scan_in(s, "interpolation"); }
+static void close_string(struct scan *s) {
+    scan_emit(s, T_p, scan_match(s));
+    while (!scan_at(s, "interpolation")) scan_pop(s, 1);
+    scan_pop(s, 1);
+}
+
+ROWS = {
     STATE("root"),
-    INC("comments"),
-    R("\\.\\.(?=\\.?\\d)", "o"),
-    R("(?:(?i:" POWERSHELL_OPERATORS "))(?:(?<==)" U_BEGIN "|(?<!=)" U_END ")", "o"),
-    G("((?i:class))(\\s+)(\\w+)", "kr,w,nc", "push class"),
-    R("((?i:function))(\\s+)(?:(\\w+)(:))?(\\w[-\\w]+)", "kr,w,nn,p,nf"),
-    R("(?i:" POWERSHELL_KEYWORDS ")" U_END "(?![-.])", "kr"),
+    INC("blank"),
+    R("\\.\\." AHEAD("\\.?\\d"), "o"),
+    LISTED("-[a-zA-Z]+" U_END, "operator", "o"),
+    R("[-+*/%]=" ALT("(?<==)" U_BEGIN, "(?<!=)" U_END), "o"),
+    G(SEQ(FOLD("class"), SP, "\\w+"), "kr,w,nc", "push class"),
+    R(SEQ(FOLD("function"), SP) OPT("(\\w+)(:)") "(\\w[-\\w]+)", "kr,w,nn,p,nf"),
+    LISTED("[a-zA-Z]++" U_END NOT("[-.]"), "keyword", "kr"),
     R("--?\\w+", "nt"),
+    ROUGE4(R("`" AHEAD("\\n"), "se")),
     G("(\\.)?([-\\w]+)(\\[)", "o,n,p", "push bracket"),
-    G("([/\\\\~A-Za-z\\x{17F}\\x{212A}][-.:/\\\\~\\w]*)(\\n)?", "n,w", "push parameters"),
-    G("(\\.)([-\\w]+)(\\()", "o,nf,p", "push parameters"),
-    R("(\\.)([-\\w]+)(\\n)?", "o,nf,w"),
+    G("([/\\\\~A-Za-z\\x{17F}\\x{212A}]" PATH ")(\\n)?", "n,w", "push parameters"),
+    G(SEQ("\\.", "[-\\w]+", "\\("), "o,nf,p", "push parameters"),
+    R(SEQ("\\.", "[-\\w]+") "(\\n)?", "o,nf,w"),
     G("\\?", "nf", "push parameters"),
     INC("expression"),
     INC("variable"),
     R("[-+*/%=!.&|]", "o"),
     R("[{}(),:;]", "p"),
 
-    STATE("comments"),
-    R("\\s+", "w"),
-    R("#.*", "c"),
-    G("<#", "cm", "push doc"),
-    STATE("doc"),
-    R("\\.(?i:" POWERSHELL_HELP ")", "cs"),
-    G("#>", "cm", "pop"),
-    R("[^#.]+|[#.]+", "cm"),
-
-    STATE("variable"), /* the own ones count in this spelling only, and need not end */
-    R(POWERSHELL_AUTOMATIC, "bp"),
-    R("(\\$)(\\w+)(:)(\\w+)", "nv,nn,p,nv"),
-    NEED("(\\$)(?:(\\w+)(:))?(" BRACED ")", "nv,nn,p,nv", "}"),
+    STATE("blank", R(SP, "w"), LINE("#", "c"), G("<#", "cm", "push doc")),
+    TEXT("doc", "cm", "#>", "[^#.]+|[#.]+", LISTED("\\.[a-zA-Z]+", "help", "cs")),
+    STATE("variable"),
+    R("\\$[$?^_]", "bp"),
+    {.re = "\\$[A-Za-z]+", .fn = automatic, .guard = is_automatic},
+    R(SEQ("\\$", "\\w+", ":", "\\w+"), "nv,nn,p,nv"),
+    NEED("(\\$)" OPT("(\\w+)(:)") "(" BRACED ")", "nv,nn,p,nv", "}"),
     R("\\$\\w+", "nv"),
 
-    STATE("expression"),
-    INC("comments"),
-    G("\"", "s2", "push dq"),
-    G("'", "s1", "push sq"),
-    G("@\"", "sh", "push heredoc"),
-    NEED("@'[\\s\\S]*?'@", "sh", "'@"),
-    R("\\d*\\.\\d+", "mf"),
-    R("\\d+", "mi"),
-    G("@\\{", "p", "push hash"),
-    G("@\\(", "p", "push array"),
-    G("\\{", "p", "push brace"),
-    G("\\[", "p", "push bracket"),
-    STATE("hash"),
-    G("\\}", "p", "pop"),
-    R("=", "o"),
-    R("[,;]", "p"),
-    INC("expression"),
-    R("\\w+", "nx"),
-    INC("variable"),
-    STATE("array"),
-    R("\\s+", "w"),
-    G("\\)", "p", "pop"),
-    R("[,;]", "p"),
-    INC("expression"),
-    INC("variable"),
-    STATE("brace"),
-    G("\\}", "p", "pop"),
-    INC("root"),
-    STATE("bracket"),
-    G("\\]", "p", "pop"),
-    R("[A-Za-z]\\w+\\.", "n"),
-    R("[A-Za-z]\\w+", "n?attribute"),
-    INC("root"),
+    STATE("expression", INC("blank"), G("\"", "s2", "push double"), G("'", "s1", "push single"),
+          G("@\"", "sh", "push here"), NEED("@'[\\s\\S]*?'@", "sh", "'@"), R("\\d*\\." DEC, "mf"),
+          R(DEC, "mi"), G("@\\{", "p", "push hash"), G("@\\(", "p", "push array"),
+          G("\\{", "p", "push brace"), G("\\[", "p", "push bracket")),
+    STATE("hash", G("\\}", "p", "pop"), R("=", "o"), R("[,;]", "p"), INC("expression"),
+          R("\\w+", "nx"), INC("variable")),
+    STATE("array", R(SP, "w"), G("\\)", "p", "pop"), R("[,;]", "p"), INC("expression"),
+          INC("variable")),
+    STATE("brace", G("\\}", "p", "pop"), INC("root")),
+    STATE("bracket", G("\\]", "p", "pop"), R("[A-Za-z]\\w+\\.", "n"),
+          R("[A-Za-z]\\w+", "n?attribute"), INC("root")),
     STATE("class"),
+    R(SP, "w"),
     G("\\{", "p", "pop"),
-    R("\\s+", "w"),
     R("\\w+", "nc"),
     R("[:,]", "p"),
 
     /* what follows a command's name */
-    STATE("parameters"),
-    R("`[\\s\\S]", "se"),
-    G("[^\\S\\n]*\\n", "w", "pop"),
-    G("[;(){}\\]]", "p", "pop"),
-    G("[|=]", "o", "pop"),
-    R("[/\\\\~\\w][-.:/\\\\~\\w]*", "nx"),
-    INC("root"),
+    STATE("parameters", R("`[\\s\\S]", "se"), G("[^\\S\\n]*\\n", "w", "pop"),
+          ROUGE4({.re = "\\)", .fn = close_string, .guard = in_string}, R("\\)", "p")),
+          G("[;(){}\\]]", "p", "pop"), G("[|=]", "o", "pop"), R("[/\\\\~\\w]" PATH, "nx"),
+          INC("root")),
 
-    STATE("escapes"),
-    G("\\$\\(", "si", "push interpolation"),
-    R("`(?:$|.)", "se"),
-    STATE("dq"),
-    G("(?:\\$#?)?\"", "s2", "pop"),
-    INC("escapes"),
-    R("[^\"`$]+", "s2"),
-    INC("variable"),
-    STATE("sq"),
-    G("'", "s1", "pop"),
-    R("[^']+", "s1"),
-    STATE("heredoc"),
-    G("(?:\\$#?)?\"@", "sh", "pop"),
-    INC("escapes"),
-    R("[^\"`$]+|\"+", "sh"),
-    INC("variable"),
-    STATE("interpolation"),
-    G("\\)", "si", "pop"),
-    INC("root"),
+    STATE("escapes", G("\\$\\(", "si", "push interpolation"), R("`(?:$|.)", "se")),
+    STATE("double", G(OPT("\\$#?") "\"", "s2", "pop"), INC("escapes"), R("[^\"`$]+", "s2"),
+          INC("variable")),
+    TEXT("single", "s1", "'", "[^']+"),
+    STATE("here", G(OPT("\\$#?") "\"@", "sh", "pop"), INC("escapes"), R("[^\"`$]+|\"+", "sh"),
+          INC("variable")),
+    STATE("interpolation", G("\\)", "si", "pop"), INC("root")),
 };
 
-const struct language LANG_powershell = {.tag = "powershell", RULES(RULE_LIST), WORDS(powershell)};
+LANGUAGE(powershell, WORDS(powershell));

@@ -1,15 +1,11 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("[!#].*\\n?", "c"),
-    R("\\s+", ""),
-    G("([\\w.-]+)(\\s*)([=:])", "py,,p", "push value"),
-    STATE("value"),
-    G("\\n", "", "pop"),
-    R("\\s+", ""),
-    R("\\\\(?:\\n|u[0-9a-fA-F]{4}|.)", "se"),
-    R("[^\\n\\\\\\s](?:[^\\n\\\\]*[^\\n\\\\\\s])?", "s"),
+ROWS = {
+    STATE("root", R("[!#].*\\n?", "c"), SPACE,
+          G(SEQ("[\\w.-]+", GAP, "[=:]"), "py,,p", "push value")),
+    STATE("value", G("\\n", "", "pop"), R("[!#].*\\n?", "c"),
+          R("\\\\" ALT("\\n", "u" XDIGIT "{4}", "."), "se"), R("[ \\t]+" AHEAD("[^ \\t]"), ""),
+          R("[^\\n\\\\]+", "s")),
 };
 
-const struct language LANG_properties = {.tag = "properties", RULES(RULE_LIST)};
+LANGUAGE(properties);

@@ -1,24 +1,23 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
-    G("(message|extend)(\\s+)([A-Za-z_]\\w*)?", "kd,,nc", NULL),
+    SPACE,
+    LINE("//", "c1"),
+    BLOCK("cm"),
+    R(SEQ("message|extend", SP) "(" ID ")?", "kd,,nc"),
     R("(?:enum|service)\\b", "kd"),
-    G("(package)(\\s+)([A-Za-z_]\\w*)", "kn,,nn", NULL),
-    R("\"(?:\\\\.|[^\"\\\\\\n])*\"", "s"),
-    R("'(?:\\\\.|[^'\\\\\\n])*'", "s"),
-    R("(packed|default|deprecated)(\\s*)(=)", "k,,o"),
-    R("[A-Za-z_]\\w*(?=\\s*=)", "na"),
-    R("\\d+\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+", "mf"),
-    R("0[xX][0-9a-fA-F]+", "mh"),
-    R("\\d+", "mi"),
-    R("(\\()([A-Za-z_][\\w.]*)(\\))", "p,n?id,p"),
-    R("[A-Za-z_]\\w*", "n?id"),
-    R("<(?=\\s*\\w)|[-+=:.]", "o"),
+    R(SEQ("package", SP, ID), "kn,,nn"),
+    R(ON_LINE("\""), "s"),
+    R(ON_LINE("'"), "s"),
+    R(SEQ("packed|default|deprecated", GAP, "="), "k,,o"),
+    R(ID AHEAD(GAP "="), "na"),
+    R(DEC ALT("\\." DEC OPT(EXP), EXP), "mf"),
+    R(HEX, "mh"),
+    R(DEC, "mi"),
+    R("[A-Za-z_][\\w.]*", "n?id"),
+    R("<" AHEAD(GAP "\\w") "|[-+=:.]", "o"),
     R("[\\[\\](){},;]", "p"),
 };
 
-const struct language LANG_protobuf = {.tag = "protobuf", RULES(RULE_LIST), WORDS(protobuf)};
+LANGUAGE(protobuf, WORDS(protobuf));

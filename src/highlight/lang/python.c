@@ -30,13 +30,13 @@ static bool is_soft(const struct scan *s) {
 
 /* Three quotes in a row are read at once, within other quotes too. Rouge 4 marks all quotes. */
 #define ANY_QUOTE "'''|\"\"\"|['\"]"
-#define STRING(kind, rows, quote, end)                                                      \
-    STATE(kind quote), INC(rows),                                                                    \
-        ROUGE3(G(end, "s", "pop"), R(ANY_QUOTE, "s"), R("[^'\"\\\\{]+|\\{", "s")),                \
+#define STRING(kind, rows, quote, end)                                                             \
+    STATE(kind quote), INC(rows),                                                                  \
+        ROUGE3(G(end, "s", "pop"), R(ANY_QUOTE, "s"), R("[^'\"\\\\{]+|\\{", "s")),                 \
         ROUGE4(G("^" GAP "(?:>>>|\\.{3})", "gp", "push doctest"), G(end, "sh", "pop"),             \
                R(ANY_QUOTE, "sh"), R("[^'\"\\\\{\\n]+|[{\\n]", "s"))
-#define STRINGS(kind, rows)                                                                 \
-    STRING(kind, rows, "'", "'(?!'')"), STRING(kind, rows, "\"", "\"(?!\"\")"),      \
+#define STRINGS(kind, rows)                                                                        \
+    STRING(kind, rows, "'", "'(?!'')"), STRING(kind, rows, "\"", "\"(?!\"\")"),                    \
         STRING(kind, rows, "'''", "'''"), STRING(kind, rows, "\"\"\"", "\"\"\"")
 
 ROWS = {
@@ -60,54 +60,33 @@ ROWS = {
     G(SEQ("class", JOINED), "k,", "push class"),
     ROUGE4(INC("calls")),
     R(NAME, "n?id"),
-    STATE("function"),
-    G(NAME, "nf", "pop"),
-    STATE("class"),
-    G(NAME, "nc", "pop"),
-    STATE("calls"),
-    R("(?:not|in|is|and|or)\\b", "ow"),
-    NEED("[A-Z]\\w*[ \\t]*" AHEAD("\\("), "nc", ")"),
-    NEED("[a-z_]\\w*[ \\t]*" AHEAD("\\("), "nf", ")"),
-    SINCE_4_7(R(SEQ("case", BLANK, ".*?", "_") "\\b", "k,w,,k"),
-              IF(is_soft, "(?:match|case)\\b" NOT(GAP "[=:,;)\\]}]") AHEAD(GAP "(\\w*)"), "k")),
-    STATE("numbers"),
-    RADIX("xX", "0-9a-fA-F", "mh"),
-    RADIX("bB", "01", "mb"),
-    RADIX("oO", "0-7", "mo"),
-    R(DIGITS ALT(OPT(FRACTION) EXPONENT "[jJ]?", FRACTION "[jJ]?", "[jJ]"), "mf"),
-    R(DEC "L", "il"),
-    R(DIGITS, "mi"),
+    STATE("function", G(NAME, "nf", "pop")),
+    STATE("class", G(NAME, "nc", "pop")),
+    STATE("calls", R("(?:not|in|is|and|or)\\b", "ow"),
+          NEED("[A-Z]\\w*[ \\t]*" AHEAD("\\("), "nc", ")"),
+          NEED("[a-z_]\\w*[ \\t]*" AHEAD("\\("), "nf", ")"),
+          SINCE_4_7(
+              R(SEQ("case", BLANK, ".*?", "_") "\\b", "k,w,,k"),
+              IF(is_soft, "(?:match|case)\\b" NOT(GAP "[=:,;)\\]}]") AHEAD(GAP "(\\w*)"), "k"))),
+    STATE("numbers", RADIX("xX", "0-9a-fA-F", "mh"), RADIX("bB", "01", "mb"),
+          RADIX("oO", "0-7", "mo"),
+          R(DIGITS ALT(OPT(FRACTION) EXPONENT "[jJ]?", FRACTION "[jJ]?", "[jJ]"), "mf"),
+          R(DEC "L", "il"), R(DIGITS, "mi")),
 
-    STATE("escapes"),
-    R("\\\\(?:[\\\\abfnrtv\"'\\n]|[0-7]{1,3}|newline)", "se"),
-    R("\\\\(?:x" XDIGIT "{2}|u" XDIGIT "{4}|U" XDIGIT "{8})", "se"),
-    R("\\\\N\\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\\}", "se"),
-    R("\\\\.", "s"),
-    STATE("raw escapes"),
-    R("\\\\[\\s\\S]", "s"),
-    STATE("fields"),
-    INC("escapes"),
-    INC("field"),
-    STATE("raw fields"),
-    INC("raw escapes"),
-    INC("field"),
-    STATE("field"),
-    R("\\{\\{", "s"),
-    G("\\{", "si", "push expression"),
-    STRINGS("", "escapes"),
-    STRINGS("raw ", "raw escapes"),
-    STRINGS("format ", "fields"),
-    STRINGS("raw format ", "raw fields"),
+    STATE("escapes", R("\\\\(?:[\\\\abfnrtv\"'\\n]|[0-7]{1,3}|newline)", "se"),
+          R("\\\\(?:x" XDIGIT "{2}|u" XDIGIT "{4}|U" XDIGIT "{8})", "se"),
+          R("\\\\N\\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\\}", "se"), R("\\\\.", "s")),
+    STATE("raw escapes", R("\\\\[\\s\\S]", "s")),
+    STATE("fields", INC("escapes"), INC("field")),
+    STATE("raw fields", INC("raw escapes"), INC("field")),
+    STATE("field", R("\\{\\{", "s"), G("\\{", "si", "push expression"), STRINGS("", "escapes"),
+          STRINGS("raw ", "raw escapes"), STRINGS("format ", "fields"),
+          STRINGS("raw format ", "raw fields")),
 
-    STATE("doctest"), /* any quotes end it, and the string that it stands in */
-    G("'''|\"\"\"", "sh", "pop 2"),
-    G("\\n\\n", "", "pop"),
-    INC("root"),
-    STATE("expression"),
-    R("[^{}!:]+", "@."),
-    R("![asr]|:", "si"),
-    G("\\{", "si", "push"),
-    G("\\}", "si", "pop"),
+    /* any quotes end it, and the string that it stands in */
+    STATE("doctest", G("'''|\"\"\"", "sh", "pop 2"), G("\\n\\n", "", "pop"), INC("root")),
+    STATE("expression", R("[^{}!:]+", "@."), R("![asr]|:", "si"), G("\\{", "si", "push"),
+          G("\\}", "si", "pop")),
 };
 
 LANGUAGE(python, WORDS(python));

@@ -1,9 +1,9 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("#'.*", "cd"),
-    R("#.*", "c1"),
+    LINE("#'", "cd"),
+    LINE("#", "c1"),
     R("\\s+", "w"),
     R("`[^`]+`", "n"),
     R(QUOTED("'", "[\\s\\S]"), "s1"),
@@ -18,4 +18,4 @@ static const struct rule RULE_LIST[] = {
     R("[-<>?*+^/!=~$@:%&|]", "o"),
 };
 
-const struct language LANG_r = {.tag = "r", RULES(RULE_LIST), WORDS(r)};
+LANGUAGE(r, WORDS(r));

@@ -38,7 +38,7 @@ static struct str closing(struct str open) {
 
 static void literal_open(struct scan *s) {
     struct str kind = scan_group(s, 1);
-    char k = 'q';
+    char k = scan_gen(s) == GEN_3_30 ? 'q' : 'Q';
     if (kind.n) k = kind.p[0];
     struct literal *l = ARENA_NEW(scan_arena(s), struct literal);
     *l = (struct literal){.up = state(s)->top, .open = scan_group(s, 2)};
@@ -156,6 +156,8 @@ static void name(struct scan *s) {
     size_t key = upper ? 0 : key_tail(rest);
     if (key) {
         name_is(s, T_ss, key, "operand");
+    } else if (name_in(s, "operator")) {
+        name_is(s, T_ow, 0, "operand");
     } else if (name_in(s, "keyword")) {
         name_is(s, T_k, 0, "operand");
     } else if (str_eq(w, S("defined")) && mark == '?' &&
@@ -179,6 +181,7 @@ static void name(struct scan *s) {
 
 /* Ruby's letters regardless of case take in two that fold to ASCII. */
 #define LETTER "[A-Za-z_\\x{17f}\\x{212a}]"
+#define MORE "[\\p{L}\\p{M}\\p{N}_]*"
 #define DECIMAL "\\d+(?:_\\d+)*+"
 /* Up to the first quote without a backslash or, if there is none, to the last one at all. */
 #define TICKED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
@@ -188,7 +191,7 @@ static void name(struct scan *s) {
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 static bool group_2(const struct scan *s) { return scan_group(s, 2).p != NULL; }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     INC("blank"),
     G("\\n\\s*", "", "push operand"),
@@ -210,21 +213,23 @@ static const struct rule RULE_LIST[] = {
     G("\"", "s2", "push dq"),
     G("`", "sb", "push backtick"),
     R("(module)(\\s+)([A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*)", "k,,nn"),
-    FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name),
+    ROUGE3(FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name)),
+    ROUGE4(R("@@?(?=[^\\x00-\\x7f])\\p{L}" MORE, "vi"),
+           G("(?=[^\\x00-\\x7f])\\p{Lu}" MORE, "no", "push called"),
+           FN("[\\p{L}_]" MORE "+(?=([" WIDE "])?)", name)),
     FN("(<<[-~]?)(([\"'`]?)([A-Za-z_]\\w*+)\\3)", heredoc_open),
     FN("(<<[-~]?)(([\"'])()\\3)", heredoc_open),
     G("\\.\\.\\.?", "o", "push operand"),
-    G("(\\.)(\\s*)([a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=])", "p,,nf", "push called"),
+    ROUGE4(G(SEQ("\\.", GAP, "(?=[^\\x00-\\x7f])\\p{Ll}" MORE), "p,,nf", "push called")),
+    G(SEQ("\\.", GAP, "[a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=]"), "p,,nf", "push called"),
     G("\\*\\*|<<?|>>?|=~|===|!~|&&?|\\|\\||\\.|[-+/*%=!^|~]=?", "o", "push operand"),
     G("\\?", "p", "push ternary; push operand"),
     G("[\\[({,:;\\\\]", "p", "push operand"),
     R("[\\])}]", "p"),
-    STATE("blank"),
-    R("[ \\t\\r]+", ""),
-    STATE("comment"),
-    R("#.*", "c1"),
-    NEED("=begin(?!\\w|[" WIDE "])(?:[^\\n]|\\n(?!=end(?!\\w|[" WIDE "])))*+\\n=end", "cm",
-         "\n=end"),
+    STATE("blank", R("[ \\t\\r]+", "")),
+    STATE("comment", LINE("#", "c1"),
+          NEED("=begin(?!\\w|[" WIDE "])(?:[^\\n]|\\n(?!=end(?!\\w|[" WIDE "])))*+\\n=end", "cm",
+               "\n=end")),
     STATE("data"),
     G("[\\s\\S]+", "cp", "pop"),
 
@@ -236,75 +241,41 @@ static const struct rule RULE_LIST[] = {
       "sc", "pop"),
     {.re = "(?=[\\s%])(\\s*)(%[rqswQWxiI]? \\S* )?", .tok = ",sx", .act = "pop", .guard = group_2},
     INC("percent"),
-    G("", "", "pop"),
+    ELSE_POP,
     STATE("percent"),
     FN("%([rqswQWxiI])?([^\\w\\s])", literal_open),
     /* Behind a name: they are operators, unless a blank stands before and none behind. */
-    STATE("called"),
-    G("[/%]", "o", "goto operand"),
-    G("(?=\\n)", "", "pop"),
-    G("", "", "goto spaced"),
-    STATE("spaced"),
-    INC("blank"),
-    G("\\n\\s*", "", "push operand"),
-    INC("comment"),
-    G("[%/]=", "o", "goto operand"),
-    G("/(?=\\S|\\s*/)", "sr", "goto regex"),
-    INC("percent"),
-    G("(?=\\s*/)", "", "pop"),
-    G("\\s+", "", "goto operand"),
-    G("", "", "pop"),
+    STATE("called", G("[/%]", "o", "goto operand"), G("(?=\\n)", "", "pop"),
+          G("", "", "goto spaced")),
+    STATE("spaced", INC("blank"), G("\\n\\s*", "", "push operand"), INC("comment"),
+          G("[%/]=", "o", "goto operand"), G("/(?=\\S|\\s*/)", "sr", "goto regex"), INC("percent"),
+          G("(?=\\s*/)", "", "pop"), G("\\s+", "", "goto operand"), ELSE_POP),
 
-    STATE("ternary"),
-    G("(:)(\\s+)", "p,", "goto operand"),
-    G(":(?![^#\\n:\\\\]*[:\\\\])", "p", "goto operand"),
-    INC("root"),
-    STATE("def"),
-    R("\\s+", ""),
-    G("\\(", "p", "push parens"),
-    G("(?:([A-Za-z_]\\w*+)(\\.))?([A-Za-z_]\\w*[?!]?|\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|"
-      "===?)",
-      "nc,o,nf", "pop"),
-    G("", "", "pop"),
-    STATE("class"),
-    R("\\s+", ""),
-    R("\\w++(?:::\\w+)+", "nc"),
-    G("\\(", "p", "push parens; push operand"),
-    G("<<", "o", "goto operand"),
-    G("[A-Z_]\\w*", "nc", "pop"),
-    G("", "", "pop"),
-    STATE("parens"),
-    G("(\\))(\\.|::)?", "p,o", "pop"),
-    G("\\(", "p", "push parens; push operand"),
-    INC("root"),
+    STATE("ternary", G("(:)(\\s+)", "p,", "goto operand"),
+          G(":(?![^#\\n:\\\\]*[:\\\\])", "p", "goto operand"), INC("root")),
+    STATE("def", SPACE, G("\\(", "p", "push parens"), SINCE_4_7(G("<=>?", "nf", "pop")),
+          ROUGE4(G(AHEAD("\\w*[^\\x00-\\x7f]") "[\\p{L}_]" MORE "+[?!]?", "nf", "pop")),
+          G(OPT("([A-Za-z_]\\w*+)(\\.)") "([A-Za-z_]\\w*[?!]?)", "nc,o,nf", "pop"),
+          G(OPT("([A-Za-z_]\\w*+)(\\.)") "(\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|===?)",
+            "nc,o,nf", "pop"),
+          ELSE_POP),
+    STATE("class", SPACE, R("\\w++(?:::\\w+)+", "nc"), G("\\(", "p", "push parens; push operand"),
+          G("<<", "o", "goto operand"), ROUGE3(G("[A-Z_]\\w*", "nc", "pop")),
+          ROUGE4(G("[\\p{Lu}_]" MORE, "nc", "pop")), ELSE_POP),
+    STATE("parens", G("(\\))(\\.|::)?", "p,o", "pop"), G("\\(", "p", "push parens; push operand"),
+          INC("root")),
 
-    STATE("interp"),
-    G("\\}", "si", "pop"),
-    INC("root"),
-    STATE("interpolated"),
-    G("#\\{", "si", "push interp"),
-    R("#(?:@@?|\\$)" LETTER "\\w*", "si"),
-    STATE("dq"),
-    INC("interpolated"),
-    R(ESCAPED, "se"),
-    G("\"", "s2", "pop"),
-    R("[^\\\\\"#]+|[\\\\#]", "s2"),
-    STATE("symbol"),
-    INC("interpolated"),
-    R(ESCAPED, "se"),
-    G("\"", "ss", "pop"),
-    R("[^\\\\\"#]+|[\\\\#]", "ss"),
-    STATE("backtick"),
-    INC("interpolated"),
-    R(ESCAPED, "se"),
-    G("`", "sb", "pop"),
-    R("[^\\\\`#]+|[\\\\#]", "sb"),
-    STATE("regex"),
-    INC("interpolated"),
-    G("/", "sr", "goto flags"),
-    R("\\\\[\\\\/]|[^\\\\/#]+|[\\\\#]", "sr"),
-    STATE("flags"),
-    G("[mixounse]*", "sr", "pop"),
+    STATE("interp", G("\\}", "si", "pop"), INC("root")),
+    STATE("interpolated", G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)" LETTER "\\w*", "si")),
+    STATE("dq", INC("interpolated"), R(ESCAPED, "se"), G("\"", "s2", "pop"),
+          R("[^\\\\\"#]+|[\\\\#]", "s2")),
+    STATE("symbol", INC("interpolated"), R(ESCAPED, "se"), G("\"", "ss", "pop"),
+          R("[^\\\\\"#]+|[\\\\#]", "ss")),
+    STATE("backtick", INC("interpolated"), R(ESCAPED, "se"), G("`", "sb", "pop"),
+          R("[^\\\\`#]+|[\\\\#]", "sb")),
+    STATE("regex", INC("interpolated"), G("/", "sr", "goto flags"),
+          R("\\\\[\\\\/]|[^\\\\/#]+|[\\\\#]", "sr")),
+    STATE("flags", G("[mixounse]*", "sr", "pop")),
     STATE("literal"),
     {.re = "\\\\[\\s\\S]", .tok = "se", .guard = literal_escapes},
     {.re = "[^\\w\\s]", .fn = literal_nest, .guard = literal_edge},
@@ -315,18 +286,10 @@ static const struct rule RULE_LIST[] = {
     FN("[\\s\\S]", literal_text),
 
     /* The rest of a line that began here documents, then line by line to their end. */
-    STATE("awaited"),
-    G("(?=\\n)", "", "goto heredoc"),
-    INC("root"),
-    STATE("heredoc"),
-    INC("interpolated"),
-    R(ESCAPED, "se"),
-    G("\\n", "sh", "push line"),
-    R("[^#\\\\\\n]+|[#\\\\]", "sh"),
-    STATE("line"),
-    FN("[^#\\\\\\n]*+(?![#\\\\])", heredoc_line),
-    G("", "", "pop"),
+    STATE("awaited", G("(?=\\n)", "", "goto heredoc"), INC("root")),
+    STATE("heredoc", INC("interpolated"), R(ESCAPED, "se"), G("\\n", "sh", "push line"),
+          R("[^#\\\\\\n]+|[#\\\\]", "sh")),
+    STATE("line", FN("[^#\\\\\\n]*+(?![#\\\\])", heredoc_line), ELSE_POP),
 };
 
-const struct language LANG_ruby = {
-    .tag = "ruby", RULES(RULE_LIST), WORDS(ruby), .start = "push operand"};
+LANGUAGE(ruby, WORDS(ruby), .start = "push operand");

@@ -29,34 +29,18 @@ static void start_block(struct scan *s, int kind, enum token tok) {
 static void single_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
 static void multi_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
 
-static const struct rule RULE_LIST[] = {
-    STATE("root"),
-    R("[ \\t]*\\n", ""),
-    FN("[ \\t]*", indentation),
-    STATE("content"),
-    FN("//.*", single_comment),
-    FN("/\\*.*\\n", multi_comment),
-    G("@import" U_END, "k", "push import"),
-    INC("super:content"),
-    G("=" IDENT, "nf", "push value"),
-    G("\\+" IDENT, "nd", "push value"),
-    G(":", "na", "push old-attribute"),
-    G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"),
-    G("", "", "push selector"),
-    STATE("single-comment"),
-    G(".*", "c1", "pop"),
-    STATE("multi-comment"),
-    G(".*\\n", "cm", "pop"),
-    STATE("import"),
-    R("[ \\t]+", ""),
-    R("\\S+", "s"),
-    G("\\n", "", "pop"),
-    STATE("old-attribute"),
-    INC("attribute-name"),
-    G("", "", "goto value"),
-    STATE("end"),
-    G("\\n", "", "reset"),
+ROWS = {
+    STATE("root", R("[ \\t]*\\n", ""), FN("[ \\t]*", indentation)),
+    STATE("content", FN("//.*", single_comment), FN("/\\*.*\\n", multi_comment),
+          G("@import" U_END, "k", "push import"), INC("super:content"),
+          G("=" IDENT, "nf", "push value"), G("\\+" IDENT, "nd", "push value"),
+          G(":", "na", "push old-attribute"),
+          G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"), G("", "", "push selector")),
+    STATE("single-comment", G(".*", "c1", "pop")),
+    STATE("multi-comment", G(".*\\n", "cm", "pop")),
+    STATE("import", R("[ \\t]+", ""), R("\\S+", "s"), G("\\n", "", "pop")),
+    STATE("old-attribute", INC("attribute-name"), G("", "", "goto value")),
+    STATE("end", G("\\n", "", "reset")),
 };
 
-const struct language LANG_sass = {
-    .tag = "sass", RULES(RULE_LIST), WORDS(css), .base = &LANG_scss};
+LANGUAGE(sass, WORDS(css), BASE(scss));

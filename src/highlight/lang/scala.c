@@ -1,81 +1,74 @@
 #include "highlight/kit.h"
 
-#define OP U_ONE("-!#%&'*+/:<=>?@\\\\^`|~\\x7f", "\\p{Sm}\\p{So}")
+/* Signs; Rouge 3 counts quotes and backquotes among them. */
+#define SIGNS(more) U_ONE("-!#%&*+/:<=>?@\\\\^|~\\x7f" more, "\\p{Sm}\\p{So}")
+#define OP_3 SIGNS("'`")
+#define OP_4 SIGNS("")
 /* Behind an underscore operators belong to the name. */
-#define IDENT "(?:" U_ONE("A-Za-z$_", "\\p{L}") "[\\p{L}0-9$_]*(?:(?<=_)" OP "+)?)"
+#define NAME "(?:" U_ONE("A-Za-z$_", "\\p{L}") "[\\p{L}0-9$_]*(?:(?<=_)" OP_3 "+)?)"
 #define TICKED "`[^`]+`"
-#define ANY_ID "(?:" IDENT "|" OP "+|" TICKED ")"
-#define CHUNK "(?:" IDENT "|" OP "+`[^`]+`)"
-#define TYPE_PATH "(" CHUNK "(?:\\." CHUNK ")*)"
+#define NAME_3 "(?:" NAME "|" OP_3 "+|" TICKED ")"
+#define NAME_4 "(?:" NAME "|" OP_4 "+|" TICKED ")"
+#define CHUNK_3 "(?:" NAME "|" OP_3 "+`[^`]+`)"
+#define CHUNK_4 "(?:" NAME "|" TICKED ")"
+#define PATH(chunk) "(" chunk "(?:\\." chunk ")*)"
 #define BLANK "[\\s\\x{85}\\p{Z}]"
 
-static const struct rule RULE_LIST[] = {
+/* The rows that name things, by what a name and a sign is. */
+#define DEFINED(name) R(SEQ("def", SP, name, GAP), "k,,nf,"), R(SEQ("val", SP, name, GAP), "k,,nv,")
+#define CLASS(name)                                                                                \
+    G(SEQ(name, GAP, "\\["), "nc,,o", "push typeparam"), SPACE, G("[{(]", "o", "pop"),             \
+        G("//.*", "c1", "pop"), G(name, "nc", "pop")
+#define TYPE(name, chunk)                                                                          \
+    G(PATH(chunk) SEQ(GAP, "\\["), "kt,,o", "goto typeparam"),                                     \
+        G(PATH(chunk) "(\\s*)$", "kt,", "pop"), G("//.*", "c1", "pop"), R("\\.|" name, "kt")
+
+ROWS = {
     STATE("root"),
-    G("(class|trait|object)(\\s+)", "k,", "push class"),
-    R("'" IDENT "(?!')", "ss"),
-    R("[^\\S\\n]+", ""),
-    R("//.*", "c1"),
+    G(SEQ("class|trait|object", SP), "k,", "push class"),
+    R("'" NAME "(?!')", "ss"),
+    R("[^\\S\\n]+|\\n", ""),
+    LINE("//", "c1"),
     G("/\\*", "cm", "push comment"),
-    R("@" IDENT, "nd"),
-    R("(def)(\\s+)(" ANY_ID ")(\\s*)", "k,,nf,"),
-    R("(val)(\\s+)(" ANY_ID ")(\\s*)", "k,,nv,"),
-    R("(this)(\\n*)(\\.)(" IDENT ")", "k,,o,py"),
-    R("(" IDENT "|_)(\\n*)(\\.)(" IDENT ")", "nv,,o,py"),
+    R("@" NAME, "nd"),
+    ROUGE3(DEFINED(NAME_3)),
+    ROUGE4(DEFINED(NAME_4)),
+    R(SEQ("this", "\\n*", "\\.", NAME), "k,,o,py"),
+    R(SEQ(NAME "|_", "\\n*", "\\.", NAME), "nv,,o,py"),
     /* a name ends in a letter here: what comes behind the last one is left over */
-    R(U_ONE("A-Z$_", "\\p{Lu}") IDENT U_EDGE, "nc"),
-    R("(" IDENT ")(" BLANK "*)(\\()", "nf,,o"),
-    R("(\\.)(" IDENT ")", "o,py"),
+    R(U_ONE("A-Z$_", "\\p{Lu}") NAME U_EDGE, "nc"),
+    R(SEQ(NAME, BLANK "*", "\\("), "nf,,o"),
+    R(SEQ("\\.", NAME), "o,py"),
     LISTED("[a-zS]++" U_END, "id", "k"),
-    R("(?:<[%:-]|=>|>:|[#=@\\x{21D2}\\x{2190}])(?:" U_BEGIN "|(?=\\s)|$)|_(?:" U_END "|$)", "k"),
-    G(":(?!" OP ")", "k", "push type"),
+    R("(?:<[%:-]|=>|>:|[#=@\\x{21D2}\\x{2190}])" ALT(U_BEGIN, AHEAD("\\s"), "$"), "k"),
+    R("_" ALT(U_END, "$"), "k"),
+    G(":" NOT(OP_3), "k", "push type"),
     R("(?:true|false|null)" U_END, "kc"),
-    G("(import|package)(\\s+)", "k,", "push import"),
-    G("(type)(\\s+)", "k,", "push type"),
+    G(SEQ("import|package", SP), "k,", "push import"),
+    G(SEQ("type", SP), "k,", "push type"),
     NEED("\"\"\"[\\s\\S]*?\"\"\"(?!\")", "s", "\"\"\""),
     R(QUOTED("\"", "[\\\\\"]"), "s"),
-    R("'\\\\.'|'[^\\\\]'|'\\\\u[0-9a-fA-F]{4}'", "sc"),
-    R(IDENT, "n"),
+    R("'" ALT("\\\\.", "[^\\\\]", "\\\\u" XDIGIT "{4}") "'", "sc"),
+    R(NAME, "n"),
     R(TICKED, "n"),
     G("\\[", "o", "push typeparam"),
     R("[(){};,.#]", "o"),
-    R(OP "+", "o"),
-    R("\\d+\\.\\d*(?:[eE][-+]?\\d+)?[fFdD]?", "mf"),
-    R("\\d+[fFdD]", "mf"),
-    R("0x[0-9a-fA-F]+", "mh"),
-    R("\\d+L?", "mi"),
-    R("\\n", ""),
+    ROUGE3(R(OP_3 "+", "o")),
+    ROUGE4(R(OP_4 "+", "o")),
+    R(DEC "\\.\\d*" OPT(EXP) "[fFdD]?", "mf"),
+    R(DEC "[fFdD]", "mf"),
+    R("0x" XDIGIT "+", "mh"),
+    R(DEC "L?", "mi"),
 
-    STATE("class"),
-    G("(" ANY_ID ")(\\s*)(\\[)", "nc,,o", "push typeparam"),
-    R("\\s+", ""),
-    G("[{(]", "o", "pop"),
-    G("//.*", "c1", "pop"),
-    G(ANY_ID, "nc", "pop"),
-
-    STATE("type"),
-    R("\\s+", ""),
-    R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
-    G("([,);}]|=>|=)(\\s*)", "o,", "pop"),
-    G("[({]", "o", "push"),
-    G(TYPE_PATH "(\\s*)(\\[)", "kt,,o", "goto typeparam"),
-    G(TYPE_PATH "(\\s*)$", "kt,", "pop"),
-    G("//.*", "c1", "pop"),
-    R("\\.|" ANY_ID, "kt"),
-
-    STATE("typeparam"),
-    R("[\\s,]+", ""),
-    R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
-    G("[\\])}]", "o", "pop"),
-    G("[(\\[{]", "o", "push"),
-    R("\\.|" ANY_ID, "kt"),
-
-    STATE("comment"),
-    R("[^/*]+", "cm"),
-    G("/\\*", "cm", "push"),
-    G("\\*/", "cm", "pop"),
-    R("[/*]", "cm"),
-    STATE("import"),
-    G("(?:" IDENT "|\\.)++", "nn", "pop"),
+    STATE("class", ROUGE3(CLASS(NAME_3)), ROUGE4(CLASS(NAME_4))),
+    STATE("type", SPACE, R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
+          G(SEQ("[,);}]|=>|=", GAP), "o,", "pop"), G("[({]", "o", "push"),
+          ROUGE3(TYPE(NAME_3, CHUNK_3)), ROUGE4(TYPE(NAME_4, CHUNK_4))),
+    STATE("typeparam", R("[\\s,]+", ""), R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
+          G("[\\])}]", "o", "pop"), G("[(\\[{]", "o", "push"), ROUGE3(R("\\.|" NAME_3, "kt")),
+          ROUGE4(R("\\.|" NAME_4, "kt"))),
+    NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
+    STATE("import", G("(?:" NAME "|\\.)++", "nn", "pop")),
 };
 
-const struct language LANG_scala = {.tag = "scala", RULES(RULE_LIST), WORDS(scala)};
+LANGUAGE(scala, WORDS(scala));

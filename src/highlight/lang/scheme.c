@@ -2,31 +2,25 @@
 
 #define NAME "[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R(";.*", "c1"),
-    R("\\s+", ""),
-    R("-?\\d+\\.\\d+", "mf"),
-    R("-?\\d+", "mi"),
+    LINE(";", "c1"),
+    SPACE,
+    R("-?" REAL, "mf"),
+    R("-?" DEC, "mi"),
     R("[+-]inf\\.[f0]", "m"),
     INC("sharp"),
-    R("\"(?:\\\\[\\\\\"]|[^\"])*+\"", "s"),
+    R("\"" ANY("\\\\[\\\\\"]|[^\"]") "+\"", "s"),
     R("'" NAME, "ss"),
     R("#[tf]", "no"),
     R(",@|['#`,.]", "o"),
     G("[(\\[]", "p", "push head"),
     R("[)\\]]", "p"),
     R(NAME, "nv"),
-    STATE("sharp"),
-    R("#b[01]+", "mb"),
-    R("#o[0-7]+", "mo"),
-    R("#d\\d+", "mi"),
-    R("#x[0-9a-fA-F]+", "mh"),
-    R("#[ei][\\d.]+", "mx"),
-    R("#\\\\(?:[()/'\"._!$%& ?=+-]|[a-zA-Z0-9]+)", "sc"),
-    STATE("head"),
-    G(NAME, "nf?id", "pop"),
-    G("", "", "pop"),
+    STATE("sharp", R("#b[01]+", "mb"), R("#o[0-7]+", "mo"), R("#d" DEC, "mi"),
+          R("#x" XDIGIT "+", "mh"), R("#[ei][\\d.]+", "mx"),
+          R("#\\\\" ALT("[()/'\"._!$%& ?=+-]", "[a-zA-Z0-9]+"), "sc")),
+    STATE("head", G(NAME, "nf?id", "pop"), ELSE_POP),
 };
 
-const struct language LANG_scheme = {.tag = "scheme", RULES(RULE_LIST), WORDS(scheme)};
+LANGUAGE(scheme, WORDS(scheme));

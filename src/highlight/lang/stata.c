@@ -19,7 +19,7 @@ static void blanks(struct scan *s) {
         scan_emit(s, m.p[i] == ' ' || m.p[i] == '\t' ? T_w : T_text, str_sub(m, i, 1));
 }
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("^\\s*+#.*", "cp"),
     R("^\\*!.*", "ch"),
@@ -28,7 +28,7 @@ static const struct rule RULE_LIST[] = {
     FN("^[ \\t\\r\\n]+", blanks),
     R("[ \\t]+", "w"),
     R("[\\n\\r]+", ""),
-    R("//.*", "c1"),
+    LINE("//", "c1"),
     NEED(COMMENT, "cm", "*/"),
     NEED(COMMENT, "cm", "*\\\n/"),
     R("`\"" UNTIL("[^\\\\\\n\"]|\"(?!')", "\"'"), "s2"),
@@ -46,4 +46,4 @@ static const struct rule RULE_LIST[] = {
     R("[-<>?*+'^/\\\\!#.=~:&|]", "o"),
 };
 
-const struct language LANG_stata = {.tag = "stata", RULES(RULE_LIST), WORDS(stata)};
+LANGUAGE(stata, WORDS(stata));

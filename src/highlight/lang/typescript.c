@@ -4,7 +4,7 @@
 
 #define TYPED                                                                                      \
     STATE("root"), R("\\?\\.", "p"), R("\\?\\?", "o"),                                             \
-        ROUGE4(R("as" SP "const\\b", "kd"), R("(?:as|satisfies)" SP, "kd")), INC("super:root"),   \
+        ROUGE4(R("as" SP "const\\b", "kd"), R("(?:as|satisfies)" SP, "kd")), INC("super:root"),    \
         STATE("statement"), G(SEQ(NAME, "\\?{0,1}", GAP, ":"), "nl,p,,p", "push expr"),            \
         INC("super:statement")
 
@@ -14,12 +14,8 @@ LANGUAGE(typescript, WORDS(typescript), BASE(javascript));
 /* Type parameters are no tags: "<T,>(x: T) => x"; from Rouge 4 on "<A<B> ..." is no tag either. */
 static const struct rule TSX_ROWS[] = {
     TYPED,
-    STATE("element"),
-    R(SEQ("<", GAP, "\\w+", GAP, ","), "p,,nx,,p"),
-    INC("super:element"),
-    STATE("name"),
-    ROUGE4(G("<", "p", "reset;push expr")),
-    INC("super:name"),
+    STATE("element", R(SEQ("<", GAP, "\\w+", GAP, ","), "p,,nx,,p"), INC("super:element")),
+    STATE("name", ROUGE4(G("<", "p", "reset;push expr")), INC("super:name")),
 };
 const struct language LANG_tsx = {
     .tag = "tsx", RULES(TSX_ROWS), WORDS(typescript), BASE(jsx), .start = "push expr"};

@@ -3,7 +3,7 @@
 #define IDENT "[A-Za-z_\\x{17F}\\x{212A}]\\w*"
 #define SUFFIX "(?:[SILDFR]|US|UI|UL)?"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     INC("blank"),
     NEED("#(?:Else)?If" U_END ".*?(?<![" U_WORD "])Then", "cp", "Then"),
@@ -25,35 +25,17 @@ static const struct rule RULE_LIST[] = {
     R("\\d+" SUFFIX, "mi"),
     R("_\\n", "k"),
 
-    STATE("blank"),
-    R("\\s+", ""),
-    R("(?i:rem)" U_END ".*", "c1"),
-    NEED("%\\{[\\s\\S]*?%\\}", "cm", "%}"),
-    R("'.*", "c1"),
-    STATE("dotted"),
-    INC("blank"),
-    G(IDENT, "n", "pop"),
-    STATE("string"),
-    R("\"\"", "se"),
-    G("\"C?", "s", "pop"),
-    R("[^\"]+", "s"),
-    STATE("dim"),
-    INC("blank"),
-    G(IDENT, "nv", "pop"),
-    G("", "", "pop"),
-    STATE("function"),
-    INC("blank"),
-    G(IDENT, "nf", "pop"),
-    STATE("class"),
-    INC("blank"),
-    G(IDENT, "nc", "pop"),
-    STATE("namespace"),
-    INC("blank"),
-    G(IDENT "(?:\\." IDENT ")*", "nn", "pop"),
-    STATE("end"),
-    INC("blank"),
-    G("(?:Function|Sub|Property|Class|Structure|Enum|Module|Namespace)" U_END, "k", "pop"),
-    G("", "", "pop"),
+    STATE("blank", SPACE, R("(?i:rem)" U_END ".*", "c1"), NEED("%\\{[\\s\\S]*?%\\}", "cm", "%}"),
+          LINE("'", "c1")),
+    STATE("dotted", INC("blank"), G(IDENT, "n", "pop")),
+    STATE("string", R("\"\"", "se"), G("\"C?", "s", "pop"), R("[^\"]+", "s")),
+    STATE("dim", INC("blank"), G(IDENT, "nv", "pop"), ELSE_POP),
+    STATE("function", INC("blank"), G(IDENT, "nf", "pop")),
+    STATE("class", INC("blank"), G(IDENT, "nc", "pop")),
+    STATE("namespace", INC("blank"), G(IDENT "(?:\\." IDENT ")*", "nn", "pop")),
+    STATE("end", INC("blank"),
+          G("(?:Function|Sub|Property|Class|Structure|Enum|Module|Namespace)" U_END, "k", "pop"),
+          ELSE_POP),
 };
 
-const struct language LANG_vb = {.tag = "vb", RULES(RULE_LIST), WORDS(vb)};
+LANGUAGE(vb, WORDS(vb));

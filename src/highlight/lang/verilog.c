@@ -1,10 +1,10 @@
 #include "highlight/kit.h"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
-    R("\\s+", ""),
-    R("//.*", "c1"),
-    NEED("/\\*(?:[^*]|\\*(?!/))*+\\*/", "cm", "*/"),
+    SPACE,
+    LINE("//", "c1"),
+    BLOCK("cm"),
     R("`\\w+", "cp"),
     G("\"", "s", "push string"),
     R("(\\d+)?'[sS]?[bB][01xXzZ_?]+", "mb"),
@@ -14,13 +14,11 @@ static const struct rule RULE_LIST[] = {
     R("\\d[\\d_]*\\.\\d[\\d_]*(?:[eE][+-]?\\d+)?", "mf"),
     R("\\d[\\d_]*", "mi"),
     R("(\\$)(\\w+)", "p,nb"),
-    R("[A-Za-z_]\\w*", "n?id"),
+    R(ID, "n?id"),
     R("[-~!%^&*+=|?:<>/@]", "o"),
     R("[()\\[\\],.;{}#$]", "p"),
-    STATE("string"),
-    G("\"", "s", "pop"),
-    R("\\\\(?:[\\\\abfnrtv\"']|x[a-fA-F0-9]{2,4}|[0-7]{1,3})", "se"),
-    R("[^\\\\\"\\n]+|\\\\", "s"),
+    TEXT("string", "s", "\"", "[^\\\\\"\\n]+|\\\\",
+         R("\\\\(?:[\\\\abfnrtv\"']|x[a-fA-F0-9]{2,4}|[0-7]{1,3})", "se")),
 };
 
-const struct language LANG_verilog = {.tag = "verilog", RULES(RULE_LIST), WORDS(verilog)};
+LANGUAGE(verilog, WORDS(verilog));

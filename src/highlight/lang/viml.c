@@ -3,7 +3,7 @@
 /* A string on one line; where each quote that follows is escaped, the last one ends it. */
 #define LINE_QUOTED(q) q "(?:(?:\\\\[\\\\" q "]|[^\\n" q "])*+" q "|.*" q ")"
 
-static const struct rule RULE_LIST[] = {
+ROWS = {
     STATE("root"),
     R("^(\\s*)(\".*)", ",c"),
     R("^\\s*\\\\", "se"),
@@ -20,4 +20,4 @@ static const struct rule RULE_LIST[] = {
     R("(?s).", ""),
 };
 
-const struct language LANG_viml = {.tag = "viml", RULES(RULE_LIST), WORDS(viml)};
+LANGUAGE(viml, WORDS(viml));

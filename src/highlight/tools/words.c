@@ -4,14 +4,22 @@
  * "[SET CLASS]" begins a section: words of the set SET that get the class CLASS, sorted by byte,
  * separated by blanks. The class "-" is plain text. Behind the class may come ", since 4.5",
  * ", until 4.7" (releases of Rouge that it is for), ", nocase" (in this set letter case does not
- * count) and "; ACTION" (see struct rule's act). A word stands once in a set, release by release. */
+ * count) and "; ACTION" (see struct rule's act). A word stands once in a set, release by release.
+ */
 #include "highlight/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
-enum { MAX_WORDS = 20000, MAX_SETS = 40, MAX_ACTS = 16, LINE_SIZE = 4096, MAX_BUCKET = 32, TRIES = 60000 };
+enum {
+    MAX_WORDS = 20000,
+    MAX_SETS = 40,
+    MAX_ACTS = 16,
+    LINE_SIZE = 4096,
+    MAX_BUCKET = 32,
+    TRIES = 60000
+};
 
 struct entry {
     const char *text, *cls;
@@ -256,8 +264,8 @@ int main(int argc, char **argv) {
     for (int i = 0; i < n; i++) {
         const struct table *t = &rows[i].table;
         printf("{\"%s\", %u, %s, %uu, %u, %u, %u, DISPLACE_%d, SLOT_%d, ACTS, %d},\n",
-               sets[rows[i].set], rows[i].gens, nocase[rows[i].set] ? "true" : "false", t->seed, t->nslot,
-               t->nbucket, t->longest, i, i, nacts);
+               sets[rows[i].set], rows[i].gens, nocase[rows[i].set] ? "true" : "false", t->seed,
+               t->nslot, t->nbucket, t->longest, i, i, nacts);
     }
     printf("};\nconst struct word_list WORDS_%s = {TABLES, ARRAY_LEN(TABLES)};\n", argv[1]);
     return 0;

@@ -29,7 +29,9 @@ static const struct field FIELDS[] = {FIELD("label", c_label),
                                       FIELD("docs", c_docs),
                                       FIELD("output", c_output),
                                       FIELD("relative_directory", c_reldir),
-                                      FIELD("directory", c_directory)};
+                                      FIELD("directory", c_directory),
+                                      ENUMERABLE};
+enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
 
 static struct value collection_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
@@ -37,7 +39,7 @@ static struct value collection_get(const struct object *o, struct str key, struc
 }
 
 static struct map *collection_map(const struct object *o, struct value_env *env) {
-    return drop_map(o, FIELDS, ARRAY_LEN(FIELDS), self(o)->metadata, env);
+    return drop_map(o, FIELDS, HASH, self(o)->metadata, env);
 }
 
 /* Within JSON its documents are Ruby's to_s of them. */

@@ -38,6 +38,7 @@ static struct value f_date(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     struct value v = map_getz(d->data, "date");
     if (v.type == V_TIME) return v;
+    if (!d->has_date) return date_asked(d, e->host) ? v_time(&d->site->time) : v;
     struct time *t = ARENA_NEW(e->arena, struct time);
     *t = d->date;
     return v_time(t);
@@ -70,8 +71,11 @@ static struct value f_tags(const struct object *o, struct value_env *e) {
     return doc_get(drop_doc(o), "tags");
 }
 
-/* In the order of the drop's own methods, which is that of its hash. */
-const struct field DOCUMENT_FIELDS[DOCUMENT_HASH + 1] = {
+/* In the order of the drop's own methods, which is that of its hash. The first is there from 4.3
+ * on.
+ */
+enum { DOCUMENT_HASH = 15 };
+static const struct field FIELDS[DOCUMENT_HASH + 1 + ENUMERABLES] = {
     FIELD("name", f_name),
     FIELD("id", f_id),
     FIELD("relative_path", field_relative_path),
@@ -87,16 +91,26 @@ const struct field DOCUMENT_FIELDS[DOCUMENT_HASH + 1] = {
     FIELD("path", field_relative_path),
     FIELD("url", field_url),
     FIELD("date", f_date),
-    FIELD("to_s", document_to_s), /* last: not in the hash */
+    /* not in the hash: */
+    FIELD("to_s", document_to_s),
+    ENUMERABLE,
 };
 
-static const struct field *document_field(struct str key) {
-    return drop_field(DOCUMENT_FIELDS, DOCUMENT_HASH + 1, key);
+const struct field *document_fields(const struct object *o, size_t *n) {
+    bool named = site_rules(drop_doc(o)->site, RULES_FROM_4_3);
+    *n = named ? DOCUMENT_HASH : DOCUMENT_HASH - 1;
+    return named ? FIELDS : FIELDS + 1;
+}
+
+static const struct field *document_field(const struct object *o, struct str key) {
+    size_t n;
+    const struct field *all = document_fields(o, &n);
+    return drop_field(all, n + 1 + ENUMERABLES, key);
 }
 
 struct value document_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = drop_doc(o);
-    const struct field *f = document_field(key);
+    const struct field *f = document_field(o, key);
     if (f) return f->get(o, env);
     struct value *v = map_find_str(d->data, key);
     if (v) return *v;
@@ -104,11 +118,13 @@ struct value document_get(const struct object *o, struct str key, struct value_e
 }
 
 static bool document_has(const struct object *o, struct str key, struct value_env *env) {
-    return document_field(key) || map_find_str(drop_doc(o)->data, key);
+    return document_field(o, key) || map_find_str(drop_doc(o)->data, key);
 }
 
 static struct map *document_map(const struct object *o, struct value_env *env) {
-    return drop_map(o, DOCUMENT_FIELDS, DOCUMENT_HASH, drop_doc(o)->data, env);
+    size_t n;
+    const struct field *all = document_fields(o, &n);
+    return drop_map(o, all, n, drop_doc(o)->data, env);
 }
 
 /* DocumentDrop#hash_for_json: from the second level on, what a document leads to is cut short. */
@@ -117,14 +133,15 @@ static struct value collapsed(struct value v, struct value_env *env) {
     if (v.type != V_OBJECT) return v;
     struct map *m = map_new(env->arena);
     const struct map *data = doc_of(v)->data;
-    for (size_t i = 0; i < DOCUMENT_HASH; i++) {
+    size_t n;
+    const struct field *all = document_fields(v.o, &n);
+    for (size_t i = 0; i < n; i++) {
         bool cut = false;
-        for (size_t k = 0; k < ARRAY_LEN(CUT); k++)
-            cut = cut || strcmp(CUT[k], DOCUMENT_FIELDS[i].name) == 0;
-        if (!cut) map_setz(m, DOCUMENT_FIELDS[i].name, DOCUMENT_FIELDS[i].get(v.o, env));
+        for (size_t k = 0; k < ARRAY_LEN(CUT); k++) cut = cut || strcmp(CUT[k], all[i].name) == 0;
+        if (!cut) map_setz(m, all[i].name, all[i].get(v.o, env));
     }
     for (size_t i = 0; i < data->n; i++)
-        if (!document_field(v_s(data->e[i].key))) map_set(m, data->e[i].key, data->e[i].val);
+        if (!document_field(v.o, v_s(data->e[i].key))) map_set(m, data->e[i].key, data->e[i].val);
     return v_map(m);
 }
 

@@ -1,6 +1,8 @@
 /* What all drops share: looking fields up, the hash form. */
 #include "render/drops/drops.h"
 
+#include <stdlib.h>
+
 const struct field *drop_field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
         if (key.n == t[i].n && key.p[0] == t[i].name[0] && memcmp(key.p, t[i].name, key.n) == 0)
@@ -15,6 +17,49 @@ struct map *drop_map(const struct object *o, const struct field *t, size_t n,
     for (size_t i = 0; rest && i < rest->n; i++)
         if (!map_find(m, rest->e[i].key)) map_set(m, rest->e[i].key, rest->e[i].val);
     return m;
+}
+
+static struct value pair_at(const struct map *m, size_t i) {
+    struct array *x = array_new(m->a, 2);
+    array_push(x, m->e[i].key);
+    array_push(x, m->e[i].val);
+    return v_array(x);
+}
+
+struct value field_count(const struct object *o, struct value_env *e) {
+    return v_int((int64_t)o->ops->to_map(o, e)->n);
+}
+struct value field_first(const struct object *o, struct value_env *e) {
+    const struct map *m = o->ops->to_map(o, e);
+    return m->n ? pair_at(m, 0) : v_nil();
+}
+
+/* The place of the least (sign 1) or greatest (-1) key. */
+static size_t extreme(const struct map *m, int sign, struct value_env *e) {
+    size_t best = 0;
+    for (size_t i = 1; i < m->n; i++)
+        if (sign * str_cmp(v_to_s(m->e[i].key, e), v_to_s(m->e[best].key, e)) < 0) best = i;
+    return best;
+}
+struct value field_min(const struct object *o, struct value_env *e) {
+    const struct map *m = o->ops->to_map(o, e);
+    return m->n ? pair_at(m, extreme(m, 1, e)) : v_nil();
+}
+struct value field_max(const struct object *o, struct value_env *e) {
+    const struct map *m = o->ops->to_map(o, e);
+    return m->n ? pair_at(m, extreme(m, -1, e)) : v_nil();
+}
+
+static int by_key(const void *a, const void *b) {
+    const struct map_entry *x = a, *y = b;
+    return str_cmp(v_s(x->key), v_s(y->key));
+}
+struct value field_sort(const struct object *o, struct value_env *e) {
+    struct map *m = map_copy(e->arena, o->ops->to_map(o, e));
+    struct array *x = array_new(e->arena, m->n);
+    qsort(m->e, m->n, sizeof *m->e, by_key);
+    for (size_t i = 0; i < m->n; i++) array_push(x, pair_at(m, i));
+    return v_array(x);
 }
 
 void drop_print_class(const struct object *o, struct buf *b, struct value_env *env) {

@@ -15,6 +15,14 @@ struct field {
 #define FIELD(name, fn)                                                                            \
     { name, sizeof name - 1, fn }
 
+/* What every drop answers by being Enumerable, over pairs of its keys and values; after the fields
+ * of its hash. */
+field_fn field_count, field_first, field_min, field_max, field_sort;
+#define ENUMERABLE                                                                                 \
+    FIELD("count", field_count), FIELD("first", field_first), FIELD("min", field_min),             \
+        FIELD("max", field_max), FIELD("sort", field_sort)
+enum { ENUMERABLES = 5 };
+
 /* The field of that name; NULL: none. */
 const struct field *drop_field(const struct field *, size_t n, struct str key);
 /* The fields, then what `rest` (may be NULL) has besides them. */
@@ -35,9 +43,8 @@ extern const struct object_ops DOCUMENT_OPS, PAGE_OPS, STATIC_FILE_OPS, COLLECTI
 field_fn field_name, field_url, field_relative_path;
 /* Document#id, and its place among its collection's. */
 struct str document_id(const struct doc *, struct arena *);
-/* The fields of DocumentDrop; the last one, to_s, is not in the hash. */
-extern const struct field DOCUMENT_FIELDS[];
-enum { DOCUMENT_HASH = 15 };
+/* The fields of DocumentDrop: those of its hash, then others. *n: of the hash. */
+const struct field *document_fields(const struct object *, size_t *n);
 struct value document_get(const struct object *, struct str key, struct value_env *);
 /* Document#to_s: its output, else its content. */
 struct value document_to_s(const struct object *, struct value_env *);

@@ -23,8 +23,10 @@ static struct map *excerpt_map(const struct object *o, struct value_env *env) {
     const struct excerpt_object *x = (const struct excerpt_object *)(const void *)o;
     const struct map *data = x->d->data;
     struct map *m = map_new(env->arena);
-    for (size_t i = 0; i < DOCUMENT_HASH; i++)
-        map_setz(m, DOCUMENT_FIELDS[i].name, excerpt_get(o, str_z(DOCUMENT_FIELDS[i].name), env));
+    size_t n;
+    const struct field *all = document_fields(&x->d->obj, &n);
+    for (size_t i = 0; i < n; i++)
+        map_setz(m, all[i].name, excerpt_get(o, str_z(all[i].name), env));
     for (size_t i = 0; i < data->n; i++)
         if (!map_find(m, data->e[i].key)) map_set(m, data->e[i].key, data->e[i].val);
     return m;

@@ -48,6 +48,8 @@ struct value theme_object(struct renderer *r) {
     const struct theme *t = r->site->theme;
     struct map *m = map_new(&r->a);
     map_setz(m, "version", v_str(t->version));
-    map_setz(m, "root", v_str(t->root));
+    bool hidden =
+        site_rules(r->site, RULES_THEME_ROOT_HIDDEN) && !str_eqz(r->site->env, "development");
+    map_setz(m, "root", v_str(hidden ? S("") : t->root));
     return fixed(&r->a, &THEME_OPS, m);
 }

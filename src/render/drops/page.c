@@ -31,14 +31,23 @@ struct value field_name(const struct object *o, struct value_env *e) {
 static const struct field PAGE_FIELDS[] = {FIELD("content", p_content), FIELD("dir", p_dir),
                                            FIELD("excerpt", p_excerpt), FIELD("name", field_name),
                                            FIELD("path", p_path),       FIELD("url", field_url)};
+/* Jekyll 3 has no excerpts of pages. */
+static const struct field PAGE_3_FIELDS[] = {FIELD("content", p_content), FIELD("dir", p_dir),
+                                             FIELD("name", field_name), FIELD("path", p_path),
+                                             FIELD("url", field_url)};
 
 /* The archives' pages have fewer fields than others. */
 static const struct field ARCHIVE_FIELDS[] = {FIELD("name", field_name), FIELD("path", p_path),
                                               FIELD("url", field_url)};
 
 static const struct field *page_fields(const struct doc *d, size_t *n) {
-    *n = d->type ? ARRAY_LEN(ARCHIVE_FIELDS) : ARRAY_LEN(PAGE_FIELDS);
-    return d->type ? ARCHIVE_FIELDS : PAGE_FIELDS;
+    if (d->type) {
+        *n = ARRAY_LEN(ARCHIVE_FIELDS);
+        return ARCHIVE_FIELDS;
+    }
+    bool old = site_rules(d->site, RULES_JEKYLL3);
+    *n = old ? ARRAY_LEN(PAGE_3_FIELDS) : ARRAY_LEN(PAGE_FIELDS);
+    return old ? PAGE_3_FIELDS : PAGE_FIELDS;
 }
 
 static const struct field *page_field(const struct object *o, struct str key) {

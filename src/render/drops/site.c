@@ -67,7 +67,7 @@ static struct value s_tags(const struct object *o, struct value_env *e) {
     return v_map(self(o)->tags);
 }
 static struct value s_static_files(const struct object *o, struct value_env *e) {
-    return v_array(self(o)->site->static_files);
+    return v_array(self(o)->static_files);
 }
 static struct value s_collections(const struct object *o, struct value_env *e) {
     return v_array(self(o)->collections);
@@ -85,7 +85,9 @@ static const struct field FIELDS[] = {FIELD("posts", s_posts),
                                       FIELD("related_posts", s_related_posts),
                                       FIELD("tags", s_tags),
                                       FIELD("static_files", s_static_files),
-                                      FIELD("collections", s_collections)};
+                                      FIELD("collections", s_collections),
+                                      ENUMERABLE};
+enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
 
 /* A collection hides the fields of its name, but not the posts, newest first. */
 static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
@@ -100,7 +102,7 @@ static struct value site_get(const struct object *o, struct str key, struct valu
 static struct map *site_map(const struct object *o, struct value_env *env) {
     struct map *m = map_new(env->arena);
     const struct map *config = self(o)->site->config;
-    for (size_t i = 0; i < ARRAY_LEN(FIELDS); i++)
+    for (size_t i = 0; i < HASH; i++)
         map_setz(m, FIELDS[i].name, site_get(o, str_z(FIELDS[i].name), env));
     for (size_t i = 0; i < config->n; i++)
         if (!map_find(m, config->e[i].key)) map_set(m, config->e[i].key, config->e[i].val);

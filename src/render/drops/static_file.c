@@ -16,10 +16,14 @@ static struct value s_modified(const struct object *o, struct value_env *e) {
 static struct value s_collection(const struct object *o, struct value_env *e) {
     return drop_doc(o)->coll ? v_str(drop_doc(o)->coll->label) : v_nil();
 }
-static const struct field FIELDS[] = {
-    FIELD("name", field_name),         FIELD("basename", s_basename),
-    FIELD("extname", s_extname),       FIELD("path", field_relative_path),
-    FIELD("collection", s_collection), FIELD("modified_time", s_modified)};
+static const struct field FIELDS[] = {FIELD("name", field_name),
+                                      FIELD("basename", s_basename),
+                                      FIELD("extname", s_extname),
+                                      FIELD("path", field_relative_path),
+                                      FIELD("collection", s_collection),
+                                      FIELD("modified_time", s_modified),
+                                      ENUMERABLE};
+enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
@@ -27,7 +31,7 @@ static struct value static_get(const struct object *o, struct str key, struct va
 }
 
 static struct map *static_map(const struct object *o, struct value_env *env) {
-    return drop_map(o, FIELDS, ARRAY_LEN(FIELDS), drop_doc(o)->data, env);
+    return drop_map(o, FIELDS, HASH, drop_doc(o)->data, env);
 }
 
 static struct map *static_json(const struct object *o, struct value_env *env, int depth) {

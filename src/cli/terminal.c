@@ -1,0 +1,48 @@
+/* What the commands share: the environment, the clock, what is printed where. */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+const char *compat_of_environment(void) {
+    const char *z = getenv("QUICKYLL_COMPAT");
+    return z && *z ? z : NULL;
+}
+
+int64_t epoch(void) {
+    const char *z = getenv("SOURCE_DATE_EPOCH");
+    return z ? strtoll(z, NULL, 10) : 0;
+}
+
+void no_memory(void *ctx) {
+    fputs("quickyll: out of memory\n", stderr);
+    exit(EXIT_FAILED);
+}
+
+void print_progress(void *ctx, const char *topic, const char *text) {
+    const struct args *x = ctx;
+    if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
+    fflush(stdout);
+}
+
+void print_messages(qy_site *q, bool quiet) {
+    for (size_t i = 0; i < qy_messages(q); i++) {
+        qy_message m = qy_message_at(q, i);
+        if (m.severity == QY_ERROR || !quiet) fputs(m.full, stderr);
+    }
+}
+
+const char *meant(char *buf, size_t n, const char *prefix, const char *word,
+                  const char *const *names) {
+    const char *near = qy_nearest(word, names);
+    buf[0] = 0;
+    if (near) snprintf(buf, n, "; did you mean %s%s?", prefix, near);
+    return buf;
+}
