@@ -47,7 +47,7 @@ static bool readme_generate(struct site *s) {
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
         struct doc *f = doc_edit(files->v[i]);
-        if (!is_readme(s, f->relpath) || !wants_index(s, f)) continue;
+        if (!static_file_listed(f) || !is_readme(s, f->relpath) || !wants_index(s, f)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d) continue;
         map_setz(d->data, "permalink", v_str(url_dir(f)));
@@ -89,7 +89,7 @@ static bool optional_generate(struct site *s) {
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
         struct doc *f = doc_edit(files->v[i]);
-        if (!doc_is_markdown(s, f->ext)) continue;
+        if (!static_file_listed(f) || !doc_is_markdown(s, f->ext)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d || about_repository(d)) continue;
         array_push(s->pages, v_object(&d->obj));

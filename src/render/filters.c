@@ -586,4 +586,5 @@ void render_add_filters(struct liquid_env *env, const struct profile *p) {
         liquid_env_add_filters(env, JEKYLL3_TEXT_FILTERS, JEKYLL3_TEXT_FILTER_COUNT);
     else
         liquid_env_add_filters(env, SINCE_4, ARRAY_LEN(SINCE_4));
+    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
 }

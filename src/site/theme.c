@@ -33,8 +33,35 @@ static bool missing(struct site *s, const char *key, struct str name, struct str
         use(s, &f, key);
         return true;
     }
-    config_diag(s, SEV_ERROR, key, S(""), STR_FMT, STR_ARG(why));
-    return false;
+    s->theme_missing = why;
+    s->theme_key = key;
+    return true;
+}
+
+/* Without its theme a site may still have all that its pages ask for: a theme's own repository, or
+ * one that carries a copy. Then it is a warning; else pages would be bare. */
+bool theme_judge_missing(struct site *s) {
+    struct value_env env = {.arena = s->a};
+    const struct array *lists[2] = {s->pages, NULL};
+    bool bare = false;
+    if (!s->theme_missing.p) return true;
+    for (size_t k = 0; k < s->collections->n + 1; k++) {
+        lists[1] = k ? collection_of(s->collections->v[k - 1])->docs : lists[0];
+        for (size_t i = 0; i < lists[1]->n && !bare; i++) {
+            struct value name = doc_get(doc_of(lists[1]->v[i]), "layout");
+            bool asks = name.type != V_NIL && !(name.type == V_STR && str_eqz(v_s(name), "none"));
+            bare = asks && !smap_has(&s->layouts, v_to_s(name, &env));
+        }
+    }
+    for (size_t i = 0; i < s->layouts.n; i++) {
+        const struct layout *l = s->layouts.e[i].val;
+        bare = bare || (l->parent.p && !smap_has(&s->layouts, l->parent));
+    }
+    bare = bare || !s->layouts.n;
+    config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
+                STR_ARG(s->theme_missing),
+                bare ? "" : "; the site's own layouts are used, whatever else of it is missing");
+    return !bare;
 }
 
 static bool remote_theme(struct site *s, const struct site_options *o, struct str text) {
@@ -54,6 +81,7 @@ static bool remote_theme(struct site *s, const struct site_options *o, struct st
         use(s, &f, "remote_theme");
     else if (!missing(s, "remote_theme", name, why))
         return false;
+    if (!s->theme) return true;
     s->theme->remote = true;
     s->theme->name = ref.name; /* jekyll-remote-theme sets `theme` to it */
     map_setz(s->config, "theme", v_str(ref.name));

@@ -13,6 +13,8 @@ ROWS = {
     G("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p", "push path"),
     /* a dot ends a sentence behind a name only, and only where a blank follows */
     R("(" IDENT ")(\\.)(\\s+)", "no?id,pi,w"),
+    ROUGE4(R(AHEAD("[A-Za-z_]\\w*[^\\x00-\\x7f]") "[\\p{L}_][\\p{L}\\p{N}_']*", "no"),
+           R("-" DEC, "mi")),
     R(IDENT, "no?id"),
     R("/\\\\|\\\\/", "o"),
     R("-?\\d[\\d_]*+(?:.[\\d_]*+)?[eE][+-]?\\d[\\d_]*", "mf"),
@@ -21,12 +23,12 @@ ROWS = {
     R("'", "k"),
     G("\"", "s2", "push string"),
     R("[~?]" IDENT, "nv"),
-    R("[_;:⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈]", "p"),
-    R("[\\[\\],{}()!$%&*+./<=>?@^|~#-]", "o"),
-    STATE("path", R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
-          G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"), G(IDENT, "no", "pop")),
+    ROUGE3(R("[_;:⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈]", "p"), R("[\\[\\],{}()!$%&*+./<=>?@^|~#-]", "o")),
+    ROUGE4(R(SEQ("\\.", SP), "pi,w"), R("::?=?|=>|\\|\\|?|`\\{|[_?;\\[\\],{}().]", "p"),
+           R("[⇒→↔⇔≔≡∀∃∧∨¬⊤⊥⊢⊨∈∗!$%*+/<=>@^~#-]", "o"), R("\\p{L}[\\p{L}\\p{N}_']*", "no")),
+    WITHIN("path", R("(" IDENT ")(\\.)(?=" IDENT ")", "nn,p"),
+           G("(" IDENT ")(\\.)(\\s+)", "no,pi,w", "pop"), G(IDENT, "no", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
     TEXT("string", "s2", "\"", "(?:\\\\\")+|[^\"]"),
 };
-
 LANGUAGE(coq, WORDS(coq));
