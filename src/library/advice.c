@@ -60,6 +60,7 @@ static const struct {
     {"configuration file", "check the names behind --config"},
     {"is not built in", "take it out of 'plugins' if the site does without it"},
     {"Ruby plugins are not run", "Liquid, includes or data files may do the same"},
+    {"Since v3.0, permalinks", "take the key out, and write each permalink from the site's root"},
     {"does not exist.", "add that file to _layouts, or name another layout"},
     {"collection", "write collections: {NAME: {output: true}}"},
     {"'defaults'", "write a list of {scope: {path: ...}, values: {...}}"},

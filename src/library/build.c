@@ -62,9 +62,19 @@ static bool render_and_write(qy_site *q, struct stage *st) {
     return ok;
 }
 
+/* Jekyll ends here, before it renders, though doctor only complains. */
+static bool refuse_relative_permalinks(qy_site *q) {
+    if (!asked(q, "relative_permalinks")) return false;
+    config_diag(
+        q->run.site, SEV_ERROR, "relative_permalinks", S(""),
+        "Since v3.0, permalinks for pages in subfolders must be relative to the site source "
+        "directory, not the parent directory");
+    return true;
+}
+
 static bool build(qy_site *q) {
     if (q->run.site && !q->run.diags.errors) site_cache_dir(q->run.site);
-    if (!run_prepare(q)) return false;
+    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     struct site *s = q->run.site;
     struct renderer *r = q->run.renderer;
     if (s->incremental) metadata_reuse(s, r);
@@ -118,7 +128,7 @@ static bool selected(void *ctx, const struct doc *d) {
 }
 
 static bool check(qy_site *q, const char *const *files) {
-    if (!run_prepare(q)) return false;
+    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     struct selection sel = {0};
     struct site *s = q->run.site;
     bool all = !files || !files[0];
