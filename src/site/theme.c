@@ -50,7 +50,10 @@ bool theme_judge_missing(struct site *s) {
         for (size_t i = 0; i < lists[1]->n && !bare; i++) {
             struct value name = doc_get(doc_of(lists[1]->v[i]), "layout");
             bool asks = name.type != V_NIL && !(name.type == V_STR && str_eqz(v_s(name), "none"));
-            bare = asks && !smap_has(&s->layouts, v_to_s(name, &env));
+            bool given = name.type == V_NIL && plugin_asked(s, "jekyll-default-layout") &&
+                         doc_is_markdown(s, doc_of(lists[1]->v[i])->ext);
+            if (given) name = v_strz("default"); /* what the plugin would take in the end */
+            bare = (asks || given) && !smap_has(&s->layouts, v_to_s(name, &env));
         }
     }
     for (size_t i = 0; i < s->layouts.n; i++) {
