@@ -136,12 +136,18 @@ static void tell(struct site *s) {
               : S("none"));
 }
 
-/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it. */
+/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it; a site
+ * with layouts of its own that no plugin would fetch it for does without, as with its own Jekyll.
+ */
 bool theme_configure(struct site *s, const struct site_options *o) {
     struct str remote = setting(s, "remote_theme"), gem = setting(s, "theme");
     bool ok = true;
     if (o->themes == THEME_NONE) return true;
-    if (remote.n && (!gem.n || plugin_asked(s, "jekyll-remote-theme")))
+    bool plugin = plugin_asked(s, "jekyll-remote-theme");
+    struct file_info fi;
+    bool own =
+        file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
+    if (remote.n && (plugin || (!gem.n && !own)))
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);
