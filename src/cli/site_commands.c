@@ -99,7 +99,7 @@ int cmd_compat(int argc, char **argv) {
     if (rc >= 0) return rc;
     x.quiet = true;
     x.options.themes = QY_THEMES_NONE;
-    qy_site *q = open_site(&x);
+    qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0;
     if (ok) printf("%s\t%s\t%s\n", qy_compat(q), qy_compat_version(q), qy_compat_why(q));
     return done(&x, q, ok);
