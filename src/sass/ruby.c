@@ -127,7 +127,7 @@ static void put_computed(struct buf *b, struct str v) {
     for (size_t i = 0; i < ARRAY_LEN(AS_LONG); i++)
         if (str_caseeq(head, AS_LONG[i])) head = S(""); /* libsass would take the name */
     if (!head.n || str_has(head, S("0.")) || str_chr(head, '/') != STR_NONE ||
-        str_chr(head, '\\') != STR_NONE) {
+        (str_chr(head, '\\') != STR_NONE && !memchr("\"'", head.p[0], 2))) {
         put_disguised(b, v);
         return;
     }
