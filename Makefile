@@ -65,6 +65,12 @@ build/make-words: src/highlight/tools/words.c src/highlight/words.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O1 $(WARN) -Isrc -o $@ $<
 
+# The language of the page on adding one, made as the page says.
+build/toy/quickyll: docs/adding-a-language.md test/toy src/highlight/languages.c src/highlight/languages.h build/make-words $(CLI_OBJ) $(B)/libquickyll.a
+	test/toy $< build/toy
+	build/make-words toy < build/toy/toy.txt > build/toy/words.c
+	$(CC) $(subst -Isrc,-Ibuild/toy -Isrc,$(CFLAGS_ALL)) $(LDFLAGS_ALL) -o $@ build/toy/toy.c build/toy/words.c src/highlight/languages.c $(CLI_OBJ) $(B)/libquickyll.a $(PKG_LIBS)
+
 $(B)/%.o: %.c VERSION
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
@@ -85,7 +91,7 @@ deps:
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
-test: all unit
+test: all unit build/toy/quickyll
 	@bash test/run $(abspath $(B)/quickyll)
 
 check: deps format-check test
@@ -106,7 +112,7 @@ demo:
 
 # The data-driven cases and example sites under ASan and UBSan.
 test-asan: asan
-	@$(MAKE) --no-print-directory MODE=asan unit
+	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
 	@bash test/run $(abspath build/asan/quickyll)
 
 differential: all

@@ -30,11 +30,28 @@ static void names(void **state) {
 
 static void every_table_compiles(void **state) {
     (void)state;
-    struct highlighter *h = highlighter_new();
     const struct highlight_language *v;
-    for (size_t n = highlight_languages(&v), i = 0; i < n; i++)
-        assert_non_null(highlighter_find(h, str_z(v[i].tag)));
-    highlighter_free(h);
+    size_t n = highlight_languages(&v);
+    for (enum rouge_dialect d = ROUGE_3_30; d <= ROUGE_4_7; d++) {
+        struct highlighter *h = highlighter_new_as(d);
+        for (size_t i = 0; i < n; i++)
+            if (v[i].gens & 1u << d) assert_non_null(highlighter_find(h, str_z(v[i].tag)));
+        highlighter_free(h);
+    }
+}
+
+static void dialects(void **state) {
+    (void)state;
+    enum rouge_dialect d;
+    assert_true(rouge_dialect_named(S("pages"), &d) && d == ROUGE_3_30);
+    assert_true(rouge_dialect_named(S("4.3"), &d) && d == ROUGE_4_5);
+    assert_true(rouge_dialect_named(S("4.4"), &d) && d == ROUGE_4_7);
+    assert_false(rouge_dialect_named(S("5"), &d));
+    struct highlighter *old = highlighter_new(), *new = highlighter_new_as(ROUGE_4_7);
+    assert_null(highlighter_find(old, S("bicep"))); /* Rouge has it since 4.7 */
+    assert_non_null(highlighter_find(new, S("bicep")));
+    highlighter_free(old);
+    highlighter_free(new);
 }
 
 static void guesses(void **state) {
@@ -132,6 +149,7 @@ int main(void) {
         cmocka_unit_test(names),         cmocka_unit_test(every_table_compiles),
         cmocka_unit_test(guesses),       cmocka_unit_test(text_is_kept),
         cmocka_unit_test(ruby_patterns), cmocka_unit_test(hostile_code_ends),
+        cmocka_unit_test(dialects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
