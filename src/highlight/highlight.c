@@ -19,23 +19,6 @@ struct highlighter {
     struct idle *idle, *spare;
 };
 
-bool rouge_dialect_named(struct str profile, enum rouge_dialect *out) {
-    static const struct {
-        const char *name;
-        enum rouge_dialect dialect;
-    } OF[] = {{"debian", ROUGE_3_30},
-              {"4.2", ROUGE_3_30},
-              {"pages", ROUGE_3_30},
-              {"4.3", ROUGE_4_5},
-              {"4.4", ROUGE_4_7}};
-    for (size_t i = 0; i < ARRAY_LEN(OF); i++)
-        if (str_eqz(profile, OF[i].name)) {
-            *out = OF[i].dialect;
-            return true;
-        }
-    return false;
-}
-
 struct highlighter *highlighter_new(void) {
     return highlighter_new_as(ROUGE_3_30);
 }

@@ -75,9 +75,7 @@ static bool about_repository(const struct doc *d) {
     static const char *const NAMES[] = {
         "README",          "LICENSE",      "LICENCE",        "COPYING",
         "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"};
-    const struct array *in = d->site->include;
-    for (size_t i = 0; in && i < in->n; i++)
-        if (str_eq(v_s(in->v[i]), d->relpath) || str_eq(v_s(in->v[i]), d->name)) return false;
+    if (site_includes(d->site, d->relpath)) return false;
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_caseeq(d->basename, str_z(NAMES[i]))) return true;
     return false;

@@ -262,6 +262,8 @@ bool doc_finish(struct doc *);
 bool doc_is_html(const struct doc *); /* Page#html? */
 bool doc_is_markdown(const struct site *, struct str ext);
 struct str doc_permalink(const struct doc *); /* p NULL: none */
+/* Does `include` name the path (relative to the source), or a directory above it? */
+bool site_includes(struct site *, struct str path);
 /* Absolute source path of a relative one, as site.in_source_dir. */
 struct str in_source_dir(struct site *, struct str path);
 /* Excerpt of a document's raw body (Excerpt#extract_excerpt); *modified tells that a block was

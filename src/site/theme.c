@@ -29,41 +29,57 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
 /* What cannot be had is an error, unless our own theme can stand in for it. */
 static bool missing(struct site *s, const char *key, struct str name, struct str why) {
     struct theme_found f;
+    s->theme_key = key;
     if (themes_stand_in(s->a, name, why, &f)) {
         use(s, &f, key);
         return true;
     }
     s->theme_missing = why;
-    s->theme_key = key;
     return true;
 }
 
-/* Without its theme a site may still have all that its pages ask for: a theme's own repository, or
- * one that carries a copy. Then it is a warning; else pages would be bare. */
-bool theme_judge_missing(struct site *s) {
+/* A layout that a page or another layout asks for and nobody has; empty: there is none. */
+static struct str lacking_layout(const struct site *s) {
     struct value_env env = {.arena = s->a};
-    const struct array *lists[2] = {s->pages, NULL};
-    bool bare = false;
-    if (!s->theme_missing.p) return true;
     for (size_t k = 0; k < s->collections->n + 1; k++) {
-        lists[1] = k ? collection_of(s->collections->v[k - 1])->docs : lists[0];
-        for (size_t i = 0; i < lists[1]->n && !bare; i++) {
-            struct value name = doc_get(doc_of(lists[1]->v[i]), "layout");
-            bool asks = name.type != V_NIL && !(name.type == V_STR && str_eqz(v_s(name), "none"));
-            bool given = name.type == V_NIL && plugin_asked(s, "jekyll-default-layout") &&
-                         doc_is_markdown(s, doc_of(lists[1]->v[i])->ext);
-            if (given) name = v_strz("default"); /* what the plugin would take in the end */
-            bare = (asks || given) && !smap_has(&s->layouts, v_to_s(name, &env));
+        const struct array *docs = k ? collection_of(s->collections->v[k - 1])->docs : s->pages;
+        for (size_t i = 0; i < docs->n; i++) {
+            const struct doc *d = doc_of(docs->v[i]);
+            struct value v = doc_get(d, "layout");
+            /* what that plugin would take in the end */
+            if (v.type == V_NIL && plugin_asked(s, "jekyll-default-layout") &&
+                doc_is_markdown(s, d->ext))
+                v = v_strz("default");
+            if (v.type == V_NIL || (v.type == V_STR && str_eqz(v_s(v), "none"))) continue;
+            struct str name = v_to_s(v, &env);
+            if (!smap_has(&s->layouts, name)) return name;
         }
     }
     for (size_t i = 0; i < s->layouts.n; i++) {
         const struct layout *l = s->layouts.e[i].val;
-        bare = bare || (l->parent.p && !smap_has(&s->layouts, l->parent));
+        if (l->parent.p && !smap_has(&s->layouts, l->parent)) return l->parent;
     }
-    bare = bare || !s->layouts.n;
-    config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
-                STR_ARG(s->theme_missing),
-                bare ? "" : "; the site's own layouts are used, whatever else of it is missing");
+    return S("");
+}
+
+/* Without its theme a site may still have all that its pages ask for: a theme's own repository, or
+ * one that carries a copy. Then it is a warning; else pages would be bare. The same is asked of a
+ * site that our theme stands in for its own. */
+bool theme_judge_missing(struct site *s) {
+    bool stand_in = s->theme && s->theme->place == THEME_STAND_IN;
+    if (!s->theme_missing.p && !stand_in) return true;
+    struct str lacks = lacking_layout(s);
+    bool bare = lacks.n || !s->layouts.n;
+    if (stand_in && bare)
+        config_diag(
+            s, SEV_ERROR, s->theme_key, S(""),
+            "quickyll's own theme cannot stand in for this site's: it has no layout '" STR_FMT "'",
+            STR_ARG(lacks));
+    else if (!stand_in)
+        config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
+                    STR_ARG(s->theme_missing),
+                    bare ? ""
+                         : "; the site's own layouts are used, whatever else of it is missing");
     return !bare;
 }
 
