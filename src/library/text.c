@@ -165,8 +165,8 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
     job_begin(&j, o);
     if (!read_config(&j, &config) || !json_object(&j, j.opt.data_json, "data_json", &data))
         return job_end(&j, false);
-    struct liquid_env *env = liquid_env_new(
-        &j.a, (enum liquid_dialect)profile_of(j.opt.compat)->liquid);
+    struct liquid_env *env =
+        liquid_env_new(&j.a, (enum liquid_dialect)profile_of(j.opt.compat)->liquid);
     struct value mode = sub_setting(config, "liquid", "error_mode");
     struct value site = map_getz(data, "site");
     render_add_filters(env, profile_of(j.opt.compat));

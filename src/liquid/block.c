@@ -70,7 +70,8 @@ static size_t tag_name_len(const struct liquid_parser *p, struct str s) {
 }
 
 /* "{%- name markup -%}" into its parts; false where it is not closed. */
-static bool split_tag(const struct liquid_parser *p, struct str token, struct str *name, struct str *markup) {
+static bool split_tag(const struct liquid_parser *p, struct str token, struct str *name,
+                      struct str *markup) {
     size_t end = token.n;
     if (end < 4 || token.p[end - 1] != '}' || token.p[end - 2] != '%') return false;
     end -= 2;

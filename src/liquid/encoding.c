@@ -1,10 +1,10 @@
 /* The encodings of texts, which Liquid 4.0 lets through to who asks for them.
  *
- * There a body's text is made by Ruby's Array#join: it has the encoding of its first piece, unless a
- * later one goes beyond ASCII. What Ruby makes of nil, booleans, numbers and times is US-ASCII, and so
- * is a body of no pieces; a template's own text is UTF-8. kramdown asks: into a document of US-ASCII it
- * writes numeric entities. So one bit goes along, in the values and in the context, and it counts only
- * where all of the text is ASCII. */
+ * There a body's text is made by Ruby's Array#join: it has the encoding of its first piece, unless
+ * a later one goes beyond ASCII. What Ruby makes of nil, booleans, numbers and times is US-ASCII,
+ * and so is a body of no pieces; a template's own text is UTF-8. kramdown asks: into a document of
+ * US-ASCII it writes numeric entities. So one bit goes along, in the values and in the context, and
+ * it counts only where all of the text is ASCII. */
 #include "liquid/internal.h"
 
 static bool all_ascii(struct str s) {
@@ -44,8 +44,8 @@ struct value rendered_value(const struct liquid_context *cx, struct str text) {
 
 /* Liquid's own filters that make a new text in the encoding of the old. */
 const char *const AS_INPUT[] = {
-    "append",        "capitalize", "downcase",     "escape",         "escape_once",  "h",
-    "join",          "lstrip",     "rstrip",       "strip",          "remove",       "upcase",
+    "append",        "capitalize", "downcase",     "escape",         "escape_once",   "h",
+    "join",          "lstrip",     "rstrip",       "strip",          "remove",        "upcase",
     "newline_to_br", "replace",    "remove_first", "strip_newlines", "replace_first", "slice",
     "strip_html",    "truncate",   "url_encode",   "truncatewords",
 };

@@ -362,8 +362,7 @@ static bool strict_arg(struct lexer *l, struct filter_call *f) {
     if (!value) return false;
     if (!key.n)
         add_positional(l->p, f, value);
-    else if (str_ends(key, S("?")) ||
-             (!l->p->env->rules->dashes && str_chr(key, '-') != STR_NONE))
+    else if (str_ends(key, S("?")) || (!l->p->env->rules->dashes && str_chr(key, '-') != STR_NONE))
         add_positional(l->p, f, operand_parse(l->p, lex_text(l, from)));
     else
         add_named(l->p, f, key, value);

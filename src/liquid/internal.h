@@ -115,12 +115,12 @@ struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
 
 /* How the dialects differ beside their tags and filters; a row each in liquid.c. */
 struct rules {
-    bool words;        /* `blank` and `empty` have their meaning everywhere, not in conditions alone */
-    bool lines;        /* {% liquid %} and {% # ... %} */
-    bool one_else;     /* the first `else` that is reached ends a case */
-    bool silent;       /* a blank block writes nothing at all, whatever its tags write */
-    bool checked;      /* a loop's limit and offset are checked, not just made numbers */
-    bool trims;        /* what an expression is may have blanks around it */
+    bool words;    /* `blank` and `empty` have their meaning everywhere, not in conditions alone */
+    bool lines;    /* {% liquid %} and {% # ... %} */
+    bool one_else; /* the first `else` that is reached ends a case */
+    bool silent;   /* a blank block writes nothing at all, whatever its tags write */
+    bool checked;  /* a loop's limit and offset are checked, not just made numbers */
+    bool trims;    /* what an expression is may have blanks around it */
     bool strict_lax;   /* {{ }} is parsed strictly first even in the error mode lax */
     bool nothing;      /* {{ }} is no mistake */
     bool dashes;       /* an attribute's name may have dashes */
@@ -135,7 +135,7 @@ struct liquid_env {
     enum liquid_error_mode mode;
     bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
-    struct smap encodings; /* filter -> enum liquid_encoding, but UTF-8 */
+    struct smap encodings;      /* filter -> enum liquid_encoding, but UTF-8 */
     struct regex_set *patterns; /* of STRING_PATTERNS */
 };
 

@@ -2,11 +2,8 @@
 #include "liquid/internal.h"
 
 static const struct rules RULES[] = {
-    [LIQUID_DIALECT_4_0] = {.words = true,
-                            .one_else = true,
-                            .silent = true,
-                            .raw_twice = true,
-                            .encodings = true},
+    [LIQUID_DIALECT_4_0] =
+        {.words = true, .one_else = true, .silent = true, .raw_twice = true, .encodings = true},
     [LIQUID_DIALECT_5_4] = {.lines = true,
                             .checked = true,
                             .trims = true,
@@ -31,7 +28,8 @@ struct liquid_env *liquid_env_new(struct arena *a, enum liquid_dialect dialect) 
     env->patterns = regex_set_new(a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
         if (dialect >= BUILTIN_TAGS[i].oldest)
-            smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name), (void *)(uintptr_t)&BUILTIN_TAGS[i]);
+            smap_set(&env->builtins, str_z(BUILTIN_TAGS[i].name),
+                     (void *)(uintptr_t)&BUILTIN_TAGS[i]);
     liquid_env_add_filters(env, STRING_FILTERS, STRING_FILTER_COUNT);
     liquid_env_add_filters(env, ARRAY_FILTERS, ARRAY_FILTER_COUNT);
     liquid_env_add_filters(env, NUMBER_FILTERS, NUMBER_FILTER_COUNT);

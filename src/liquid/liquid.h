@@ -64,7 +64,8 @@ void liquid_env_encodings(struct liquid_env *, const char *const *names, size_t 
 /* "lax", "strict"; all else is "warn", as Jekyll takes it. */
 enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
-/* A plugin has loaded ActiveSupport: `== blank` is true of nil, false, and what is empty or white. */
+/* A plugin has loaded ActiveSupport: `== blank` is true of nil, false, and what is empty or white.
+ */
 void liquid_env_active_support(struct liquid_env *);
 
 /* ---- parsing ------------------------------------------------------------- */

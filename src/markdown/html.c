@@ -109,7 +109,8 @@ static void raw_html(struct blocks *up, struct node *el) {
             start_tag(&b, &t);
         else if (html_close_tag(src->s, at, &t)) {
             src->pos = t.end;
-            struct str name = html_element(b.d->o.dialect, el->val) ? str_fold(b.d->a, t.name) : t.name;
+            struct str name =
+                html_element(b.d->o.dialect, el->val) ? str_fold(b.d->a, t.name) : t.name;
             if (str_eq(el->val, name)) break;
             add_text(&b, el, str_sub(src->s, at, t.end - at), N_TEXT);
         } else {
@@ -142,7 +143,8 @@ enum html_result block_html(struct blocks *b) {
     }
     if (!html_close_tag(src->s, at, &t)) return HTML_NONE;
     struct str name = str_fold(b->d->a, t.name);
-    if ((html_element(b->d->o.dialect, name) & EL_SPAN) || b->tree->type != N_HTML || !str_eq(b->tree->val, name))
+    if ((html_element(b->d->o.dialect, name) & EL_SPAN) || b->tree->type != N_HTML ||
+        !str_eq(b->tree->val, name))
         return HTML_NONE;
     src->pos = t.end;
     return HTML_STOP;

@@ -21,7 +21,7 @@ void html_attributes(struct md_doc *, struct str, bool fold, struct attrs *);
 size_t html_find_close(struct str, size_t at, struct str name);
 enum { EL_SPAN = 1, EL_BLOCK = 2, EL_VOID = 4, EL_KNOWN = 8, EL_LAZY_SPAN = 16, EL_SINCE_2_5 = 32 };
 unsigned html_element(enum kramdown_dialect, struct str name); /* EL_* bits */
-enum content_model html_model(struct str name); /* HTML_CONTENT_MODEL */
+enum content_model html_model(struct str name);                /* HTML_CONTENT_MODEL */
 /* The markdown="..." attribute, taken off the list; CM_NONE: absent or without meaning. */
 enum content_model html_markdown_attr(struct attrs *, struct str name);
 

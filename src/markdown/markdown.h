@@ -29,8 +29,8 @@ struct markdown_options; /* immutable once made; shareable between threads */
  * kramdown is 2.4. Owned by the arena. */
 struct markdown_options *markdown_options_new(struct arena *, const struct map *config,
                                               struct diags *);
-/* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is beyond
- * it. Made when all is set; owned by the arena. */
+/* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is
+ * beyond it. Made when all is set; owned by the arena. */
 struct markdown_options *markdown_options_ascii(struct arena *, const struct markdown_options *);
 void markdown_set_dialect(struct markdown_options *, enum kramdown_dialect);
 void markdown_set_highlighter(struct markdown_options *, markdown_highlight_fn *, void *ctx);

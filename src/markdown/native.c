@@ -245,7 +245,8 @@ static void to_math(struct node *el, const struct attr *type) {
 
 static bool only_spans(const struct node *n) {
     for (const struct node *c = n->first; c; c = c->next)
-        if ((c->type == N_HTML && (html_element(KRAMDOWN_DIALECT_2_4, c->val) & EL_BLOCK)) || !only_spans(c))
+        if ((c->type == N_HTML && (html_element(KRAMDOWN_DIALECT_2_4, c->val) & EL_BLOCK)) ||
+            !only_spans(c))
             return false;
     return true;
 }

@@ -22,8 +22,8 @@ struct md_opts {
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
     bool cjk_join, math, html_to_native;
     bool rouge, minted;
-    bool header_links; /* 2.5's */
-    bool ascii; /* of the document's encoding: no characters beyond ASCII may be written */
+    bool header_links;  /* 2.5's */
+    bool ascii;         /* of the document's encoding: no characters beyond ASCII may be written */
     uint8_t toc_levels; /* bit (level - 1) */
     enum entity_output entity_output;
     int64_t footnote_nr, header_offset;

@@ -44,7 +44,8 @@ size_t scan_ial(struct src *, size_t at, struct str *content); /* IAL_BLOCK, fro
 size_t scan_ial_start(struct src *, size_t at, struct str *content); /* IAL_BLOCK_START */
 /* {:CONTENT}: the place behind the }, content between the colon and it. */
 size_t scan_braces(struct src *, size_t at, struct str *content);
-bool scan_lazy_html(const struct src *, size_t at, size_t max_indent); /* LAZY_END_HTML_START or _STOP */
+bool scan_lazy_html(const struct src *, size_t at,
+                    size_t max_indent); /* LAZY_END_HTML_START or _STOP */
 bool scan_lazy_end(struct src *, size_t at);
 uint32_t char_at(struct str, size_t at);     /* code point, 0 at the end */
 uint32_t char_before(struct str, size_t at); /* code point, 0 at the start */

@@ -583,8 +583,11 @@ static unsigned parsers_of(const struct md_doc *d) {
 /* The budget grows with the text: ordinary text never comes near it. */
 static void scan_with(struct md_doc *d, struct str text, unsigned parsers, tok_vec *toks) {
     int64_t budget = (int64_t)text.n * 16 + 65536;
-    struct span x = {
-        .d = d, .src = {.dialect = d->o.dialect, .s = text}, .toks = toks, .enabled = parsers_of(d), .budget = &budget};
+    struct span x = {.d = d,
+                     .src = {.dialect = d->o.dialect, .s = text},
+                     .toks = toks,
+                     .enabled = parsers_of(d),
+                     .budget = &budget};
     struct span_frame f = {.type = N_LEAF};
     scan_leaf(&x, &f, parsers ? parsers : x.enabled);
 }

@@ -116,8 +116,8 @@ static size_t any_blank(struct str s, size_t i) {
     return utf8_is_space(utf8_next(s, &k)) ? k - i : 0;
 }
 
-/* If an abbreviation at i is a word of its own: the longest there is at i, word or not; *len bytes of
- * the text. */
+/* If an abbreviation at i is a word of its own: the longest there is at i, word or not; *len bytes
+ * of the text. */
 static const struct abbreviation *abbrev_at(const struct md_doc *d, const struct abbrevs *as,
                                             struct str s, size_t i, size_t *len) {
     const struct abbreviation *found = NULL;

@@ -404,7 +404,7 @@ const size_t JEKYLL3_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL3_TEXT_FILTERS);
 
 /* Those whose text has the encoding of the one they are given. */
 const char *const JEKYLL_AS_INPUT[] = {
-    "cgi_escape", "markdownify", "normalize_whitespace", "slugify", "smartify", "strip_index",
-    "xml_escape",
+    "cgi_escape", "markdownify", "normalize_whitespace", "slugify",
+    "smartify",   "strip_index", "xml_escape",
 };
 const size_t JEKYLL_AS_INPUT_COUNT = ARRAY_LEN(JEKYLL_AS_INPUT);

@@ -260,6 +260,7 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
                          .input_path = path_join(a, rel, d->name),
                          .output_path = path_join(a, rel, arena_cat(a, d->basename, S(".css"))),
                          .line_comments = v_truthy(sass_key(s, "line_comments")),
+                         .ruby = s->profile->sass == SASS_RUBY_3_7,
                          .load_paths = p.v.v,
                          .nload_paths = p.v.n};
     if (d->kind == DOC_PAGE && sass_wants_map(s))

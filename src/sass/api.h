@@ -31,7 +31,17 @@
     X(sass_make_data_context)                                                                      \
     X(sass_data_context_get_context)                                                               \
     X(sass_compile_data_context)                                                                   \
-    X(sass_delete_data_context)
+    X(sass_delete_data_context)                                                                    \
+    X(sass_option_set_c_importers)                                                                 \
+    X(sass_make_importer_list)                                                                     \
+    X(sass_importer_set_list_entry)                                                                \
+    X(sass_make_importer)                                                                          \
+    X(sass_importer_get_cookie)                                                                    \
+    X(sass_compiler_find_include)                                                                  \
+    X(sass_make_import_list)                                                                       \
+    X(sass_import_set_list_entry)                                                                  \
+    X(sass_make_import)                                                                            \
+    X(sass_free_memory)
 
 struct sass_api {
 #define X(name) __typeof__(name) *name;

@@ -11,7 +11,8 @@ static const char MAGIC[] = "quickyll-sass 1\n";
 static uint64_t key_of(struct arena *a, const struct sass_job *j) {
     struct buf b;
     buf_init(&b, a);
-    buf_printf(&b, "%d %d %d %s\n", j->indented, (int)j->style, j->line_comments, QY_VERSION);
+    buf_printf(&b, "%d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,
+               QY_VERSION);
     const struct str parts[] = {j->input_path, j->output_path, j->map_path};
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         buf_str(&b, parts[i]);

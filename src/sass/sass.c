@@ -1,6 +1,7 @@
 #include "sass/sass.h"
 
 #include "sass/api.h"
+#include "sass/ruby.h"
 
 static const enum Sass_Output_Style STYLE[] = {
     [SASS_NESTED] = SASS_STYLE_NESTED,
@@ -25,6 +26,31 @@ static void set_options(const struct sass_api *api, struct arena *a, struct Sass
         api->sass_option_set_omit_source_map_url(o, true);
     for (size_t i = 0; i < j->nload_paths; i++)
         api->sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
+}
+
+/* An imported file, its text made ready; NULL: libsass does as it would. The cookie is the arena of
+ * the compilation; the library is loaded already, so naming its functions again cannot fail. */
+static Sass_Import_List import_for_ruby(const char *url, Sass_Importer_Entry entry,
+                                        struct Sass_Compiler *compiler) {
+    struct arena none = {0};
+    struct sass_api api;
+    struct str message;
+    if (!sass_api_load(&none, &api, &message)) return NULL;
+    struct arena *a = api.sass_importer_get_cookie(entry);
+    char *found = api.sass_compiler_find_include(url, compiler);
+    struct str path = arena_str(a, str_z(found ? found : "")), text;
+    api.sass_free_memory(found);
+    if (!str_ends(path, S(".scss")) || !file_read(a, path.p, &text)) return NULL;
+    Sass_Import_List list = api.sass_make_import_list(1);
+    char *copy = api.sass_copy_c_string(arena_strz(a, ruby_before(a, text)));
+    api.sass_import_set_list_entry(list, 0, api.sass_make_import(path.p, path.p, copy, NULL));
+    return list;
+}
+
+static void set_importer(const struct sass_api *api, struct Sass_Options *o, struct arena *a) {
+    Sass_Importer_List list = api->sass_make_importer_list(1);
+    api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import_for_ruby, 0, a));
+    api->sass_option_set_c_importers(o, list);
 }
 
 static void take_error(const struct sass_api *api, struct arena *a, struct Sass_Context *c,
@@ -55,13 +81,17 @@ bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, st
     struct sass_api loaded;
     const struct sass_api *api = &loaded;
     if (!sass_api_load(a, &loaded, &err->message)) return false;
-    char *copy = api->sass_copy_c_string(arena_strz(a, j->text)); /* libsass frees it */
+    bool ruby = j->ruby && !j->indented;
+    struct str text = ruby ? ruby_before(a, j->text) : j->text;
+    char *copy = api->sass_copy_c_string(arena_strz(a, text)); /* libsass frees it */
     struct Sass_Data_Context *d = api->sass_make_data_context(copy);
     struct Sass_Context *c = api->sass_data_context_get_context(d);
     set_options(api, a, api->sass_context_get_options(c), j);
+    if (ruby) set_importer(api, api->sass_context_get_options(c), a);
     bool ok = api->sass_compile_data_context(d) == 0;
     if (ok) {
         *css = arena_str(a, str_z(api->sass_context_get_output_string(c)));
+        if (j->ruby) *css = ruby_after(a, *css, j->style == SASS_COMPRESSED);
         const char *m = api->sass_context_get_source_map_string(c);
         if (m) *map = arena_str(a, str_z(m));
         if (files) take_files(api, a, c, files, nfiles);

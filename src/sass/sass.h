@@ -14,6 +14,7 @@ struct sass_job {
     struct str output_path;
     struct str map_path; /* empty: no source map */
     bool line_comments;
+    bool ruby; /* read and print as Ruby Sass 3.7 does (ruby.h) */
     const struct str *load_paths;
     size_t nload_paths;
 };

@@ -44,7 +44,12 @@ static struct str lacking_layout(const struct site *s) {
     for (size_t k = 0; k < s->collections->n + 1; k++) {
         const struct array *docs = k ? collection_of(s->collections->v[k - 1])->docs : s->pages;
         for (size_t i = 0; i < docs->n; i++) {
-            struct value v = doc_get(doc_of(docs->v[i]), "layout");
+            const struct doc *d = doc_of(docs->v[i]);
+            struct value v = doc_get(d, "layout");
+            /* what that plugin would take in the end */
+            if (v.type == V_NIL && plugin_asked(s, "jekyll-default-layout") &&
+                doc_is_markdown(s, d->ext))
+                v = v_strz("default");
             if (v.type == V_NIL || (v.type == V_STR && str_eqz(v_s(v), "none"))) continue;
             struct str name = v_to_s(v, &env);
             if (!smap_has(&s->layouts, name)) return name;
@@ -147,12 +152,18 @@ static void tell(struct site *s) {
               : S("none"));
 }
 
-/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it. */
+/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it; a site
+ * with layouts of its own that no plugin would fetch it for does without, as with its own Jekyll.
+ */
 bool theme_configure(struct site *s, const struct site_options *o) {
     struct str remote = setting(s, "remote_theme"), gem = setting(s, "theme");
     bool ok = true;
     if (o->themes == THEME_NONE) return true;
-    if (remote.n && (!gem.n || plugin_asked(s, "jekyll-remote-theme")))
+    bool plugin = plugin_asked(s, "jekyll-remote-theme");
+    struct file_info fi;
+    bool own =
+        file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
+    if (remote.n && (plugin || (!gem.n && !own)))
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);

@@ -25,7 +25,7 @@ ROWS = {
            ROUGE4(R(ALT(OPT(DIGITS) "\\." DIGITS, DIGITS "\\.") OPT(EXPONENT) "[fFlLuU]?", "mf")),
            R(DIGITS EXPONENT, "mf"), RADIX("", "0-7", "(?![0-9])", "mo"), R(DIGITS SUFFIX, "mi")),
 
-    WITHIN("case", R("::", "o"), INC("super:case")),
+    WITHIN("case", ROUGE4(G("\\}", "p", "pop")), R("::", "o"), INC("super:case")),
     WITHIN("classname", R("\\.{3}", "o"), INC("space"), G(ID, "nc", "pop"), ELSE_POP),
     WITHIN("template", G("[>;]", "p", "pop"), G("typename\\b", "k", "push classname"),
            INC("statements")),

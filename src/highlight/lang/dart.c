@@ -18,6 +18,7 @@ ROWS = {
     WITHIN("import", G(";", "o", "pop"), R("(?:show|hide)\\b", "kd"), INC("root")),
     STRING("double", "\""),
     STRING("single", "'"),
-    WITHIN("inside", R("\\$" ALT(ID, "\\{[^}]+\\}"), "si"), R("\\\\[nrt\"'\\\\]", "se")),
+    WITHIN("inside", R("\\$" ID, "si"), NEED("\\$\\{[^}]+\\}", "si", "}"),
+           R("\\\\[nrt\"'\\\\]", "se")),
 };
 LANGUAGE(dart, WORDS(dart));

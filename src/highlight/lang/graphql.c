@@ -5,19 +5,22 @@
 /* Words have a meaning outside of braces only. */
 ROWS = {
     WITHIN("root", INC("blank"), G("\\{", "p", "push selection"),
-           LISTEDG(ID, "operation", "k", "push operation"),
-           LISTEDG(ID, "definition", "k", "push definition"), INC("descriptions"), R("[!,]", "p")),
+           LISTEDG(ID, "operation", "k", "push operation"), G("fragment\\b", "k", "push fragment"),
+           LISTEDG(ID, "definition", "k", "push definition"), R("extend\\b", "k"),
+           R(SEQ("scalar", SP, ID), "k,w,n"), G(SEQ("union", SP, ID), "k,w,n", "push members"),
+           INC("descriptions"), R("[!,]", "p")),
+    WITHIN("members", INC("blank"), R(SEQ("[=|]", GAP, ID), "p,w,n"), ELSE_POP),
     WITHIN("operation", G("\\{", "p", "goto selection"), INC("head")),
-    WITHIN("definition", G("\\{", "p", "goto fields"), INC("head")),
-    WITHIN("head", G("\\(", "p", "push arguments"), R(ID AHEAD(GAP ":"), "n"),
-           LISTED(ID, "operation", "k"), LISTED(ID, "definition", "k"), LISTED(ID, "type", "nb"),
-           INC("tokens")),
+    WITHIN("fragment", R("on\\b", "k"), INC("operation")),
+    WITHIN("definition", G("\\{", "p", "goto fields"), R("implements\\b", "k"), R("@", "err"),
+           INC("head")),
+    WITHIN("head", G("\\(", "p", "push arguments"), R("[&:=|}\\[\\]]", "err"), INC("tokens")),
     WITHIN("arguments", G("\\(", "p", "push"), G("\\)", "p", "pop"), R(ID AHEAD(GAP ":"), "n"),
            LISTED(ID, "type", "nb"), INC("tokens")),
     WITHIN("fields", G("\\{", "p", "push"), G("\\}", "p", "pop"), R(ID AHEAD(GAP ":"), "n"),
            LISTED(ID, "type", "nb"), INC("tokens")),
     WITHIN("selection", G("\\{", "p", "push"), G("\\}", "p", "pop"),
-           R(SEQ("\\.\\.\\.", GAP, "on") "\\b", "p,w,k"), INC("tokens")),
+           R(SEQ("\\.\\.\\.", SP, "on") "\\b", "p,w,k"), INC("tokens")),
 
     WITHIN("blank", R(SP, "w"), LINE("#", "c")),
     WITHIN("descriptions",
@@ -28,6 +31,6 @@ ROWS = {
     WITHIN("tokens", INC("blank"), INC("descriptions"), R("@\\w+", "k"), R(ON_LINE("\""), "s2"),
            R("\\$\\w+", "nv"), R("(?:true|false)\\b" NOT(GAP ":"), "kc"),
            R(NUMBER "\\." DEC OPT(EXP), "mf"), R(NUMBER OPT(EXP), "mi"),
-           R("\\.\\.\\.|[!():=\\[\\]{}|,&]", "p"), R(ID, "n")),
+           R("\\.\\.\\.|[!():=\\[\\]{}|,]", "p"), R(ID, "n")),
 };
 LANGUAGE(graphql, WORDS(graphql));

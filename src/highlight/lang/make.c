@@ -2,7 +2,7 @@
 
 #define BLANK "[\\t ]+"
 #define REST "[^#\\n]+"
-#define TARGET "[\\w${}().-]+"
+#define TARGET "[\\w${}().-]++"
 #define OPEN "\\$[({]"
 
 static bool is_function(const struct scan *s) {
@@ -27,9 +27,9 @@ ROWS = {
         ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
                R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
         G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
-        R("export" BLANK, "k"), G(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line"),
+        R("export" BLANK, "k"), NEEDG(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line", "="),
         R(WHOLE("\""), "s2"), R(WHOLE("'"), "s1"),
-        G(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites"),
+        NEEDG(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites", ":"),
         ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL)),
     WITHIN("names", G("\\n", "", "pop"), R("[\\w${}()-]", "nv"), R(BLANK, "")),
 
