@@ -94,6 +94,12 @@ build/make-words: $(top)src/highlight/tools/words.c $(top)src/highlight/words.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O1 $(WARN) -I$(top)src -o $@ $<
 
+# The language of the page on adding one, made as the page says.
+build/toy/quickyll: $(top)docs/adding-a-language.md $(top)test/toy $(top)src/highlight/languages.c $(top)src/highlight/languages.h build/make-words $(CLI_OBJ) $(LIB_OBJ)
+	$(top)test/toy $< build/toy
+	build/make-words toy < build/toy/toy.txt > build/toy/words.c
+	$(CC) $(subst -I$(top)src,-Ibuild/toy -I$(top)src,$(CFLAGS_ALL)) $(LDFLAGS_ALL) -o $@ build/toy/toy.c build/toy/words.c $(top)src/highlight/languages.c $(CLI_OBJ) $(filter-out $(B)/src/highlight/languages.o,$(LIB_OBJ)) $(PKG_LIBS)
+
 $(B)/build/words/%.o: build/words/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
@@ -120,7 +126,7 @@ deps:
 
 unit: $(UNIT_BIN)
 
-test: all unit
+test: all unit build/toy/quickyll
 	@bash $(top)test/run $(abspath $(B)/quickyll)
 
 check: deps format-check test
@@ -141,7 +147,7 @@ demo:
 
 # The data-driven cases and example sites under ASan and UBSan.
 test-asan: asan
-	@$(MAKE) --no-print-directory MODE=asan unit
+	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
 	@bash test/run $(abspath build/asan/quickyll)
 
 differential: all

@@ -11,7 +11,7 @@ enum { EXIT_BUILT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 /* argv[0] is the command's own name. Returns the exit status. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor;
+command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor, cmd_compat;
 command_fn cmd_new, cmd_new_theme, cmd_theme;
 command_fn cmd_markdown, cmd_highlight, cmd_liquid;
 
@@ -21,7 +21,8 @@ enum command_set {
     FOR_CHECK = 2,
     FOR_CLEAN = 4,
     FOR_DOCTOR = 8,
-    FOR_SITES = FOR_BUILD | FOR_CHECK | FOR_CLEAN | FOR_DOCTOR
+    FOR_COMPAT = 16,
+    FOR_SITES = FOR_BUILD | FOR_CHECK | FOR_CLEAN | FOR_DOCTOR | FOR_COMPAT
 };
 
 /* What a command that works on a site was given. */

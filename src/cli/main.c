@@ -15,6 +15,7 @@ static const struct command {
     {"clean", cmd_clean, "remove the site's output and caches"},
     {"doctor", cmd_doctor, "look for what goes wrong later: conflicts, the site's url"},
     {"hyde", cmd_doctor, NULL},
+    {"compat", cmd_compat, "print which Jekyll the site is built as, and why"},
     {"new", cmd_new, "start a site in a new directory"},
     {"new-theme", cmd_new_theme, "start a theme gem in a new directory"},
     {"theme", cmd_theme, "the cache of themes: list, fetch, update, path"},

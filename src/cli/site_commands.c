@@ -90,3 +90,17 @@ int cmd_clean(int argc, char **argv) {
     bool ok = qy_errors(q) == 0 && qy_clean(q);
     return done(&x, q, ok);
 }
+
+/* Which Jekyll the site is built as, its version, and why: for scripts, and for a hook that checks a
+ * copy, where git's remotes are not to be seen. */
+int cmd_compat(int argc, char **argv) {
+    struct args x;
+    int rc = args_read(&x, FOR_COMPAT, argc, argv);
+    if (rc >= 0) return rc;
+    x.quiet = true;
+    x.options.themes = QY_THEMES_NONE;
+    qy_site *q = args_open(&x);
+    bool ok = qy_errors(q) == 0;
+    if (ok) printf("%s\t%s\t%s\n", qy_compat(q), qy_compat_version(q), qy_compat_why(q));
+    return done(&x, q, ok);
+}

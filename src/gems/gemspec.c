@@ -155,7 +155,8 @@ struct gemspec *gemspec_of_metadata(struct arena *a, struct source *src) {
     struct value v;
     struct yaml_error err;
     struct value_env env = {.arena = a};
-    if (!yaml_load(a, without_tags(a, src->text), YAML_PSYCH, NULL, &v, &err) || v.type != V_MAP) return NULL;
+    if (!yaml_load(a, without_tags(a, src->text), YAML_PSYCH, NULL, &v, &err) || v.type != V_MAP)
+        return NULL;
     struct gemspec *g = ARENA_NEW(a, struct gemspec);
     struct value version = map_getz(v.m, "version"), deps = map_getz(v.m, "dependencies"),
                  files = map_getz(v.m, "files");

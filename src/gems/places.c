@@ -71,7 +71,8 @@ static struct str bundle_config(struct gems *g, struct str path) {
     struct yaml_error err;
     path = arena_str(g->a, path);
     if (!file_stat(path.p, &fi) || fi.kind != FILE_REGULAR || fi.size > GEMFILE_MAX) return S("");
-    if (!file_read(g->a, path.p, &text) || !yaml_load(g->a, text, YAML_PSYCH, NULL, &v, &err)) return S("");
+    if (!file_read(g->a, path.p, &text) || !yaml_load(g->a, text, YAML_PSYCH, NULL, &v, &err))
+        return S("");
     return v.type == V_MAP ? v_s(map_getz(v.m, "BUNDLE_PATH")) : S("");
 }
 

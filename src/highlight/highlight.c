@@ -19,23 +19,6 @@ struct highlighter {
     struct idle *idle, *spare;
 };
 
-bool rouge_dialect_named(struct str profile, enum rouge_dialect *out) {
-    static const struct {
-        const char *name;
-        enum rouge_dialect dialect;
-    } OF[] = {{"debian", ROUGE_3_30},
-              {"4.2", ROUGE_3_30},
-              {"pages", ROUGE_3_30},
-              {"4.3", ROUGE_4_5},
-              {"4.4", ROUGE_4_7}};
-    for (size_t i = 0; i < ARRAY_LEN(OF); i++)
-        if (str_eqz(profile, OF[i].name)) {
-            *out = OF[i].dialect;
-            return true;
-        }
-    return false;
-}
-
 struct highlighter *highlighter_new(void) {
     return highlighter_new_as(ROUGE_3_30);
 }
@@ -125,12 +108,19 @@ static struct lexer *other(struct highlighter *h, struct lexer lx) {
     return copy;
 }
 
+/* A language that no release of Rouge knows goes by its tag. */
+static bool known_to_rouge(struct str tag) {
+    for (size_t i = 0; i < ALL_NAME_COUNT; i++)
+        if (str_eqz(tag, ALL_NAMES[i].tag)) return true;
+    return false;
+}
+
 static struct lexer *look_up(struct highlighter *h, struct str name, bool tables_only) {
     const struct highlight_language *entry = name_entry(h, name);
-    if (!entry) return NULL;
-    size_t i = language_index(str_z(entry->tag));
+    if (!entry && known_to_rouge(name)) return NULL;
+    size_t i = language_index(entry ? str_z(entry->tag) : name);
     if (i < LANGUAGE_COUNT) return known_at(h, i);
-    if (tables_only) return NULL;
+    if (tables_only || !entry) return NULL;
     for (size_t k = 0; k < h->others.n; k++)
         if (str_eqz(h->others.v[k]->tag, entry->tag) && !h->others.v[k]->options.p)
             return h->others.v[k];

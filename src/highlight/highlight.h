@@ -12,8 +12,6 @@ struct lexer;
 
 /* The release of Rouge that is followed: Jekyll 4.2's, Debian's and GitHub Pages'; 4.3's; 4.4's. */
 enum rouge_dialect { ROUGE_3_30, ROUGE_4_5, ROUGE_4_7 };
-/* By a profile's name ("debian", "4.2", "pages", "4.3", "4.4"); false: there is none such. */
-bool rouge_dialect_named(struct str profile, enum rouge_dialect *out);
 
 struct highlighter *highlighter_new(void); /* ROUGE_3_30 */
 struct highlighter *highlighter_new_as(enum rouge_dialect);

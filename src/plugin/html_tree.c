@@ -199,11 +199,17 @@ static struct str take_until(struct parser *p, const char *stops) {
     return str_sub(p->s, from, p->i - from);
 }
 
-static void attributes(struct parser *p, struct html_node *n) {
+/* Up to the end of the tag; true: that is "/>", which ends the element too. */
+static bool attributes(struct parser *p, struct html_node *n) {
     for (;;) {
-        while (p->i < p->s.n && (ch_space((unsigned char)p->s.p[p->i]) || p->s.p[p->i] == '/'))
+        bool slash = false;
+        for (; p->i < p->s.n && (ch_space(p->s.p[p->i]) || p->s.p[p->i] == '/'); p->i++)
+            slash = p->s.p[p->i] == '/';
+        if (p->i >= p->s.n) return false;
+        if (p->s.p[p->i] == '>') {
             p->i++;
-        if (p->i >= p->s.n || p->s.p[p->i] == '>') break;
+            return slash;
+        }
         struct html_attr at = {.name = utf8_downcase(p->a, take_until(p, "=>/"))};
         skip_space(p);
         if (p->i < p->s.n && p->s.p[p->i] == '=') {
@@ -223,7 +229,6 @@ static void attributes(struct parser *p, struct html_node *n) {
             p->i++;
         if (at.name.n) VEC_PUSH(p->a, &n->attrs, at);
     }
-    if (p->i < p->s.n) p->i++;
 }
 
 /* What an opening tag ends: a paragraph before a block, an item before the next. */
@@ -289,12 +294,12 @@ static void tag(struct parser *p) {
     bool frame = str_eqz(name, "html") || str_eqz(name, "head");
     struct html_node *n = frame ? ARENA_NEW(p->a, struct html_node) : append(p, HTML_ELEMENT, name);
     n->info = info;
-    attributes(p, n);
+    bool closed = attributes(p, n);
     if (frame) {
         if (str_eqz(name, "head")) close_tag(p, S("p"));
         return;
     }
-    if (has(n, EMPTY) || p->depth >= DEPTH) return;
+    if (closed || has(n, EMPTY) || p->depth >= DEPTH) return;
     p->cur = n;
     p->depth++;
     if (is_quiet(p, n)) p->quiet++;

@@ -47,7 +47,7 @@ static bool readme_generate(struct site *s) {
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
         struct doc *f = doc_edit(files->v[i]);
-        if (!is_readme(s, f->relpath) || !wants_index(s, f)) continue;
+        if (!static_file_listed(f) || !is_readme(s, f->relpath) || !wants_index(s, f)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d) continue;
         map_setz(d->data, "permalink", v_str(url_dir(f)));
@@ -75,9 +75,7 @@ static bool about_repository(const struct doc *d) {
     static const char *const NAMES[] = {
         "README",          "LICENSE",      "LICENCE",        "COPYING",
         "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"};
-    const struct array *in = d->site->include;
-    for (size_t i = 0; in && i < in->n; i++)
-        if (str_eq(v_s(in->v[i]), d->relpath) || str_eq(v_s(in->v[i]), d->name)) return false;
+    if (site_includes(d->site, d->relpath)) return false;
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_caseeq(d->basename, str_z(NAMES[i]))) return true;
     return false;
@@ -91,7 +89,7 @@ static bool optional_generate(struct site *s) {
     struct array *files = array_copy(s->a, s->static_files);
     for (size_t i = 0; i < files->n; i++) {
         struct doc *f = doc_edit(files->v[i]);
-        if (!doc_is_markdown(s, f->ext)) continue;
+        if (!static_file_listed(f) || !doc_is_markdown(s, f->ext)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d || about_repository(d)) continue;
         array_push(s->pages, v_object(&d->obj));

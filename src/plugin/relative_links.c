@@ -34,6 +34,7 @@ static bool has_scheme(struct str u) {
 static struct str resolve(struct linker *k, struct str path) {
     struct arena *a = k->site->a;
     if (!path.n || path.p[0] == '#' || has_scheme(path)) return STR_NULL;
+    k->site->dates_asked = true; /* it looks for it among all that is written */
     bool rooted = path.p[0] == '/';
     struct str top = k->old ? path_cwd(a) : S("/");
     struct str base = rooted && !k->old ? top : path_join(a, top, k->dir);

@@ -101,7 +101,8 @@ static bool generate(struct site *s) {
         struct array *files = array_new(s->a, 0);
         struct map *m = map_copy(s->a, data);
         for (size_t i = 0; i < s->static_files->n; i++)
-            if (listed_type(doc_of(s->static_files->v[i])->ext))
+            if (static_file_listed(doc_of(s->static_files->v[i])) &&
+                listed_type(doc_of(s->static_files->v[i])->ext))
                 array_push(files, s->static_files->v[i]);
         map_setz(m, "static_files", v_array(files));
         map_setz(m, "xsl", v_bool(url_taken(s, npages, S("/sitemap.xsl"))));

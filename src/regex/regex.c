@@ -184,7 +184,7 @@ static int make_here(struct regex *re) {
     if (!re->here_ready) {
         int code;
         PCRE2_SIZE at;
-        re->here = compile(re, PCRE2_ANCHORED, &code, &at);
+        re->here = compile(re, PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE, &code, &at);
         if (!re->here) mem_die();
         int ready =
             pcre2_jit_compile(re->here, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0 ? 1 : 2;

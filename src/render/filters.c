@@ -581,6 +581,7 @@ void render_add_filters(struct liquid_env *env, const struct profile *p) {
     liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
+    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
     if (old)
         liquid_env_add_filters(env, JEKYLL3_TEXT_FILTERS, JEKYLL3_TEXT_FILTER_COUNT);
     else

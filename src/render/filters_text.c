@@ -396,15 +396,15 @@ const struct liquid_filter JEKYLL_TEXT_FILTERS[] = {
 };
 const size_t JEKYLL_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL_TEXT_FILTERS);
 
+/* As Jekyll 3 has them. */
+const struct liquid_filter JEKYLL3_TEXT_FILTERS[] = {
+    {"number_of_words", f_number_of_words, 0, 0},
+};
+const size_t JEKYLL3_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL3_TEXT_FILTERS);
+
 /* Those whose text has the encoding of the one they are given. */
 const char *const JEKYLL_AS_INPUT[] = {
     "cgi_escape", "markdownify", "normalize_whitespace", "slugify",
     "smartify",   "strip_index", "xml_escape",
 };
 const size_t JEKYLL_AS_INPUT_COUNT = ARRAY_LEN(JEKYLL_AS_INPUT);
-
-/* As Jekyll 3 has them. */
-const struct liquid_filter JEKYLL3_TEXT_FILTERS[] = {
-    {"number_of_words", f_number_of_words, 0, 0},
-};
-const size_t JEKYLL3_TEXT_FILTER_COUNT = ARRAY_LEN(JEKYLL3_TEXT_FILTERS);

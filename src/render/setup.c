@@ -216,7 +216,7 @@ static void drops_init(struct renderer *r) {
     r->static_files = all ? s->static_files : array_new(&r->a, 0);
     for (size_t i = 0; i < s->static_files->n; i++) {
         s->static_files->v[i].o->ops = &STATIC_FILE_OPS;
-        if (!all && !doc_of(s->static_files->v[i])->coll)
+        if (!all && static_file_listed(doc_of(s->static_files->v[i])))
             array_push(r->static_files, s->static_files->v[i]);
     }
     make_page_maps(r);

@@ -13,12 +13,21 @@ static void ask(struct site *s, struct plugin_request r) {
     VEC_PUSH(s->a, &s->requests, r);
 }
 
-/* Bundler.require(:jekyll_plugins), which Jekyll does where there is a Gemfile. */
+static bool listed(const struct site *s, struct str name) {
+    struct value v = map_getz(s->config, "plugins");
+    for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
+        if (str_eq(v_s(v.a->v[i]), name)) return true;
+    return false;
+}
+
+/* Bundler.require(:jekyll_plugins), which Jekyll does where there is a Gemfile. GitHub Pages does
+ * not: there the order of the configuration counts. */
 static void ask_gemfile(struct site *s) {
     const struct gemfile *g = s->gems->gemfile;
     for (size_t i = 0; g && i < g->gems.n; i++) {
         const struct gem_dependency *d = &g->gems.v[i];
         if (d->elsewhere || d->no_require || !gem_in_group(d, "jekyll_plugins")) continue;
+        if (site_rules(s, RULES_PAGES) && listed(s, d->name)) continue;
         ask(s, (struct plugin_request){d->name, ASKED_GEMFILE, d->src, d->off});
     }
 }

@@ -37,6 +37,10 @@ static bool glob_include(struct site *s, const struct array *patterns, const str
     return hit;
 }
 
+bool site_includes(struct site *s, struct str path) {
+    return glob_include(s, s->include, NULL, path);
+}
+
 static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
 
 /* In safe mode links that lead out of the site are left out. */

@@ -84,6 +84,8 @@ void plugins_ask(struct site *);
 void plugins_ask_theme(struct site *);
 /* Is the Markdown processor that the configuration names there? false after an error. */
 bool markdown_check(struct site *);
+/* Once all is read: what it means that the theme is missing; false after an error. */
+bool theme_judge_missing(struct site *);
 bool plugin_asked(const struct site *, const char *name);
 
 /* Files below dir, relative, in the order of Dir.glob. `hidden`: also those with a leading dot. */

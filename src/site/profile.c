@@ -74,6 +74,13 @@ static bool remote_without_plugin(const struct site *s) {
            !gems_mention(s->gems, "jekyll-remote-theme");
 }
 
+/* Whatever the lock says then: it is for looking at the site at home. */
+static bool by_remote_theme(struct site *s) {
+    if (!remote_without_plugin(s)) return false;
+    choose(s, &PROFILES[PAGES], "only GitHub Pages takes remote_theme without its plugin");
+    return true;
+}
+
 /* The newest release that all these allow. */
 static const struct profile *allowed(const struct gem_requirement *v, size_t n) {
     for (size_t i = FIRST_RELEASE; i <= JEKYLL_3; i++) {
@@ -117,10 +124,6 @@ static bool by_gemfile(struct site *s) {
     if (!s->gems->gemfile) return false;
     if (gems_mention(s->gems, "github-pages")) {
         choose(s, &PROFILES[PAGES], "the Gemfile names github-pages");
-        return true;
-    }
-    if (remote_without_plugin(s)) {
-        choose(s, &PROFILES[PAGES], "only GitHub Pages takes remote_theme without its plugin");
         return true;
     }
     if (jekyll) VEC_PUSH(s->a, &all, jekyll->requirement);
@@ -218,7 +221,8 @@ bool profile_choose(struct site *s, const struct site_options *o) {
     if (name.type != V_NIL && !by_name(s, v_to_s(name, &env), "the configuration says so"))
         return false;
     if (s->profile_why.n) return true;
-    if (by_lock(s) || by_gemfile(s) || by_workflow(s) || by_marks(s, o)) return true;
+    if (by_remote_theme(s) || by_lock(s) || by_gemfile(s) || by_workflow(s) || by_marks(s, o))
+        return true;
     choose(s, &PROFILES[FIRST_RELEASE], "the newest; nothing names another");
     return true;
 }

@@ -359,6 +359,7 @@ static bool read_all(struct site *s) {
         if (!str_eq(c->label, S("posts")) && !str_eq(c->label, S("data")) && !collection_read(c))
             return false;
     }
+    if (!theme_judge_missing(s)) return false;
     if (s->theme) theme_assets(s);
     if (!data_read(s) || s->fatal) return false;
     if (s->limit_posts > 0 && (size_t)s->limit_posts < s->posts->docs->n) {

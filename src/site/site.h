@@ -157,6 +157,8 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
+    struct str theme_missing; /* why there is none, though one is asked for; p NULL */
+    const char *theme_key;    /* the setting that asks for it */
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
     bool coffeescript;                   /* its plugin is active */
@@ -198,6 +200,8 @@ bool site_file_read(const struct site *, struct arena *, struct str path, struct
 static inline bool site_rules(const struct site *s, enum profile_rules rules) {
     return s->profile->rules & rules;
 }
+/* Is the file in site.static_files? Before 4.3 those of collections are not. */
+bool static_file_listed(const struct doc *);
 /* Has somebody cancelled what is under way? */
 static inline bool site_cancelled(const struct site *s) {
     return s->cancelled && atomic_load_explicit(s->cancelled, memory_order_relaxed);
@@ -258,6 +262,8 @@ bool doc_finish(struct doc *);
 bool doc_is_html(const struct doc *); /* Page#html? */
 bool doc_is_markdown(const struct site *, struct str ext);
 struct str doc_permalink(const struct doc *); /* p NULL: none */
+/* Does `include` name the path (relative to the source), or a directory above it? */
+bool site_includes(struct site *, struct str path);
 /* Absolute source path of a relative one, as site.in_source_dir. */
 struct str in_source_dir(struct site *, struct str path);
 /* Excerpt of a document's raw body (Excerpt#extract_excerpt); *modified tells that a block was

@@ -29,12 +29,58 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
 /* What cannot be had is an error, unless our own theme can stand in for it. */
 static bool missing(struct site *s, const char *key, struct str name, struct str why) {
     struct theme_found f;
+    s->theme_key = key;
     if (themes_stand_in(s->a, name, why, &f)) {
         use(s, &f, key);
         return true;
     }
-    config_diag(s, SEV_ERROR, key, S(""), STR_FMT, STR_ARG(why));
-    return false;
+    s->theme_missing = why;
+    return true;
+}
+
+/* A layout that a page or another layout asks for and nobody has; empty: there is none. */
+static struct str lacking_layout(const struct site *s) {
+    struct value_env env = {.arena = s->a};
+    for (size_t k = 0; k < s->collections->n + 1; k++) {
+        const struct array *docs = k ? collection_of(s->collections->v[k - 1])->docs : s->pages;
+        for (size_t i = 0; i < docs->n; i++) {
+            const struct doc *d = doc_of(docs->v[i]);
+            struct value v = doc_get(d, "layout");
+            /* what that plugin would take in the end */
+            if (v.type == V_NIL && plugin_asked(s, "jekyll-default-layout") &&
+                doc_is_markdown(s, d->ext))
+                v = v_strz("default");
+            if (v.type == V_NIL || (v.type == V_STR && str_eqz(v_s(v), "none"))) continue;
+            struct str name = v_to_s(v, &env);
+            if (!smap_has(&s->layouts, name)) return name;
+        }
+    }
+    for (size_t i = 0; i < s->layouts.n; i++) {
+        const struct layout *l = s->layouts.e[i].val;
+        if (l->parent.p && !smap_has(&s->layouts, l->parent)) return l->parent;
+    }
+    return S("");
+}
+
+/* Without its theme a site may still have all that its pages ask for: a theme's own repository, or
+ * one that carries a copy. Then it is a warning; else pages would be bare. The same is asked of a
+ * site that our theme stands in for its own. */
+bool theme_judge_missing(struct site *s) {
+    bool stand_in = s->theme && s->theme->place == THEME_STAND_IN;
+    if (!s->theme_missing.p && !stand_in) return true;
+    struct str lacks = lacking_layout(s);
+    bool bare = lacks.n || !s->layouts.n;
+    if (stand_in && bare)
+        config_diag(
+            s, SEV_ERROR, s->theme_key, S(""),
+            "quickyll's own theme cannot stand in for this site's: it has no layout '" STR_FMT "'",
+            STR_ARG(lacks));
+    else if (!stand_in)
+        config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
+                    STR_ARG(s->theme_missing),
+                    bare ? ""
+                         : "; the site's own layouts are used, whatever else of it is missing");
+    return !bare;
 }
 
 static bool remote_theme(struct site *s, const struct site_options *o, struct str text) {
@@ -54,6 +100,7 @@ static bool remote_theme(struct site *s, const struct site_options *o, struct st
         use(s, &f, "remote_theme");
     else if (!missing(s, "remote_theme", name, why))
         return false;
+    if (!s->theme) return true;
     s->theme->remote = true;
     s->theme->name = ref.name; /* jekyll-remote-theme sets `theme` to it */
     map_setz(s->config, "theme", v_str(ref.name));
@@ -105,12 +152,18 @@ static void tell(struct site *s) {
               : S("none"));
 }
 
-/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it. */
+/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it; a site
+ * with layouts of its own that no plugin would fetch it for does without, as with its own Jekyll.
+ */
 bool theme_configure(struct site *s, const struct site_options *o) {
     struct str remote = setting(s, "remote_theme"), gem = setting(s, "theme");
     bool ok = true;
     if (o->themes == THEME_NONE) return true;
-    if (remote.n && (!gem.n || plugin_asked(s, "jekyll-remote-theme")))
+    bool plugin = plugin_asked(s, "jekyll-remote-theme");
+    struct file_info fi;
+    bool own =
+        file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
+    if (remote.n && (plugin || (!gem.n && !own)))
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);

@@ -1,5 +1,6 @@
-/* Fuzzes every lexer: the first byte picks one; the text of what comes out must be the input.
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -Isrc test/fuzz/fuzz_highlight.c ...
+/* Fuzzes every lexer: the first byte picks one, the second the release of Rouge; the text of what
+ * comes out must be the input. clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11 -Isrc
+ * test/fuzz/fuzz_highlight.c ...
  */
 #include "highlight/highlight.h"
 
@@ -18,16 +19,19 @@ static void check(void *ctx, struct highlight_token t) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    static struct highlighter *hl;
-    if (!hl) hl = highlighter_new();
-    if (n < 1) return 0;
+    static struct highlighter *releases[ROUGE_4_7 + 1];
+    if (n < 2) return 0;
+    unsigned release = data[1] % ARRAY_LEN(releases);
+    struct highlighter *hl = releases[release];
+    if (!hl) hl = releases[release] = highlighter_new_as((enum rouge_dialect)release);
     const struct highlight_language *v;
     size_t count = highlight_languages(&v), pick = data[0] % count;
-    while (!highlight_supported(str_z(v[pick].tag))) pick = (pick + 1) % count;
-    struct str code = str_of((const char *)data + 1, n - 1);
+    const struct lexer *lx = NULL;
+    while (!lx || !lexer_supported(lx)) lx = highlighter_find(hl, str_z(v[pick++ % count].tag));
+    struct str code = str_of((const char *)data + 2, n - 2);
     struct arena a = {0};
     struct expect e = {code.p, code.p + code.n};
-    highlight_tokens(hl, highlighter_find(hl, str_z(v[pick].tag)), code, &a, check, &e);
+    highlight_tokens(hl, lx, code, &a, check, &e);
     if (e.at != e.end) abort();
     arena_free(&a);
     return 0;

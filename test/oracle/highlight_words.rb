@@ -1,8 +1,8 @@
 #!/usr/bin/env ruby
 # highlight_words.rb LANG FILE...: asks real Rouge for the class of every word in the files, each
-# word fed alone (PRE and SUF in the environment around it), and prints the C table rows of those
-# that get a class of their own. SKIP: classes left out (default n); RE: what a word is; SET: the
-# name of the set; ICASE=1: only lower-case words count.
+# word fed alone (PRE and SUF in the environment around it), and prints the sections of
+# src/highlight/words/LANG.txt for those that get a class of their own. SKIP: classes left out
+# (default n); RE: what a word is; SET: the name of the set; ICASE=1: only lower-case words count.
 require "rouge"
 require "set"
 Encoding.default_external = "UTF-8"
@@ -32,9 +32,9 @@ end
 by.sort.each do |cls, list|
   lines = [+""]
   list.sort.each do |w|
-    lines << +"" if lines[-1].size + w.size > 80
-    lines[-1] << w << " "
+    lines << +"" if lines[-1].size + w.size > 98
+    lines[-1] << " " unless lines[-1].empty?
+    lines[-1] << w
   end
-  puts "    {\"#{ENV.fetch('SET', 'id')}\", \"#{cls}\","
-  puts lines.map { |l| "     #{l.dump}" }.join("\n") + ", NULL},"
+  puts "", "[#{ENV.fetch('SET', 'id')} #{cls}]", lines
 end

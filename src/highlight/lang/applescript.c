@@ -29,28 +29,18 @@ static void name_or_phrase(struct scan *s) {
 }
 
 ROWS = {
-    STATE("root"),
-    R("\\s+", "w"),
-    R("¬\\n", "se"),
-    R("'s\\s+", ""),
-    R("(?:--|#).*", "c1"),
-    R("\\(\\*", "cm"),
-    R("[(){}!,.:]", "p"),
-    R("(«)([^»]+)(»)", ",nb,"),
-    R("((?:considering|ignoring)\\s*)(application responses|case|diacriticals|hyphens|numeric "
-      "strings|punctuation|white space)",
-      "k,nb"),
-    R(">=?|<=?|[-*+&≠=≥≤/÷^]", "o"),
-    R("^(in|on|script|to)(\\s+)", "k,"),
-    R("(as )((?:alias|application|boolean|class|constant|date|file|integer|list|number|POSIX "
-      "file|real|record|reference|RGB color|script|text) " U_BEGIN
-      "|(?:unit types|(?:Unicode )?text|string)" U_END ")",
-      "k,nc"),
-    FN("[A-Za-z]\\w*" U_END, name_or_phrase),
-    R("\\d+(?:st|nd|rd|th)" U_END, "nb"),
-    R(QUOTED("\"", "[\\\\\"]"), "s2"),
-    R("\\d+\\.\\d*(?:E[-+]\\d+)?", "mf"),
-    R(DEC, "mi"),
+    WITHIN(
+        "root", R("\\s+", "w"), R("¬\\n", "se"), R("'s\\s+", ""), R("(?:--|#).*", "c1"),
+        R("\\(\\*", "cm"), R("[(){}!,.:]", "p"), R("(«)([^»]+)(»)", ",nb,"),
+        R("((?:considering|ignoring)\\s*)(application responses|case|diacriticals|hyphens|numeric "
+          "strings|punctuation|white space)",
+          "k,nb"),
+        R(">=?|<=?|[-*+&≠=≥≤/÷^]", "o"), R("^(in|on|script|to)(\\s+)", "k,"),
+        R("(as )((?:alias|application|boolean|class|constant|date|file|integer|list|number|POSIX "
+          "file|real|record|reference|RGB color|script|text) " U_BEGIN
+          "|(?:unit types|(?:Unicode )?text|string)" U_END ")",
+          "k,nc"),
+        FN("[A-Za-z]\\w*" U_END, name_or_phrase), R("\\d+(?:st|nd|rd|th)" U_END, "nb"),
+        R(QUOTED("\"", "[\\\\\"]"), "s2"), R("\\d+\\.\\d*(?:E[-+]\\d+)?", "mf"), R(DEC, "mi")),
 };
-
 LANGUAGE(applescript, WORDS(applescript));

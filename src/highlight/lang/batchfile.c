@@ -28,9 +28,10 @@ ROWS = {
     G("`", "sb", "push back"),
     R("[^]\\s&|()\\[{}^=;!%+,\"'`~?*-]+", ""),
     INC("escape"),
-    STATE("escape", R("\\^[\\s\\S]", "se")),
-    STATE("variables", R("[%!]+[a-zA-Z_$@#]+[%!]+", "nv"), R("%+~?" LETTERS "\\d?", "vm"),
-          STRING("double", "s2", "\""), STRING("single", "s1", "'"), STRING("back", "sb", "`")),
+    WITHIN("escape", R("\\^[\\s\\S]", "se")),
+    WITHIN("variables", R("[%!]+[a-zA-Z_$@#]+[%!]+", "nv"), R("%+~?" LETTERS "\\d?", "vm")),
+    STRING("double", "s2", "\""),
+    STRING("single", "s1", "'"),
+    STRING("back", "sb", "`"),
 };
-
 LANGUAGE(batchfile, WORDS(batchfile));

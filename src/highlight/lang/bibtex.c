@@ -16,26 +16,21 @@ static void braces(struct scan *s) {
 }
 
 ROWS = {
-    STATE("root", SPACE, R("@(?i:comment).*", "c"), G("@(?i:preamble)\\b", "nc", "push open-value"),
-          G("@(?i:string)\\b", "nc", "push open-field"),
-          G("@[A-Za-z_][\\w:.-]*", "nc", "push open-entry"), R(".+", "c")),
-    STATE("open-value", SPACE, G("[{(]", "p", "goto closing;push value"), ELSE_POP),
-    STATE("open-field", SPACE, G("[{(]", "p", "goto closing;push field"), ELSE_POP),
-    STATE("open-entry", SPACE, G("[{(]", "p", "goto closing;push key"), ELSE_POP),
-    STATE("key", SPACE, G("[^\\s,}]+", "nl", "goto fields"), G("(?=,)", "", "goto fields"),
-          ELSE_POP),
-    STATE("fields", SPACE, G(",", "p", "push field"), ELSE_POP),
-    STATE("field", SPACE, G("([\\w@!$&.:;<>?\\[\\]^`|~*/+-]+)(\\s*)(=)", "na,,p", "goto value"),
-          ELSE_POP),
-    STATE("value"),
-    SPACE,
-    R("\\d+(?![\\w])", "m"),
-    R(IDENT, "nv"),
-    R("\"(?:\\{[^{}]*\\}|\\\\[\\s\\S]|[^\"{\\\\])*+\"", "s"),
-    {.re = "\\{", .fn = braces},
-    R("#", "p"),
-    ELSE_POP,
-    STATE("closing", SPACE, G("[})]", "p", "pop"), R("[^\\s})]", "err")),
+    WITHIN("root", SPACE, R("@(?i:comment).*", "c"),
+           G("@(?i:preamble)\\b", "nc", "push open-value"),
+           G("@(?i:string)\\b", "nc", "push open-field"),
+           G("@[A-Za-z_][\\w:.-]*", "nc", "push open-entry"), R(".+", "c")),
+    WITHIN("open-value", SPACE, G("[{(]", "p", "goto closing;push value"), ELSE_POP),
+    WITHIN("open-field", SPACE, G("[{(]", "p", "goto closing;push field"), ELSE_POP),
+    WITHIN("open-entry", SPACE, G("[{(]", "p", "goto closing;push key"), ELSE_POP),
+    WITHIN("key", SPACE, G("[^\\s,}]+", "nl", "goto fields"), G("(?=,)", "", "goto fields"),
+           ELSE_POP),
+    WITHIN("fields", SPACE, G(",", "p", "push field"), ELSE_POP),
+    WITHIN("field", SPACE, G("([\\w@!$&.:;<>?\\[\\]^`|~*/+-]+)(\\s*)(=)", "na,,p", "goto value"),
+           ELSE_POP),
+    WITHIN("value", SPACE, R("\\d+(?![\\w])", "m"), R(IDENT, "nv"),
+           R("\"(?:\\{[^{}]*\\}|\\\\[\\s\\S]|[^\"{\\\\])*+\"", "s"), {.re = "\\{", .fn = braces},
+           R("#", "p"), ELSE_POP),
+    WITHIN("closing", SPACE, G("[})]", "p", "pop"), R("[^\\s})]", "err")),
 };
-
-LANGUAGE(bibtex);
+LANGUAGE(bibtex, NO_WORDS);

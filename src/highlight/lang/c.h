@@ -5,12 +5,12 @@
 
 #define C_TYPES SOME("\\w+" ALT("\\s++", "\\s*+\\*[\\s*]*+"))
 #define C_BLANKS ANY(ALT("\\s", "//[^\\n]*\\n", BLOCK_TEXT)) "+"
-#define C_FUNCTION(behind, end)                                                                    \
-    SEQ(C_TYPES, ID, GAP "\\([^;]*?\\)" behind, C_BLANKS) "(" end ")"
+#define C_FUNCTION(behind, end) SEQ(C_TYPES, ID, GAP "\\([^;]*?\\)" behind, C_BLANKS) "(" end ")"
 
 /* The heads of definitions and declarations. */
 #define C_FUNCTIONS(behind)                                                                        \
-    {.re = C_FUNCTION(behind, "\\{"), .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"},    \
-        {.re = C_FUNCTION(behind, ";"), .tok = "@.,nf,@.,@.,p", .need = ";"}
+    {.re = C_FUNCTION(behind, "\\{"), .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"}, {  \
+        .re = C_FUNCTION(behind, ";"), .tok = "@.,nf,@.,@.,p", .need = ";"                         \
+    }
 
 #endif

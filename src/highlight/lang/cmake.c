@@ -14,21 +14,17 @@ static bool bracket_end(const struct scan *s) { return (intptr_t)scan_match(s).n
 #define BRACKET_END "\\]=*\\]"
 
 ROWS = {
-    STATE("root", INC("variable"), R("[ \\t]+", ""), R("[()]", "p"), FN("#?\\[=*\\[", bracket),
-          R("\\\\\"", ""), G("\"", "s2", "goto string"),
-          R("([A-Za-z_]\\w*)([ \\t]*)(\\()", "nf?id,,p"), LINE("#", "c1"), R(ID, ""),
-          R("[^ \\t$()#\\[\\\\\"A-Za-z_]+|[\\s\\S]", "")),
-    STATE("variable", G("\\$\\{", "si", "push name")),
-    STATE("name", G("\\}", "si", "pop"), INC("variable"), R("[^${}]+|[${]", "nv")),
-    STATE("string", G("\"", "s2", "goto root"), INC("variable"), R("\\\\[()#\" \\\\$@^trn;]", "se"),
-          R("[^\"$\\\\]+|[$\\\\]", "s2")),
-    STATE("literal"),
-    {.re = BRACKET_END, .tok = "s2", .act = "goto root", .guard = bracket_end},
-    INC("variable"),
-    R("[^]$]+|[]$]", "s2"),
-    STATE("comment"),
-    {.re = BRACKET_END, .tok = "cm", .act = "goto root", .guard = bracket_end},
-    R("[^]]+|\\]", "cm"),
+    WITHIN("root", INC("variable"), R("[ \\t]+", ""), R("[()]", "p"), FN("#?\\[=*\\[", bracket),
+           R("\\\\\"", ""), G("\"", "s2", "goto string"),
+           R("([A-Za-z_]\\w*)([ \\t]*)(\\()", "nf?id,,p"), LINE("#", "c1"), R(ID, ""),
+           R("[^ \\t$()#\\[\\\\\"A-Za-z_]+|[\\s\\S]", "")),
+    WITHIN("variable", G("\\$\\{", "si", "push name")),
+    WITHIN("name", G("\\}", "si", "pop"), INC("variable"), R("[^${}]+|[${]", "nv")),
+    WITHIN("string", G("\"", "s2", "goto root"), INC("variable"),
+           R("\\\\[()#\" \\\\$@^trn;]", "se"), R("[^\"$\\\\]+|[$\\\\]", "s2")),
+    WITHIN("literal", {.re = BRACKET_END, .tok = "s2", .act = "goto root", .guard = bracket_end},
+           INC("variable"), R("[^]$]+|[]$]", "s2")),
+    WITHIN("comment", {.re = BRACKET_END, .tok = "cm", .act = "goto root", .guard = bracket_end},
+           R("[^]]+|\\]", "cm")),
 };
-
 LANGUAGE(cmake, WORDS(cmake));

@@ -7,29 +7,24 @@
     STATE(name), G(quote, "s", "pop"), R(other, "s"), INC(inner)
 
 ROWS = {
-    STATE("root"),
-    G("^" AHEAD("\\s|/|<!--"), "", "push operand"),
-    INC("blank"),
-    LISTEDG("[a-z]+" END, "operator", "o", "push operand"),
-    G(ALT("\\+\\+", "--", "~", "&&", "\\|\\|", "\\\\" AHEAD("\\n")), "o", "push operand"),
-    G("(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
-    G(SEQ("@", TABS, NAME), "vi,,na", "push operand"),
-    G(SEQ("\\.", TABS, NAME), "p,,na", "push operand"),
-    G(NAME AHEAD(GAP ":"), "na", "push operand"),
-    G(NAME, "nx?id", "push operand"),
-    G("[{(\\[;,]", "p", "push operand"),
-    R("[})\\].]", "p"),
-    R(REAL OPT("[eE]" DEC) "[fd]?", "mf"),
-    R("0x" XDIGIT "+", "mh"),
-    R(DEC, "mi"),
-    G("\"\"\"", "s", "push rich block"),
-    G("'''", "s", "push plain block"),
-    G("\"", "s", "push rich"),
-    G("'", "s", "push plain"),
-    STATE("blank", NEED("###[^#][\\s\\S]*?###", "cm", "###"), LINE("#", "c1"), SPACE),
+    WITHIN("root", G("^" AHEAD("\\s|/|<!--"), "", "push operand"), INC("blank"),
+           LISTEDG("[a-z]+" END, "operator", "o", "push operand"),
+           G(ALT("\\+\\+", "--", "~", "&&", "\\|\\|", "\\\\" AHEAD("\\n")), "o", "push operand"),
+           G("(?:<<|>>>?|[-<>+*`%&|^/=!])=?|[?:]", "o", "push operand"),
+           G(SEQ("@", TABS, NAME), "vi,,na", "push operand"),
+           G(SEQ("\\.", TABS, NAME), "p,,na", "push operand"),
+           G(NAME AHEAD(GAP ":"), "na", "push operand"), G(NAME, "nx?id", "push operand"),
+           G("[{(\\[;,]", "p", "push operand"), R("[})\\].]", "p"),
+           R(REAL OPT("[eE]" DEC) "[fd]?", "mf"), R("0x" XDIGIT "+", "mh"), R(DEC, "mi"),
+           G("\"\"\"", "s", "push rich block"), G("'''", "s", "push plain block"),
+           G("\"", "s", "push rich"), G("'", "s", "push plain")),
+    STATE("blank"),
+    NEED("###[^#][\\s\\S]*?###", "cm", "###"),
+    LINE("#", "c1"),
+    SPACE,
 
     /* where a slash begins a regular expression */
-    STATE(
+    WITHIN(
         "operand", INC("blank"), G("///", "sr", "goto heregex"),
         G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
         ELSE_POP),
@@ -44,15 +39,16 @@ ROWS = {
     R("\\\\" DEC, "nv"), /* "\1" */
     R("[^\\s#\\\\/]+|[\\s\\S]", "sr"),
 
-    STATE("interpolated", G("#\\{", "si", "push interpolation")),
-    STATE("interpolation", G("\\}", "si", "pop"), INC("root")),
-    STATE(
+    WITHIN("interpolated", G("#\\{", "si", "push interpolation")),
+    WITHIN("interpolation", G("\\}", "si", "pop"), INC("root")),
+    WITHIN(
         "escape",
         R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"), "se")),
-    STATE("text", R("[^#\\\\'\"]+|#", "s"), INC("escape"), R("\\\\.", "se")),
-    STATE("rich text", INC("interpolated"), INC("text"), STRING("rich", "\"", "'", "rich text"),
-          STRING("rich block", "\"\"\"", "['\"]", "rich text"), STRING("plain", "'", "\"", "text"),
-          STRING("plain block", "'''", "['\"]", "text")),
+    WITHIN("text", R("[^#\\\\'\"]+|#", "s"), INC("escape"), R("\\\\.", "se")),
+    WITHIN("rich text", INC("interpolated"), INC("text")),
+    STRING("rich", "\"", "'", "rich text"),
+    STRING("rich block", "\"\"\"", "['\"]", "rich text"),
+    STRING("plain", "'", "\"", "text"),
+    STRING("plain block", "'''", "['\"]", "text"),
 };
-
 LANGUAGE(coffeescript, WORDS(coffeescript));

@@ -1,9 +1,8 @@
 #include "highlight/kit.h"
 
 ROWS = {
-    STATE("root", R("^#.*\\n?", "c"), R("\"" ANY("\\\\.|[^\"\\\\\\n]") "+\"", "s2"),
-          R("'" ANY("\\\\.|[^'\\\\\\n]") "+'", "s1"), R(DEC, "m"), R("[A-Za-z]\\w*", "n"),
-          R("[^\\w#\"']+", "")),
+    WITHIN("root", R("^#.*\\n?", "c"), R("\"" ANY("\\\\.|[^\"\\\\\\n]") "+\"", "s2"),
+           R("'" ANY("\\\\.|[^'\\\\\\n]") "+'", "s1"), R(DEC, "m"), R("[A-Za-z]\\w*", "n"),
+           R("[^\\w#\"']+", "")),
 };
-
-LANGUAGE(conf);
+LANGUAGE(conf, NO_WORDS);

@@ -1,10 +1,21 @@
 #include "highlight/kit.h"
 
-/* Bytes up to and with the prompt's end; 0: the line is output. */
-static size_t prompt_len(struct str line, const char *ends) {
-    for (size_t i = 0; i < line.n && line.p[i] != '\n'; i++)
-        if (strchr(ends, line.p[i]) && line.p[i]) return i + 1;
+/* Bytes up to and with the prompt's end, the first of `ends`; 0: the line is output. */
+static size_t prompt_len(struct str line, struct str ends) {
+    for (size_t i = 0; i < line.n; i++) {
+        struct str list = ends, end;
+        while (str_next(&list, ',', &end))
+            if (end.n && str_starts(str_from(line, i), end)) return i + end.n;
+    }
     return 0;
+}
+
+/* The option error=a,b: lines that begin so. */
+static bool is_error(struct str line, struct str list) {
+    struct str start;
+    while (str_next(&list, ',', &start))
+        if (start.n && str_starts(line, start)) return true;
+    return false;
 }
 
 static bool elision(struct str line) {
@@ -21,18 +32,23 @@ static const struct lexer *by_option(struct scan *s, const char *option, const c
     return lx ? lx : scan_find(s, str_z(otherwise));
 }
 
-static void console(struct scan *s, const char *lang, const char *ends) {
+static void console(struct scan *s, const char *lang, struct str ends) {
     const struct lexer *lx = by_option(s, "lang", lang);
     struct str prompt = scan_option(s, "prompt");
-    if (prompt.p) ends = arena_strz(scan_arena(s), prompt);
+    if (prompt.n) ends = prompt;
+    /* "#" may be a prompt's end: then it begins no comment, unless the option says so */
+    bool comments = scan_option(s, "comments").n || str_chr(ends, '#') == STR_NONE;
+    struct str errors = scan_option(s, "error");
     struct str rest = s->text;
     while (rest.n) {
         size_t nl = str_chr(rest, '\n');
         struct str line = str_sub(rest, 0, nl == STR_NONE ? rest.n : nl + 1);
         rest = str_from(rest, line.n);
         size_t p = prompt_len(line, ends);
-        if (elision(line)) {
+        if (elision(line) || (comments && str_starts(str_strip(line), S("#")))) {
             scan_emit(s, T_c, line);
+        } else if (p == 0 && is_error(line, errors)) {
+            scan_emit(s, T_gr, line);
         } else if (p == 0) {
             scan_emit(s, T_go, line);
             scan_restart(s, scan_instance(s, lx));
@@ -46,6 +62,6 @@ static void console(struct scan *s, const char *lang, const char *ends) {
     }
 }
 
-static void lex(struct scan *s) { console(s, "shell", "$#>;"); }
+static void lex(struct scan *s) { console(s, "shell", S("$,#,>,;")); }
 
 const struct language LANG_console = {.tag = "console", .lex = lex};

@@ -34,14 +34,14 @@ ROWS = {
     LINE("//", "c1"),
     NEED("/\\*[\\s\\S]*?\\*/", "cm", "*/"),
     /* until a name comes, all else is an error */
-    STATE("class", INC("blank"), G(NAME, "nc", "pop")),
-    STATE("namespace", INC("blank"), G(AHEAD("\\("), "", "pop"),
-          G("(?:" NAME "|\\.)++", "nn", "pop")),
+    WITHIN("class", INC("blank"), G(NAME, "nc", "pop")),
+    WITHIN("namespace", INC("blank"), G(AHEAD("\\("), "", "pop"),
+           G("(?:" NAME "|\\.)++", "nn", "pop")),
 
-    STATE("interpolated", R("\\\\.", "s"), G("\\{", "p", "push hole"), G("[\"\\n]", "s", "pop"),
-          R(".", "s")),
-    STATE("verbatim", R("\"\"", "s"), G("\\{", "p", "push hole"), G("\"", "s", "pop"), R(".", "s")),
+    WITHIN("interpolated", R("\\\\.", "s"), G("\\{", "p", "push hole"), G("[\"\\n]", "s", "pop"),
+           R(".", "s")),
+    WITHIN("verbatim", R("\"\"", "s"), G("\\{", "p", "push hole"), G("\"", "s", "pop"),
+           R(".", "s")),
     BRACKETS("hole", "\\{", "\\}", "root"),
 };
-
 LANGUAGE(csharp, WORDS(csharp));

@@ -16,5 +16,4 @@ ROWS = {
     ROUGE3(R("\\s" WHOLE_LINE, "")),
     ROUGE4(R("^[^\\n]" WHOLE_LINE, "")),
 };
-
-LANGUAGE(diff);
+LANGUAGE(diff, NO_WORDS);

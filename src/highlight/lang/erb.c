@@ -1,9 +1,8 @@
 #include "highlight/kit.h"
 
 ROWS = {
-    STATE("root", NEED("<%#(?:[^%]|%(?!>))*+%>", "c", "%>"), G("<%[=%-]?", "cp", "push ruby"),
-          R("(?:[^<]|<(?!%))+", "@parent")),
-    STATE("ruby", G("[-]?%>", "cp", "pop"), R("(?:[^%-]|%(?!>)|-(?!%>))+", "@ruby")),
+    WITHIN("root", NEED("<%#(?:[^%]|%(?!>))*+%>", "c", "%>"), G("<%[=%-]?", "cp", "push ruby"),
+           R("(?:[^<]|<(?!%))+", "@parent")),
+    WITHIN("ruby", G("[-]?%>", "cp", "pop"), R("(?:[^%-]|%(?!>)|-(?!%>))+", "@ruby")),
 };
-
-LANGUAGE(erb);
+LANGUAGE(erb, NO_WORDS);

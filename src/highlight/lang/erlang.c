@@ -22,10 +22,9 @@ ROWS = {
     R("\\$" ALT(ESCAPE, "\\\\[ %]", "[^\\\\]"), "sc"),
     R("#" ATOM OPT(":?\\." ATOM), "nl"),
 
-    STATE("attribute", G(SEQ("define", GAP, "\\(", MACRO), "ni,,p,no", "pop"),
-          G(SEQ("record", GAP, "\\(", MACRO), "ni,,p,nl", "pop"), G(ATOM, "ni", "pop")),
-    TEXT("string", "s", "\"", "[^\"\\\\~]+|~", R(ESCAPE, "se"),
-         R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si")), /* what io:format/2 fills in */
+    WITHIN("attribute", G(SEQ("define", GAP, "\\(", MACRO), "ni,,p,no", "pop"),
+           G(SEQ("record", GAP, "\\(", MACRO), "ni,,p,nl", "pop"), G(ATOM, "ni", "pop")),
+    TEXT_WITH("string", "s", "\"", "[^\"\\\\~]+|~", R(ESCAPE, "se"),
+              R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si")), /* what io:format/2 fills in */
 };
-
 LANGUAGE(erlang, WORDS(erlang));

@@ -5,12 +5,12 @@
 
 /* Messages: identifiers, then patterns, in which braces hold placeables. */
 ROWS = {
-    STATE("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R(GAP "\\n", "w"),
-          R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"), R(NAME, "no"), R("-" NAME, "ni"),
-          R(GAP "+\\." NAME, "na"), G(SP AHEAD("[^\\s.]"), "w", "push pattern")),
+    WITHIN("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R(GAP "\\n", "w"),
+           R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"), R(NAME, "no"), R("-" NAME, "ni"),
+           R(GAP "+\\." NAME, "na"), G(SP AHEAD("[^\\s.]"), "w", "push pattern")),
 
-    STATE("pattern", G("\\n", "w", "pop"), G("\\{", "p", "push placeable"),
-          G(AHEAD("\\}"), "p", "pop"), R("[^{\\n}*]+", "")),
+    WITHIN("pattern", G("\\n", "w", "pop"), G("\\{", "p", "push placeable"),
+           G(AHEAD("\\}"), "p", "pop"), R("[^{\\n}*]+", "")),
 
     STATE("placeable"),
     R(SP, "w"),
@@ -29,8 +29,7 @@ ROWS = {
     G(SEQ("\\[", "-?" REAL, "\\]"), "p,mf,p", "push pattern"),
     G(SEQ("\\[", "-?" DEC, "\\]"), "p,mi,p", "push pattern"),
     G(SEQ("\\[", "[A-Za-z][\\w-]+", "\\]"), "p,ss,p", "push pattern"),
-    TEXT("string", "s2", "\"", "[^\"\\\\]+",
-         R("\\\\" ALT("u" XDIGIT "{4}", "U" XDIGIT "{6}", "."), "se")),
+    TEXT_WITH("string", "s2", "\"", "[^\"\\\\]+",
+              R("\\\\" ALT("u" XDIGIT "{4}", "U" XDIGIT "{6}", "."), "se")),
 };
-
-LANGUAGE(fluent);
+LANGUAGE(fluent, NO_WORDS);

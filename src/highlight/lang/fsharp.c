@@ -22,11 +22,13 @@ ROWS = {
     R("'", "k"),
     G("\"", "s2", "push string"),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
-    STATE("string", R("[^\\\\\"]+", "s2"), R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
-          R("\\\\\\n", "s2"), G("\"", "s2", "pop")),
+    STATE("string"),
+    R("[^\\\\\"]+", "s2"),
+    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
+    R("\\\\\\n", "s2"),
+    G("\"", "s2", "pop"),
     /* behind the name of a module */
-    STATE("dotted", SPACE, R("\\.", "p"), R(TYPE "(?=\\s*\\.)", "nn"), G(TYPE, "nc", "pop"),
-          G(IDENT, "n", "pop"), G("\\[", "p", "pop")),
+    WITHIN("dotted", SPACE, R("\\.", "p"), R(TYPE "(?=\\s*\\.)", "nn"), G(TYPE, "nc", "pop"),
+           G(IDENT, "n", "pop"), G("\\[", "p", "pop")),
 };
-
 LANGUAGE(fsharp, WORDS(fsharp));

@@ -46,10 +46,10 @@ static void step(struct scan *s) {
 }
 
 ROWS = {
-    STATE("root", INC("blank"), R("\\n", ""), NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
-          R("@[^\\s@]+", "nt"), G("(?=\\|)", "", "push header"), INC("parts")),
-    STATE("blank", LINE("#", "c"), R("[ \\r\\t]+", "")),
-    STATE("head", FN("([^:\\n]*)(:)", head)),
+    WITHIN("root", INC("blank"), R("\\n", ""), NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
+           R("@[^\\s@]+", "nt"), G("(?=\\|)", "", "push header"), INC("parts")),
+    WITHIN("blank", LINE("#", "c"), R("[ \\r\\t]+", "")),
+    WITHIN("head", FN("([^:\\n]*)(:)", head)),
     STATE("parts"),
     INC("head"),
     {.re = "(?=[^\\n])", .fn = step, .act = "reset;push step", .guard = is_step},
@@ -57,16 +57,15 @@ ROWS = {
     G("(?:" STEP_PARTS ")(?=[" WIDE "])", "nf", "reset;push step"),
 
     /* the names of the columns, then rows */
-    STATE("header", R("[^|\\s]+", "nv"), G("\\n", "", "goto table"), INC("table")),
-    STATE("table", INC("blank"), G("\\n", "", "push row"), R("\\|", "p"), R("[^|\\s]+", "n")),
-    STATE("row", G("(?=\\s*[^\\s|])", "", "reset"), ELSE_POP),
+    WITHIN("header", R("[^|\\s]+", "nv"), G("\\n", "", "goto table"), INC("table")),
+    WITHIN("table", INC("blank"), G("\\n", "", "push row"), R("\\|", "p"), R("[^|\\s]+", "n")),
+    WITHIN("row", G("(?=\\s*[^\\s|])", "", "reset"), ELSE_POP),
 
-    STATE("description", INC("blank"), INC("parts"), INC("prose")),
-    STATE("feature", INC("blank"), INC("head"), INC("prose")),
-    STATE("examples", INC("blank"), G("(?=\\|)", "", "push header"), INC("prose")),
-    STATE("prose", R("\\n", ""), R("[^#\\n]*(?=[#\\n])", "")),
-    STATE("step", INC("blank"), R("<.*?>", "nv"), R("\".*?\"", "s"), R("\\S[^\\s<]*", ""),
-          G("[^#\\n]*(?=[#\\n])", "", "pop")),
+    WITHIN("description", INC("blank"), INC("parts"), INC("prose")),
+    WITHIN("feature", INC("blank"), INC("head"), INC("prose")),
+    WITHIN("examples", INC("blank"), G("(?=\\|)", "", "push header"), INC("prose")),
+    WITHIN("prose", R("\\n", ""), R("[^#\\n]*(?=[#\\n])", "")),
+    WITHIN("step", INC("blank"), R("<.*?>", "nv"), R("\".*?\"", "s"), R("\\S[^\\s<]*", ""),
+           G("[^#\\n]*(?=[#\\n])", "", "pop")),
 };
-
 LANGUAGE(gherkin, WORDS(gherkin));

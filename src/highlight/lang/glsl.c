@@ -2,7 +2,6 @@
 
 /* C with other words. */
 ROWS = {
-    STATE("names", R(ID, "n?glsl")),
+    WITHIN("names", R(ID, "n?glsl")),
 };
-
 LANGUAGE(glsl, WORDS(glsl), BASE(c), .start = "push line");

@@ -7,8 +7,8 @@
     STATE(name), G("-\\}", cls, "pop"), G("\\{-", cls, open), R("[^{}-]+|[{}-]", cls)
 
 ROWS = {
-    STATE("blank", SPACE, G("\\{-#", "cp", "push pragma"), G("\\{-", "cm", "push comment"),
-          LINE("^--\\s+\\|", "cd"), LINE("--" NOT("[!#$%&*+./<=>?@^|_~]"), "c1")),
+    WITHIN("blank", SPACE, G("\\{-#", "cp", "push pragma"), G("\\{-", "cm", "push comment"),
+           LINE("^--\\s+\\|", "cd"), LINE("--" NOT("[!#$%&*+./<=>?@^|_~]"), "c1")),
 
     STATE("root"),
     INC("blank"),
@@ -30,26 +30,29 @@ ROWS = {
     R("[\\[\\](),;`{}]", "p"),
 
     /* up to the module's name */
-    STATE("import", SPACE, G("\"", "s", "push string"), R("qualified\\b", "k"),
-          G(SEQ(MODULE, SP, "as", SP, MODULE), "nn,,k,,n", "pop"),
-          G(SEQ(MODULE, SP, "hiding", SP, "\\("), "nn,,k,,p", "goto names"),
-          G(SEQ(MODULE, SP, "\\("), "nn,,p", "goto names"), G("[\\w.]+", "nn", "pop")),
+    STATE("import"),
+    SPACE,
+    G("\"", "s", "push string"),
+    R("qualified\\b", "k"),
+    G(SEQ(MODULE, SP, "as", SP, MODULE), "nn,,k,,n", "pop"),
+    G(SEQ(MODULE, SP, "hiding", SP, "\\("), "nn,,k,,p", "goto names"),
+    G(SEQ(MODULE, SP, "\\("), "nn,,p", "goto names"),
+    G("[\\w.]+", "nn", "pop"),
     /* up to its name without a list, or where */
-    STATE("module", SPACE, G(SEQ(MODULE, SP, "\\("), "nn,,p", "push names"),
-          G("where\\b", "kr", "pop"), G(MODULE, "nn", "pop")),
-    STATE("names", INC("blank"), R("[A-Z]\\w*", "kt"), R("_[\\w']+|[a-z][\\w']*", "nf"),
-          R(",", "p"), R(SYMBOL "+", "o"), G("\\(", "p", "push"), G("\\)", "p", "pop")),
+    WITHIN("module", SPACE, G(SEQ(MODULE, SP, "\\("), "nn,,p", "push names"),
+           G("where\\b", "kr", "pop"), G(MODULE, "nn", "pop")),
+    WITHIN("names", INC("blank"), R("[A-Z]\\w*", "kt"), R("_[\\w']+|[a-z][\\w']*", "nf"),
+           R(",", "p"), R(SYMBOL "+", "o"), G("\\(", "p", "push"), G("\\)", "p", "pop")),
 
     MARKED("comment", "cm", "push"),
     MARKED("pragma", "cp", "push comment"),
-    STATE("char", G("\\\\", "se", "goto char end;push escape"), G(".", "sc", "goto char end")),
-    STATE("char end", G("'", "sc", "pop"), G(".", "err", "pop")),
-    TEXT("string", "s", "\"", "[^\\\\\"]+", G("\\\\", "se", "push escape")),
-    STATE("escape", G("[abfnrtv\"'&\\\\]|\\^[\\]\\[A-Z@^_]", "se", "pop"),
-          LISTEDG("[A-Z]{2}[A-Z0-9]", "ascii", "se", "pop"),
-          LISTEDG("[A-Z]{2}", "ascii", "se", "pop"),
-          G(ALT("[oO][0-7]+", "[xX]" XDIGIT "+", DEC, SP "\\\\"), "se", "pop")),
-    STATE("quotation", G("\\|\\]", "o", "pop"), R("[^|]+|\\|", "")),
+    WITHIN("char", G("\\\\", "se", "goto char end;push escape"), G(".", "sc", "goto char end")),
+    WITHIN("char end", G("'", "sc", "pop"), G(".", "err", "pop")),
+    TEXT_WITH("string", "s", "\"", "[^\\\\\"]+", G("\\\\", "se", "push escape")),
+    WITHIN("escape", G("[abfnrtv\"'&\\\\]|\\^[\\]\\[A-Z@^_]", "se", "pop"),
+           LISTEDG("[A-Z]{2}[A-Z0-9]", "ascii", "se", "pop"),
+           LISTEDG("[A-Z]{2}", "ascii", "se", "pop"),
+           G(ALT("[oO][0-7]+", "[xX]" XDIGIT "+", DEC, SP "\\\\"), "se", "pop")),
+    WITHIN("quotation", G("\\|\\]", "o", "pop"), R("[^|]+|\\|", "")),
 };
-
 LANGUAGE(haskell, WORDS(haskell));

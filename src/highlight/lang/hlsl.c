@@ -3,9 +3,8 @@
 
 /* C with other words; a semantic may stand behind a function's brackets. */
 ROWS = {
-    STATE("root", G("\\n+", "", "push outer"), INC("space"), C_FUNCTIONS(OPT(GAP ":" SP ID)),
-          G("\\{", "p", "push body"), INC("statements")),
-    STATE("names", R(ID, "n?hlsl")),
+    WITHIN("root", G("\\n+", "", "push outer"), INC("space"), C_FUNCTIONS(OPT(GAP ":" SP ID)),
+           G("\\{", "p", "push body"), INC("statements")),
+    WITHIN("names", R(ID, "n?hlsl")),
 };
-
 LANGUAGE(hlsl, WORDS(hlsl), BASE(c), .start = "push line");

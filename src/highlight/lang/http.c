@@ -40,16 +40,15 @@ static bool is_method(const struct scan *s) {
 }
 
 ROWS = {
-    STATE("root"),
-    {.re = SEQ("[A-Z]+", " +", "[^ \\n]+", " +") VERSION "(" BREAK ")",
-     .tok = "nf,,nn,,k,o,m,",
-     .act = "push headers",
-     .guard = is_method},
-    G(VERSION SEQ(" +", "\\d{3}") "(?:( +)([^\\r\\n]+))?(" BREAK ")", "k,o,m,,m,,ne,",
-      "push headers"),
-    STATE("headers", FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
-          R(SEQ("[^\\r\\n]+", BREAK), "s,"), G("\\r?\\n", "", "push content")),
-    STATE("content", FN("[\\s\\S]+", body)),
+    WITHIN("root",
+           {.re = SEQ("[A-Z]+", " +", "[^ \\n]+", " +") VERSION "(" BREAK ")",
+            .tok = "nf,,nn,,k,o,m,",
+            .act = "push headers",
+            .guard = is_method},
+           G(VERSION SEQ(" +", "\\d{3}") "(?:( +)([^\\r\\n]+))?(" BREAK ")", "k,o,m,,m,,ne,",
+             "push headers")),
+    WITHIN("headers", FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
+           R(SEQ("[^\\r\\n]+", BREAK), "s,"), G("\\r?\\n", "", "push content")),
+    WITHIN("content", FN("[\\s\\S]+", body)),
 };
-
 LANGUAGE(http, WORDS(http));

@@ -3,11 +3,11 @@
 #define PAIR SEQ("[\\w.-]+", GAP, "=")
 
 ROWS = {
-    STATE("root",
-          UNTIL_4_7(INC("blank"), R("\\[[^\\]\\n]*\\]", "nn"), G(PAIR, "py,,p", "push value")),
-          SINCE_4_7(R(SP, "w"), R("[;#].*\\n", "c"), R("\\[[^\\]\\n]*\\]", "nn"),
-                    G(PAIR "(" TABS ")", "py,w,p,w", "push value"), R("\\\\\\n", "se"),
-                    R("[\\w.-]+|\\S", "na"))),
+    WITHIN("root",
+           UNTIL_4_7(INC("blank"), R("\\[[^\\]\\n]*\\]", "nn"), G(PAIR, "py,,p", "push value")),
+           SINCE_4_7(R(SP, "w"), R("[;#].*\\n", "c"), R("\\[[^\\]\\n]*\\]", "nn"),
+                     G(PAIR "(" TABS ")", "py,w,p,w", "push value"), R("\\\\\\n", "se"),
+                     R("[\\w.-]+|\\S", "na"))),
 
     STATE("blank"),
     UNTIL_4_7(SPACE),
@@ -15,9 +15,8 @@ ROWS = {
     R("[;#].*\\n", "c"),
     R("\\\\\\n", "se"),
     /* behind the first sign of it all is the value */
-    STATE("value", G("\\n", "", "pop"), INC("blank"), R("\\\\[\\s\\S]", "se"),
-          G("\"", "s", "push string"), R("'[^'\\n]*'", "s"), R("[^\\\\\\n]+", "s")),
-    TEXT("string", "s", "\"", "[^\\\\\"]+", R("\\\\[\\s\\S]", "se")),
+    WITHIN("value", G("\\n", "", "pop"), INC("blank"), R("\\\\[\\s\\S]", "se"),
+           G("\"", "s", "push string"), R("'[^'\\n]*'", "s"), R("[^\\\\\\n]+", "s")),
+    TEXT_WITH("string", "s", "\"", "[^\\\\\"]+", R("\\\\[\\s\\S]", "se")),
 };
-
-LANGUAGE(ini);
+LANGUAGE(ini, NO_WORDS);

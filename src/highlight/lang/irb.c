@@ -1,7 +1,8 @@
 #include "highlight/kit.h"
 
-/* A prompt: "irb(main):001:0>", "[1] pry(main)>". */
-static size_t prompt_end(struct str line) {
+/* A prompt: "irb(main):001:0>", "[1] pry(main)>"; ">>" in Rouge 4. */
+static size_t prompt_end(unsigned gen, struct str line) {
+    if (gen != GEN_3_30 && str_starts(line, S(">>"))) return 2;
     size_t i = 0;
     if (line.n && line.p[0] == '[') {
         i = str_chr(line, ']');
@@ -43,7 +44,7 @@ static void lex(struct scan *s) {
         size_t nl = str_chr(rest, '\n');
         struct str line = str_sub(rest, 0, nl == STR_NONE ? rest.n : nl + 1);
         rest = str_from(rest, line.n);
-        size_t p = prompt_end(line);
+        size_t p = prompt_end(scan_gen(s), line);
         if (p) {
             size_t ws = p;
             while (ws < line.n && ch_space((unsigned char)line.p[ws])) ws++;

@@ -34,8 +34,7 @@ ROWS = {
     R("0" SPREAD("0-7"), "mo"),
     R(SPREAD("\\d") "L?", "mi"),
     R("\\n", ""),
-    STATE("class", SPACE, G(NAME, "nc", "pop")),
-    STATE("import", SPACE, G("[A-Za-z0-9_.]+\\*?", "nn", "pop")),
+    WITHIN("class", SPACE, G(NAME, "nc", "pop")),
+    WITHIN("import", SPACE, G("[A-Za-z0-9_.]+\\*?", "nn", "pop")),
 };
-
 LANGUAGE(java, WORDS(java));

@@ -7,15 +7,14 @@ ROWS = {
     INC("value"),
 
     /* a comma has a meaning only in brackets, a colon only behind a string */
-    STATE("object", INC("label"), G("\\}", "p", "pop"), R(",", "p"), INC("value")),
-    STATE("array", G("\\]", "p", "pop"), R(",", "p"), INC("value")),
+    WITHIN("object", INC("label"), G("\\}", "p", "pop"), R(",", "p"), INC("value")),
+    WITHIN("array", G("\\]", "p", "pop"), R(",", "p"), INC("value")),
 
-    STATE("label", R("\\s+", "w"), R("(\"(?:\\\\.|[^\"\\\\\\n])*+\")(\\s*)(:)", "nl,w,p")),
-    STATE("value", R("\\s+", "w"), G("\\{", "p", "push object"), G("\\[", "p", "push array"),
-          R("true|false|null", "kc"), R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
-          R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"), G("\"", "s2", "push string")),
+    WITHIN("label", R("\\s+", "w"), R("(\"(?:\\\\.|[^\"\\\\\\n])*+\")(\\s*)(:)", "nl,w,p")),
+    WITHIN("value", R("\\s+", "w"), G("\\{", "p", "push object"), G("\\[", "p", "push array"),
+           R("true|false|null", "kc"), R("-?(?:0|[1-9]\\d*)\\.\\d+(?:[eE][+-]?\\d+)?", "mf"),
+           R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"), G("\"", "s2", "push string")),
 
-    STATE("string", G("\"", "s2", "pop"), R("[^\\\\\"]+", "s2"), R("\\\\.", "se")),
+    WITHIN("string", G("\"", "s2", "pop"), R("[^\\\\\"]+", "s2"), R("\\\\.", "se")),
 };
-
-LANGUAGE(json);
+LANGUAGE(json, NO_WORDS);

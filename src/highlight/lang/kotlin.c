@@ -47,15 +47,14 @@ ROWS = {
     R(NAME, "n"),
 
     /* where a name has to come all else is an error */
-    STATE("package", G("\\S+", "nn", "pop")),
-    STATE("class", G(CLASS, "nc", "pop")),
-    STATE("function", SPACE, G("<", "p", "push generic"), R(SEQ(CLASS, "\\."), "nc,p"),
-          G(NAME, "nf", "pop")),
-    STATE("property", SPACE, G("<", "p", "push generic"), G(NAME, "py", "pop")),
-    STATE("destructuring", SPACE, R(",", "p"), G("\\)", "p", "pop"), R(NAME, "py")),
-    STATE("generic", SPACE, G("<", "p", "push"), G(">", "p", "pop"), R(CLASS, "nc"),
-          R("reified|out|in", "k"), R("[,:.?]", "p")),
+    WITHIN("package", G("\\S+", "nn", "pop")),
+    WITHIN("class", G(CLASS, "nc", "pop")),
+    WITHIN("function", SPACE, G("<", "p", "push generic"), R(SEQ(CLASS, "\\."), "nc,p"),
+           G(NAME, "nf", "pop")),
+    WITHIN("property", SPACE, G("<", "p", "push generic"), G(NAME, "py", "pop")),
+    WITHIN("destructuring", SPACE, R(",", "p"), G("\\)", "p", "pop"), R(NAME, "py")),
+    WITHIN("generic", SPACE, G("<", "p", "push"), G(">", "p", "pop"), R(CLASS, "nc"),
+           R("reified|out|in", "k"), R("[,:.?]", "p")),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
 };
-
 LANGUAGE(kotlin, WORDS(kotlin));

@@ -33,15 +33,16 @@ ROWS = {
     R(ID, "n?builtin"),
     G("'", "s1", "push single"),
     G("\"", "s2", "push double"),
-    STATE("function", SPACE, G(SEQ(ID, "\\.", ID), "nc,p,nf", "pop"), G(ID, "nf", "pop"),
-          G("\\(", "p", "pop"), STRING("single", "'", "s1"), STRING("double", "\"", "s2")),
+    WITHIN("function", SPACE, G(SEQ(ID, "\\.", ID), "nc,p,nf", "pop"), G(ID, "nf", "pop"),
+           G("\\(", "p", "pop")),
+    STRING("single", "'", "s1"),
+    STRING("double", "\"", "s2"),
 
     /* its arguments are patterns */
-    STATE("gsub", SPACE, G("\\)", "p", "pop"), R("[(,]", "p"), G("\"", "sr", "push pattern"),
-          SINCE_4_7(G("'", "sr", "push quoted"))),
+    WITHIN("gsub", SPACE, G("\\)", "p", "pop"), R("[(,]", "p"), G("\"", "sr", "push pattern"),
+           SINCE_4_7(G("'", "sr", "push quoted"))),
     PATTERN("pattern", "\""),
     PATTERN("quoted", "'"),
-    STATE("set", R("/", "se"), G("\\]", "se", "pop"), R(SEQ("\\\\", "."), "se,sr"), R(".", "sr")),
+    WITHIN("set", R("/", "se"), G("\\]", "se", "pop"), R(SEQ("\\\\", "."), "se,sr"), R(".", "sr")),
 };
-
 LANGUAGE(lua, WORDS(lua));

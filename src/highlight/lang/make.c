@@ -2,7 +2,7 @@
 
 #define BLANK "[\\t ]+"
 #define REST "[^#\\n]+"
-#define TARGET "[\\w${}().-]+"
+#define TARGET "[\\w${}().-]++"
 #define OPEN "\\$[({]"
 
 static bool is_function(const struct scan *s) {
@@ -20,37 +20,32 @@ static bool is_directive(const struct scan *s) {
 
 /* An assignment's value and a recipe belong to the shell, but for references. */
 ROWS = {
-    STATE("root"),
-    SPACE,
-    R("#.*\\n", "c"),
-    R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
-    IF(is_directive, SEQ("\\w+", BLANK, REST), "k,,nv"),
-    R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
-    ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
-           R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
-    G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
-    R("export" BLANK, "k"),
-    G(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line"),
-    R(WHOLE("\""), "s2"),
-    R(WHOLE("'"), "s1"),
-    G(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites"),
-    ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL),
-    STATE("names", G("\\n", "", "pop"), R("[\\w${}()-]", "nv"), R(BLANK, "")),
+    WITHIN(
+        "root", SPACE, R("#.*\\n", "c"), R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
+        IF(is_directive, SEQ("\\w+", BLANK, REST), "k,,nv"),
+        R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
+        ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
+               R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
+        G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
+        R("export" BLANK, "k"), NEEDG(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line", "="),
+        R(WHOLE("\""), "s2"), R(WHOLE("'"), "s1"),
+        NEEDG(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites", ":"),
+        ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL)),
+    WITHIN("names", G("\\n", "", "pop"), R("[\\w${}()-]", "nv"), R(BLANK, "")),
 
-    STATE("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
-          R("#", "c"), R("\\\\[\\s\\S]", "")),
-    STATE("recipe", IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
-          R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
-          G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"), ELSE_POP),
+    WITHIN("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
+           R("#", "c"), R("\\\\[\\s\\S]", "")),
+    WITHIN("recipe", IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
+           R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
+           G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"), ELSE_POP),
 
-    STATE("line", G("\\n", "", "pop"), INC("text")),
-    STATE("text", ROUGE3(R(OPEN TABS "\\w[\\w:=%.]*" TABS "[)}]", "nv"), CALL),
-          ROUGE4(G("\\$+[({]", "p", "push reference")), R("\\\\[\\s\\S]", "@shell"),
-          R("(?s).+?(?m)" AHEAD(ALT("\\$+[({]", "[()}\\\\]", "$")), "@shell"),
-          R(ALT(OPEN, "[(){}\\\\]"), "@shell")),
-    STATE("call", ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
-          ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")), INC("text")),
-    STATE("reference", G("[)}]", "p", "pop"), INC("text")),
+    WITHIN("line", G("\\n", "", "pop"), INC("text")),
+    WITHIN("text", ROUGE3(R(OPEN TABS "\\w[\\w:=%.]*" TABS "[)}]", "nv"), CALL),
+           ROUGE4(G("\\$+[({]", "p", "push reference")), R("\\\\[\\s\\S]", "@shell"),
+           R("(?s).+?(?m)" AHEAD(ALT("\\$+[({]", "[()}\\\\]", "$")), "@shell"),
+           R(ALT(OPEN, "[(){}\\\\]"), "@shell")),
+    WITHIN("call", ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
+           ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")), INC("text")),
+    WITHIN("reference", G("[)}]", "p", "pop"), INC("text")),
 };
-
 LANGUAGE(make, WORDS(make));

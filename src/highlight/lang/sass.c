@@ -30,17 +30,16 @@ static void single_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
 static void multi_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
 
 ROWS = {
-    STATE("root", R("[ \\t]*\\n", ""), FN("[ \\t]*", indentation)),
-    STATE("content", FN("//.*", single_comment), FN("/\\*.*\\n", multi_comment),
-          G("@import" U_END, "k", "push import"), INC("super:content"),
-          G("=" IDENT, "nf", "push value"), G("\\+" IDENT, "nd", "push value"),
-          G(":", "na", "push old-attribute"),
-          G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"), G("", "", "push selector")),
-    STATE("single-comment", G(".*", "c1", "pop")),
-    STATE("multi-comment", G(".*\\n", "cm", "pop")),
-    STATE("import", R("[ \\t]+", ""), R("\\S+", "s"), G("\\n", "", "pop")),
-    STATE("old-attribute", INC("attribute-name"), G("", "", "goto value")),
-    STATE("end", G("\\n", "", "reset")),
+    WITHIN("root", R("[ \\t]*\\n", ""), FN("[ \\t]*", indentation)),
+    WITHIN("content", FN("//.*", single_comment), FN("/\\*.*\\n", multi_comment),
+           G("@import" U_END, "k", "push import"), INC("super:content"),
+           G("=" IDENT, "nf", "push value"), G("\\+" IDENT, "nd", "push value"),
+           G(":", "na", "push old-attribute"),
+           G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"), G("", "", "push selector")),
+    WITHIN("single-comment", G(".*", "c1", "pop")),
+    WITHIN("multi-comment", G(".*\\n", "cm", "pop")),
+    WITHIN("import", R("[ \\t]+", ""), R("\\S+", "s"), G("\\n", "", "pop")),
+    WITHIN("old-attribute", INC("attribute-name"), G("", "", "goto value")),
+    WITHIN("end", G("\\n", "", "reset")),
 };
-
 LANGUAGE(sass, WORDS(css), BASE(scss));

@@ -60,15 +60,14 @@ ROWS = {
     R("0x" XDIGIT "+", "mh"),
     R(DEC "L?", "mi"),
 
-    STATE("class", ROUGE3(CLASS(NAME_3)), ROUGE4(CLASS(NAME_4))),
-    STATE("type", SPACE, R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
-          G(SEQ("[,);}]|=>|=", GAP), "o,", "pop"), G("[({]", "o", "push"),
-          ROUGE3(TYPE(NAME_3, CHUNK_3)), ROUGE4(TYPE(NAME_4, CHUNK_4))),
-    STATE("typeparam", R("[\\s,]+", ""), R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
-          G("[\\])}]", "o", "pop"), G("[(\\[{]", "o", "push"), ROUGE3(R("\\.|" NAME_3, "kt")),
-          ROUGE4(R("\\.|" NAME_4, "kt"))),
+    WITHIN("class", ROUGE3(CLASS(NAME_3)), ROUGE4(CLASS(NAME_4))),
+    WITHIN("type", SPACE, R("<[%:]|>:|[#_\\x{21D2}]|forSome|type", "k"),
+           G(SEQ("[,);}]|=>|=", GAP), "o,", "pop"), G("[({]", "o", "push"),
+           ROUGE3(TYPE(NAME_3, CHUNK_3)), ROUGE4(TYPE(NAME_4, CHUNK_4))),
+    WITHIN("typeparam", R("[\\s,]+", ""), R("<[%:]|=>|>:|[#_\\x{21D2}]|forSome|type", "k"),
+           G("[\\])}]", "o", "pop"), G("[(\\[{]", "o", "push"), ROUGE3(R("\\.|" NAME_3, "kt")),
+           ROUGE4(R("\\.|" NAME_4, "kt"))),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
-    STATE("import", G("(?:" NAME "|\\.)++", "nn", "pop")),
+    WITHIN("import", G("(?:" NAME "|\\.)++", "nn", "pop")),
 };
-
 LANGUAGE(scala, WORDS(scala));

@@ -6,7 +6,7 @@
 #define TIME "\\d{2}:\\d{2}:\\d{2}"
 /* A string within a line: its end is an error. */
 #define LINE_STRING(name, quote, ...)                                                              \
-    TEXT(name, "s", quote, "[^" quote "\\\\\\n]+", G("\\n", "err", "pop"), __VA_ARGS__)
+    TEXT_WITH(name, "s", quote, "[^" quote "\\\\\\n]+", G("\\n", "err", "pop"), __VA_ARGS__)
 #define SCALARS(then)                                                                              \
     G("true|false", "kc", then), G(DATE "T" TIME "Z", "ld", then),                                 \
         G(DIGITS ALT("\\." SPARSE("\\d") OPT("[eE]" DIGITS), "[eE]" DIGITS), "mf", then),          \
@@ -27,36 +27,35 @@ ROWS = {
               G(SEQ("=", GAP), "o,w", "push value")),
 
     /* Rouge up to 4.5: what a line has is a value nearly anywhere */
-    STATE("header 3", ROUGE3(R("\\[\\S+\\]", "nn")), ROUGE4(R("\\[.*?\\]+", "nn"))),
-    STATE("table 3", ROUGE3(G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline 3")),
-          ROUGE4(G(KEY "(\\s*)(\\{)", "py,,o,,p", "push inline 3"))),
-    STATE("line", G("\\n", "", "pop"), INC("content")),
-    STATE(
+    WITHIN("header 3", ROUGE3(R("\\[\\S+\\]", "nn")), ROUGE4(R("\\[.*?\\]+", "nn"))),
+    WITHIN("table 3", ROUGE3(G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline 3")),
+           ROUGE4(G(KEY "(\\s*)(\\{)", "py,,o,,p", "push inline 3"))),
+    WITHIN("line", G("\\n", "", "pop"), INC("content")),
+    WITHIN(
         "content", SPACE, LINE("#", "c"),
         ROUGE4(R(DATE OPT("[T ]" TIME "Z?"), "ld"), R(TIME, "ld"), INC("table 3"), R(KEY, "py,,p")),
         ROUGE3(INC("table 3")), INC("scalars"), ROUGE3(INC("header 3"), R(KEY, "py,,p")),
         INC("escape"), BLOCKS(""), STRINGS(""), R(",", "p"), G("\\[", "p", "push array 3")),
-    STATE("array 3", G("\\]", "p", "pop"), INC("content")),
+    WITHIN("array 3", G("\\]", "p", "pop"), INC("content")),
     STATE("inline 3"),
     G("\\}", "p", "pop"),
     INC("content"),
 
     /* since then */
-    STATE("key", R("[\\w-]+", "n"), STRINGS("")),
-    STATE("header", R("[^\\S\\n]+", "w"), G("\\]\\]?", "k", "pop"), R("\\.", "k"), INC("key")),
-    STATE("value", G("\\[", "p", "goto array"), G("\\{", "p", "goto inline"),
-          G(TIME OPT("\\." DEC), "ld", "pop"), SCALARS("pop;"), BLOCKS("pop;"), STRINGS("pop;")),
-    STATE("array", SPACE, LINE("#", "c"), R(",", "p"), G("\\]", "p", "pop"),
-          G("", "", "push value")),
-    STATE("inline", R(SP, "w"), G("\\}", "p", "pop"), R("[,.]", "p"),
-          G(SEQ("=", GAP), "p,w", "push value"), INC("key")),
+    WITHIN("key", R("[\\w-]+", "n"), STRINGS("")),
+    WITHIN("header", R("[^\\S\\n]+", "w"), G("\\]\\]?", "k", "pop"), R("\\.", "k"), INC("key")),
+    WITHIN("value", G("\\[", "p", "goto array"), G("\\{", "p", "goto inline"),
+           G(TIME OPT("\\." DEC), "ld", "pop"), SCALARS("pop;"), BLOCKS("pop;"), STRINGS("pop;")),
+    WITHIN("array", SPACE, LINE("#", "c"), R(",", "p"), G("\\]", "p", "pop"),
+           G("", "", "push value")),
+    WITHIN("inline", R(SP, "w"), G("\\}", "p", "pop"), R("[,.]", "p"),
+           G(SEQ("=", GAP), "p,w", "push value"), INC("key")),
 
-    STATE("scalars", SCALARS("")),
-    STATE("escape", R("\\\\[tnr\"\\\\0\\s]", "se")),
+    WITHIN("scalars", SCALARS("")),
+    WITHIN("escape", R("\\\\[tnr\"\\\\0\\s]", "se")),
     LINE_STRING("basic", "\"", INC("escape")),
-    TEXT("basic block", "s", "\"\"\"", "[^\\\\\"]+|\"", INC("escape")),
+    TEXT_WITH("basic block", "s", "\"\"\"", "[^\\\\\"]+|\"", INC("escape")),
     LINE_STRING("literal", "'", R("\\\\", "s")),
     TEXT("literal block", "s", "'''", "[^']+|'"),
 };
-
-LANGUAGE(toml);
+LANGUAGE(toml, NO_WORDS);

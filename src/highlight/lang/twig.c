@@ -2,7 +2,6 @@
 
 /* Jinja with other words. */
 ROWS = {
-    STATE("root", INC("super:root")),
+    WITHIN("root", INC("super:root")),
 };
-
 LANGUAGE(twig, WORDS(twig), BASE(jinja));

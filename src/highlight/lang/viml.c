@@ -19,5 +19,4 @@ ROWS = {
     R("\\w+" U_END, "?id"),
     R("(?s).", ""),
 };
-
 LANGUAGE(viml, WORDS(viml));

@@ -10,10 +10,9 @@ ROWS = {
     G("<\\s*" NAME, "nt", "push tag"),
     R("<\\s*/\\s*" NAME "\\s*>", "nt"),
     /* HTML has it too */
-    STATE("markup", R("[^<&]+", ""), R("&\\S*?;", "ni"), G("<!--", "c", "push comment")),
-    STATE("comment", R("[^-]+", "c"), G("-->", "c", "pop"), R("-", "c")),
-    STATE("tag", SPACE, G(NAME "\\s*=", "na", "push attr"), G("/?\\s*>", "nt", "pop")),
-    STATE("attr", SPACE, G("\"[^\"]*\"|'[^']*'|[^\\s>]+", "s", "pop")),
+    WITHIN("markup", R("[^<&]+", ""), R("&\\S*?;", "ni"), G("<!--", "c", "push comment")),
+    WITHIN("comment", R("[^-]+", "c"), G("-->", "c", "pop"), R("-", "c")),
+    WITHIN("tag", SPACE, G(NAME "\\s*=", "na", "push attr"), G("/?\\s*>", "nt", "pop")),
+    WITHIN("attr", SPACE, G("\"[^\"]*\"|'[^']*'|[^\\s>]+", "s", "pop")),
 };
-
-LANGUAGE(xml);
+LANGUAGE(xml, NO_WORDS);
