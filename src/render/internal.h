@@ -125,12 +125,12 @@ struct renderer {
 
 struct worker {
     struct renderer *r;
-    struct arena scratch; /* reset after each document */
-    struct arena outputs; /* reset after each output of a template */
-    struct arena *temp;   /* the same while no output is under way, else NULL */
-    struct arena keep;    /* outputs */
+    struct arena scratch;    /* reset after each document */
+    struct arena outputs;    /* reset after each output of a template */
+    struct arena *temp;      /* the same while no output is under way, else NULL */
+    struct arena keep;       /* outputs */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
-    struct smap profile;  /* name -> struct render_gauge; empty unless profiling */
+    struct smap profile;     /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
     int id;

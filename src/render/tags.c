@@ -430,7 +430,7 @@ static void post_url_tag(struct liquid_context *cx, const struct liquid_node *no
 
 struct highlight_markup {
     struct str lang;
-    bool linenos;
+    bool linenos, marks, listed; /* listed: in quotes, as it has to be */
     struct str mark_lines;
 };
 
@@ -441,6 +441,7 @@ static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m
     size_t from = *i;
     while (*i < s.n && ch_word((unsigned char)s.p[*i])) ++*i;
     struct str key = str_sub(s, from, *i - from), val = S("");
+    bool listed = false;
     if (!key.n) return false;
     if (*i < s.n && s.p[*i] == '=') {
         size_t at = ++*i;
@@ -449,6 +450,7 @@ static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m
             if (end == STR_NONE) return false;
             val = str_sub(s, at + 1, end - at - 1);
             *i = end + 1;
+            listed = true;
         } else {
             while (*i < s.n && ch_word((unsigned char)s.p[*i])) ++*i;
             val = str_sub(s, at, *i - at);
@@ -456,7 +458,7 @@ static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m
         }
     }
     if (str_eqz(key, "linenos")) m->linenos = true;
-    if (str_eqz(key, "mark_lines") || str_eqz(key, "hl_lines")) m->mark_lines = val;
+    if (str_eqz(key, "mark_lines")) m->marks = true, m->listed = listed, m->mark_lines = val;
     return true;
 }
 
@@ -495,6 +497,60 @@ static void highlighted(struct liquid_context *cx, struct str lang, struct str c
         buf_html(b, code);
 }
 
+static bool is_marked(struct str lines, int64_t line) {
+    struct str word;
+    while (str_next(&lines, ' ', &word))
+        if (word.n && str_to_i(word) == line) return true;
+    return false;
+}
+
+/* Rouge's HTMLLineHighlighter over HTML of tokens: a token that goes over lines ends and begins
+ * anew with each, and the lines named are put into a span. */
+static void mark_lines(struct buf *b, struct str html, struct str lines) {
+    struct str open = S("");
+    for (int64_t line = 1; html.n; line++) {
+        size_t end = str_chr(html, '\n');
+        struct str one = str_sub(html, 0, end);
+        bool marked = is_marked(lines, line);
+        if (marked) BUF_LIT(b, "<span class=\"hll\">");
+        if (open.n && one.n && !str_starts(one, S("</span>")))
+            buf_str(b, open);
+        else if (open.n && one.n)
+            one = str_from(one, 7), open = S("");
+        for (size_t i; (i = str_find(one, S("<"))) != STR_NONE;) {
+            size_t close = str_find_from(one, S(">"), i);
+            bool start = one.p[i + 1] != '/', bare = start && close + 1 == one.n;
+            open = start ? str_sub(one, i, close + 1 - i) : S("");
+            buf_str(b, str_sub(one, 0, bare ? i : close + 1));
+            one = str_from(one, close + 1);
+        }
+        buf_str(b, one);
+        if (open.n && one.n) BUF_LIT(b, "</span>");
+        buf_putc(b, '\n');
+        if (marked) BUF_LIT(b, "</span>");
+        html = end == STR_NONE ? S("") : str_from(html, end + 1);
+    }
+}
+
+/* The code as HTML, with its lines marked where that is asked for and known. */
+static void put_code(struct liquid_context *cx, const struct highlight_markup *m, struct str code,
+                     struct arena *a, struct buf *b) {
+    struct buf plain;
+    bool known =
+        render_host(liquid_value_env(cx))->renderer->site->profile->rules & RULES_MARK_LINES;
+    if (!m->marks || !known) {
+        highlighted(cx, m->lang, code, a, b);
+        return;
+    }
+    if (!m->listed)
+        liquid_raise(cx,
+                     "Syntax Error for mark_lines declaration. Expected a double-quoted list of "
+                     "integers.");
+    buf_init(&plain, a);
+    highlighted(cx, m->lang, code, a, &plain);
+    mark_lines(b, buf_view(&plain), m->mark_lines);
+}
+
 /* Rouge's HTMLTable. */
 static void line_table(struct buf *b, struct str code) {
     size_t lines = 0;
@@ -524,7 +580,7 @@ static void highlight_tag(struct liquid_context *cx, const struct liquid_node *n
     struct str how = v_to_s(map_getz(r->site->config, "highlighter"), env);
     if (str_eqz(how, "rouge") || str_eqz(how, "pygments")) {
         if (m->linenos) line_table(&b, code);
-        highlighted(cx, m->lang, code, a, &b);
+        put_code(cx, m, code, a, &b);
         if (m->linenos) BUF_LIT(&b, "\n</pre></td></tr></tbody></table>");
     } else
         buf_html(&b, str_strip(code));
