@@ -19,8 +19,8 @@ struct str utf8_capitalize(struct arena *, struct str);
 bool utf8_is_letter(uint32_t cp); /* Ruby's [[:alpha:]] */
 /* The same and the vowel signs of scripts that write them as marks. */
 bool utf8_is_alphabetic(uint32_t cp);
-bool utf8_is_digit(uint32_t cp);  /* [[:digit:]] */
-bool utf8_is_alnum(uint32_t cp);  /* [[:alnum:]]: letters, marks and digits */
+bool utf8_is_digit(uint32_t cp); /* [[:digit:]] */
+bool utf8_is_alnum(uint32_t cp); /* [[:alnum:]]: letters, marks and digits */
 bool utf8_is_mark(uint32_t cp);
 bool utf8_is_space(uint32_t cp); /* [[:space:]] */
 bool utf8_is_punct(uint32_t cp); /* [[:punct:]] as Ruby 3.1 */

@@ -91,8 +91,8 @@ int cmd_clean(int argc, char **argv) {
     return done(&x, q, ok);
 }
 
-/* Which Jekyll the site is built as, its version, and why: for scripts, and for a hook that checks a
- * copy, where git's remotes are not to be seen. */
+/* Which Jekyll the site is built as, its version, and why: for scripts, and for a hook that checks
+ * a copy, where git's remotes are not to be seen. */
 int cmd_compat(int argc, char **argv) {
     struct args x;
     int rc = args_read(&x, FOR_COMPAT, argc, argv);

@@ -134,8 +134,15 @@ bool gem_in_group(const struct gem_dependency *, const char *group);
 /* ---- a repository and the machine --------------------------------------------------------------
  */
 
+/* Versions that another gem of the bundle asks for exactly. */
+struct gem_pin {
+    const char *name, *version;
+};
+
 struct gems {
     struct arena *a;
+    const struct gem_pin *pins; /* what github-pages asks for; NULL: nothing */
+    size_t npins;
     struct gems_host host;
     struct str top; /* directory of the Gemfile; where there is none, the one asked about */
     struct gemfile *gemfile; /* NULL: none */

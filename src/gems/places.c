@@ -282,6 +282,10 @@ bool gems_find(const struct gems *g, struct str name, struct installed_gem *out,
     const struct gem_dependency *d = asked(g, name);
     *wanted = locked && locked->source == LOCK_GEM ? locked->version : S("");
     if (find_in_place(g, name, out)) return true;
+    for (size_t i = 0; !wanted->n && i < g->npins; i++)
+        if (str_eqz(name, g->pins[i].name) &&
+            find(g, name, d ? &d->requirement : &ANY, str_z(g->pins[i].version), out))
+            return true;
     return find(g, name, d ? &d->requirement : &ANY, *wanted, out);
 }
 

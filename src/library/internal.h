@@ -62,7 +62,8 @@ static inline void leave(const struct mem_handler *before) { mem_handle(before);
 typedef void warn_fn(void *ctx, const char *topic, struct str text);
 bool doctor_examine(struct site *, struct renderer *, warn_fn *, void *ctx);
 
-/* Notes about the repository around the site: what in it calls Jekyll, what its Gemfile computes. */
+/* Notes about the repository around the site: what in it calls Jekyll, what its Gemfile computes.
+ */
 void doctor_repository(qy_site *);
 
 /* What to do about a message; NULL: nothing is known. */

@@ -35,6 +35,23 @@ static const char *const ALLOWED[] = {"jekyll-coffeescript",
                                       "jekyll-octicons",
                                       "jekyll-remote-theme"};
 
+/* The themes that github-pages brings. */
+static const struct gem_pin THEMES[] = {{"minima", "2.5.1"},
+                                        {"jekyll-swiss", "1.0.0"},
+                                        {"jekyll-theme-primer", "0.6.0"},
+                                        {"jekyll-theme-architect", "0.2.0"},
+                                        {"jekyll-theme-cayman", "0.2.0"},
+                                        {"jekyll-theme-dinky", "0.2.0"},
+                                        {"jekyll-theme-hacker", "0.2.0"},
+                                        {"jekyll-theme-leap-day", "0.2.0"},
+                                        {"jekyll-theme-merlot", "0.2.0"},
+                                        {"jekyll-theme-midnight", "0.2.0"},
+                                        {"jekyll-theme-minimal", "0.2.0"},
+                                        {"jekyll-theme-modernist", "0.2.0"},
+                                        {"jekyll-theme-slate", "0.2.0"},
+                                        {"jekyll-theme-tactile", "0.2.0"},
+                                        {"jekyll-theme-time-machine", "0.2.0"}};
+
 static void add_name(struct array *a, const char *name) {
     for (size_t i = 0; i < a->n; i++)
         if (v_is_str(a->v[i]) && str_eqz(v_s(a->v[i]), name)) return;
@@ -94,4 +111,6 @@ void pages_config(struct site *s, const struct map *given) {
     s->config = map_deep_merge(s->a, s->config, yaml_map(s, OVER));
     markdown_of(s);
     plugins_of(s);
+    s->gems->pins = THEMES;
+    s->gems->npins = ARRAY_LEN(THEMES);
 }

@@ -157,8 +157,8 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
-    struct str theme_missing; /* why there is none, though one is asked for; p NULL */
-    const char *theme_key;    /* the setting that asks for it */
+    struct str theme_missing;            /* why there is none, though one is asked for; p NULL */
+    const char *theme_key;               /* the setting that asks for it */
     struct gems *gems;                   /* the repository's Ruby world */
     VEC(struct plugin_request) requests; /* in the order Jekyll loads them, each name once */
     bool coffeescript;                   /* its plugin is active */

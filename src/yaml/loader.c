@@ -49,7 +49,6 @@ bool yaml_next(struct loader *l, yaml_event_t *e) {
     return yaml_parser_parse(&l->p, e) ? true : refused(l);
 }
 
-
 /* Words that front matter is full of are kept once for all: they take no memory, and whoever looks
  * for a key finds its bytes at hand. */
 struct str yaml_kept_text(struct loader *l, struct str s) {
