@@ -58,7 +58,7 @@ char *read_stdin(size_t *n);
 /* Print messages and text, free both; the exit status. */
 int print_text(qy_text);
 /* Tell of memory that is out, and end. */
-void no_memory(void *);
+_Noreturn void no_memory(void *);
 /* QUICKYLL_COMPAT; NULL: it is not set. */
 const char *compat_of_environment(void);
 /* SOURCE_DATE_EPOCH; 0: it is not set. */

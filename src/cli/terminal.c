@@ -21,7 +21,7 @@ int64_t epoch(void) {
     return z ? strtoll(z, NULL, 10) : 0;
 }
 
-void no_memory(void *ctx) {
+_Noreturn void no_memory(void *ctx) {
     fputs("quickyll: out of memory\n", stderr);
     exit(EXIT_FAILED);
 }

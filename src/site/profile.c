@@ -49,8 +49,10 @@ static bool by_lock(struct site *s) {
     const struct lock_gem *jekyll = lock_find(s->gems->lock, S("jekyll"));
     bool pages = lock_find(s->gems->lock, S("github-pages")) != NULL;
     if (!jekyll && !pages) return false;
-    choose(s, pages ? &PROFILES[PAGES] : of_release(jekyll->version),
-           pages ? "the lock file has github-pages" : "the lock file says so");
+    if (pages)
+        choose(s, &PROFILES[PAGES], "the lock file has github-pages");
+    else
+        choose(s, of_release(jekyll->version), "the lock file says so");
     if (jekyll) s->jekyll_version = jekyll->version;
     return true;
 }
