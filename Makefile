@@ -133,9 +133,9 @@ check: deps format-check test
 
 FORMAT_SRC := $(wildcard src/*/*.[ch] src/*/*/*.[ch] include/*.h test/*/*.[ch])
 format:
-	clang-format -i $(FORMAT_SRC)
+	@clang-format -i $(FORMAT_SRC)
 format-check:
-	clang-format --dry-run --Werror $(FORMAT_SRC)
+	@clang-format --dry-run --Werror $(FORMAT_SRC)
 
 # What a new user runs first: packages, build, a real site.
 demo:
