@@ -102,6 +102,7 @@
     X(verilog) \
     X(vhdl) \
     X(viml) \
+    X(vue) \
     X(xml) \
     X(yaml)
 /* clang-format on */
