@@ -44,6 +44,7 @@
     X(haxe) \
     X(hcl) \
     X(hlsl) \
+    X(hocon) \
     X(html) \
     X(http) \
     X(ini) \
