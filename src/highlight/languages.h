@@ -68,6 +68,7 @@
     X(nasm) \
     X(nginx) \
     X(nim) \
+    X(nix) \
     X(objective_c) \
     X(ocaml) \
     X(pascal) \
