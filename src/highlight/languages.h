@@ -106,7 +106,8 @@
     X(viml) \
     X(vue) \
     X(xml) \
-    X(yaml)
+    X(yaml) \
+    X(zig)
 /* clang-format on */
 
 #define X(name)                                                                                    \
