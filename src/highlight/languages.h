@@ -89,6 +89,7 @@
     X(scheme) \
     X(scss) \
     X(shell) \
+    X(solidity) \
     X(sql) \
     X(ssh) \
     X(stata) \
