@@ -23,6 +23,7 @@
     X(cpp) \
     X(csharp) \
     X(css) \
+    X(cypher) \
     X(dart) \
     X(diff) \
     X(docker) \
