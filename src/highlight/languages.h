@@ -90,6 +90,7 @@
     X(scheme) \
     X(scss) \
     X(shell) \
+    X(sml) \
     X(solidity) \
     X(sql) \
     X(ssh) \
