@@ -3,8 +3,11 @@
 #define PART "[\\w.-]+"
 
 ROWS = {
-    WITHIN("root", G("\\{", "p", "push braces"), R("[:;,()\\[\\]$]", "p"), INC("expression")),
+    WITHIN("root", G("\\{", "p", "push braces"), G("\\(", "p", "push parentheses"),
+           G("\\[", "p", "push list"), R("[:;,$]", "p"), INC("expression")),
     WITHIN("braces", G("\\}", "p", "pop"), INC("root")),
+    WITHIN("parentheses", G("\\)", "p", "pop"), INC("root")),
+    WITHIN("list", G("\\]", "p", "pop"), INC("root")),
     STATE("expression"),
     SPACE,
     LINE("#", "c"),

@@ -11,7 +11,7 @@
     KEYWORD("val", pre "goto root;push value"), KEYWORD("fun", pre "goto fun;push function"),      \
         KEYWORD("type", pre "push type name"), KEYWORD("eqtype", pre "push type name"),            \
         KEYWORD("datatype|abstype", pre "push data name"),                                         \
-        G("(exception)(\\s+)(" ANY_NAME ")", "kr,,nc", pre "goto exception"),                      \
+        G("(exception" END ")(\\s*)(" ANY_NAME ")", "kr,,nc", pre "goto exception"),               \
         R("e" AHEAD("xception" END), "err"), KEYWORD("let|local", pre "push;push root"),           \
         KEYWORD("struct|sig|if|while", pre "push root"),                                           \
         KEYWORD("case|handle|then", pre "goto root"), KEYWORD("in|end|do|else", pre "pop"),        \

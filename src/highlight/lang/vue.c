@@ -2,8 +2,9 @@
 
 /* str[0] is the language of a style, num[0] set while a block's lexer has to start afresh. */
 static void open_block(struct scan *s) {
-    struct str name = scan_group(s, 2);
+    struct str name = scan_group(s, 3);
     scan_emit(s, T_nt, scan_group(s, 1));
+    scan_emit(s, T_text, scan_group(s, 2));
     scan_emit(s, T_k, name);
     s->me->str[0] = (struct str){.p = "css", .n = 3};
     s->me->num[0] = 1;
@@ -41,10 +42,10 @@ static void style_text(struct scan *s) {
     scan_delegate_to(s, inner, scan_match(s));
 }
 
-#define CLOSE(name) G("(</)(" name ")" AHEAD("\\s*>"), "nt,k", "goto end tag")
+#define CLOSE(name) G("(<\\s*/\\s*)(" name ")" AHEAD("\\s*>"), "nt,k", "goto end tag")
 
 ROWS = {
-    WITHIN("root", FN("(<)(script|style|template)", open_block), INC("super:root")),
+    WITHIN("root", FN("(<)(\\s*)(script|style|template)", open_block), INC("super:root")),
     WITHIN("style tag", FN("(lang\\s*=\\s*)(\"[^\"]*\"|'[^']*'|[^\\s>\"']+)", set_language),
            INC("tag")),
     WITHIN("script", CLOSE("script"), R("[^<]+|<", "@javascript")),
