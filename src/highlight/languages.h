@@ -23,6 +23,7 @@
     X(cpp) \
     X(csharp) \
     X(css) \
+    X(cypher) \
     X(dart) \
     X(diff) \
     X(docker) \
@@ -44,6 +45,7 @@
     X(haxe) \
     X(hcl) \
     X(hlsl) \
+    X(hocon) \
     X(html) \
     X(http) \
     X(ini) \
@@ -67,6 +69,7 @@
     X(nasm) \
     X(nginx) \
     X(nim) \
+    X(nix) \
     X(objective_c) \
     X(ocaml) \
     X(pascal) \
@@ -87,6 +90,8 @@
     X(scheme) \
     X(scss) \
     X(shell) \
+    X(sml) \
+    X(solidity) \
     X(sql) \
     X(ssh) \
     X(stata) \
@@ -102,8 +107,10 @@
     X(verilog) \
     X(vhdl) \
     X(viml) \
+    X(vue) \
     X(xml) \
-    X(yaml)
+    X(yaml) \
+    X(zig)
 /* clang-format on */
 
 #define X(name)                                                                                    \
