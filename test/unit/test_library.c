@@ -217,11 +217,13 @@ static void cancelled(void **state) {
     qy_close(q);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 static jmp_buf escape;
 static void out_of_memory(void *ctx) {
     ++*(int *)ctx;
     longjmp(escape, 1);
 }
+#endif
 
 /* In a child, whose address space is made small. */
 static void memory(void **state) {
