@@ -14,7 +14,7 @@
         G("(exception" END ")(\\s*)(" ANY_NAME ")", "kr,,nc", pre "goto exception"),               \
         R("e" AHEAD("xception" END), "err"), KEYWORD("let|local", pre "push;push root"),           \
         KEYWORD("struct|sig|if|while", pre "push root"),                                           \
-        KEYWORD("case|handle|then", pre "goto root"), KEYWORD("in|end|do|else", pre "pop"),        \
+        KEYWORD("case|handle(?!\\.)|then", pre "goto root"), KEYWORD("in|end|do|else", pre "pop"), \
         KEYWORD("structure|signature|functor|open|include", pre "push module")
 
 ROWS = {
@@ -39,14 +39,14 @@ ROWS = {
     R("0wx" XDIGIT "+|~?0x" XDIGIT "+", "mh"),
     R("0w\\d+|~?\\d+", "mi"),
     R("'[\\w']+", "nd"),
-    G(SEQ(NAME, "\\."), "nn,p", "push dotted"),
+    G(SEQ(NAME, "\\."), "nn?dotted,p", "push dotted"),
     R(NAME, "n?id"),
     INC("symbol"),
     R("\\.\\.\\.|[,;_]", "p"),
     G("[(\\[{]", "p", "push root"),
     G("[)\\]}]", "p", "pop"),
     WITHIN("symbol", R("(?:\\||=>?|->|:>?|#)" NOT(SYMBOL), "p"), R(SYMBOL, "n")),
-    WITHIN("dotted", R(SEQ(NAME, "\\."), "nn,p"), G(NAME, "n?id", "pop"),
+    WITHIN("dotted", R(SEQ(NAME, "\\."), "nn?dotted,p"), G("[A-Za-z'\\d][\\w']*", "n?id", "pop"),
            G("(?:\\||=>?|->|:>?|#)" NOT(SYMBOL), "p", "pop"), G(SYMBOL, "n", "pop")),
 
     /* names that are declared */
