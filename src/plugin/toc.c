@@ -192,9 +192,9 @@ static struct value filter(struct liquid_context *cx, struct value in, int what)
     return v_str(buf_view(&b));
 }
 
-FILTER(f_toc_only) { return filter(cx, in, LIST); }
-FILTER(f_inject_anchors) { return filter(cx, in, ANCHORS); }
-FILTER(f_toc) { return filter(cx, in, LIST | ANCHORS); }
+LIQUID_FILTER(f_toc_only) { return filter(cx, in, LIST); }
+LIQUID_FILTER(f_inject_anchors) { return filter(cx, in, ANCHORS); }
+LIQUID_FILTER(f_toc) { return filter(cx, in, LIST | ANCHORS); }
 
 static void toc_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     struct toc t;

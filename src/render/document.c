@@ -2,11 +2,11 @@
 #include "render/internal.h"
 
 /* The document's text through the one that writes it, or Liquid, or as it is. */
-static bool fill_in(struct payload *pl, bool markdown, struct str *out) {
+static bool fill_in(struct payload *pl, bool liquid, bool markdown, struct str *out) {
     const struct doc *d = pl->d, *twin = rendering_of(pl->w->r, d)->twin;
     const struct doc *t = twin ? twin : d;
     if (d->render) return payload_hook(pl, out);
-    if (wants_liquid(d) && !payload_liquid(pl, &t->src, t->body, markdown, out)) return false;
+    if (liquid && !payload_liquid(pl, &t->src, t->body, markdown, out)) return false;
     return true;
 }
 
@@ -16,12 +16,13 @@ static bool render_page(struct worker *w, const struct doc *d) {
     struct rendering *x = rendering_of(r, d);
     const struct doc *t = x->twin ? x->twin : d;
     bool markdown = doc_is_markdown(r->site, d->ext);
-    bool again = r->forgets && !wants_liquid(d) && !d->render && markdown;
+    bool liquid = wants_liquid(d);
+    bool again = r->forgets && !liquid && !d->render && markdown;
     struct str out = d->body, content;
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(r, &pl);
-    if (!fill_in(&pl, markdown, &out) || !convert(&pl, d->ext, out, &out)) return false;
+    if (!fill_in(&pl, liquid, markdown, &out) || !convert(&pl, d->ext, out, &out)) return false;
     if (markdown && t->src.text.p && t->body.n) warn_of_plain_code(&pl, &t->src, t->body);
     if (!again) out = lasting(w, d, out);
     content = x->content = out; /* its own page.content in layouts */
@@ -56,7 +57,7 @@ bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(w->r, &pl);
-    return fill_in(&pl, false, out);
+    return fill_in(&pl, true, false, out);
 }
 
 bool render_text(struct render_host *h, const struct source *src, struct value page,

@@ -250,8 +250,8 @@ static struct value where_or_find(struct liquid_context *cx, struct value in,
     }
     return find ? v_nil() : v_array(y);
 }
-FILTER(f_where) { return where_or_find(cx, in, args, false); }
-FILTER(f_find) { return where_or_find(cx, in, args, true); }
+LIQUID_FILTER(f_where) { return where_or_find(cx, in, args, false); }
+LIQUID_FILTER(f_find) { return where_or_find(cx, in, args, true); }
 
 /* Is the word somewhere outside of quotes? Jekyll 3 tests one comparison. */
 static bool names_word(struct str s, struct str word) {
@@ -300,8 +300,8 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
     if (kept && !liquid_failed(cx)) return memo_put_list(m, "where_exp", x, name, text, y);
     return find ? found : v_array(y);
 }
-FILTER(f_where_exp) { return by_expression(cx, in, args, false); }
-FILTER(f_find_exp) { return by_expression(cx, in, args, true); }
+LIQUID_FILTER(f_where_exp) { return by_expression(cx, in, args, false); }
+LIQUID_FILTER(f_find_exp) { return by_expression(cx, in, args, true); }
 
 /* ---- groups ---- */
 
@@ -344,8 +344,7 @@ static struct array *groupable(struct liquid_context *cx, struct value in) {
     return x;
 }
 
-FILTER(f_group_by) {
-
+LIQUID_FILTER(f_group_by) {
     struct array *x = groupable(cx, in);
     if (!x) return in;
     struct groups g = {map_new(liquid_arena(cx)), array_new(liquid_arena(cx), 8)};
@@ -354,8 +353,7 @@ FILTER(f_group_by) {
     return v_array(g.list);
 }
 
-FILTER(f_group_by_exp) {
-
+LIQUID_FILTER(f_group_by_exp) {
     struct array *x = groupable(cx, in);
     if (!x) return in;
     const struct liquid_expr *e = liquid_parse_filtered(cx, liquid_to_s(cx, args[1]));
@@ -400,8 +398,7 @@ static int compare(void *p, struct value a, struct value b) {
     return 0;
 }
 
-FILTER(f_sort) {
-
+LIQUID_FILTER(f_sort) {
     struct order o = {cx, -1, nargs == 0 || args[0].type == V_NIL};
     if (in.type == V_NIL) {
         liquid_fail(cx, "Cannot sort a null object.");
@@ -447,8 +444,7 @@ FILTER(f_sort) {
 
 /* ---- small ones ---- */
 
-FILTER(f_to_integer) {
-
+LIQUID_FILTER(f_to_integer) {
     switch (in.type) {
     case V_BOOL: return v_int(in.b);
     case V_NIL: return v_int(0);
@@ -476,17 +472,15 @@ static struct value cut_array(struct liquid_context *cx, struct value in, const 
     if (front && x->n) memmove(x->v, x->v + k, x->n * sizeof *x->v);
     return v_array(x);
 }
-FILTER(f_pop) { return cut_array(cx, in, args, nargs, false); }
-FILTER(f_shift) { return cut_array(cx, in, args, nargs, true); }
-FILTER(f_push) {
-
+LIQUID_FILTER(f_pop) { return cut_array(cx, in, args, nargs, false); }
+LIQUID_FILTER(f_shift) { return cut_array(cx, in, args, nargs, true); }
+LIQUID_FILTER(f_push) {
     if (in.type != V_ARRAY) return in;
     struct array *x = array_copy(liquid_arena(cx), in.a);
     array_push(x, args[0]);
     return v_array(x);
 }
-FILTER(f_unshift) {
-
+LIQUID_FILTER(f_unshift) {
     if (in.type != V_ARRAY) return in;
     struct array *x = array_new(liquid_arena(cx), in.a->n + 1);
     array_push(x, args[0]);
@@ -495,8 +489,7 @@ FILTER(f_unshift) {
 }
 
 /* Any choice is right; the same one each time keeps builds reproducible. */
-FILTER(f_sample) {
-
+LIQUID_FILTER(f_sample) {
     if (in.type != V_ARRAY) return in;
     int64_t n = 1;
     if (nargs && args[0].type == V_INT) n = args[0].i;
@@ -528,8 +521,7 @@ static struct array *sentence_parts(struct liquid_context *cx, struct value in) 
     return parts;
 }
 
-FILTER(f_array_to_sentence_string) {
-
+LIQUID_FILTER(f_array_to_sentence_string) {
     struct value_env *env = liquid_value_env(cx);
     struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
     struct array *x = sentence_parts(cx, in);
@@ -553,8 +545,7 @@ FILTER(f_array_to_sentence_string) {
     return v_str(buf_view(&b));
 }
 
-FILTER(f_jsonify) {
-
+LIQUID_FILTER(f_jsonify) {
     struct buf b;
     buf_init(&b, liquid_arena(cx));
     v_json(&b, in, liquid_value_env(cx));

@@ -45,8 +45,4 @@ struct str render_join_url(struct arena *, struct str base, struct str path);
 /* Addressable::URI.parse(s).normalize.to_s, for the URLs sites write. */
 struct str render_normalize_uri(struct arena *, struct str);
 
-#define FILTER(name)                                                                               \
-    static struct value name(struct liquid_context *cx, struct value in, const struct value *args, \
-                             int nargs, const struct map *named)
-
 #endif

@@ -43,8 +43,7 @@ static struct value formatted(struct liquid_context *cx, const struct time *t, s
     return v_str(buf_view(&b));
 }
 
-FILTER(f_date) {
-
+LIQUID_FILTER(f_date) {
     struct str fmt = liquid_to_s(cx, args[0]);
     struct time t;
     if (!fmt.n || !to_date(cx, in, &t)) return in;
@@ -88,8 +87,8 @@ static struct value stringify(struct liquid_context *cx, struct value in, const 
                      us ? arena_printf(a, "%s %d%s, %%Y", month, day, end)
                         : arena_printf(a, "%d%s %s %%Y", day, end, month));
 }
-FILTER(f_date_to_string) { return stringify(cx, in, args, nargs, "%b"); }
-FILTER(f_date_to_long_string) { return stringify(cx, in, args, nargs, "%B"); }
+LIQUID_FILTER(f_date_to_string) { return stringify(cx, in, args, nargs, "%b"); }
+LIQUID_FILTER(f_date_to_long_string) { return stringify(cx, in, args, nargs, "%B"); }
 
 static struct value standard(struct liquid_context *cx, struct value in,
                              void (*put)(struct buf *, const struct time *)) {
@@ -101,8 +100,8 @@ static struct value standard(struct liquid_context *cx, struct value in,
     put(&b, &t);
     return v_str(buf_view(&b));
 }
-FILTER(f_date_to_xmlschema) { return standard(cx, in, time_xmlschema); }
-FILTER(f_date_to_rfc822) { return standard(cx, in, time_rfc822); }
+LIQUID_FILTER(f_date_to_xmlschema) { return standard(cx, in, time_xmlschema); }
+LIQUID_FILTER(f_date_to_rfc822) { return standard(cx, in, time_rfc822); }
 
 const struct liquid_filter JEKYLL_DATE_FILTERS[] = {
     {"date", f_date, 1, 1},

@@ -27,8 +27,7 @@ static const struct site *rules_of(struct liquid_context *cx) {
     return h ? h->site : NULL;
 }
 
-FILTER(f_slugify) {
-
+LIQUID_FILTER(f_slugify) {
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
     struct str slug = site_slugify(rules_of(cx), liquid_arena(cx), TEXT(in), mode, false);
@@ -53,14 +52,12 @@ static void put_xml(struct buf *b, struct str s) {
         }
     }
 }
-FILTER(f_xml_escape) {
-
+LIQUID_FILTER(f_xml_escape) {
     struct buf b = new_buf(cx);
     put_xml(&b, TEXT(in));
     return v_str(buf_view(&b));
 }
-FILTER(f_inspect) {
-
+LIQUID_FILTER(f_inspect) {
     struct buf b = new_buf(cx), out = new_buf(cx);
     /* a drop prints as JSON; within a list it is the document itself that prints */
     if (in.type == V_OBJECT && (in.o->ops->each_key || (in.o->ops->to_json && in.o->ops->to_map)))
@@ -72,8 +69,7 @@ FILTER(f_inspect) {
     put_xml(&out, buf_view(&b));
     return v_str(buf_view(&out));
 }
-FILTER(f_cgi_escape) {
-
+LIQUID_FILTER(f_cgi_escape) {
     if (!is_text(cx, in, "no implicit conversion into String of")) return in;
     struct buf b = new_buf(cx);
     struct str s = TEXT(in);
@@ -134,8 +130,7 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
     }
 }
 
-FILTER(f_uri_escape) {
-
+LIQUID_FILTER(f_uri_escape) {
     if (in.type == V_NIL || !is_text(cx, in, "Can't convert to String:")) return in;
     struct buf b = new_buf(cx);
     put_component(&b, TEXT(in), ":/?#[]@!$&'()*+,;=", "");
@@ -265,15 +260,13 @@ static struct str relative(struct liquid_context *cx, struct str s) {
     return render_join_url(liquid_arena(cx), config_text(cx, "baseurl"), s);
 }
 
-FILTER(f_relative_url) {
-
+LIQUID_FILTER(f_relative_url) {
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
     struct str s = TEXT(in);
     return uri_parse(s).scheme.p ? in : v_str(relative(cx, s));
 }
-FILTER(f_absolute_url) {
-
+LIQUID_FILTER(f_absolute_url) {
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
     struct str s = TEXT(in), url = config_text(cx, "url");
@@ -284,8 +277,7 @@ FILTER(f_absolute_url) {
     return v_str(render_normalize_uri(a, arena_cat(a, url, s)));
 }
 
-FILTER(f_strip_index) {
-
+LIQUID_FILTER(f_strip_index) {
     if (in.type != V_NIL && !is_text(cx, in, "undefined method `sub' for")) return in;
     struct str s = TEXT(in), key = S("/index.htm");
     if (!s.n) return v_nil();
@@ -300,8 +292,7 @@ FILTER(f_strip_index) {
 
 /* ---- words ---- */
 
-FILTER(f_normalize_whitespace) {
-
+LIQUID_FILTER(f_normalize_whitespace) {
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
     for (size_t i = 0; i < s.n; i++) {
@@ -341,8 +332,7 @@ static int64_t plain_words(struct str s) {
     return words;
 }
 
-FILTER(f_number_of_words) {
-
+LIQUID_FILTER(f_number_of_words) {
     if (!is_text(cx, in, "undefined method `split' for")) return in;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
     bool is_auto = str_eqz(mode, "auto");
@@ -373,10 +363,10 @@ static struct value convert(struct liquid_context *cx, struct value in, converte
     return v_str(buf_view(&b));
 }
 #define HOST render_filter_host(liquid_value_env(cx))
-FILTER(f_markdownify) { return convert(cx, in, HOST->markdownify, "markdownify"); }
-FILTER(f_smartify) { return convert(cx, in, HOST->smartify, "smartify"); }
-FILTER(f_sassify) { return convert(cx, in, HOST->sassify, "sassify"); }
-FILTER(f_scssify) { return convert(cx, in, HOST->scssify, "scssify"); }
+LIQUID_FILTER(f_markdownify) { return convert(cx, in, HOST->markdownify, "markdownify"); }
+LIQUID_FILTER(f_smartify) { return convert(cx, in, HOST->smartify, "smartify"); }
+LIQUID_FILTER(f_sassify) { return convert(cx, in, HOST->sassify, "sassify"); }
+LIQUID_FILTER(f_scssify) { return convert(cx, in, HOST->scssify, "scssify"); }
 
 const struct liquid_filter JEKYLL_TEXT_FILTERS[] = {
     {"slugify", f_slugify, 0, 1},
