@@ -26,8 +26,9 @@ datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
 
 PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
-# libfyaml and libsass are loaded by name when a site needs them: only their headers are asked for.
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml 2>/dev/null)
+# libfyaml, libsass and libxml2 are loaded by name when a site needs them: only their headers are
+# asked for.
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml libxml-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter

@@ -1,22 +1,20 @@
-/* A tolerant HTML tree, and its serialization as libxml2's htmlNodeDumpFormatOutput does it. */
+/* A page's HTML as a tree, for the plugins that the original writes with Nokogiri.
+ *
+ * Nokogiri is libxml2, so libxml2 parses and prints here too: what it makes of a tag that nobody
+ * closed, where it breaks a line between blocks and which characters of an address it escapes is
+ * nobody else's to say. It is loaded by name when a site has such a plugin (html_available). A tree
+ * goes when its arena does; strings of nodes stay as long as the tree is not changed. */
 #ifndef QUICKYLL_PLUGIN_HTML_TREE_H
 #define QUICKYLL_PLUGIN_HTML_TREE_H
 
 #include "base/base.h"
 
-enum html_kind { HTML_ELEMENT, HTML_TEXT, HTML_RAW }; /* raw: comments, doctypes, script text */
+struct html_tree;
+struct html_node; /* an xmlNode */
 
-struct html_attr {
-    struct str name, value; /* value: entities decoded */
-    bool has_value;
-};
-struct html_node {
-    enum html_kind kind;
-    struct str name; /* an element's, in lower case; the text of the others */
-    VEC(struct html_attr) attrs;
-    struct html_node *parent, *first, *last, *next;
-    const struct element *info; /* NULL: not of HTML 4 */
-};
+/* Can libxml2 be loaded? An error of the site names the plugin that wants it where it cannot. */
+struct site;
+bool html_available(struct site *, const char *plugin);
 
 /* What becomes of some words in texts: an element in their place. */
 struct html_changes {
@@ -24,7 +22,8 @@ struct html_changes {
      * for (an address); false: no more. */
     bool (*find)(void *ctx, struct str text, size_t from, size_t *at, size_t *len,
                  struct str *what);
-    void (*fill)(void *ctx, struct html_node *, struct str words, struct str what);
+    void (*fill)(void *ctx, struct html_tree *, struct html_node *, struct str words,
+                 struct str what);
     const char *element;
     const char *const *quiet; /* in these elements texts stay; NULL at the end */
     /* Is a page with that body written anew at all? NULL: it is. */
@@ -32,22 +31,29 @@ struct html_changes {
     void *ctx;
 };
 
-/* Parse a body's content and write it again, changed. Never fails. */
-void html_rewrite(struct arena *, struct str html, const struct html_changes *, struct buf *out);
-/* The same for what stands in a page's body (all of it, where it has none). */
+/* Parse what stands in a page's body (all of it, where it has none) and write it again, changed.
+ * The page stays as it is where there is no memory for a tree. */
 void html_rewrite_body(struct arena *, struct str *page, const struct html_changes *);
-struct html_node *html_append_text(struct arena *, struct html_node *to, struct str words);
 
-/* The tree of a body's content; its root has no name. Never fails. */
-struct html_node *html_parse(struct arena *, struct str html);
-/* What stands within a node, as text. */
-void html_write(const struct html_node *, struct buf *out);
+/* The tree of a fragment, as Nokogiri::HTML::DocumentFragment.parse has it; NULL: no libxml2, or it
+ * has no memory. */
+struct html_tree *html_parse(struct arena *, struct str html);
+/* What the fragment holds, as markup. */
+void html_write(struct html_tree *, struct buf *out);
+
+struct html_node *html_root(const struct html_tree *); /* has no name */
+/* The next node in the order of the text, children before siblings; NULL at the end. */
+struct html_node *html_next(const struct html_node *);
+struct html_node *html_parent(const struct html_node *);
+struct str html_name(const struct html_node *); /* an element's, in lower case; else p is NULL */
 /* An attribute's value; p NULL where there is none. */
-struct str html_attribute(const struct html_node *, const char *name);
-/* A new element before what `parent` holds. */
-struct html_node *html_prepend(struct arena *, struct html_node *parent, const char *name);
-void html_set_attribute(struct arena *, struct html_node *, const char *name, struct str value);
+struct str html_attribute(struct arena *, const struct html_node *, const char *name);
 /* The text below a node, without comments. */
 void html_text_of(const struct html_node *, struct buf *out);
+
+/* A new element before what `parent` holds. */
+struct html_node *html_prepend(struct html_tree *, struct html_node *parent, const char *name);
+void html_set_attribute(struct html_tree *, struct html_node *, const char *name, struct str value);
+void html_append_text(struct html_tree *, struct html_node *to, struct str words);
 
 #endif

@@ -46,15 +46,15 @@ static bool find(void *ctx, struct str s, size_t from, size_t *at, size_t *len, 
     return e != NULL;
 }
 
-static void fill(void *ctx, struct html_node *n, struct str words, struct str src) {
-    const struct emoji_images *m = ctx;
+static void fill(void *ctx, struct html_tree *t, struct html_node *n, struct str words,
+                 struct str src) {
     const struct {
         const char *name;
         struct str value;
     } ATTRS[] = {{"class", S("emoji")}, {"title", words},    {"alt", words},
                  {"src", src},          {"height", S("20")}, {"width", S("20")}};
     for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++)
-        html_set_attribute(m->a, n, ATTRS[i].name, ATTRS[i].value);
+        html_set_attribute(t, n, ATTRS[i].name, ATTRS[i].value);
 }
 
 /* emoji: {src: ADDRESS}, else the host of ASSET_HOST_URL, else GitHub's. */
@@ -89,6 +89,9 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a, st
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
 /* Its hook asks each document whether it is written. */
-static void init(struct site *s) { s->dates_asked_after = true; }
+static void init(struct site *s) {
+    s->dates_asked_after = true;
+    html_available(s, "jemoji");
+}
 
 const struct plugin PLUGIN_JEMOJI = {.name = "jemoji", .init = init, .ext = &EXT};

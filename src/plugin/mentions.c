@@ -68,11 +68,11 @@ static struct str base_url(const struct doc *d) {
     return v.type == V_STR ? v_s(v) : S("https://github.com");
 }
 
-static void fill_link(void *ctx, struct html_node *n, struct str words, struct str href) {
-    const struct mentions *m = ctx;
-    html_set_attribute(m->a, n, "href", href);
-    html_set_attribute(m->a, n, "class", S("user-mention"));
-    html_append_text(m->a, n, words);
+static void fill_link(void *ctx, struct html_tree *t, struct html_node *n, struct str words,
+                      struct str href) {
+    html_set_attribute(t, n, "href", href);
+    html_set_attribute(t, n, "class", S("user-mention"));
+    html_append_text(t, n, words);
 }
 
 /* Is there a mention at all, though it may be one that is none ("@mention")? */
@@ -92,6 +92,9 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a, st
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
 /* Its hook asks each document whether it is written. */
-static void init(struct site *s) { s->dates_asked_after = true; }
+static void init(struct site *s) {
+    s->dates_asked_after = true;
+    html_available(s, "jekyll-mentions");
+}
 
 const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .init = init, .ext = &EXT};

@@ -12,7 +12,7 @@ struct toc {
     struct arena *a;
     struct value_env *env;
     const struct map *conf; /* may be NULL */
-    struct html_node *root;
+    struct html_tree *tree; /* NULL: libxml2 made none, and the page stays as it is */
     struct smap seen; /* generated ids; values are size_t counts */
     VEC(struct entry) entries;
 };
@@ -25,8 +25,8 @@ static struct str text_setting(const struct toc *t, const char *key, const char 
     return v_to_s(setting(t, key, v_strz(other)), t->env);
 }
 
-static bool has_class(const struct html_node *n, struct str want) {
-    struct str all = html_attribute(n, "class");
+static bool has_class(const struct toc *t, const struct html_node *n, struct str want) {
+    struct str all = html_attribute(t->a, n, "class");
     for (size_t i = 0, from = 0; i <= all.n; i++)
         if (i == all.n || ch_space((unsigned char)all.p[i])) {
             if (i > from && str_eq(str_sub(all, from, i - from), want)) return true;
@@ -38,11 +38,11 @@ static bool has_class(const struct html_node *n, struct str want) {
 /* Below an element of one of the classes that are left out? */
 static bool left_out(const struct toc *t, const struct html_node *n) {
     struct value c = setting(t, "no_toc_section_class", v_strz("no_toc_section"));
-    if (has_class(n, S("no_toc"))) return true;
-    for (const struct html_node *up = n->parent; up; up = up->parent) {
+    if (has_class(t, n, S("no_toc"))) return true;
+    for (const struct html_node *up = html_parent(n); up; up = html_parent(up)) {
         for (size_t i = 0; c.type == V_ARRAY && i < c.a->n; i++)
-            if (has_class(up, v_to_s(c.a->v[i], t->env))) return true;
-        if (c.type != V_ARRAY && has_class(up, v_to_s(c, t->env))) return true;
+            if (has_class(t, up, v_to_s(c.a->v[i], t->env))) return true;
+        if (c.type != V_ARRAY && has_class(t, up, v_to_s(c, t->env))) return true;
     }
     return false;
 }
@@ -79,7 +79,7 @@ static struct str unique_id(struct toc *t, struct str id) {
 }
 
 static void add_heading(struct toc *t, struct html_node *n, int level) {
-    struct entry e = {.heading = n, .level = level, .id = html_attribute(n, "id")};
+    struct entry e = {.heading = n, .level = level, .id = html_attribute(t->a, n, "id")};
     struct buf b;
     buf_init(&b, t->a);
     html_text_of(n, &b);
@@ -88,13 +88,12 @@ static void add_heading(struct toc *t, struct html_node *n, int level) {
     VEC_PUSH(t->a, &t->entries, e);
 }
 
-static void collect(struct toc *t, struct html_node *n, int64_t lowest, int64_t highest) {
-    for (struct html_node *c = n->first; c; c = c->next) {
-        if (c->kind != HTML_ELEMENT) continue;
-        int level = c->name.n == 2 && c->name.p[0] == 'h' ? c->name.p[1] - '0' : 0;
-        if (level >= 1 && level <= 6 && level >= lowest && level <= highest && !left_out(t, c))
-            add_heading(t, c, level);
-        collect(t, c, lowest, highest);
+static void collect(struct toc *t, int64_t lowest, int64_t highest) {
+    for (struct html_node *n = html_root(t->tree); n; n = html_next(n)) {
+        struct str name = html_name(n);
+        int level = name.n == 2 && name.p[0] == 'h' ? name.p[1] - '0' : 0;
+        if (level >= 1 && level <= 6 && level >= lowest && level <= highest && !left_out(t, n))
+            add_heading(t, n, level);
     }
 }
 
@@ -103,12 +102,12 @@ static void toc_parse(struct toc *t, struct liquid_context *cx, struct str html)
     struct value conf = map_getz(s->config, "toc");
     *t = (struct toc){.a = liquid_arena(cx), .env = liquid_value_env(cx)};
     t->conf = conf.type == V_MAP ? conf.m : NULL;
-    t->root = html_parse(t->a, html);
+    t->tree = html_parse(t->a, html);
     smap_init(&t->seen, t->a);
     int64_t lowest = 1, highest = 6;
-    if (liquid_to_integer(cx, setting(t, "min_level", v_int(1)), &lowest) &&
+    if (t->tree && liquid_to_integer(cx, setting(t, "min_level", v_int(1)), &lowest) &&
         liquid_to_integer(cx, setting(t, "max_level", v_int(6)), &highest))
-        collect(t, t->root, lowest, highest);
+        collect(t, lowest, highest);
 }
 
 /* ---- the list ---- */
@@ -160,15 +159,15 @@ static void put_toc(const struct toc *t, struct buf *out) {
 
 static void put_anchored(const struct toc *t, struct buf *out) {
     for (size_t i = 0; i < t->entries.n; i++) {
-        struct html_node *n = html_prepend(t->a, t->entries.v[i].heading, "a");
-        html_set_attribute(t->a, n, "class", S("anchor"));
+        struct html_node *n = html_prepend(t->tree, t->entries.v[i].heading, "a");
+        html_set_attribute(t->tree, n, "class", S("anchor"));
         struct str id = t->entries.v[i].id; /* the gem parses it as markup: a quote ends it */
         id.n = str_chr(id, '"') == STR_NONE ? id.n : str_chr(id, '"');
-        html_set_attribute(t->a, n, "href", arena_cat(t->a, S("#"), id));
-        html_set_attribute(t->a, n, "aria-hidden", S("true"));
-        html_set_attribute(t->a, html_prepend(t->a, n, "span"), "class", S("octicon octicon-link"));
+        html_set_attribute(t->tree, n, "href", arena_cat(t->a, S("#"), id));
+        html_set_attribute(t->tree, n, "aria-hidden", S("true"));
+        html_set_attribute(t->tree, html_prepend(t->tree, n, "span"), "class", S("octicon octicon-link"));
     }
-    html_write(t->root, out);
+    html_write(t->tree, out);
 }
 
 /* ---- filters and the tag ---- */
@@ -188,7 +187,8 @@ static struct value filter(struct liquid_context *cx, struct value in, int what)
     buf_init(&b, liquid_arena(cx));
     toc_parse(&t, cx, liquid_to_s(cx, in));
     if (what & LIST) put_toc(&t, &b);
-    if (what & ANCHORS) put_anchored(&t, &b);
+    if (what & ANCHORS && t.tree) put_anchored(&t, &b);
+    if (what & ANCHORS && !t.tree) buf_str(&b, liquid_to_s(cx, in));
     return v_str(buf_view(&b));
 }
 
@@ -210,4 +210,6 @@ static const struct liquid_tag TAGS[] = {{"toc", LIQUID_TAG, NULL, toc_tag}};
 static const struct render_extension EXT = {
     .tags = TAGS, .ntags = ARRAY_LEN(TAGS), .filters = FILTERS, .nfilters = ARRAY_LEN(FILTERS)};
 
-const struct plugin PLUGIN_TOC = {.name = "jekyll-toc", .ext = &EXT};
+static void init(struct site *s) { html_available(s, "jekyll-toc"); }
+
+const struct plugin PLUGIN_TOC = {.name = "jekyll-toc", .init = init, .ext = &EXT};
