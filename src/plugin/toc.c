@@ -13,7 +13,7 @@ struct toc {
     struct value_env *env;
     const struct map *conf; /* may be NULL */
     struct html_tree *tree; /* NULL: libxml2 made none, and the page stays as it is */
-    struct smap seen; /* generated ids; values are size_t counts */
+    struct smap seen;       /* generated ids; values are size_t counts */
     VEC(struct entry) entries;
 };
 
@@ -165,7 +165,8 @@ static void put_anchored(const struct toc *t, struct buf *out) {
         id.n = str_chr(id, '"') == STR_NONE ? id.n : str_chr(id, '"');
         html_set_attribute(t->tree, n, "href", arena_cat(t->a, S("#"), id));
         html_set_attribute(t->tree, n, "aria-hidden", S("true"));
-        html_set_attribute(t->tree, html_prepend(t->tree, n, "span"), "class", S("octicon octicon-link"));
+        html_set_attribute(t->tree, html_prepend(t->tree, n, "span"), "class",
+                           S("octicon octicon-link"));
     }
     html_write(t->tree, out);
 }
