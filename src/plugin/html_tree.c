@@ -145,7 +145,9 @@ void html_write(struct html_tree *t, struct buf *out) {
 
 /* ---- for those that walk the tree ---- */
 
-struct html_node *html_root(const struct html_tree *t) { return (struct html_node *)t->root; }
+struct html_node *html_root(const struct html_tree *t) {
+    return (struct html_node *)t->root;
+}
 
 /* Not by recursion: nobody bounds how deep a page nests. */
 static xmlNode *next_below(const xmlNode *top, const xmlNode *n) {
