@@ -61,6 +61,13 @@ static size_t short_len(uint32_t w) {
 }
 
 /* Eight bytes of ASCII at a time; only what is above goes through the decoder. */
+struct str utf8_scrub(struct arena *a, struct str s) {
+    struct buf b;
+    buf_init_for(&b, a, s.n + 16);
+    for (size_t i = 0; i < s.n;) buf_utf8(&b, utf8_next(s, &i));
+    return buf_view(&b);
+}
+
 size_t utf8_bad(struct str s) {
     const unsigned char *p = (const unsigned char *)s.p;
     uint32_t cp;

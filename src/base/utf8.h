@@ -9,6 +9,7 @@
 uint32_t utf8_next(struct str s, size_t *i);
 uint32_t utf8_prev(struct str s, size_t i); /* code point that ends at i; 0 at the start */
 bool utf8_valid(struct str s);
+struct str utf8_scrub(struct arena *, struct str); /* U+FFFD in place of what is not valid */
 size_t utf8_bad(struct str s); /* offset of the first byte that is not valid; STR_NONE: none */
 size_t utf8_len(struct str s); /* code points */
 size_t utf8_offset(struct str s, size_t cps);       /* byte offset of the code point number cps */

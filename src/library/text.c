@@ -172,6 +172,7 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
     render_add_filters(env, profile_of(j.opt.compat));
     liquid_env_error_mode(env, liquid_error_mode_named(mode.type == V_STR ? v_s(mode) : S("")));
     struct filter_host host = {.config = site.type == V_MAP ? site.m : NULL,
+                               .patterns = site_patterns(&j.a),
                                .zone = zone_load(&j.a, str_z(j.opt.timezone ? j.opt.timezone : "")),
                                .now = j.opt.now ? j.opt.now : time(NULL)};
     struct value_env values = {&j.a, &host};

@@ -50,7 +50,7 @@ static struct str with_word(struct autopages *g, struct value format, struct str
     size_t at = str_find(s, str_z(g->kind->macro));
     if (at == STR_NONE) return s;
     struct str how = v_truthy(mode) ? v_to_s(mode, &g->env) : S("default");
-    word = site_slugify(NULL, a, word, how, cased);
+    word = site_slugify(g->site, a, word, how, cased);
     return arena_cat3(a, str_sub(s, 0, at), word, str_from(s, at + strlen(g->kind->macro)));
 }
 

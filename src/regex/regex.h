@@ -80,6 +80,8 @@ bool regex_use_search(struct regex_use, struct str subject, size_t off, struct r
                       size_t ncap);
 
 bool regex_set_match(struct regex_set *, size_t which, struct str subject); /* somewhere in it */
+/* How often it matches, String#scan's length; it never matches the empty string. */
+int64_t regex_set_count(struct regex_set *, size_t which, struct str subject);
 /* String#gsub with a replacement that has no backslashes: the subject itself where nothing matches.
  */
 struct str regex_set_gsub(struct regex_set *, size_t which, struct arena *, struct str subject,

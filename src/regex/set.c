@@ -108,6 +108,15 @@ bool regex_set_match(struct regex_set *set, size_t which, struct str subject) {
     return found;
 }
 
+int64_t regex_set_count(struct regex_set *set, size_t which, struct str subject) {
+    struct regex_use use = regex_set_take(set, which);
+    struct regex_span m;
+    int64_t n = 0;
+    for (size_t at = 0; regex_use_search(use, subject, at, &m, 1); at = m.to) n++;
+    regex_set_give(set, use);
+    return n;
+}
+
 struct str regex_set_gsub(struct regex_set *set, size_t which, struct arena *a, struct str s,
                           struct str replacement) {
     struct regex_use use = regex_set_take(set, which);

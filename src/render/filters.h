@@ -9,6 +9,7 @@
 struct filter_host {
     const struct map *config; /* the site's; NULL: defaults */
     const struct site *site;  /* whose profile's rules are followed; NULL: the newest */
+    struct regex_set *patterns; /* site_patterns */
     const struct zone *zone;  /* the site's time zone; NULL: UTC */
     int64_t now;              /* site.time */
     struct memo *memo;        /* results on the model's lists; NULL: nothing is kept */

@@ -12,6 +12,7 @@ static struct buf new_buf(struct liquid_context *cx) {
     return b;
 }
 #define TEXT(v) liquid_to_s(cx, v)
+#define HOST render_filter_host(liquid_value_env(cx))
 
 /* Filters that Ruby has for texts only: false after an error. */
 static bool is_text(struct liquid_context *cx, struct value v, const char *problem) {
@@ -22,15 +23,12 @@ static bool is_text(struct liquid_context *cx, struct value v, const char *probl
 
 /* ---- slugs ---- */
 
-static const struct site *rules_of(struct liquid_context *cx) {
-    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
-    return h ? h->site : NULL;
-}
-
 LIQUID_FILTER(f_slugify) {
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
-    struct str slug = site_slugify(rules_of(cx), liquid_arena(cx), TEXT(in), mode, false);
+    const struct filter_host *h = HOST;
+    bool jekyll3 = h->site && site_rules(h->site, RULES_JEKYLL3);
+    struct str slug = slugify(h->patterns, jekyll3, liquid_arena(cx), TEXT(in), mode, false);
     if (!slug.n) {
         struct str s = TEXT(in);
         liquid_warn(cx, "Empty `slug` generated for '" STR_FMT "'.", STR_ARG(s));
@@ -293,31 +291,8 @@ LIQUID_FILTER(f_strip_index) {
 /* ---- words ---- */
 
 LIQUID_FILTER(f_normalize_whitespace) {
-    struct str s = TEXT(in);
-    struct buf b = new_buf(cx);
-    for (size_t i = 0; i < s.n; i++) {
-        if (!ch_space((unsigned char)s.p[i]))
-            buf_putc(&b, s.p[i]);
-        else if (!b.n || b.p[b.n - 1] != ' ')
-            buf_putc(&b, ' ');
-    }
-    return v_str(str_strip(buf_view(&b)));
-}
-
-/* Han, Katakana, Hiragana, Hangul. */
-static bool is_cjk(uint32_t c) {
-    static const uint32_t RANGES[][2] = {
-        {0x1100, 0x11FF},   {0x2E80, 0x2FD5},   {0x3005, 0x3005},   {0x3007, 0x3007},
-        {0x3021, 0x3029},   {0x302E, 0x302F},   {0x3038, 0x303B},   {0x3041, 0x3096},
-        {0x309D, 0x309F},   {0x30A1, 0x30FA},   {0x30FD, 0x30FF},   {0x3131, 0x318E},
-        {0x31F0, 0x321E},   {0x3260, 0x327E},   {0x32D0, 0x32FE},   {0x3300, 0x3357},
-        {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA960, 0xA97C},   {0xAC00, 0xD7FB},
-        {0xF900, 0xFAD9},   {0xFF66, 0xFF6F},   {0xFF71, 0xFF9D},   {0xFFA0, 0xFFDC},
-        {0x1B000, 0x1B167}, {0x1F200, 0x1F200}, {0x20000, 0x3134A},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(RANGES) && c >= RANGES[i][0]; i++)
-        if (c <= RANGES[i][1]) return true;
-    return false;
+    struct arena *a = liquid_arena(cx);
+    return v_str(str_strip(regex_set_gsub(HOST->patterns, WHITE_SPACE, a, TEXT(in), S(" "))));
 }
 
 /* Runs of what is not blank. */
@@ -337,16 +312,10 @@ LIQUID_FILTER(f_number_of_words) {
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
     bool is_auto = str_eqz(mode, "auto");
     if (!is_auto && !str_eqz(mode, "cjk")) return v_int(plain_words(s));
-    int64_t cjk = 0, other = 0;
-    bool in_other = false;
-    for (size_t i = 0; i < s.n;) {
-        uint32_t c = utf8_next(s, &i);
-        bool blank = c < 128 && ch_space((int)c), han = !blank && is_cjk(c);
-        cjk += han;
-        other += !blank && !han && !in_other;
-        in_other = !blank && !han;
-    }
-    return v_int(is_auto && !cjk ? plain_words(s) : cjk + other);
+    if (!utf8_valid(s)) s = utf8_scrub(liquid_arena(cx), s);
+    int64_t cjk = regex_set_count(HOST->patterns, CJK_LETTER, s);
+    if (is_auto && !cjk) return v_int(plain_words(s));
+    return v_int(cjk + regex_set_count(HOST->patterns, NO_CJK_WORD, s));
 }
 
 /* ---- converters ---- */
@@ -362,7 +331,6 @@ static struct value convert(struct liquid_context *cx, struct value in, converte
         liquid_fail(cx, "%s is not available here", name);
     return v_str(buf_view(&b));
 }
-#define HOST render_filter_host(liquid_value_env(cx))
 LIQUID_FILTER(f_markdownify) { return convert(cx, in, HOST->markdownify, "markdownify"); }
 LIQUID_FILTER(f_smartify) { return convert(cx, in, HOST->smartify, "smartify"); }
 LIQUID_FILTER(f_sassify) { return convert(cx, in, HOST->sassify, "sassify"); }

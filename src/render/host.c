@@ -57,6 +57,7 @@ static void filter_scssify(struct liquid_context *cx, struct value in, struct bu
 struct render_host renderer_host(struct worker *w, const struct doc *d) {
     struct site *s = w->r->site;
     return (struct render_host){.filters = {.config = s->config,
+                                            .patterns = s->patterns,
                                             .site = s,
                                             .zone = s->zone,
                                             .now = s->now,

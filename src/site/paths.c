@@ -66,57 +66,20 @@ struct str url_unescape(struct arena *a, struct str p) {
 
 /* ---- slugs ---- */
 
-enum slug_mode { SLUG_RAW, SLUG_DEFAULT, SLUG_PRETTY, SLUG_ASCII, SLUG_NONE };
-
-/* Jekyll 3 asks for [[:alnum:]], 4 for letters, marks and digits. */
-static bool slug_keeps(enum slug_mode m, bool jekyll3, uint32_t c) {
-    if (m == SLUG_RAW) return !(c < 128 && ch_space((int)c));
-    if (m == SLUG_ASCII) return c < 128 && ch_alnum((int)c);
-    if (c < 128 && ch_alnum((int)c)) return true;
-    bool mark = jekyll3 ? utf8_is_alphabetic(c) : utf8_is_mark(c);
-    if (c >= 128 && (utf8_is_letter(c) || mark || utf8_is_digit(c))) return true;
-    return m == SLUG_PRETTY && c && c < 128 && strchr("._~!$&'()+,;=@", (int)c);
-}
-
-static struct str transliterate(struct arena *a, struct str s);
-
-struct str site_slugify(const struct site *site, struct arena *a, struct str s, struct str mode,
-                        bool cased) {
-    static const struct {
-        const char *name;
-        enum slug_mode m;
-    } MODES[] = {{"default", SLUG_DEFAULT},
-                 {"raw", SLUG_RAW},
-                 {"pretty", SLUG_PRETTY},
-                 {"ascii", SLUG_ASCII},
-                 {"latin", SLUG_DEFAULT}};
-    enum slug_mode m = SLUG_NONE;
-    for (size_t i = 0; i < ARRAY_LEN(MODES); i++)
-        if (str_eqz(mode, MODES[i].name)) m = MODES[i].m;
-    if (m == SLUG_NONE) return cased ? s : utf8_downcase(a, s);
-    if (str_eq(mode, S("latin"))) s = transliterate(a, s);
-    struct buf b;
-    buf_init(&b, a);
-    bool gap = false, jekyll3 = site && site_rules(site, RULES_JEKYLL3);
-    for (size_t i = 0; i < s.n;) {
-        size_t at = i;
-        uint32_t c = utf8_next(s, &i);
-        if (slug_keeps(m, jekyll3, c)) buf_put(&b, s.p + at, i - at);
-        if (!slug_keeps(m, jekyll3, c) && !gap) buf_putc(&b, '-');
-        gap = !slug_keeps(m, jekyll3, c);
-    }
-    struct str r = buf_view(&b);
-    if (r.n && r.p[0] == '-') r = str_from(r, 1);
-    if (r.n && r.p[r.n - 1] == '-') r.n--;
-    return cased ? r : utf8_downcase(a, r);
-}
+static const struct {
+    const char *name;
+    enum site_pattern out, jekyll3; /* what is no part of it */
+} SLUG_MODES[] = {{"default", SLUG_DEFAULT, SLUG3_DEFAULT},
+                  {"raw", SLUG_RAW, SLUG_RAW},
+                  {"pretty", SLUG_PRETTY, SLUG3_PRETTY},
+                  {"ascii", SLUG_ASCII, SLUG_ASCII},
+                  {"latin", SLUG_DEFAULT, SLUG3_DEFAULT}};
 
 /* I18n.transliterate's approximations (facts of that table); anything else becomes "?". */
-static struct str transliterate(struct arena *a, struct str s) {
-    static const struct {
-        uint32_t from, to;
-        const char *ascii; /* one entry for the range, or as many characters as the range holds */
-    } T[] = {{0xC0, 0xC5, "AAAAAA"},
+static const struct {
+    uint32_t from, to;
+    const char *ascii; /* one entry for the range, or as many characters as the range holds */
+} LATIN[] = {{0xC0, 0xC5, "AAAAAA"},
              {0xC6, 0xC6, "AE"},
              {0xC7, 0xC7, "C"},
              {0xC8, 0xCB, "EEEE"},
@@ -167,22 +130,43 @@ static struct str transliterate(struct arena *a, struct str s) {
              {0x168, 0x173, "UuUuUuUuUuUu"},
              {0x174, 0x178, "WwYyY"},
              {0x179, 0x17E, "ZzZzZz"}};
+
+static struct str transliterate(struct arena *a, struct str s) {
     struct buf b;
     buf_init(&b, a);
     for (size_t i = 0; i < s.n;) {
         uint32_t c = utf8_next(s, &i);
         const char *hit = NULL;
         size_t k = 0;
-        for (; k < ARRAY_LEN(T) && !hit; k++)
-            if (c >= T[k].from && c <= T[k].to) hit = T[k].ascii;
+        for (; k < ARRAY_LEN(LATIN) && !hit; k++)
+            if (c >= LATIN[k].from && c <= LATIN[k].to) hit = LATIN[k].ascii;
         if (c < 128)
             buf_putc(&b, (char)c);
         else if (!hit)
             buf_putc(&b, '?');
-        else if (T[k - 1].from == T[k - 1].to)
+        else if (LATIN[k - 1].from == LATIN[k - 1].to)
             buf_puts(&b, hit);
         else
-            buf_putc(&b, hit[c - T[k - 1].from]);
+            buf_putc(&b, hit[c - LATIN[k - 1].from]);
     }
     return buf_view(&b);
+}
+
+struct str slugify(struct regex_set *patterns, bool jekyll3, struct arena *a, struct str s,
+                   struct str mode, bool cased) {
+    size_t m = 0;
+    while (m < ARRAY_LEN(SLUG_MODES) && !str_eqz(mode, SLUG_MODES[m].name)) m++;
+    if (m == ARRAY_LEN(SLUG_MODES)) return cased ? s : utf8_downcase(a, s);
+    if (!utf8_valid(s)) s = utf8_scrub(a, s);
+    if (str_eq(mode, S("latin"))) s = transliterate(a, s);
+    enum site_pattern out = jekyll3 ? SLUG_MODES[m].jekyll3 : SLUG_MODES[m].out;
+    s = regex_set_gsub(patterns, out, a, s, S("-"));
+    if (s.n && s.p[0] == '-') s = str_from(s, 1);
+    if (s.n && s.p[s.n - 1] == '-') s.n--;
+    return cased ? s : utf8_downcase(a, s);
+}
+
+struct str site_slugify(const struct site *site, struct arena *a, struct str s, struct str mode,
+                        bool cased) {
+    return slugify(site->patterns, site_rules(site, RULES_JEKYLL3), a, s, mode, cased);
 }

@@ -7,6 +7,7 @@
 
 #include "base/base.h"
 #include "gems/gems.h"
+#include "site/patterns.h"
 #include "site/profile.h"
 #include "themes/themes.h"
 #include "value/value.h"
@@ -168,6 +169,7 @@ struct site {
     bool dates_asked, dates_asked_after;
     bool theme_settings;           /* jekyll-data: Liquid's `theme` is the setting of that name */
     struct array *plugins;         /* of strings, as configured */
+    struct regex_set *patterns;    /* Jekyll's own, see patterns.h */
     VEC(struct str) includes_dirs; /* absolute */
     VEC(struct str) config_files;  /* absolute; those that were read */
     VEC(struct source *) config_sources;
@@ -245,10 +247,12 @@ static inline struct value doc_get(const struct doc *d, const char *key) {
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
-/* The site (may be NULL) says by whose rules. Utils.slugify in the modes "default", "raw",
- * "pretty", "ascii", "latin"; others: only folded. */
+/* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded.
+ * By the site's rules, or by those that are given. */
 struct str site_slugify(const struct site *, struct arena *, struct str s, struct str mode,
                         bool cased);
+struct str slugify(struct regex_set *site_patterns, bool jekyll3, struct arena *, struct str s,
+                   struct str mode, bool cased);
 
 /* A page that a plugin makes, with the given directory ("/" or "/x/"), name and data; added to
  * site->pages. Its URL and destination are computed by doc_finish. */
