@@ -14,8 +14,8 @@ static const struct word *in_table(const struct word_table *t, struct str text) 
     if (text.n > t->longest) return NULL;
     uint32_t h = word_hash(text.p, text.n, t->nocase, t->seed);
     const struct word *w = &t->slot[word_slot(h, t->displace[h % t->nbucket], t->nslot)];
-    struct str have = {w->text, w->n};
-    bool same = w->text && (t->nocase ? str_caseeq(have, text) : str_eq(have, text));
+    struct str have = {t->text + w->at, w->n};
+    bool same = w->n && (t->nocase ? str_caseeq(have, text) : str_eq(have, text));
     return same ? w : NULL;
 }
 

@@ -10,9 +10,11 @@
 /* Releases of Rouge that differ in their lexers, as bits. */
 enum { GEN_3_30 = 1, GEN_4_5 = 2, GEN_4_7 = 4, GEN_ALL = 7 };
 
+/* No pointer: the loader would have to mend each one in each run, of some 37,000. */
 struct word {
-    const char *text; /* NULL: a free slot */
-    uint8_t n, tok, act;
+    uint32_t at; /* in the table's text */
+    uint8_t n;   /* bytes; 0: a free slot */
+    uint8_t tok, act;
 };
 
 struct word_table {
@@ -22,6 +24,7 @@ struct word_table {
     uint32_t seed, nslot, nbucket, longest;
     const uint16_t *displace; /* by bucket */
     const struct word *slot;
+    const char *text;        /* of all words, one after the other */
     const char *const *acts; /* by word.act; [0] is none */
     unsigned nacts;
 };

@@ -189,17 +189,21 @@ static void put_table(const struct table *t, int number) {
     printf("static const uint16_t DISPLACE_%d[] = {", number);
     for (uint32_t i = 0; i < t->nbucket; i++) printf("%u,", t->displace[i]);
     printf("};\nstatic const struct word SLOT_%d[] = {\n", number);
-    for (uint32_t i = 0; i < t->nslot; i++) {
+    for (uint32_t i = 0, at = 0; i < t->nslot; i++) {
         const struct entry *e = t->slot[i];
-        if (!e) {
-            printf("{NULL, 0, 0, 0},\n");
-            continue;
-        }
-        printf("{");
-        put_string(e->text);
-        printf(", %zu, T_%s, %d},\n", strlen(e->text), e->cls, e->act);
+        if (e)
+            printf("{%u, %zu, T_%s, %d},\n", at, strlen(e->text), e->cls, e->act);
+        else
+            printf("{0, 0, 0, 0},\n");
+        if (e) at += (uint32_t)strlen(e->text);
     }
-    printf("};\n");
+    printf("};\nstatic const char TEXT_%d[] =\n\"\"", number);
+    for (uint32_t i = 0; i < t->nslot; i++) {
+        if (!t->slot[i]) continue;
+        put_string(t->slot[i]->text);
+        putchar('\n');
+    }
+    printf(";\n");
 }
 
 static bool same(const char *a, const char *b, bool fold) {
@@ -263,9 +267,9 @@ int main(int argc, char **argv) {
     printf("};\nstatic const struct word_table TABLES[] = {\n");
     for (int i = 0; i < n; i++) {
         const struct table *t = &rows[i].table;
-        printf("{\"%s\", %u, %s, %uu, %u, %u, %u, DISPLACE_%d, SLOT_%d, ACTS, %d},\n",
+        printf("{\"%s\", %u, %s, %uu, %u, %u, %u, DISPLACE_%d, SLOT_%d, TEXT_%d, ACTS, %d},\n",
                sets[rows[i].set], rows[i].gens, nocase[rows[i].set] ? "true" : "false", t->seed,
-               t->nslot, t->nbucket, t->longest, i, i, nacts);
+               t->nslot, t->nbucket, t->longest, i, i, i, nacts);
     }
     printf("};\nconst struct word_list WORDS_%s = {TABLES, ARRAY_LEN(TABLES)};\n", argv[1]);
     return 0;
