@@ -151,6 +151,10 @@ test-asan: asan
 	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
 	@bash test/run $(abspath build/asan/quickyll)
 
+# The README's commands on a bare Debian 12, once a release (root, debootstrap).
+release-check:
+	@bash $(top)test/release-check
+
 differential: all
 	@bash test/differential $(abspath quickyll)
 
