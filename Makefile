@@ -53,7 +53,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale release-check fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
