@@ -26,9 +26,9 @@ datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
 
 PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
-# libfyaml, libsass and libxml2 are loaded by name when a site needs them: only their headers are
+# libfyaml, libsass, libxml2, libmicrohttpd and zlib are loaded by name when a site needs them: only their headers are
 # asked for.
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml libxml-2.0 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml libxml-2.0 libmicrohttpd zlib 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter

@@ -94,6 +94,8 @@ QY_API bool qy_build(qy_site *);
 /* Read and render in memory, write nothing. `files`: sources to render (with what depends on them),
  * NULL-terminated; NULL: all. */
 QY_API bool qy_check(qy_site *, const char *const *files);
+/* Read and render all of it in memory, write nothing: for who shows it (see qy_outputs). */
+QY_API bool qy_render(qy_site *);
 /* Read the site and look for what `jekyll doctor` looks for; false: something is wrong. */
 QY_API bool qy_doctor(qy_site *);
 /* Remove destination, metadata and caches, as `jekyll clean`. */
@@ -140,6 +142,33 @@ QY_API const char *qy_compat_why(qy_site *);
 QY_API int qy_watch(qy_site *);
 /* What changed since the last call, each once, relative to the source, without what qy_ignores. */
 QY_API size_t qy_changes(qy_site *, void (*changed)(void *ctx, const char *path), void *ctx);
+
+/* ---- a preview server --------------------------------------------------------- */
+
+typedef struct qy_serve_options {
+    size_t size;                    /* sizeof (qy_serve_options) */
+    const char *host;               /* NULL: 127.0.0.1 */
+    int port;                       /* 0: a free one */
+    int stop;                       /* a descriptor that is readable when it is to end; -1: never */
+    bool watch;                     /* build again when something changes */
+    bool live_reload;               /* pages load themselves again then */
+    bool listing;                   /* a directory without an index is listed */
+    bool write;                     /* each build goes to the destination too */
+    bool skip_build;                /* serve what stands in the destination */
+    bool own_url;                   /* the setting `url` is the server's address */
+    const char *tls_key, *tls_cert; /* files in PEM; NULL: http */
+    /* All may be NULL. What went wrong before it served; its address, once it does; a file that
+     * changed, before the build; a build, with its seconds (qy_messages has its messages). */
+    void (*failed)(void *ctx, const char *why);
+    void (*ready)(void *ctx, const char *address);
+    void (*changed)(void *ctx, const char *path);
+    void (*built)(void *ctx, qy_site *, bool ok, double seconds);
+    void *ctx;
+} qy_serve_options;
+/* Build the site and serve it, from memory, until `stop` is readable. A build that fails leaves the
+ * last good one in place, with what is wrong shown over its pages. false: it could not serve. Needs
+ * libmicrohttpd; answers come from a thread of their own. */
+QY_API bool qy_serve(qy_site *, const qy_serve_options *);
 
 /* The theme that the site is built with: "minima 2.5.1", "owner/name@ref"; "": none. */
 QY_API const char *qy_theme(qy_site *);

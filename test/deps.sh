@@ -7,6 +7,7 @@
 #
 #   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- gems <- themes <- site <-
 #        render <- plugin <- output <- library <- cli (by quickyll.h alone)
+#   serve knows base and quickyll.h
 # The braced ones never meet, but that liquid, highlight and markdown may use regex.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -30,13 +31,14 @@ directions() {
         "|plugin:base time value yaml regex gems themes liquid markdown site render plugin" \
         "|output:base value gems themes markdown site render plugin output" \
         "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output library" \
+        "|serve:base serve" \
         "|cli:cli", rows, "|")
       for (r in rows) {
         split(rows[r], row, ":"); known[row[1]] = 1
         n = split(row[2], may, " ")
         for (i = 1; i <= n; i++) allowed[row[1], may[i]] = 1
       }
-      public["cli"] = public["library"] = 1
+      public["cli"] = public["library"] = public["serve"] = 1
     }
     function bad(text) { print FILENAME ":" FNR ": " text; failed = 1 }
     FNR == 1 {

@@ -11,7 +11,7 @@ enum { EXIT_BUILT = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 /* argv[0] is the command's own name. Returns the exit status. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_build, cmd_check, cmd_clean, cmd_doctor, cmd_compat;
+command_fn cmd_build, cmd_serve, cmd_check, cmd_clean, cmd_doctor, cmd_compat;
 command_fn cmd_new, cmd_new_theme, cmd_theme;
 command_fn cmd_markdown, cmd_highlight, cmd_liquid;
 
@@ -22,7 +22,8 @@ enum command_set {
     FOR_CLEAN = 4,
     FOR_DOCTOR = 8,
     FOR_COMPAT = 16,
-    FOR_SITES = FOR_BUILD | FOR_CHECK | FOR_CLEAN | FOR_DOCTOR | FOR_COMPAT
+    FOR_SERVE = 32,
+    FOR_SITES = FOR_BUILD | FOR_CHECK | FOR_CLEAN | FOR_DOCTOR | FOR_COMPAT | FOR_SERVE
 };
 
 /* What a command that works on a site was given. */
@@ -35,7 +36,8 @@ struct args {
     const char *depfile, *deptarget;
     const char **files;
     size_t nfiles;
-    bool quiet, incremental, watch;
+    bool quiet, incremental, watch, no_watch;
+    bool writes; /* a destination was named */
     bool silent; /* for now: no progress lines */
 };
 /* Read the arguments. -1: go on; otherwise the exit status, and what there is to say has been said
@@ -48,6 +50,9 @@ void args_list(FILE *, unsigned set);
 
 /* --watch: build again whenever something changes, until interrupted; closes the site. */
 int watch_and_build(struct args *, qy_site *, bool (*build)(struct args *, qy_site *));
+
+/* A descriptor that is readable once SIGINT or SIGTERM came; they do nothing else from now on. */
+int interrupts(void);
 
 void print_progress(void *args, const char *topic, const char *text);
 void print_messages(qy_site *, bool quiet);

@@ -11,6 +11,9 @@ static const struct command {
 } COMMANDS[] = {
     {"build", cmd_build, "build the site"},
     {"b", cmd_build, NULL},
+    {"serve", cmd_serve, "build the site, show it to a browser, build again when it changes"},
+    {"server", cmd_serve, NULL},
+    {"s", cmd_serve, NULL},
     {"check", cmd_check, "render in memory, write nothing, print what is wrong"},
     {"clean", cmd_clean, "remove the site's output and caches"},
     {"doctor", cmd_doctor, "look for what goes wrong later: conflicts, the site's url"},

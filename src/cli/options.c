@@ -13,6 +13,7 @@ enum kind {
     TEXT,
     NUMBER,
     IGNORED,
+    UNUSED, /* the same, with a value */
     CONFIG,
     JOBS,
     STRICT,
@@ -54,20 +55,39 @@ static const struct row {
     {'I', "incremental", NULL, FLAG, "incremental", FOR_SITES, "rebuild what changed"},
     {0, "lsi", NULL, FLAG, "lsi", FOR_SITES, "latent semantic indexing (not supported)"},
     {0, "profile", NULL, FLAG, "profile", FOR_SITES, "print a table of templates"},
-    {0, "strict", NULL, STRICT, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR, "warnings are errors"},
+    {0, "strict", NULL, STRICT, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR | FOR_SERVE,
+     "warnings are errors"},
     {0, "depfile", "FILE", DEPFILE, NULL, FOR_BUILD,
      "write a make rule of everything the site is made of"},
     {0, "deptarget", "TARGET", DEPTARGET, NULL, FOR_BUILD,
      "what that rule makes (default: the destination)"},
-    {0, "offline", NULL, OFFLINE, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR,
+    {0, "offline", NULL, OFFLINE, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR | FOR_SERVE,
      "fetch no theme: what this machine has must do"},
     {0, "disable-disk-cache", NULL, FLAG, "disable_disk_cache", FOR_SITES, "no cache on disk"},
     {'t', "trace", NULL, IGNORED, NULL, FOR_SITES, "accepted for Jekyll's sake"},
-    {'w', "watch", NULL, WATCH, NULL, FOR_BUILD, "build again when something changes"},
-    {0, "no-watch", NULL, NO_WATCH, NULL, FOR_BUILD, "build once (as without --watch)"},
-    {0, "force_polling", NULL, IGNORED, NULL, FOR_BUILD, "accepted for Jekyll's sake"},
+    {'w', "watch", NULL, WATCH, NULL, FOR_BUILD | FOR_SERVE, "build again when something changes"},
+    {0, "no-watch", NULL, NO_WATCH, NULL, FOR_BUILD | FOR_SERVE, "build once (as without --watch)"},
+    {0, "force_polling", NULL, IGNORED, NULL, FOR_BUILD | FOR_SERVE, "accepted for Jekyll's sake"},
     {'p', "plugins", "DIRS", TEXT, "plugins_dir", FOR_SITES,
      "directories of Ruby plugins (which are not run), ',' between"},
+    {'H', "host", "HOST", TEXT, "host", FOR_SERVE, "address to listen on (default: 127.0.0.1)"},
+    {'P', "port", "N", NUMBER, "port", FOR_SERVE,
+     "port to listen on (default: 4000; 0: a free one)"},
+    {'l', "livereload", NULL, FLAG, "livereload", FOR_SERVE, "browsers load a changed page again"},
+    {0, "livereload-port", "N", UNUSED, NULL, FOR_SERVE,
+     "for Jekyll's sake: pages ask the server's own port"},
+    {0, "livereload-ignore", "GLOBS", UNUSED, NULL, FOR_SERVE,
+     "for Jekyll's sake: only what a page shows makes it load again"},
+    {0, "livereload-min-delay", "N", UNUSED, NULL, FOR_SERVE, "accepted for Jekyll's sake"},
+    {0, "livereload-max-delay", "N", UNUSED, NULL, FOR_SERVE, "accepted for Jekyll's sake"},
+    {'o', "open-url", NULL, FLAG, "open_url", FOR_SERVE, "open the site in a browser"},
+    {'B', "detach", NULL, FLAG, "detach", FOR_SERVE, "run in the background"},
+    {0, "skip-initial-build", NULL, FLAG, "skip_initial_build", FOR_SERVE,
+     "serve what stands in the destination, build nothing"},
+    {0, "show-dir-listing", NULL, FLAG, "show_dir_listing", FOR_SERVE,
+     "list a directory that has no index"},
+    {0, "ssl-cert", "FILE", TEXT, "ssl_cert", FOR_SERVE, "certificate, for https"},
+    {0, "ssl-key", "FILE", TEXT, "ssl_key", FOR_SERVE, "its key"},
     {'h', "help", NULL, HELP, NULL, FOR_SITES, "this text"},
 };
 enum { NOPTIONS = sizeof OPTIONS / sizeof *OPTIONS, LONG = 256 };
@@ -164,14 +184,19 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
     case DEPFILE: x->depfile = val; break;
     case DEPTARGET: x->deptarget = val; break;
     case WATCH: x->watch = true; break;
-    case NO_WATCH: x->watch = false; break;
+    case NO_WATCH:
+        x->watch = false;
+        x->no_watch = true;
+        break;
     case COMPAT: x->options.compat = val; break;
     case OFFLINE: x->options.themes = QY_THEMES_OFFLINE; break;
     case HELP: return usage(x);
-    case IGNORED: break;
+    case IGNORED:
+    case UNUSED: break;
     default: put_setting(settings, o, val);
     }
     if (o->kind == FLAG && strcmp(o->key, "quiet") == 0) x->quiet = true;
+    if (o->kind == TEXT && strcmp(o->key, "destination") == 0) x->writes = true;
     if (o->kind == FLAG && strcmp(o->key, "incremental") == 0) x->incremental = true;
     return -1;
 }
@@ -228,7 +253,7 @@ int args_read(struct args *x, enum command_set set, int argc, char **argv) {
     if (!settings) no_memory(NULL);
     x->options.jobs = -1;
     x->options.compat = compat_of_environment();
-    fputs("{\"serving\":false", settings);
+    fprintf(settings, "{\"serving\":%s", set == FOR_SERVE ? "true" : "false");
     int rc = read_options(x, argc, argv, settings);
     fputc('}', settings);
     if (fclose(settings) != 0) no_memory(NULL);

@@ -147,6 +147,19 @@ static bool check(qy_site *q, const char *const *files) {
     return ok && run_good(q);
 }
 
+static bool render(qy_site *q) {
+    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
+    bool ok = renderer_run(q->run.renderer, q->opt.jobs, NULL, NULL);
+    output_conflicts(q->run.site, q->run.renderer);
+    return ok && run_good(q);
+}
+
+bool qy_render(qy_site *q) {
+    const struct mem_handler *before = enter(q);
+    run_begin(q);
+    return done(q, render(q), before);
+}
+
 bool qy_check(qy_site *q, const char *const *files) {
     const struct mem_handler *before = enter(q);
     run_begin(q);
