@@ -1,3 +1,5 @@
+/* The names of Rouge's lexers: tag, title, aliases, releases (a bit each: see
+ * struct highlight_language). */
 #include "highlight/names.h"
 
 /* clang-format off */

@@ -1,3 +1,5 @@
+/* The colours of Rouge's themes, rule by rule in the order that rougify prints
+ * them. */
 #include "highlight/themes.h"
 
 /* clang-format off */
