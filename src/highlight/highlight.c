@@ -1,5 +1,4 @@
-/* The highlighter: lexers by name, made when asked for, and matchers' work spaces
- * to lend.
+/* The highlighter: lexers by name, made when asked for, and work spaces to lend.
  *
  * One lock guards all of it: looking up a name, compiling a language the first
  * time, and the list of idle work spaces. Highlighting itself needs none, as lexers

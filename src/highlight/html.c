@@ -1,5 +1,4 @@
-/* Tokens as HTML: what Rouge's HTML formatter writes, without line tables or
- * wrappers. */
+/* Tokens as HTML: what Rouge's HTML formatter writes, without tables or wrappers. */
 #include "highlight/run.h"
 
 const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
