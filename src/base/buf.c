@@ -52,6 +52,7 @@ void buf_cut(struct buf *b, size_t n) {
     b->p[b->n] = 0;
 }
 
+/* What follows is moved: for a place near the end, or once. */
 void buf_insert(struct buf *b, size_t at, struct str s) {
     if (s.n == 0) return;
     if (at > b->n) at = b->n;

@@ -11,6 +11,8 @@
 
 void diags_init(struct diags *d, struct arena *a) { *d = (struct diags){.a = a}; }
 
+/* It counts from the start of the text each time: a message is rare, and most texts
+ * never need one. */
 void text_position(struct str text, size_t off, uint32_t *line, uint32_t *col) {
     if (off > text.n) off = text.n;
     uint32_t l = 1;
@@ -42,6 +44,8 @@ static void count(struct diags *d, enum severity sev) {
     if (sev == SEV_WARNING) d->warnings++;
 }
 
+/* Includes may call themselves a hundred deep; who is told of the first sixteen
+ * knows. */
 enum { CHAIN_SHOWN = 16 };
 
 /* The offset becomes line and column at once, while the source is still there. */

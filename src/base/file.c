@@ -27,6 +27,7 @@ static void info_of(struct file_info *fi, const struct stat *st) {
                              .mtime_nsec = (int32_t)st->st_mtim.tv_nsec};
 }
 
+/* A link that leads nowhere is not there, though its own name is. */
 bool file_stat(const char *path, struct file_info *fi) {
     struct stat st, lst;
     *fi = (struct file_info){0};
@@ -89,6 +90,10 @@ static bool read_more(int fd, struct buf *b, size_t n) {
 
 enum { HEAD = 4096 };
 
+/* The files of a site are mostly pictures and pages: reading the head tells which a
+ * file is (front matter begins with "---"), and only pages are read whole. One open
+ * serves both, and what the file is comes from the descriptor, so that nothing can
+ * be put in its place between. */
 bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str head),
                   struct file_info *info, struct str *out, bool *whole) {
     char head[HEAD];
@@ -126,6 +131,9 @@ static bool write_all(int fd, struct str s) {
     return true;
 }
 
+/* O_EXCL and O_NOFOLLOW: neither a file that is there nor a link that someone put
+ * there is written through. A failure of close(2) counts too: some file systems
+ * tell of a full disk only then. */
 bool file_write_new(int dirfd, const char *path, struct str bytes, int mode) {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
     int fd = openat(dirfd, path, flags, (mode_t)mode);
@@ -174,6 +182,7 @@ bool file_write_atomic(const char *path, struct str bytes, int mode) {
     return ok;
 }
 
+/* By parts on the stack: most files that differ do so in their size or early. */
 bool file_holds(const char *path, struct str want) {
     char part[32 * 1024];
     int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -209,7 +218,9 @@ bool file_mkdirs(const char *path) {
     return ok;
 }
 
-/* By descriptors, so that a directory swapped for a link on the way is not followed. */
+/* By descriptors, so that a directory swapped for a link on the way is not
+ * followed. unlinkat refuses directories with EISDIR, as Linux does, or EPERM, as
+ * POSIX has it. */
 static bool remove_at(int dirfd, const char *name, int depth) {
     if (unlinkat(dirfd, name, 0) == 0 || errno == ENOENT) return true;
     if (errno != EISDIR && errno != EPERM) return false;

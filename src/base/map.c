@@ -34,6 +34,8 @@ bool smap_has(const struct smap *m, struct str key) {
     return smap_entry(m, key, str_hash(key)) != NULL;
 }
 
+/* At most half of the slots are taken, which keeps the searches short. The pointer
+ * returned is good until the next key comes: the entries may move then. */
 void **smap_at(struct smap *m, struct str key) {
     uint64_t h = str_hash(key);
     struct smap_entry *e = smap_entry(m, key, h);
@@ -53,6 +55,8 @@ void **smap_at(struct smap *m, struct str key) {
 
 void smap_set(struct smap *m, struct str key, void *val) { *smap_at(m, key) = val; }
 
+/* Twice the size each time; the old array stays in the arena unless it was the
+ * newest block there. */
 void vec_grow(struct arena *a, void **v, size_t *cap, size_t size) {
     size_t n = *cap ? *cap * 2 : 8;
     *v = arena_realloc(a, *v, arena_mul(*cap, size), arena_mul(n, size));

@@ -39,6 +39,8 @@
 /* An arena that holds BIG bytes grows by HUGE_CHUNK from there on, whole huge pages. */
 enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 4 << 20, HUGE_PAGE = 2 << 20, HUGE_CHUNK = 4 << 20 };
 
+/* A block of more than a quarter of a chunk would waste up to as much of the chunk
+ * it does not fit. */
 static size_t large_of(const struct arena *a) { return (a->chunk ? a->chunk : CHUNK) / 4; }
 
 struct arena_chunk {
@@ -97,6 +99,7 @@ void *mem_realloc(void *old, size_t n) {
     return p;
 }
 
+/* Half of SIZE_MAX leaves room for whoever adds a header or rounds up. */
 size_t arena_mul(size_t n, size_t size) {
     if (size && n > SIZE_MAX / 2 / size) mem_die();
     return n * size;
@@ -217,6 +220,9 @@ static void chunk_unlink(struct arena *a, struct arena_chunk *c) {
     a->total -= c->size;
 }
 
+/* For what is made in a worker's arena and outlives it, the text of a finished
+ * page: copying each would double the traffic of memory. The chunk is searched
+ * along the list, where a fresh one is near the head. */
 char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) {
     struct arena_chunk *c = from->chunks;
     while (c && !(c->large && c->data == p && n < c->size)) c = c->next;
@@ -277,6 +283,8 @@ void arena_reset(struct arena *a) {
     }
 }
 
+/* Made while one thread has the parent; afterwards the child is its own, and may be
+ * given to another. */
 struct arena *arena_child(struct arena *parent) {
     struct arena *a = ARENA_NEW(parent, struct arena);
     a->sibling = parent->children;

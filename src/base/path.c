@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* One slash between, whatever the ends have: "a/", "/b" is "a/b". */
 struct str path_join(struct arena *a, struct str dir, struct str name) {
     while (dir.n && dir.p[dir.n - 1] == '/') dir.n--;
     while (name.n && name.p[0] == '/') name = str_from(name, 1);
@@ -29,6 +30,8 @@ struct str path_base(struct str p) {
     return i == STR_NONE ? p : str_from(p, i + 1);
 }
 
+/* Leading dots belong to the name: ".htaccess" and "..x" have none, ".a.md" has
+ * ".md". A dot at the very end begins none. */
 struct str path_ext(struct str p) {
     struct str b = path_base(p);
     size_t lead = 0;

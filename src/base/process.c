@@ -14,6 +14,7 @@
 
 extern char **environ;
 
+/* A name with a slash is looked for where it says, as execvp does. */
 bool process_there(const char *name) {
     struct arena a = {.chunk = 1024};
     const char *path = getenv("PATH");
@@ -25,6 +26,10 @@ bool process_there(const char *name) {
     return found;
 }
 
+/* posix_spawn rather than fork: a build has many threads and much memory, neither
+ * of which a child that only starts a program should see. It gets the usual
+ * treatment of SIGPIPE back, and no signal blocked; all other descriptors are
+ * closed by O_CLOEXEC. */
 static bool start(const char *const *argv, const int pipes[3][2], pid_t *child) {
     posix_spawn_file_actions_t fa;
     posix_spawnattr_t attr;
@@ -51,7 +56,9 @@ static int64_t now_ms(void) {
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* What it reads and writes, until it closes both outputs; false: the time is up. */
+/* What it reads and writes, until it closes both outputs; false: the time is up.
+ * Both directions at once by poll, since a program that waits for us to read would
+ * otherwise wait for ever, while we wait for it to read. */
 static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t until) {
     bool open[3] = {true, true, true};
     while (open[1] || open[2]) {
@@ -81,6 +88,7 @@ static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t 
     return true;
 }
 
+/* The child is always waited for: no zombie is left. */
 static int reap(pid_t child, bool in_time) {
     int status = 0;
     if (!in_time) kill(child, SIGKILL);
@@ -89,6 +97,9 @@ static int reap(pid_t child, bool in_time) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/* SIGPIPE is blocked in this thread alone while it writes; one that comes meanwhile
+ * is taken off before the mask goes back, so that the host never sees it. A library
+ * must not change how its host's signals are handled. */
 bool process_run(struct arena *a, const char *const *argv, struct str input, int seconds,
                  struct process_result *r) {
     int pipes[3][2], opened = 0;

@@ -22,7 +22,9 @@ static int rarity(unsigned char c) {
     return ch_alnum(c) ? 3 : 4;
 }
 
-/* Places of the rarest byte and of the next, within a needle of two bytes at least. */
+/* Places of the rarest byte and of the next, within a needle of two bytes at least.
+ * An example: in "{% endraw" the "%" and the "{" are looked for, not the "e" of
+ * every word. */
 static void anchors(struct str needle, size_t *first, size_t *second) {
     size_t a = 0, b = 1;
     if (rarity((unsigned char)needle.p[1]) > rarity((unsigned char)needle.p[0])) a = 1, b = 0;
@@ -86,7 +88,9 @@ static const char *find_sse2(const struct search *s, const char **from, const ch
     return NULL;
 }
 
-/* A match at or behind *i, or *i moved to what is too short for blocks. */
+/* A match at or behind *i, or *i moved to what is too short for blocks. AVX2 is
+ * asked for at run time, as the program is built for any x86-64; it pays from some
+ * blocks on. */
 static bool find_blocks(struct str hay, struct str needle, size_t *i) {
     struct search s = {.needle = needle};
     const char *p = hay.p + *i, *end = hay.p + hay.n - needle.n, *at = NULL;
@@ -132,8 +136,9 @@ static unsigned specials(__m128i x, const __m128i *want, size_t n, __m128i high)
     return (unsigned)_mm_movemask_epi8(m);
 }
 
-/* Each byte of the set costs a comparison of a whole block; for up to eight that is less than a
- * table. */
+/* Each byte of the set costs a comparison of a whole block; for up to eight that is
+ * less than a table. What is left over at the end is copied into a block of its
+ * own, filled with NULs, whose bits are cut off: no byte behind the text is read. */
 static size_t special_blocks(struct str s, size_t i, struct str set, unsigned char below) {
     __m128i want[8], high = _mm_set1_epi8((char)below);
     unsigned bits;

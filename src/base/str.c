@@ -40,6 +40,7 @@ size_t str_rchr(struct str s, char c) {
     return p ? (size_t)(p - s.p) : STR_NONE;
 }
 
+/* NUL counts as a blank at either end, as for String#strip. */
 static bool strip_ch(char c) { return ch_space(c) || c == 0; }
 
 struct str str_lstrip(struct str s) {
@@ -78,4 +79,5 @@ bool str_line(struct str *rest, struct str *line) {
     return true;
 }
 
+/* Not proof against texts made to clash: who writes the site writes the keys. */
 uint64_t str_hash(struct str s) { return XXH3_64bits(s.n ? s.p : "", s.n); }

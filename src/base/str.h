@@ -16,6 +16,8 @@ struct str {
 };
 #define S(lit) ((struct str){("" lit), sizeof(lit) - 1})
 #define STR_NULL ((struct str){NULL, 0})
+/* For printf: a length of more than INT_MAX, two gigabytes, is not met in what is
+ * printed this way. */
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -69,7 +71,8 @@ static inline size_t str_skip_space(struct str s, size_t from) {
     return from;
 }
 /* Take the next piece up to sep (or to the end) off *rest; false once nothing is left.
- * "a,b," gives "a", "b", "". An empty *rest gives nothing. */
+ * "a,b," gives "a", "b", "". At the end *rest is STR_NULL, which gives nothing; an
+ * empty text that is not gives one empty piece. */
 bool str_next(struct str *rest, char sep, struct str *piece);
 /* The next line without its "\n"; false at the end. */
 bool str_line(struct str *rest, struct str *line);

@@ -12,6 +12,7 @@ struct str arena_str(struct arena *a, struct str s) {
     return str_of(p, s.n);
 }
 
+/* The text may be written to: it is the caller's own copy. */
 char *arena_strz(struct arena *a, struct str s) { return (char *)arena_str(a, s).p; }
 
 struct str arena_adopt(struct arena *to, struct arena *from, struct str s) {
@@ -19,6 +20,7 @@ struct str arena_adopt(struct arena *to, struct arena *from, struct str s) {
     return p ? str_of(p, s.n) : arena_str(to, s);
 }
 
+/* Measured first, then printed into what it needs. */
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap) {
     va_list ap2;
     va_copy(ap2, ap);

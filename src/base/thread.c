@@ -24,6 +24,8 @@ static void *run(void *p) {
     return NULL;
 }
 
+/* Eight megabytes of stack each, what the main thread has: the bounds of depth in
+ * the readers and in Liquid are made for that. */
 enum { MAX_THREADS = 256, STACK = 8 << 20 };
 
 /* The caller works too. Where a thread cannot be made, those that could do its share. */
@@ -45,6 +47,8 @@ void threads_run(int jobs, void (*fn)(void *, int), void *ctx) {
         if (made[i]) pthread_join(t[i], NULL);
 }
 
+/* Those that the process may run on (taskset, containers), not those that the
+ * machine has. */
 int threads_cpus(void) {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-/* Length of the valid sequence at p (0: not valid). */
+/* Length of the valid sequence at p (0: not valid). By RFC 3629: no form longer
+ * than needed, no surrogates, nothing beyond U+10FFFF. */
 static int seq_len(const unsigned char *p, size_t n, uint32_t *cp) {
     unsigned c = p[0];
     if (c < 0x80) {
@@ -42,6 +43,8 @@ uint32_t utf8_next(struct str s, size_t *i) {
     return cp;
 }
 
+/* Back to the byte that begins a sequence, four bytes at most; it counts only if it
+ * ends at i. */
 uint32_t utf8_prev(struct str s, size_t i) {
     if (i == 0) return 0;
     size_t j = i - 1;
@@ -230,6 +233,7 @@ bool utf8_is_space(uint32_t cp) {
            c == UTF8PROC_CATEGORY_ZP;
 }
 
+/* U+0085 is a control character that Onigmo prints. */
 bool utf8_is_print(uint32_t cp) {
     if (cp < 0x80) return cp >= 32 && cp < 127;
     utf8proc_category_t c = category(cp);

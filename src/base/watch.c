@@ -17,6 +17,8 @@ enum {
     DEPTH = 64
 };
 
+/* inotify watches one directory at a time, and names it in its events by the number
+ * wd. */
 struct watched {
     int wd;
     struct str rel;
@@ -35,7 +37,10 @@ static struct str below(struct arena *a, struct str rel, struct str name) {
     return rel.n ? path_join(a, rel, name) : arena_str(a, name);
 }
 
-/* Watch a directory and those in it; `found` (may be NULL) gets the files that are there. */
+/* Watch a directory and those in it; `found` (may be NULL) gets the files that are
+ * there. A new directory may have got files before it is watched; that is what
+ * `found` is for: they count as changed. Links to directories are not followed,
+ * which could lead in a circle. */
 static void add_dir(struct watch *w, struct str rel, struct smap *found, int depth) {
     char *path = arena_strz(&w->a, rel.n ? path_join(&w->a, w->root, rel) : w->root);
     struct watched d = {inotify_add_watch(w->fd, path, EVENTS | IN_ONLYDIR), rel};
@@ -72,7 +77,9 @@ struct watch *watch_open(struct str root, watch_skip_fn *skip, void *ctx) {
 
 int watch_fd(const struct watch *w) { return w->fd; }
 
-/* One event: what it names has changed, and a new directory is watched from now on. */
+/* One event: what it names has changed, and a new directory is watched from now on.
+ * From the newest to the oldest: the system uses a number again once its directory
+ * is gone. */
 static void take(struct watch *w, const struct inotify_event *e, struct smap *changed) {
     const struct watched *d = NULL;
     for (size_t i = w->dirs.n; i-- > 0 && !d;)
@@ -88,6 +95,8 @@ static void take(struct watch *w, const struct inotify_event *e, struct smap *ch
         smap_set(changed, arena_str(changed->a, rel), w);
 }
 
+/* Many events may come of one file, as editors write it anew and rename it; the map
+ * has each once. */
 void watch_read(struct watch *w, struct smap *changed) {
     _Alignas(struct inotify_event) char buf[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
     for (ssize_t n; (n = read(w->fd, buf, sizeof buf)) > 0;)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Names in the order of the help text; Jekyll's short names stay quiet in it. */
 static const struct command {
     const char *name;
     command_fn *run;
@@ -28,6 +29,7 @@ static const struct command {
 };
 enum { NCOMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
 
+/* On standard error where it was not asked for, and then it is a usage error. */
 static int help(FILE *f) {
     fputs("quickyll: build Jekyll sites\n\nusage: quickyll COMMAND [OPTIONS]\n\n", f);
     for (size_t i = 0; i < NCOMMANDS; i++)
@@ -62,6 +64,7 @@ static int version(const char *argv0) {
     return EXIT_BUILT;
 }
 
+/* `quickyll help build` is `quickyll build --help`. */
 int main(int argc, char **argv) {
     qy_tune_heap();
     if (argc < 2) return help(stderr);

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The arguments that are no options, joined as Jekyll joins them; malloc's. */
+/* The arguments that are no options, joined as Jekyll joins them; malloc's. `new My
+ * Site` makes "My Site", `new-theme my theme` "my_theme". */
 static char *operands(int argc, char **argv, const char *sep) {
     size_t n = 1;
     for (int i = 1; i < argc; i++) n += strlen(argv[i]) + strlen(sep);

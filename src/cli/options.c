@@ -1,4 +1,8 @@
-/* The options of the commands that work on a site: Jekyll's and our own, in one table. */
+/* The options of the commands that work on a site: Jekyll's and our own, in one table.
+ *
+ * A new option is a row: help, manual (args_list) and getopt's tables are made from
+ * it. Settings become a JSON object for the library, where command line goes over
+ * _config.yml. */
 #define _GNU_SOURCE /* getopt_long */
 #include "cli/cli.h"
 
@@ -92,6 +96,7 @@ static const struct row {
 };
 enum { NOPTIONS = sizeof OPTIONS / sizeof *OPTIONS, LONG = 256 };
 
+/* The manual's list is checked against this by a test. */
 void args_list(FILE *f, unsigned set) {
     for (size_t i = 0; i < NOPTIONS; i++) {
         const struct row *o = &OPTIONS[i];
@@ -129,6 +134,7 @@ static int problem(const struct args *x, const char *what, const char *arg) {
 
 /* ---- settings as JSON ---- */
 
+/* Only what JSON cannot hold as it stands is escaped; bytes are the user's. */
 static void put_text(FILE *f, const char *z) {
     fputc('"', f);
     for (; *z; z++) {
@@ -152,6 +158,7 @@ static void put_setting(FILE *f, const struct row *o, const char *val) {
 
 /* ---- reading ---- */
 
+/* The whole argument, in decimal, not below `least`. */
 static bool is_number(const char *z, long least) {
     char *end;
     errno = 0;
@@ -159,6 +166,7 @@ static bool is_number(const char *z, long least) {
     return *z && !*end && errno == 0 && n >= least;
 }
 
+/* Names point into argv, which lives as long as the program. */
 static void split_configs(struct args *x, char *list) {
     size_t n = 0;
     x->configs = realloc(x->configs, (strlen(list) + 2) * sizeof *x->configs);
@@ -217,6 +225,7 @@ static void getopt_table(unsigned set, struct option *longs, char *shorts) {
     *shorts = 0;
 }
 
+/* A long option's code is its row, so that two may share a letter's meaning. */
 static const struct row *row_of(int code) {
     if (code >= LONG) return &OPTIONS[code - LONG];
     for (size_t i = 0; i < NOPTIONS; i++)
@@ -224,6 +233,8 @@ static const struct row *row_of(int code) {
     return NULL;
 }
 
+/* getopt's own messages are off (opterr): ours name the nearest option. optind is
+ * set by hand, as argv may be another one than main's. */
 static int read_options(struct args *x, int argc, char **argv, FILE *settings) {
     struct option longs[NOPTIONS + 1];
     char shorts[3 * NOPTIONS + 2], brief[] = "-?";

@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* Topics end in one column, as Jekyll's logger prints them. */
 static void print_complaint(void *ctx, const char *topic, const char *text) {
     fprintf(stderr, "%*s %s\n", 19, topic, text);
 }
 
+/* Without TZ the machine's zone: Ruby asks the C library, which does the same. */
 qy_site *args_open(struct args *x) {
     qy_options *o = &x->options;
     o->config_json = x->settings;
@@ -22,6 +24,7 @@ qy_site *args_open(struct args *x) {
     return qy_open(o);
 }
 
+/* Messages come last, and errors decide the status even where the call succeeded. */
 static int done(struct args *x, qy_site *q, bool ok) {
     print_messages(q, x->quiet);
     bool good = ok && qy_errors(q) == 0;
@@ -38,6 +41,8 @@ static bool build(struct args *x, qy_site *q) {
     return !x->depfile || qy_depfile(q, x->depfile, target);
 }
 
+/* A build asks again for themes that may have moved; a check does with what is at
+ * hand. */
 int cmd_build(int argc, char **argv) {
     struct args x;
     char took[64];

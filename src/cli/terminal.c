@@ -5,33 +5,40 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* For how long a build took, and so from a clock that nobody sets. */
 double seconds(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* Empty counts as not set, so that a script can pass it on. */
 const char *compat_of_environment(void) {
     const char *z = getenv("QUICKYLL_COMPAT");
     return z && *z ? z : NULL;
 }
 
+/* For builds that must be reproducible: "now" is what it says. */
 int64_t epoch(void) {
     const char *z = getenv("SOURCE_DATE_EPOCH");
     return z ? strtoll(z, NULL, 10) : 0;
 }
 
+/* The library calls it when malloc fails; a program may end there, its host might
+ * not. */
 _Noreturn void no_memory(void *ctx) {
     fputs("quickyll: out of memory\n", stderr);
     exit(EXIT_FAILED);
 }
 
+/* Flushed at once: a line that says what is being done is of no use afterwards. */
 void print_progress(void *ctx, const char *topic, const char *text) {
     const struct args *x = ctx;
     if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
     fflush(stdout);
 }
 
+/* Quiet hides warnings, never errors. */
 void print_messages(qy_site *q, bool quiet) {
     for (size_t i = 0; i < qy_messages(q); i++) {
         qy_message m = qy_message_at(q, i);

@@ -36,6 +36,8 @@ char *read_stdin(size_t *n) {
     exit(EXIT_FAILED);
 }
 
+/* Takes the text and frees it; returns the exit status. fflush tells of a full disk
+ * or a closed pipe while there is still someone to tell. */
 int print_text(qy_text t) {
     bool ok = t.text != NULL;
     fputs(t.messages, stderr);
@@ -47,6 +49,7 @@ int print_text(qy_text t) {
     return ok ? EXIT_BUILT : EXIT_FAILED;
 }
 
+/* The environment alone: these commands read no site. */
 static qy_text_options text_options(void) {
     return (qy_text_options){.size = sizeof(qy_text_options),
                              .timezone = getenv("TZ"),
@@ -87,6 +90,7 @@ static char *setting_of(const char *arg) {
     return s;
 }
 
+/* KRAMDOWN_OPTIONS is for tests of the suites, which give many at once. */
 int cmd_markdown(int argc, char **argv) {
     static const char HELP[] =
         "usage: quickyll markdown [--compat WHICH] [--option NAME=VALUE]... < FILE\n"
@@ -117,6 +121,7 @@ int cmd_markdown(int argc, char **argv) {
 
 /* ---- highlight ---- */
 
+/* Language names are Rouge's; one that is not known is no error there either. */
 int cmd_highlight(int argc, char **argv) {
     static const char HELP[] = "usage: quickyll highlight [--compat WHICH] LANG < CODE\n"
                                "       quickyll highlight [--compat WHICH] --list\n"
@@ -146,6 +151,7 @@ static char *read_file(const char *path) {
     return text;
 }
 
+/* Any template may be fed in; only its data come from a file. */
 int cmd_liquid(int argc, char **argv) {
     static const char HELP[] =
         "usage: quickyll liquid [--compat WHICH] [--data FILE.json] [--error-mode lax|warn|strict] "

@@ -26,6 +26,7 @@ static bool fetch(const char *name) {
     return ok;
 }
 
+/* One that fails does not keep the others from being fetched. */
 static bool fetch_all(int n, char **names) {
     bool ok = true;
     for (int i = 0; i < n; i++) ok = fetch(names[i]) && ok;
@@ -47,7 +48,8 @@ static bool update_all(void) {
     return ok;
 }
 
-/* The site's theme, which opening the site finds or fetches; -1: go on, else the exit status. */
+/* The site's theme, which opening the site finds or fetches. Returns the exit
+ * status. */
 static int of_site(int argc, char **argv, enum qy_themes themes, bool name_too) {
     struct args x;
     int rc = args_read(&x, FOR_BUILD, argc, argv);

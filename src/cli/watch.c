@@ -10,8 +10,11 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Editors write several files, or one in several steps: a build waits for this long
+ * a pause, but not forever. */
 enum { QUIET_MS = 100, MOST_ROUNDS = 20 };
 
+/* Signals are read as events, so that none comes in the middle of a build. */
 int interrupts(void) {
     sigset_t set;
     sigemptyset(&set);
@@ -27,6 +30,7 @@ struct names {
     size_t n;
 };
 
+/* A handful of names at a time: looked through by hand. */
 static void add_name(void *ctx, const char *name) {
     struct names *x = ctx;
     for (size_t i = 0; i < x->n; i++)
@@ -65,6 +69,7 @@ static void tell(struct args *x, const struct names *changed) {
     for (size_t i = 0; i < changed->n; i++) print_progress(x, "", changed->v[i]);
 }
 
+/* Only the lines of Jekyll's own watcher are printed, not those of a build. */
 static void build_again(struct args *x, qy_site *q, bool (*build)(struct args *, qy_site *)) {
     double t0 = seconds();
     char took[64];
@@ -77,6 +82,7 @@ static void build_again(struct args *x, qy_site *q, bool (*build)(struct args *,
     print_progress(x, "", "");
 }
 
+/* Whatever a build says, watching goes on: the next change may mend it. */
 int watch_and_build(struct args *x, qy_site *q, bool (*build)(struct args *, qy_site *)) {
     struct names changed = {0};
     char line[4200];

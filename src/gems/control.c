@@ -1,6 +1,12 @@
-/* Statements that all Ruby files share: conditions, blocks, assignments, required files. */
+/* Statements that all Ruby files share: conditions, blocks, assignments, required files.
+ *
+ * A branch that is not taken is skipped token by token, with a jump over every
+ * block in it (rb_token.match); a branch that is taken becomes a frame, and its
+ * statements are read by whoever called, until its `end` comes along as a statement
+ * of its own. */
 #include "gems/ruby.h"
 
+/* A bracket or a block within it may hold line breaks, and is jumped over. */
 void rb_skip_statement(struct rb *r) {
     while (!rb_is(r, RB_NEWLINE, NULL) && !rb_is(r, RB_END, NULL)) {
         size_t m = rb_peek(r)->match;
@@ -8,6 +14,7 @@ void rb_skip_statement(struct rb *r) {
     }
 }
 
+/* Not as a method's name: `range.end`. */
 static bool is_branch(struct rb *r) {
     static const char *const WORDS[] = {"else", "elsif", "end", "when", "rescue", "ensure"};
     const struct rb_token *t = rb_peek(r);
@@ -26,7 +33,8 @@ static void skip_branch(struct rb *r) {
     }
 }
 
-/* From within a branch behind the `end` of the whole. */
+/* From within a branch behind the `end` of the whole. None of the other branches
+ * counts once one was read. */
 static void skip_branches(struct rb *r) {
     for (;;) {
         skip_branch(r);
@@ -37,6 +45,7 @@ static void skip_branches(struct rb *r) {
     }
 }
 
+/* Frames are of a fixed number, so a hostile file cannot make them grow. */
 static bool push(struct rb *r, const struct rb_frame *f) {
     if (r->nframes >= RB_DEPTH) {
         rb_note(r, rb_peek(r)->off, "blocks are nested too deeply; this one is passed over");
@@ -65,7 +74,8 @@ bool rb_open_block(struct rb *r, struct str name, const struct rb_args *args, bo
     return true;
 }
 
-/* A condition as a decision; one that is computed counts as met, with a note. */
+/* A condition as a decision; one that is computed counts as met, with a note. A gem
+ * too many is noticed less than one that is missing: hence it holds. */
 static bool decide(struct rb *r, size_t off) {
     struct value v = rb_expression(r);
     if (!rb_is_unknown(v)) return v_truthy(v);
@@ -73,6 +83,7 @@ static bool decide(struct rb *r, size_t off) {
     return true;
 }
 
+/* An `unless` that is computed lets the statement be as well. */
 bool rb_modifiers(struct rb *r) {
     bool on = true;
     for (;;) {
@@ -91,6 +102,7 @@ bool rb_modifiers(struct rb *r) {
 
 /* ---- if ---- */
 
+/* Behind the line break, or a `then`. */
 static void to_branch_body(struct rb *r) {
     while (!rb_is(r, RB_NEWLINE, NULL) && !rb_is(r, RB_END, NULL)) {
         if (rb_take(r, RB_IDENT, "then")) return;
@@ -98,6 +110,7 @@ static void to_branch_body(struct rb *r) {
     }
 }
 
+/* The body is read as long as the frame is open; `end` closes it (rb_control). */
 static void enter(struct rb *r) {
     struct rb_frame f = {.kind = RB_FRAME_IF};
     if (!push(r, &f)) skip_branches(r);
@@ -143,6 +156,7 @@ static struct str version_in(struct str text) {
     return S("");
 }
 
+/* The file was found, whether it has a version or not. */
 static bool try_version(struct rb *r, struct str path) {
     struct str text;
     struct file_info fi;
@@ -154,6 +168,8 @@ static bool try_version(struct rb *r, struct str path) {
     return true;
 }
 
+/* `require_relative "lib/x/version"` before `spec.version = X::VERSION` is how
+ * nearly all gemspecs get theirs. Nothing else of a required file is looked at. */
 static void required(struct rb *r) {
     struct rb_args x;
     r->i++;
@@ -180,6 +196,8 @@ static bool assignment(struct rb *r) {
     return true;
 }
 
+/* The order counts: an assignment may begin with a name that is a command, `end`
+ * must be known before commands are. */
 bool rb_control(struct rb *r) {
     static const char *const REQUIRE[] = {"require", "require_relative", "load"};
     static const char *const SKIPPED[] = {"case",  "def",   "class", "module",

@@ -1,6 +1,10 @@
 /* Values of Ruby's expressions, where they can be told without running anything: literals, the
  * environment, this machine's constants, files that are read, comparisons of versions. All else
- * is unknown, and so is what it is put together with. */
+ * is unknown, and so is what it is put together with.
+ *
+ * Ruby's precedence, by recursive descent: and/or/not, ternary, ||, &&, comparison,
+ * sums, unary, postfix, primary. Depth is bounded by RB_DEPTH. Unknown is not
+ * false: `both` and `either` keep it unless the side that is known decides. */
 #include "gems/ruby.h"
 
 #include <stdarg.h>
@@ -12,6 +16,8 @@ void rb_init(struct rb *r, struct arena *a, const struct gems_host *host, const 
     rb_lex(a, src->text, &r->t);
 }
 
+/* The text is made in the arena of the file; notes are shown by who asked to read
+ * it. */
 void rb_note(struct rb *r, size_t off, const char *fmt, ...) {
     va_list ap;
     va_start(ap, fmt);
@@ -40,6 +46,7 @@ static bool one_of(struct str s, const char *const *words, size_t n) {
     return false;
 }
 
+/* A closing bracket, and the words that may follow a statement on its line. */
 bool rb_at_end(struct rb *r) {
     static const char *const MODIFIERS[] = {"if",     "unless", "while", "until", "rescue",
                                             "end",    "do",     "then",  "else",  "elsif",
@@ -66,12 +73,15 @@ struct str rb_file(struct rb *r, struct str name) {
 
 static struct value text_or_nil(struct str s) { return s.p ? v_str(s) : v_nil(); }
 
+/* ENV["X"], ENV.fetch("X", default); through the host, so that the library may be
+ * given another environment. */
 static struct value environment(struct rb *r, const struct array *args) {
     if (!args->n || !v_is_str(args->v[0])) return rb_unknown();
     struct str v = r->host->env(r->host->ctx, arena_strz(r->a, v_s(args->v[0])));
     return !v.p && args->n > 1 ? args->v[1] : text_or_nil(v);
 }
 
+/* Ruby raises for a file that is not there; here it is unknown. */
 static struct value read_text(struct rb *r, const struct array *args) {
     struct str text;
     if (!args->n || !v_is_str(args->v[0])) return rb_unknown();
@@ -158,6 +168,7 @@ static const struct {
                  {"Gem::RubyGemsVersion", "3.3.15"},
                  {"Bundler::VERSION", "2.3.15"}};
 
+/* Any constant that ends with ::VERSION is taken for the gem's own. */
 static struct value constant(struct rb *r, struct str name) {
     for (size_t i = 0; i < ARRAY_LEN(CONSTANTS); i++)
         if (str_eqz(name, CONSTANTS[i].name)) return v_strz(CONSTANTS[i].value);
@@ -175,6 +186,7 @@ static struct value of_constant(struct rb *r, struct str owner, struct str metho
 
 /* ---- methods of values ---- */
 
+/* list[0], list[-1], hash["key"]; fetch and dig with one key are the same. */
 static struct value element(struct value self, const struct array *args) {
     if (!args->n) return rb_unknown();
     struct value k = args->v[0];
@@ -184,6 +196,7 @@ static struct value element(struct value self, const struct array *args) {
     return i >= 0 && i < (int64_t)self.a->n ? self.a->v[i] : v_nil();
 }
 
+/* By one character; a pattern is unknown. */
 static struct value split(struct rb *r, struct str s, const struct array *args) {
     struct array *out = array_new(r->a, 4);
     struct str sep = args->n && v_is_str(args->v[0]) ? v_s(args->v[0]) : S(" ");
@@ -194,6 +207,7 @@ static struct value split(struct rb *r, struct str s, const struct array *args) 
     return v_array(out);
 }
 
+/* `size` and `to_i` are unknown since nobody asks a version that. */
 static struct value of_text(struct rb *r, struct str s, struct str method,
                             const struct array *args) {
     static const char *const SAME[] = {"freeze", "dup", "to_s", "to_str", "to_sym", "version"};
@@ -220,6 +234,7 @@ static struct value of_list(struct array *l, struct str method) {
     return rb_unknown();
 }
 
+/* What is unknown stays so, whatever is called on it. */
 static struct value of_value(struct rb *r, struct value self, struct str method,
                              const struct array *args) {
     if (rb_is_unknown(self)) return self;
@@ -247,7 +262,8 @@ static void behind_match(struct rb *r, size_t open) {
     if (r->i >= r->t.n) r->i = r->t.n - 1;
 }
 
-/* One argument, positional or an option, into `x`. */
+/* One argument, positional or an option, into `x`. `key: value`, `"key" => value`,
+ * `*list`, or a value. */
 static void argument(struct rb *r, struct rb_args *x) {
     if (rb_is(r, RB_LABEL, NULL)) {
         struct str key = rb_peek(r)->text;
@@ -268,6 +284,8 @@ static void argument(struct rb *r, struct rb_args *x) {
         array_push(x->list, splat ? rb_unknown() : v);
 }
 
+/* Ends at the closing token, or with the statement where there is none; commas may
+ * end lines. */
 static void argument_list(struct rb *r, struct rb_args *x, const char *close) {
     for (;;) {
         skip_newlines(r);
@@ -279,6 +297,8 @@ static void argument_list(struct rb *r, struct rb_args *x, const char *close) {
     }
 }
 
+/* `gem "x", "1"` and `gem("x", "1")`; a space before the bracket makes no
+ * difference here. */
 void rb_arguments(struct rb *r, struct rb_args *x) {
     *x = (struct rb_args){array_new(r->a, 2), map_new(r->a), rb_peek(r)->off};
     if (!rb_is(r, RB_OP, "(")) {
@@ -356,6 +376,8 @@ static struct value constant_path(struct rb *r) {
     return block ? rb_unknown() : of_constant(r, name, method, args);
 }
 
+/* A keyword that opens a block is a value nobody can tell; a local variable is
+ * known if it was set. */
 static struct value name(struct rb *r) {
     static const char *const BLOCKS[] = {"if", "unless", "case", "begin", "while", "def"};
     struct str s = rb_peek(r)->text;
@@ -390,6 +412,7 @@ static struct value lambda(struct rb *r) {
     return rb_unknown();
 }
 
+/* A number with a dot is a version in these files (`required_ruby_version 2.7`). */
 static struct value integer(struct str s) {
     int64_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -399,6 +422,8 @@ static struct value integer(struct str s) {
     return v_int(n);
 }
 
+/* Takes at least one token unless a statement ends here, and so does every level
+ * above. */
 static struct value primary(struct rb *r) {
     struct rb_token t = *rb_peek(r);
     switch (t.kind) {
@@ -458,6 +483,7 @@ static struct value unary(struct rb *r) {
     return postfix(r);
 }
 
+/* Text can be joined; a result of any other operator is unknown. */
 static struct value sum(struct rb *r) {
     static const char *const OPS[] = {"+", "-", "*", "/", "%", "<<", "|", "&", "..", "..."};
     struct value v = unary(r);
@@ -486,6 +512,8 @@ static struct value names_match(struct value v, struct str pattern) {
     return v_bool(false);
 }
 
+/* Texts that are versions are compared as versions: `RUBY_VERSION >= "3.0"` is how
+ * people write it, and so it is right even where Ruby would compare letters. */
 static struct value ordered(struct str o, struct value a, struct value b) {
     int c;
     bool numbers = a.type == V_INT && b.type == V_INT;
@@ -523,6 +551,7 @@ static struct value comparison(struct rb *r) {
     return match ? rb_unknown() : ordered(o, v, w);
 }
 
+/* false && x is false though x is unknown; x && false is, too. */
 static struct value both(struct value a, struct value b) {
     if (!rb_is_unknown(a)) return v_truthy(a) ? b : a;
     return !rb_is_unknown(b) && !v_truthy(b) ? b : a;

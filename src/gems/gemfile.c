@@ -1,6 +1,7 @@
 /* A Gemfile: what gemfile(5) says may stand in it, as data. */
 #include "gems/ruby.h"
 
+/* One file; an eval_gemfile has one of its own, with the same `out`. */
 struct reader {
     struct rb rb;
     struct gemfile *out;
@@ -31,6 +32,7 @@ static bool our_platforms(const struct array *l) {
 
 /* ---- values of options ---- */
 
+/* One value or many: `group: :x` and `groups: [:x, :y]`. */
 static struct array *listed(struct arena *a, struct value v) {
     struct array *l = array_new(a, 1);
     if (v.type == V_ARRAY) return v.a;
@@ -58,6 +60,7 @@ static struct str git_address(struct arena *a, struct value git, struct value gi
     return arena_cat3(a, S("https://github.com/"), s, S(".git"));
 }
 
+/* Options of a `gem` line go over those of blocks around it; groups add up. */
 static void take_options(struct arena *a, struct gem_dependency *d, const struct map *m) {
     struct value req = option(m, "require", NULL), ref = option(m, "tag", NULL);
     add_groups(a, d, listed(a, option(m, "group", "groups")));
@@ -73,7 +76,8 @@ static void take_options(struct arena *a, struct gem_dependency *d, const struct
     if (v_is_str(ref)) d->ref = v_s(ref);
 }
 
-/* What the open blocks say of a gem within them. */
+/* What the open blocks say of a gem within them. From the outside in, so that the
+ * innermost counts. */
 static void take_frames(struct reader *x, struct gem_dependency *d) {
     struct rb *r = &x->rb;
     for (int i = 0; i < r->nframes; i++) {
@@ -115,6 +119,8 @@ static void add_gem(struct reader *x, const struct gem_dependency *d) {
     VEC_PUSH(x->rb.a, &x->out->gems, *d);
 }
 
+/* `gem "name", "~> 1.0", ">= 1.0.3", group: :x if CONDITION`; one that its
+ * condition rules out is as if it were not written. */
 static void cmd_gem(struct reader *x, size_t off) {
     struct rb *r = &x->rb;
     struct rb_args args;
@@ -133,6 +139,8 @@ static void cmd_gem(struct reader *x, size_t off) {
     add_gem(x, &d);
 }
 
+/* `group :x do`, `source "URL" do`: a frame. `source "URL"` alone is for the whole
+ * file. */
 static void block_command(struct reader *x, struct str name) {
     struct rb *r = &x->rb;
     struct rb_args args;
@@ -150,6 +158,7 @@ static void block_command(struct reader *x, struct str name) {
         VEC_PUSH(r->a, &x->out->sources, v_s(args.list->v[0]));
 }
 
+/* NULL for what is no file, or longer than any Gemfile. */
 static struct source *read_source(struct arena *a, struct str path, struct str shown) {
     struct source *src = ARENA_NEW(a, struct source);
     struct file_info fi;
@@ -205,6 +214,7 @@ static void cmd_gemspec(struct reader *x, size_t off) {
 
 static void read_statements(struct reader *x);
 
+/* Files may name each other in a circle. */
 enum { EVAL_DEPTH = 8 };
 
 static void cmd_eval(struct reader *x, size_t off) {
@@ -227,6 +237,8 @@ static void cmd_eval(struct reader *x, size_t off) {
     read_statements(sub);
 }
 
+/* Commands that change nothing of what is asked here are passed over without a
+ * word. */
 static void other(struct reader *x, struct str name) {
     static const char *const QUIET[] = {"ruby",  "plugin", "git_source", "puts",
                                         "print", "warn",   "raise",      "abort"};
@@ -270,6 +282,8 @@ static void statement(struct reader *x) {
         cmd_eval(x, t.off);
 }
 
+/* One statement after another; what takes nothing is passed over by a token, so it
+ * ends. */
 static void read_statements(struct reader *x) {
     struct rb *r = &x->rb;
     while (!rb_is(r, RB_END, NULL)) {
@@ -289,6 +303,8 @@ struct gemfile *gemfile_read(struct arena *a, const struct gems_host *host, stru
     return x->out;
 }
 
+/* The last that counts on this platform, as a gem may stand there twice with
+ * conditions. */
 const struct gem_dependency *gemfile_gem(const struct gemfile *g, const char *name) {
     const struct gem_dependency *found = NULL;
     for (size_t i = 0; g && i < g->gems.n; i++)

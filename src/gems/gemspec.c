@@ -8,11 +8,14 @@ struct reader {
     struct gemspec *out;
 };
 
+/* A requirement is a text or a list, of lists even, as RubyGems flattens it. */
 static void take_list(struct arena *a, struct gem_requirement *to, struct value v) {
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++) take_list(a, to, v.a->v[i]);
     if (v_is_str(v) && v_s(v).n) VEC_PUSH(a, to, v_s(v));
 }
 
+/* add_dependency("name", "~> 1.0"): the name before the dot is not looked at, for
+ * it can be any. */
 static void dependency(struct reader *x, size_t off, bool development) {
     struct rb *r = &x->rb;
     struct rb_args args;
@@ -34,6 +37,8 @@ static void dependency(struct reader *x, size_t off, bool development) {
     VEC_PUSH(r->a, &x->out->dependencies, d);
 }
 
+/* `files` is taken where it is written out; mostly it is computed from git, and
+ * then empty. */
 static void attribute(struct reader *x, struct str name, size_t off) {
     struct rb *r = &x->rb;
     struct value v = rb_expression(r);
@@ -101,6 +106,8 @@ static bool member(struct reader *x) {
     return true;
 }
 
+/* The block of Gem::Specification.new is a frame, and what is outside of it is read
+ * the same way: a file without it simply says nothing. */
 struct gemspec *gemspec_read(struct arena *a, const struct gems_host *host, struct source *src,
                              struct str dir) {
     struct reader *x = ARENA_NEW(a, struct reader);

@@ -1,5 +1,12 @@
 /* Ruby's tokens, as far as Gemfiles and gemspecs have them: strings in all their quotes, words,
- * symbols, labels, regular expressions, here documents, comments. */
+ * symbols, labels, regular expressions, here documents, comments.
+ *
+ * Ruby cannot be split into tokens without knowing what came before: "/" begins a
+ * pattern or divides, "{" is a hash or a block, a line's end may be none. Each such
+ * question is decided by the token before, which is right for these files. A last
+ * pass (match_all) joins brackets and keywords to what closes them, so that
+ * everything can be skipped in one step. Linear: no token is looked at twice but
+ * there. */
 #include "gems/ruby.h"
 
 struct lexer {
@@ -15,6 +22,7 @@ struct lexer {
     size_t nhere;
 };
 
+/* 0 behind the end: so that nobody has to ask for it. */
 static int at(const struct lexer *x, size_t i) { return i < x->s.n ? (unsigned char)x->s.p[i] : 0; }
 
 static struct rb_token *push(struct lexer *x, enum rb_kind kind, size_t off, struct str text) {
@@ -58,6 +66,7 @@ static char closing(char c) {
     return c == '(' ? ')' : c == '[' ? ']' : c == '{' ? '}' : c == '<' ? '>' : c;
 }
 
+/* \n, \t and the like; in single quotes a backslash is itself. */
 static void put_escape(struct lexer *x, struct buf *b, char q, bool raw) {
     char c = (char)at(x, ++x->i);
     static const char FROM[] = "ntr0es", TO[] = "\n\t\r\0\033 ";
@@ -96,6 +105,7 @@ static struct str quoted(struct lexer *x, char open, bool raw, bool keep, bool *
     return buf_view(&b);
 }
 
+/* "name": is a label, as in a hash. */
 static void string_token(struct lexer *x, enum rb_kind kind, size_t off, char open, bool raw) {
     bool computed;
     struct str t = quoted(x, open, raw, kind == RB_REGEX, &computed);
@@ -172,6 +182,7 @@ static bool goes_on(const struct lexer *x) {
     return at(x, i) == '.' && ch_alpha(at(x, i + 1));
 }
 
+/* Here documents begin below the line; a line that goes on makes no token. */
 static void line_break(struct lexer *x) {
     size_t off = x->i++;
     if (x->nhere) here_texts(x);
@@ -184,6 +195,8 @@ static void line_break(struct lexer *x) {
     if (!goes_on(x) && last(x)->kind != RB_NEWLINE) push(x, RB_NEWLINE, off, S("\n"));
 }
 
+/* Keywords are names here; "?" and "!" belong to a method's name, a colon makes it
+ * a label. */
 static void name(struct lexer *x) {
     size_t from = x->i;
     bool method = last(x)->kind == RB_OP && str_eqz(last(x)->text, ".");
@@ -207,6 +220,7 @@ static void number(struct lexer *x) {
     push(x, RB_NUMBER, from, str_sub(x->s, from, x->i - from));
 }
 
+/* :symbol, :"symbol", "::" or a lone colon of a ternary. */
 static void colon(struct lexer *x) {
     size_t off = x->i;
     int c = at(x, off + 1);
@@ -226,6 +240,7 @@ static void colon(struct lexer *x) {
     push(x, RB_SYMBOL, off, str_sub(x->s, off + 1, x->i - off - 1));
 }
 
+/* Longer ones first. */
 static void operator(struct lexer *x) {
     static const char *const OPS[] = {"<=>", "===", "**=", "||=", "&&=", "...", "=>", "==",
                                       "!=",  "=~",  "!~",  "<=",  ">=",  "&&",  "||", "<<",
@@ -261,6 +276,7 @@ static void brace(struct lexer *x, struct nest *nest) {
     operator(x);
 }
 
+/* By the first byte; takes at least that one. */
 static void token(struct lexer *x, struct nest *nest) {
     int c = at(x, x->i);
     size_t off = x->i;
@@ -342,6 +358,8 @@ static void match_all(struct arena *a, struct rb_tokens *t) {
     }
 }
 
+/* Ends with a line break and RB_END, so that looking one token ahead is always
+ * allowed. */
 void rb_lex(struct arena *a, struct str text, struct rb_tokens *out) {
     *out = (struct rb_tokens){0};
     struct lexer x = {.a = a, .s = str_sub(text, 0, RB_MAX), .out = out};

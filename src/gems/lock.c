@@ -1,8 +1,13 @@
-/* Gemfile.lock: sections of indented lines. */
+/* Gemfile.lock: sections of indented lines.
+ *
+ * The indentation says what a line is: 0 a section, 2 a key of it, 4 a gem, 6 what
+ * that gem needs. A line that fits nowhere is passed over, since Bundler adds
+ * sections from time to time. */
 #include "gems/gems.h"
 
 enum section { SEC_OTHER, SEC_SOURCE, SEC_DEPENDENCIES, SEC_CHECKSUMS, SEC_BUNDLER };
 
+/* `line` is the one under way, for the place of notes. */
 struct reader {
     struct arena *a;
     struct lockfile *out;
@@ -12,6 +17,7 @@ struct reader {
     struct str remote, line;
 };
 
+/* The place is the line's beginning. */
 static void note(struct reader *x, const char *message) {
     size_t off = (size_t)(x->line.p - x->out->src->text.p);
     struct gem_note n = {x->out->src, off, str_z(message)};
@@ -33,6 +39,8 @@ static bool split(struct str s, struct str *name, struct str *inner, struct str 
     return name->n > 0;
 }
 
+/* "name (~> 1.0, < 2)!"; the mark says that a source was given, which the Gemfile
+ * says anyway. */
 static void add_dependency(struct reader *x, struct gem_dependencies *to, struct str s) {
     struct str inner, rest, piece;
     struct gem_dependency d = {.src = x->out->src};
@@ -66,6 +74,8 @@ static void add_gem(struct reader *x, struct str s) {
     if (!*at) *at = (void *)(uintptr_t)x->out->gems.n;
 }
 
+/* Gems of one name, for several platforms, stand in a row, so the first is looked
+ * up and the rest follow. */
 static void add_checksum(struct reader *x, struct str s) {
     struct str name, inner, rest;
     struct lock_gem want = {0};
@@ -85,6 +95,7 @@ static void add_checksum(struct reader *x, struct str s) {
     }
 }
 
+/* The word in the first column. A merge conflict's marks look like one. */
 static void section_begins(struct reader *x, struct str s) {
     static const struct {
         const char *name;
@@ -136,6 +147,8 @@ struct lockfile *lockfile_read(struct arena *a, struct source *src) {
     return x.out;
 }
 
+/* A gem that has code for a platform is listed once for each; the one without is
+ * preferred. */
 const struct lock_gem *lock_find(const struct lockfile *l, struct str name) {
     const struct lock_gem *found = NULL;
     for (size_t i = 0; l && i < l->gems.n; i++) {

@@ -1,5 +1,10 @@
 /* Where gems are: Bundler's settings, the environment, each version manager's directories, the
- * system's, of any version of Ruby; and which of them a repository means. */
+ * system's, of any version of Ruby; and which of them a repository means.
+ *
+ * Which Ruby would be used is not asked: no Ruby may be installed at all. So every
+ * place is looked at in which one could have put gems, those that the repository
+ * says first. Of several versions the newest that is allowed counts, wherever it
+ * is. */
 #include "gems/gems.h"
 
 #include <stdlib.h>
@@ -26,6 +31,7 @@ static struct str env(const struct gems *g, const char *name) {
 
 /* ---- the directories ---- */
 
+/* Once each, and only those that are there. */
 static void add_root(struct gems *g, struct str dir) {
     struct file_info fi;
     dir = arena_str(g->a, path_expand(g->a, dir, g->top));
@@ -76,6 +82,8 @@ static struct str bundle_config(struct gems *g, struct str path) {
     return v.type == V_MAP ? v_s(map_getz(v.m, "BUNDLE_PATH")) : S("");
 }
 
+/* bundle install --path DIR puts gems into DIR/ruby/VERSION; older ones into DIR
+ * itself. */
 static void add_bundle(struct gems *g, struct str dir) {
     if (!dir.n) return;
     dir = path_expand(g->a, dir, g->top);
@@ -112,6 +120,8 @@ static void add_system(struct gems *g) {
     add_root(g, S("/usr/share/gems"));
 }
 
+/* In the order in which Bundler, then RubyGems, would look; the first root that has
+ * the locked version wins. */
 static void find_roots(struct gems *g) {
     struct str home = env(g, "HOME");
     add_bundle(g, env(g, "BUNDLE_PATH"));
@@ -128,6 +138,7 @@ static void find_roots(struct gems *g) {
 
 /* ---- the repository ---- */
 
+/* NULL for one that is not there, is no file, or is longer than such files are. */
 static struct source *text_file(struct gems *g, struct str dir, const char *name) {
     struct str path = arena_str(g->a, path_join(g->a, dir, str_z(name)));
     struct file_info fi;
@@ -172,6 +183,8 @@ static const char *find_gemfile(struct gems *g, struct str cwd, struct str sourc
     return NULL;
 }
 
+/* A theme's repository is often a site that uses itself: its gemspec is beside
+ * _config.yml. */
 static void read_own(struct gems *g, struct str dir) {
     struct dir_list l;
     if (!dir_read(g->a, arena_strz(g->a, dir), &l)) return;
@@ -182,6 +195,7 @@ static void read_own(struct gems *g, struct str dir) {
     }
 }
 
+/* The lock's name follows the Gemfile's: Gemfile.lock, gems.locked. */
 struct gems *gems_open(struct arena *a, const struct gems_host *host, struct str cwd,
                        struct str source) {
     struct gems *g = ARENA_NEW(a, struct gems);
@@ -238,6 +252,8 @@ static void look_in(const struct gems *g, struct str root, struct str name,
     }
 }
 
+/* The exact version is taken from the first root that has it; else the best of all
+ * roots. */
 static bool find(const struct gems *g, struct str name, const struct gem_requirement *req,
                  struct str exact, struct installed_gem *out) {
     *out = (struct installed_gem){0};
@@ -275,6 +291,8 @@ static bool find_in_place(const struct gems *g, struct str name, struct installe
     return true;
 }
 
+/* In place, then pinned by github-pages (unless a lock decides), then the lock's or
+ * the newest. */
 bool gems_find(const struct gems *g, struct str name, struct installed_gem *out,
                struct str *wanted) {
     static const struct gem_requirement ANY = {0};

@@ -1,5 +1,10 @@
 /* Private to src/gems: the part of Ruby that Gemfiles and gemspecs are written in, as tokens and
- * as values. Nothing is run: what is computed in a way not known here is "unknown". */
+ * as values. Nothing is run: what is computed in a way not known here is "unknown".
+ *
+ * Gemfiles are programs, but nearly all of them are written as data: commands with
+ * literals, in blocks and simple conditions. That much is understood; of anything
+ * else the reader says where it stands and goes on at the next statement. What is
+ * unknown is V_EMPTY, which no literal is. */
 #ifndef QUICKYLL_GEMS_RUBY_H
 #define QUICKYLL_GEMS_RUBY_H
 
@@ -54,6 +59,8 @@ struct rb_frame {
     bool off; /* what it holds does not count here */
 };
 
+/* A file being read. `i` never goes back, so that reading ends whatever the file
+ * holds; every loop that may take nothing moves it on by itself. */
 struct rb {
     struct arena *a;
     const struct gems_host *host;

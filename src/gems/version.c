@@ -1,4 +1,7 @@
-/* Versions and requirements as Gem::Version and Gem::Requirement order them. */
+/* Versions and requirements as Gem::Version and Gem::Requirement order them.
+ *
+ * Nothing is copied: a version is gone through part by part (struct parts), two of
+ * them side by side. A part that the shorter one has not is 0. */
 #include "gems/gems.h"
 
 /* ---- parts ---- */
@@ -37,11 +40,13 @@ static bool any_part(struct parts *p, struct str *part) {
 
 static bool is_number(struct str part) { return part.n && ch_digit((unsigned char)part.p[0]); }
 
+/* Numbers are compared by length, then by digits, so they may have any length. */
 static struct str without_zeros(struct str digits) {
     while (digits.n > 1 && digits.p[0] == '0') digits = str_from(digits, 1);
     return digits;
 }
 
+/* "0", "00". */
 static bool is_zero(struct str part) {
     return is_number(part) && str_eqz(without_zeros(part), "0");
 }
@@ -70,6 +75,7 @@ static bool next_part(struct parts *p, struct str *part) {
     return true;
 }
 
+/* Letters before numbers: 1.0.a is before 1.0. */
 static int compare_parts(struct str a, struct str b) {
     bool na = is_number(a), nb = is_number(b);
     if (na != nb) return na ? 1 : -1;
@@ -90,6 +96,8 @@ int gem_version_compare(struct str a, struct str b) {
     }
 }
 
+/* Gem::Version::VERSION_PATTERN: digits first, then letters and digits, parted by
+ * dots or dashes. */
 bool gem_version_valid(struct str v) {
     v = str_strip(v);
     if (!v.n) return false;
@@ -106,6 +114,7 @@ bool gem_version_valid(struct str v) {
     return part;
 }
 
+/* A dash stands for ".pre.". */
 bool gem_version_prerelease(struct str v) {
     for (size_t i = 0; i < v.n; i++)
         if (ch_alpha((unsigned char)v.p[i]) || v.p[i] == '-') return true;
@@ -132,6 +141,7 @@ static bool below_bump(struct str v, struct str base) {
 
 static const char *const OPERATORS[] = {"~>", ">=", "<=", "!=", ">", "<", "="};
 
+/* `~> 1.2.3` is at least that and below 1.3. */
 bool gem_condition_met(struct str cond, struct str version, bool *readable) {
     struct str op = S("="), c = str_strip(cond);
     for (size_t i = 0; i < ARRAY_LEN(OPERATORS); i++)

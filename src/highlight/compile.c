@@ -1,3 +1,11 @@
+/* From a language's tables to a lexer: states resolved, patterns compiled, words found.
+ *
+ * The rows are written for people; here they become what the loop in run.c wants:
+ * for each state the rules in their order, and for each first byte those of them
+ * that could match there (build_dispatch), so that a character costs a few attempts
+ * and not one for each rule. A mistake in a table is one of ours: it ends the
+ * program, with the row's text, as soon as the language is asked for (a unit test
+ * asks for all). */
 #include "highlight/compile.h"
 
 #include <stdio.h>
@@ -10,6 +18,8 @@ _Noreturn static void table_error(const struct lexer *lx, const char *what, cons
 
 /* ---- words ---- */
 
+/* One hash and one comparison; see words.h. Words longer than the longest are not
+ * hashed at all. */
 static const struct word *in_table(const struct word_table *t, struct str text) {
     if (text.n > t->longest) return NULL;
     uint32_t h = word_hash(text.p, text.n, t->nocase, t->seed);
@@ -19,6 +29,8 @@ static const struct word *in_table(const struct word_table *t, struct str text) 
     return same ? w : NULL;
 }
 
+/* The language's own table first, then its bases': the first that has the word
+ * decides. */
 bool word_find(const struct word_set *set, struct str text, struct word_hit *out) {
     for (size_t i = 0; i < set->n; i++) {
         const struct word *w = in_table(set->table[i], text);
@@ -29,6 +41,7 @@ bool word_find(const struct word_set *set, struct str text, struct word_hit *out
     return false;
 }
 
+/* Of an action, "push name". */
 static bool next_word(struct str *rest, struct str *word) {
     while (rest->n && ch_space(*rest->p)) *rest = str_from(*rest, 1);
     size_t n = 0;
@@ -48,6 +61,7 @@ static enum token token_id(const struct lexer *lx, struct str name) {
 
 static struct ops parse_act(struct lexer *lx, const char *act);
 
+/* A lexer has a dozen sets at most. */
 const struct word_set *lexer_words(const struct lexer *lx, const char *name) {
     for (const struct word_set *s = lx->sets; s; s = s->next)
         if (strcmp(s->name, name) == 0) return s;
@@ -63,6 +77,8 @@ static struct word_set *add_set(struct lexer *lx, const char *name) {
     return lx->sets = s;
 }
 
+/* Tables of other releases are left out. Actions behind words ("; push x") are
+ * parsed once for each table. */
 static void collect_sets(struct lexer *lx) {
     for (const struct language *l = lx->lang; l; l = l->base)
         for (size_t i = 0; l->words && i < l->words->n; i++) {
@@ -85,6 +101,8 @@ int lexer_state(const struct lexer *lx, const char *name) {
     return -1;
 }
 
+/* "push S" and "goto S" need a state of this lexer: states are named before
+ * anything is parsed. */
 static struct op parse_op(struct lexer *lx, struct str one) {
     struct str verb;
     next_word(&one, &verb);
@@ -119,6 +137,7 @@ static struct ops parse_act(struct lexer *lx, const char *act) {
     return (struct ops){v.v, v.n};
 }
 
+/* "k", "n?SET" or "@LANG", as struct rule has it. */
 static struct what parse_what(struct lexer *lx, struct str s) {
     struct what w = {WHAT_TOKEN, T_text, NULL, NULL};
     if (s.n && s.p[0] == '@') {
@@ -152,6 +171,9 @@ static void parse_tok(struct lexer *lx, struct crule *r, const char *tok) {
     r->nwhat = v.n;
 }
 
+/* A leading ^ is not part of the pattern: it is asked once, of the byte before.
+ * `need` spares attempts that would read to the end in vain: it is given, or the
+ * pattern's own last byte where it can be told. */
 static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *src, int *slots) {
     *r = (struct crule){.src = src, .need_slot = -1};
     const char *re = src->re;
@@ -191,7 +213,10 @@ static bool find_state(const struct language *l, const char *name, size_t *from,
 
 typedef VEC(const struct rule *) rule_list;
 
-/* Collect a state's rules with its includes, from language `from` upwards. */
+/* Collect a state's rules with its includes, from language `from` upwards. An
+ * include looks in the lexer's own language first, so that a language may redefine
+ * a state of its base; "super:" goes to the base's. Depth is bounded: a circle is a
+ * mistake in the table. */
 static void flatten(struct lexer *lx, const struct language *from, const char *name, rule_list *out,
                     int depth) {
     size_t a = 0, b = 0;
@@ -212,6 +237,8 @@ static void flatten(struct lexer *lx, const struct language *from, const char *n
     }
 }
 
+/* list[first[b] .. first[b + 1]) are the rules whose pattern may begin with byte b,
+ * in their order. A pattern that may match nothing is in every list. */
 static void build_dispatch(struct lexer *lx, struct cstate *st) {
     bool(*sets)[256] = arena_alloc(&lx->arena, arena_mul(st->n + 1, sizeof *sets));
     for (size_t i = 0; i < st->n; i++) regex_first_bytes(st->rules[i].re, sets[i]);
@@ -237,6 +264,7 @@ static struct crule *compiled(struct lexer *lx, struct smap *done, const struct 
     return *at;
 }
 
+/* Names of states first, since actions need their numbers; then words, then rules. */
 void lexer_compile(struct lexer *lx) {
     size_t cap = 0;
     for (const struct language *l = lx->lang; l; l = l->base)

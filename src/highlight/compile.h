@@ -9,11 +9,13 @@ struct op {
     enum op_kind kind;
     int arg; /* state, count */
 };
+/* What a rule does to the stack, in order. */
 struct ops {
     const struct op *v;
     size_t n;
 };
 
+/* Languages above one another, itself included. */
 enum { MAX_BASES = 4 };
 
 /* The words of one set: the language's own table, then its bases'. */
@@ -30,6 +32,7 @@ struct word_hit {
 };
 
 enum what_kind { WHAT_TOKEN, WHAT_WORD, WHAT_DELEGATE };
+/* What a match, or a group of it, is given as. */
 struct what {
     enum what_kind kind;
     enum token tok;
@@ -37,6 +40,7 @@ struct what {
     const char *lang;
 };
 
+/* A rule, compiled. `groups`: what[] is by group; else there is one for all of it. */
 struct crule {
     const struct rule *src;
     struct regex *re;
@@ -58,6 +62,7 @@ struct cstate {
     uint16_t *list;
 };
 
+/* A language, ready; not changed once it is made, and shared by threads. */
 struct lexer {
     const struct language *lang; /* NULL: a name that Rouge knows and we do not */
     unsigned gen;                /* one GEN_... */

@@ -1,6 +1,9 @@
+/* The style sheet of a theme, as `rougify style` prints it. */
 #include "highlight/highlight.h"
 #include "highlight/themes.h"
 
+/* "@ table td" is one selector; else each class is one, below the scope, and "@"
+ * the scope itself. */
 static void put_selector(struct buf *out, struct str scope, struct str classes) {
     if (str_starts(classes, S("@ table"))) {
         buf_str(out, scope);
@@ -17,6 +20,8 @@ static void put_selector(struct buf *out, struct str scope, struct str classes) 
     }
 }
 
+/* false: there is no theme of that name. Rules stand in the order Rouge prints
+ * them. */
 bool highlight_css(struct str theme, struct str scope, struct buf *out) {
     for (size_t i = 0; i < THEME_COUNT; i++) {
         if (!str_eqz(theme, THEMES[i].name)) continue;

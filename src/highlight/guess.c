@@ -2,6 +2,7 @@
  */
 #include "highlight/run.h"
 
+/* What stands behind "#!", without its version, and the language. */
 static const struct {
     const char *program, *tag;
 } PROGRAMS[] = {
@@ -28,6 +29,7 @@ static const struct {
     {"crystal", "crystal"},
 };
 
+/* Without the blanks before it; empty at the end. */
 static struct str next_word(struct str *rest) {
     *rest = str_lstrip(*rest);
     size_t n = 0;
@@ -37,6 +39,7 @@ static struct str next_word(struct str *rest) {
     return w;
 }
 
+/* "/usr/bin/env python3.9" is python. */
 static const char *by_shebang(struct str text) {
     struct str line;
     if (!str_starts(text, S("#!")) || !str_line(&text, &line)) return NULL;
@@ -50,6 +53,7 @@ static const char *by_shebang(struct str text) {
     return NULL;
 }
 
+/* A doctype says whether it is HTML; without one, XML says so itself. */
 static const char *by_markup(struct str text) {
     bool xml = str_starts(text, S("<?xml"));
     if (str_starts(text, S("<?php"))) return "php";
@@ -66,7 +70,8 @@ static const char *by_markup(struct str text) {
     return str_has(text, S("<html")) ? "html" : NULL;
 }
 
-/* Rouge takes every text with such a line for Mosel. */
+/* Rouge takes every text with such a line for Mosel. It is the last to be asked
+ * here, so most texts in other languages are told before. */
 static bool is_mosel(struct str text) {
     struct str line;
     while (str_line(&text, &line)) {
@@ -79,6 +84,7 @@ static bool is_mosel(struct str text) {
     return false;
 }
 
+/* "--- a" and "+++ b" in lines one after another. */
 static bool is_diff(struct str text) {
     struct str line, rest = text;
     if (str_starts(text, S("Index: "))) return true;
@@ -89,6 +95,8 @@ static bool is_diff(struct str text) {
     return false;
 }
 
+/* In the order of Rouge's detections, of which only those are here that kramdown's
+ * users meet. */
 static const char *by_content(struct str text) {
     text = str_lstrip(text);
     const char *tag = by_shebang(text);
@@ -131,6 +139,7 @@ static struct str mode_of(struct str line) {
     return S("");
 }
 
+/* At both ends of the text, as editors look there. */
 enum { MODE_LINES = 5 };
 
 static struct str mode_line(struct str text) {
@@ -145,6 +154,8 @@ static struct str mode_line(struct str text) {
     return name;
 }
 
+/* An editor's mode line is a person's word and goes first; where it names no
+ * language, the text is looked at. */
 const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
     if (str_starts(code, S("\xEF\xBB\xBF"))) code = str_from(code, 3);
     struct str mode = mode_line(code);
@@ -154,6 +165,8 @@ const struct lexer *highlighter_guess(struct highlighter *h, struct str code) {
     return tag ? highlighter_find(h, str_z(tag)) : NULL;
 }
 
+/* Rouge's Lexer.find_fancy: a name that is not known is NULL, "guess" or none never
+ * is. */
 const struct lexer *highlighter_fancy(struct highlighter *h, struct str name, struct str code) {
     if (name.n && !str_eq(name, S("guess"))) return highlighter_find(h, name);
     const struct lexer *lx = highlighter_guess(h, code);

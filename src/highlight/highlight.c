@@ -1,9 +1,15 @@
+/* The highlighter: lexers by name, made when asked for, and work spaces to lend.
+ *
+ * One lock guards all of it: looking up a name, compiling a language the first
+ * time, and the list of idle work spaces. Highlighting itself needs none, as lexers
+ * do not change. */
 #include "highlight/run.h"
 #include "highlight/names.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
+/* A work space that nobody uses; records without one are on `spare`. */
 struct idle {
     struct idle *next;
     struct regex_work *work;
@@ -46,6 +52,7 @@ void highlighter_free(struct highlighter *h) {
     free(h);
 }
 
+/* As many are made as threads highlight at once. The caller gives it back. */
 struct regex_work *highlighter_work(struct highlighter *h) {
     pthread_mutex_lock(&h->lock);
     struct idle *i = h->idle;
@@ -74,6 +81,8 @@ void highlighter_work_done(struct highlighter *h, struct regex_work *w) {
 
 /* ---- names ---- */
 
+/* Of the release at work. Looked through once for each name, which is then kept in
+ * by_name. */
 static const struct highlight_language *name_entry(const struct highlighter *h, struct str name) {
     for (size_t i = 0; i < ALL_NAME_COUNT; i++) {
         if (!(ALL_NAMES[i].gens & h->gen)) continue;
@@ -91,6 +100,8 @@ static size_t language_index(struct str tag) {
     return i;
 }
 
+/* Compiled with the lock held: a second thread that wants the same language waits
+ * for it. */
 static struct lexer *known_at(struct highlighter *h, size_t i) {
     if (h->known[i]) return h->known[i];
     struct lexer *lx = mem_alloc(sizeof *lx);
@@ -101,6 +112,8 @@ static struct lexer *known_at(struct highlighter *h, size_t i) {
     return h->known[i] = lx;
 }
 
+/* A lexer that is a name only, or a known one with options: it shares that one's
+ * tables. */
 static struct lexer *other(struct highlighter *h, struct lexer lx) {
     struct lexer *copy = mem_alloc(sizeof *copy);
     *copy = lx;
@@ -115,6 +128,8 @@ static bool known_to_rouge(struct str tag) {
     return false;
 }
 
+/* NULL: no such name. A language of ours that Rouge has in no release is found by
+ * its tag. */
 static struct lexer *look_up(struct highlighter *h, struct str name, bool tables_only) {
     const struct highlight_language *entry = name_entry(h, name);
     if (!entry && known_to_rouge(name)) return NULL;
@@ -127,6 +142,7 @@ static struct lexer *look_up(struct highlighter *h, struct str name, bool tables
     return other(h, (struct lexer){.hl = h, .tag = str_z(entry->tag)});
 }
 
+/* "ruby?x=1" is a lexer of its own, kept under the whole name. */
 static struct lexer *find_locked(struct highlighter *h, struct str name, bool tables_only) {
     struct lexer *lx = smap_get(&h->by_name, name);
     if (lx) return tables_only && !lx->lang ? NULL : lx;

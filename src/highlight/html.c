@@ -1,3 +1,4 @@
+/* Tokens as HTML: what Rouge's HTML formatter writes, without tables or wrappers. */
 #include "highlight/run.h"
 
 const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
@@ -15,6 +16,7 @@ static const struct str OPENS[TOKEN_COUNT] = {{"", 0},
 #undef X
 };
 
+/* Rouge escapes these three; quotes stay. */
 static void escape(struct buf *out, struct str s) {
     static const bool SPECIAL[256] = {['&'] = true, ['<'] = true, ['>'] = true};
     size_t from = 0;
@@ -28,6 +30,7 @@ static void escape(struct buf *out, struct str s) {
     buf_put(out, s.p + from, s.n - from);
 }
 
+/* Room is made at once for the usual token: this is called for each of them. */
 static void html_token(void *ctx, enum token tok, struct str text) {
     struct buf *out = ctx;
     buf_reserve(out, text.n + 40);
@@ -36,11 +39,14 @@ static void html_token(void *ctx, enum token tok, struct str text) {
     if (tok != T_text) BUF_LIT(out, "</span>");
 }
 
+/* One pass: tokens are written as the lexer gives them, and not gathered. */
 void highlight_html(struct highlighter *hl, const struct lexer *lx, struct str code,
                     struct arena *scratch, struct buf *out) {
     run_lexer(hl, lx, code, scratch, html_token, out);
 }
 
+/* For callers that want tokens and not HTML: classes by their short names, "" for
+ * plain text. */
 struct token_call {
     highlight_token_fn *fn;
     void *ctx;

@@ -1,3 +1,4 @@
+/* The table of all languages. */
 #include "highlight/languages.h"
 
 #define X(name) &LANG_##name,

@@ -1,3 +1,4 @@
+/* The names of Rouge's lexers: tag, title, aliases, releases (highlight_language.gens). */
 #include "highlight/names.h"
 
 /* clang-format off */

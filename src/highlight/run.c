@@ -1,3 +1,13 @@
+/* One highlighting: a text through a lexer, and those it delegates to, into tokens.
+ *
+ * At each place the state on top of the stack says which rules are tried; the first
+ * that matches gives its text a class and may change the stack. Where none does,
+ * one character is an error, as in Rouge. Every byte goes out once and in order:
+ * what a callback leaves out is plain text (scan_emit, apply).
+ *
+ * Hostile text could make patterns take long: attempts that reach their limit are
+ * counted, and how far attempts read ahead is estimated from a sample; beyond
+ * either bound the rest stays plain (degraded). */
 #include "highlight/run.h"
 
 /* How deep lexers delegate, how many matches may run out of their limit, and how much text may be
@@ -5,6 +15,9 @@
 enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, SAMPLE = 16 };
 static const uint64_t FAR_FREE = 1000 * 1000 * 1000, FAR_A_BYTE = 500;
 
+/* Of one call of run_lexer; `instances` are the lexers that took part, each with
+ * its own stack, which lives on when a language is delegated to again (PHP in
+ * HTML). */
 struct run {
     struct highlighter *hl;
     struct arena *a;
@@ -24,6 +37,7 @@ struct run {
 
 /* ---- output ---- */
 
+/* Neighbours of one class are one token, as Rouge's formatter joins them. */
 static void put(struct run *r, enum token tok, size_t from, size_t to) {
     if (tok == r->tok && from == r->to) {
         r->to = to;
@@ -35,6 +49,8 @@ static void put(struct run *r, enum token tok, size_t from, size_t to) {
     r->to = to;
 }
 
+/* The text is a slice of the clean copy; its place tells where in the original it
+ * is. */
 void scan_emit(struct scan *s, enum token tok, struct str text) {
     struct run *r = s->run;
     if (text.n == 0) return;
@@ -69,6 +85,7 @@ void scan_push(struct scan *s, const char *state) {
     push_state(s, lexer_state(s->me->lexer, state));
 }
 
+/* The last state stays: Rouge pops no empty stack. */
 void scan_pop(struct scan *s, int n) {
     size_t have = s->me->stack.n - 1;
     s->me->stack.n -= (size_t)n < have ? (size_t)n : have;
@@ -85,6 +102,7 @@ size_t scan_before(const struct scan *s) {
     return i;
 }
 
+/* From the top, where it mostly is. */
 bool scan_in(const struct scan *s, const char *state) {
     int k = lexer_state(s->me->lexer, state);
     for (size_t i = s->me->stack.n; i-- > 0;)
@@ -98,6 +116,7 @@ bool scan_at(const struct scan *s, const char *state) {
     return s->me->stack.v[s->me->stack.n - 1] == lexer_state(s->me->lexer, state);
 }
 
+/* "console?lang=ruby&output=plain"; an option without a value is "true". */
 struct str scan_option(const struct scan *s, const char *name) {
     struct str rest = s->me->lexer->options, one;
     while (str_next(&rest, '&', &one)) {
@@ -120,6 +139,7 @@ static void do_ops(struct scan *s, struct ops ops) {
         }
 }
 
+/* As Rouge's reset!: the root state, then what the language says for the start. */
 static void instance_reset(struct scan *s, struct instance *in) {
     struct arena *a = s->run->a;
     in->stack.n = 0;
@@ -151,6 +171,7 @@ void scan_restart(struct scan *s, struct instance *in) { instance_reset(s, in); 
 
 static void scan_text(struct scan *);
 
+/* The instance goes on where it was. Beyond the depth it is plain text. */
 void scan_delegate_to(struct scan *s, struct instance *in, struct str text) {
     if (text.n == 0) return;
     if (s->depth >= MAX_DEPTH) {
@@ -161,6 +182,7 @@ void scan_delegate_to(struct scan *s, struct instance *in, struct str text) {
     scan_text(&sub);
 }
 
+/* "parent" is what a template's text is in (erb?parent=html). */
 void scan_delegate(struct scan *s, const char *lang, struct str text) {
     struct run *r = s->run;
     bool fresh = *lang == '!';
@@ -191,6 +213,7 @@ void scan_delegate(struct scan *s, const char *lang, struct str text) {
 
 /* ---- rules ---- */
 
+/* A word that is in its set may also change the stack. */
 static void give(struct scan *s, const struct what *w, struct str text) {
     if (text.n == 0) return;
     switch (w->kind) {
@@ -221,7 +244,8 @@ static void apply(struct scan *s, const struct crule *rule) {
     if (s->run->to < end) put(s->run, T_text, s->run->to, end);
 }
 
-/* Is the text that the rule needs still to come? Looked for once, not at every attempt. */
+/* Is the text that the rule needs still to come? Looked for once, not at every
+ * attempt. The place is kept by slot until it was passed. */
 static bool need_met(struct scan *s, const struct crule *rule) {
     const char **at = &s->need_at[rule->need_slot], *here = s->text.p + s->pos;
     const char *end = s->text.p + s->text.n;
@@ -232,6 +256,8 @@ static bool need_met(struct scan *s, const struct crule *rule) {
     return i != STR_NONE;
 }
 
+/* One attempt of SAMPLE is measured, by a fixed series of numbers, so that the same
+ * text always gives the same tokens. Patterns that need no matcher cannot read far. */
 static enum regex_result attempt(struct scan *s, const struct crule *rule, struct str rest) {
     struct run *r = s->run;
     if (regex_is_simple(rule->re))
@@ -251,6 +277,8 @@ static bool applies(const struct scan *s, const struct crule *rule) {
     return !rule->src->guard || rule->src->guard(s);
 }
 
+/* rest begins at the match: patterns cannot look behind, but at the line's
+ * beginning (bol). */
 static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
     struct str rest = str_of(s->text.p + s->pos, s->text.n - s->pos);
     bool bol = s->pos == 0 || rest.p[-1] == '\n';
@@ -274,6 +302,8 @@ static size_t char_len(struct str s, size_t at) {
     return i - at;
 }
 
+/* A rule may match nothing and only change the stack; a few such in a row are
+ * allowed, as in Rouge, and then a character is taken by force. */
 static void scan_text(struct scan *s) {
     if (s->me->lexer->lang && s->me->lexer->lang->lex) {
         s->me->lexer->lang->lex(s);
@@ -314,6 +344,7 @@ static const char *cleaned(struct arena *a, struct str code) {
     return p;
 }
 
+/* Positions are offsets in both texts, so `clean` must be as long as the original. */
 void run_lexer(struct highlighter *hl, const struct lexer *lx, struct str code,
                struct arena *scratch, run_sink *sink, void *ctx) {
     if (code.n == 0) return;

@@ -1,3 +1,4 @@
+/* The colours of Rouge's themes, rule by rule in the order that rougify prints. */
 #include "highlight/themes.h"
 
 /* clang-format off */

@@ -1,4 +1,7 @@
-/* What to do about a message: by what it says. */
+/* What to do about a message: by what it says.
+ *
+ * The first row counts whose words the message holds. Words of messages are written
+ * elsewhere: one that is changed there loses its hint here. */
 #include "library/internal.h"
 
 static const struct {

@@ -1,6 +1,7 @@
 /* build, check, doctor: a run, and what becomes of its rendering. */
 #include "library/internal.h"
 
+/* A key of the configuration, whoever set it. */
 static bool asked(const qy_site *q, const char *key) {
     return v_truthy(map_getz(q->run.site->config, key));
 }
@@ -12,6 +13,7 @@ static void tell_phases(qy_site *q) {
                       arena_printf(&q->run.a, "%.1f ms", (double)q->run.took[p] / 1000));
 }
 
+/* The tables are texts of the run, which stay until the next build or check. */
 static void make_profile(qy_site *q) {
     struct buf b;
     size_t n;
@@ -25,6 +27,7 @@ static void make_profile(qy_site *q) {
 
 const char *qy_profile(const qy_site *q) { return q->run.profile ? q->run.profile : ""; }
 
+/* What is rendered anew; with --incremental the rest is left out. */
 static void tell_rendering(qy_site *q) {
     size_t n;
     const struct doc *const *docs = renderer_docs(q->run.renderer, &n);
@@ -45,7 +48,9 @@ static bool done(qy_site *q, bool ok, const struct mem_handler *before) {
     return ok;
 }
 
-/* Render all and bring it to the destination. */
+/* Render all and bring it to the destination. The order is what makes a failed
+ * build harmless: everything is staged, and only when nothing went wrong are
+ * orphans removed and the staged files put in their places. */
 static bool render_and_write(qy_site *q, struct stage *st) {
     struct site *s = q->run.site;
     struct renderer *r = q->run.renderer;
@@ -72,6 +77,8 @@ static bool refuse_relative_permalinks(qy_site *q) {
     return true;
 }
 
+/* Reused outputs must be known before rendering begins; metadata are written only
+ * after a whole success. */
 static bool build(qy_site *q) {
     if (q->run.site && !q->run.diags.errors) site_cache_dir(q->run.site);
     if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
@@ -101,6 +108,7 @@ static void doctor_says(void *ctx, const char *topic, struct str what) {
     if (q->opt.complaint) q->opt.complaint(q->opt.progress_ctx, topic, arena_strz(&q->run.a, what));
 }
 
+/* doctor goes on to the repository even if the site could not be read. */
 static bool examine(qy_site *q) {
     bool ready = run_prepare(q);
     if (q->run.site) doctor_repository(q);
@@ -116,6 +124,7 @@ bool qy_doctor(qy_site *q) {
     return done(q, examine(q), before);
 }
 
+/* The files that check was asked for. */
 struct selection {
     VEC(struct str) paths;
 };
@@ -127,6 +136,8 @@ static bool selected(void *ctx, const struct doc *d) {
     return false;
 }
 
+/* A file that is no page may be used by any: then all are rendered. The sink is
+ * left out, so nothing is written. */
 static bool check(qy_site *q, const char *const *files) {
     if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     struct selection sel = {0};

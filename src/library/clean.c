@@ -1,6 +1,7 @@
 /* clean: Jekyll's Cleaner for the command, without building. */
 #include "library/internal.h"
 
+/* Only what is what it should be: a directory in a file's place is left alone. */
 static void remove_path(qy_site *q, struct str path, enum file_kind kind) {
     struct file_info fi;
     char *p = arena_strz(&q->run.a, path);

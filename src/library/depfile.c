@@ -14,6 +14,7 @@ static void put_name(struct buf *b, struct str p, bool target) {
     }
 }
 
+/* Each input is a target without a recipe, too. */
 static struct str rule(qy_site *q, const char *target) {
     struct smap inputs;
     struct buf b;

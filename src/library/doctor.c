@@ -1,6 +1,7 @@
 /* What jekyll doctor looks for, in its order and words. */
 #include "library/internal.h"
 
+/* One examination. */
 struct doctor {
     struct site *s;
     struct renderer *r;
@@ -10,6 +11,7 @@ struct doctor {
     bool sick;
 };
 
+/* Each warning makes the site sick, which is the command's exit status. */
 static void tell(struct doctor *x, const char *topic, struct str text) {
     x->warn(x->ctx, topic, text);
     x->sick = true;
@@ -19,12 +21,15 @@ static struct value setting(const struct doctor *x, const char *key) {
     return map_getz(x->s->config, key);
 }
 
+/* A setting of Jekyll 1 that does nothing since 3.0. */
 static void relative_permalinks(struct doctor *x) {
     if (v_truthy(setting(x, "relative_permalinks")))
         tell(x, "Deprecation:",
              S("Your site still uses relative permalinks, which was removed in Jekyll v3.0.0."));
 }
 
+/* In Jekyll's words, one destination after the other; redirects are left out
+ * (output_by_destination). */
 static void conflicts(struct doctor *x) {
     struct smap files;
     smap_init(&files, x->a);
@@ -51,6 +56,8 @@ struct cases {
     bool differ;
 };
 
+/* One list for each destination in small letters; whether it is told depends on its
+ * spellings. */
 static void add_case(struct doctor *x, struct smap *seen, const struct doc *d) {
     struct str dest = path_join(x->a, x->s->dest, d->dest);
     void **at = smap_at(seen, utf8_downcase(x->a, dest));
@@ -66,6 +73,7 @@ static void add_case(struct doctor *x, struct smap *seen, const struct doc *d) {
     if (!str_eq(dest, c->first)) c->differ = true;
 }
 
+/* Pages first, then documents, as Jekyll lists them. */
 static void differ_by_case(struct doctor *x) {
     struct smap seen;
     size_t n;
@@ -95,6 +103,7 @@ static bool absolute(struct value v) {
     return i > 0 && i < s.n && s.p[i] == ':' && ch_alpha(s.p[0]);
 }
 
+/* Jekyll gives both warnings where there is no url. */
 static void site_url(struct doctor *x) {
     struct value url = setting(x, "url");
     if (url.type == V_NIL || (url.type == V_STR && url.n == 0))
@@ -107,6 +116,8 @@ static void site_url(struct doctor *x) {
                "config file."));
 }
 
+/* With collections_dir set, posts are looked for there alone, and those at the root
+ * are lost. */
 static void posts_at_root(struct doctor *x) {
     struct value dir = setting(x, "collections_dir");
     struct str posts = in_source_dir(x->s, S("_posts"));

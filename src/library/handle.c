@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 
+/* What the caller passed is not kept by pointer: it may be gone after the call. */
 static const char *kept(qy_site *q, const char *z) {
     return z ? arena_strz(&q->a, str_z(z)) : NULL;
 }
@@ -32,6 +33,7 @@ static void keep_options(qy_site *q) {
     o->compat = kept(q, o->compat);
 }
 
+/* A mistake is kept as a text and told by every run (run_begin). */
 static void keep_settings(qy_site *q) {
     struct value v;
     size_t bad = 0;
@@ -50,6 +52,8 @@ static void keep_settings(qy_site *q) {
     if (q->opt.destination) map_setz(q->settings, "destination", v_strz(q->opt.destination));
 }
 
+/* The memory handler must be in force before the first allocation, and its struct
+ * must last as long as the handle: so first the one on the stack, then the copy. */
 qy_site *qy_open(const qy_options *given) {
     qy_options o = options_of(given);
     struct mem_handler handler = {o.out_of_memory, o.out_of_memory_ctx};
@@ -80,6 +84,7 @@ void qy_close(qy_site *q) {
 /* The run that is configured does not know of it. */
 static void changed(qy_site *q) { q->run.used = true; }
 
+/* Texts of replaced settings stay in the handle's arena until it is closed. */
 bool qy_set(qy_site *q, const char *key, const char *json) {
     const struct mem_handler *before = enter(q);
     struct value v = v_nil();
@@ -99,6 +104,7 @@ bool qy_set(qy_site *q, const char *key, const char *json) {
     return ok;
 }
 
+/* Relative to the site's source. text NULL stands for a file that is gone. */
 bool qy_overlay(qy_site *q, const char *path, const char *text, size_t n) {
     const struct mem_handler *before = enter(q);
     struct str top = q->run.site ? q->run.site->source : q->cwd;
@@ -117,6 +123,8 @@ bool qy_overlay(qy_site *q, const char *path, const char *text, size_t n) {
     return inside;
 }
 
+/* From any thread, also from a signal handler: it stores a flag that others look
+ * at. */
 void qy_cancel(qy_site *q) { atomic_store(&q->cancelled, true); }
 
 const char *qy_source(const qy_site *q) { return q->run.site ? q->run.site->source.p : ""; }
@@ -124,6 +132,7 @@ const char *qy_destination(const qy_site *q) { return q->run.site ? q->run.site-
 
 const char *qy_compat(const qy_site *q) { return q->run.site ? q->run.site->profile->name : ""; }
 
+/* A text for the caller, with a NUL, until the next run. */
 static const char *given(qy_site *q, struct str s) {
     const struct mem_handler *before = enter(q);
     const char *z = arena_strz(&q->run.a, s);
@@ -138,6 +147,8 @@ const char *qy_compat_why(qy_site *q) {
     return q->run.site ? given(q, q->run.site->profile_why) : "";
 }
 
+/* For programs that build once: memory that is freed is kept for the next piece,
+ * not given back. */
 void qy_tune_heap(void) {
     mallopt(M_TRIM_THRESHOLD, 32 << 20);
     mallopt(M_TOP_PAD, 4 << 20);

@@ -26,6 +26,7 @@ struct run {
     struct smap *by_url; /* qy_output_of's; NULL: not asked for yet */
 };
 
+/* The handle. One thread at a time may use it, but for qy_cancel. */
 struct qy_site {
     struct arena a; /* options, settings, overlays: as long as the handle */
     qy_options opt; /* its texts are in the arena */

@@ -7,6 +7,8 @@ size_t qy_errors(const qy_site *q) {
     return q->run.diags.errors + (q->opt.strict ? q->run.diags.warnings : 0);
 }
 
+/* Texts are made when asked for and last until the next run. `strict` shows
+ * warnings as errors. */
 qy_message qy_message_at(qy_site *q, size_t i) {
     const struct mem_handler *before = enter(q);
     struct arena *a = &q->run.a;

@@ -1,6 +1,7 @@
 /* The name that a misspelt one was meant to be. */
 #include "library/internal.h"
 
+/* Longer names are nobody's; rows are on the stack. */
 enum { LONGEST = 64 };
 
 static unsigned least(unsigned a, unsigned b, unsigned c) {
@@ -8,7 +9,9 @@ static unsigned least(unsigned a, unsigned b, unsigned c) {
     return m < c ? m : c;
 }
 
-/* Edits that make b of a: characters put in, taken out, changed, or two neighbours swapped. */
+/* Edits that make b of a: characters put in, taken out, changed, or two neighbours
+ * swapped. Optimal string alignment: three rows are enough, as a swap looks two
+ * back. */
 static unsigned distance(const char *a, size_t n, const char *b, size_t m) {
     unsigned row[3][LONGEST + 1];
     for (size_t k = 0; k <= m; k++) row[0][k] = (unsigned)k;

@@ -15,6 +15,8 @@ size_t qy_outputs(const qy_site *q) {
     return n + q->run.site->static_files->n;
 }
 
+/* A static file has no text here: the caller reads it. Texts are made at each call
+ * and last until the next run. */
 static qy_output output_for(qy_site *q, const struct doc *d) {
     struct arena *a = &q->run.a;
     struct str text;
@@ -35,8 +37,11 @@ qy_output qy_output_at(qy_site *q, size_t i) {
     return o;
 }
 
+/* Of documents with one destination the one that is written last counts, as in
+ * Jekyll. */
 static void index_path(void *ctx, const struct doc *d) { smap_set(ctx, d->dest, (void *)d); }
 
+/* "/a?b#c" is "/a". */
 static struct str without_query(struct str url) {
     size_t n = 0;
     while (n < url.n && url.p[n] != '?' && url.p[n] != '#') n++;

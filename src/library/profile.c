@@ -3,6 +3,7 @@
 
 enum { COLUMNS = 4, MOST_ROWS = 50 };
 
+/* The first cell is aligned left, the others right, as Jekyll's tables are. */
 struct row {
     struct str cell[COLUMNS];
 };
@@ -29,6 +30,7 @@ static void put_row(struct buf *b, const struct table *t, const struct row *r, c
     BUF_LIT(b, "|\n");
 }
 
+/* A blank line with a blank ends it: so Jekyll's table gem prints it. */
 static void put_table(struct buf *b, const struct table *t) {
     size_t wide[COLUMNS] = {0};
     for (size_t i = 0; i < t->rows.n; i++)
@@ -52,6 +54,7 @@ const char *phase_name(enum phase p) {
     return NAMES[p];
 }
 
+/* Times come in microseconds and are shown in seconds. */
 void profile_phases(struct buf *b, const int64_t us[PHASES]) {
     struct table t = {.a = b->a, .columns = 2};
     int64_t sum = 0;
@@ -72,6 +75,8 @@ static void add_gauge(struct table *t, struct str name, const struct render_gaug
             arena_printf(t->a, "%.3f", (double)g->ns / 1e9));
 }
 
+/* The rows come sorted, the slowest first; times are in nanoseconds. The sum is of
+ * the rows shown, as in Jekyll. */
 void profile_templates(struct buf *b, const struct render_gauge *v, size_t n) {
     struct table t = {.a = b->a, .columns = 4};
     struct render_gauge sum = {0};

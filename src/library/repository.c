@@ -4,6 +4,8 @@
 
 enum { FILE_MAX = 1 << 20, TOLD_MAX = 40 /* notes */, DEEP = 3 };
 
+/* One look around; `told` counts notes, of which a repository of scripts could give
+ * hundreds. */
 struct look {
     qy_site *q;
     struct arena *a;
@@ -31,6 +33,7 @@ static const struct {
                 {"server", "quickyll build --watch, and any server for its destination"},
                 {"s", "quickyll build --watch, and any server for its destination"}};
 
+/* Letters, digits, underscores and dashes from there on. */
 static struct str word_at(struct str line, size_t i) {
     size_t n = i;
     while (n < line.n && (ch_word((unsigned char)line.p[n]) || line.p[n] == '-')) n++;
@@ -69,6 +72,8 @@ static const struct {
                {"bundle install", "with quickyll no gem is needed for the build; themes come by "
                                   "'quickyll theme fetch'"}};
 
+/* Comments are left out by their sign at the line's beginning, which does for all
+ * these languages. */
 static void look_at_text(struct look *x, const struct source *src) {
     struct str rest = src->text, line;
     while (str_line(&rest, &line)) {
@@ -97,6 +102,7 @@ static void look_at_file(struct look *x, struct str path) {
     look_at_text(x, src);
 }
 
+/* By its ending, or none at all. */
 static bool is_script(struct str name) {
     static const char *const ENDS[] = {".sh", ".yml", ".yaml", ".toml", ".mk", ".rake"};
     for (size_t i = 0; i < ARRAY_LEN(ENDS); i++)
@@ -104,6 +110,7 @@ static bool is_script(struct str name) {
     return str_chr(name, '.') == STR_NONE;
 }
 
+/* Links are not followed, so it ends. */
 static void look_at_dir(struct look *x, struct str dir, int depth) {
     struct dir_list l;
     if (depth > DEEP || !dir_read(x->a, arena_strz(x->a, dir), &l)) return;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* In the run's arena: hundreds of lines cost little, and go with the run. */
 void tell_progress(qy_site *q, struct str topic, struct str msg) {
     struct arena *a = &q->run.a;
     if (q->opt.progress)
@@ -32,6 +33,8 @@ static struct str *config_names(qy_site *q, size_t *n) {
     return names.v;
 }
 
+/* Settings are copied: plugins write into the configuration, and the next run
+ * starts from the same. */
 static void configure(qy_site *q) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
@@ -62,6 +65,8 @@ void run_free(qy_site *q) {
     q->run = (struct run){0};
 }
 
+/* A handle that was just opened, or set, has a run that nobody used: its
+ * configuration is already read. */
 void run_begin(qy_site *q) {
     if (q->run.site && !q->run.used) return;
     run_free(q);
@@ -72,6 +77,7 @@ void run_begin(qy_site *q) {
         configure(q);
 }
 
+/* Monotonic, in microseconds; run_spent counts from the last call of either. */
 void run_clock(qy_site *q) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -84,10 +90,14 @@ void run_spent(qy_site *q, enum phase p) {
     q->run.took[p] += q->run.since - from;
 }
 
+/* A run that was cancelled ends at the next such look, with what it has in memory
+ * thrown away. */
 static bool sound(const qy_site *q) {
     return q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
 }
 
+/* The order of Jekyll's Site#process: reset, read, generate, and then render, which
+ * the caller does. */
 bool run_prepare(qy_site *q) {
     struct run *r = &q->run;
     r->used = true;

@@ -16,6 +16,7 @@ struct entry {
 
 static const char IGNORED[] = "_site/\n.jekyll-cache/\n.jekyll-metadata\n.sass-cache/\n";
 
+/* A layout that needs no theme: a new site must build as it is, without a network. */
 static const char PLAIN_LAYOUT[] = "<!DOCTYPE html>\n"
                                    "<html lang=\"{{ site.lang | default: 'en' }}\">\n"
                                    "  <head>\n"
@@ -46,6 +47,7 @@ static const struct entry BLANK[] = {
                  "`index.md`.\n"},
 };
 
+/* Unlike Jekyll's, without a Gemfile: nothing has to be installed first. */
 static const struct entry SITE[] = {
     {".gitignore", IGNORED},
     {"_config.yml", "# Settings of the site; templates see them as site.title and so on.\n"
@@ -114,6 +116,7 @@ static const struct entry CONDUCT[] = {
      "themselves.\n"},
 };
 
+/* What qy_new may be asked for, by name. conduct: a code of conduct besides. */
 static const struct {
     const char *name;
     const struct entry *entries;
@@ -124,6 +127,7 @@ static const struct {
              {"theme", THEME, ARRAY_LEN(THEME), true, false},
              {"theme-conduct", THEME, ARRAY_LEN(THEME), true, true}};
 
+/* One qy_new: what it is about, what it says, what went wrong. */
 struct scaffold {
     struct arena a;
     struct str root, name, date, now;
@@ -131,6 +135,8 @@ struct scaffold {
     bool ok;
 };
 
+/* A title stands within double quotes in YAML, so backslashes and quotes are
+ * escaped. */
 static struct str filled(struct scaffold *x, const char *text) {
     struct str s = str_replace(&x->a, str_z(text), S("@NAME@"), x->name);
     struct str title = str_replace(&x->a, x->name, S("\\"), S("\\\\"));
@@ -144,6 +150,7 @@ static void problem(struct scaffold *x, struct str path, const char *what) {
     x->ok = false;
 }
 
+/* Files that are there are replaced, which only --force lets happen. */
 static void write_entries(struct scaffold *x, const struct entry *e, size_t n) {
     for (size_t i = 0; i < n && x->ok; i++) {
         struct str path = path_join(&x->a, x->root, filled(x, e[i].path));
@@ -155,6 +162,7 @@ static void write_entries(struct scaffold *x, const struct entry *e, size_t n) {
     }
 }
 
+/* In the process's zone: a post's date is its author's. */
 static void set_times(struct scaffold *x, int64_t now) {
     time_t t = now ? (time_t)now : time(NULL);
     struct tm tm = {0};
@@ -192,6 +200,7 @@ static struct str theme_name(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* The directory is made; that it is empty is looked at before anything is written. */
 static void start_site(struct scaffold *x, const char *path, bool force) {
     struct dir_list l;
     x->root = path_expand(&x->a, str_z(path), path_cwd(&x->a));
@@ -203,6 +212,7 @@ static void start_site(struct scaffold *x, const char *path, bool force) {
         problem(x, x->root, "exists and is not empty; --force writes into it all the same");
 }
 
+/* A theme is always a new directory below the working one, named as its gem. */
 static void start_theme(struct scaffold *x, const char *path) {
     struct file_info fi;
     x->name = theme_name(&x->a, str_z(path));
@@ -210,6 +220,7 @@ static void start_theme(struct scaffold *x, const char *path) {
     if (file_stat(x->root.p, &fi)) problem(x, x->root, "already exists");
 }
 
+/* The first problem ends it; what was written until then stays. */
 qy_text qy_new(const char *kind, const char *path, bool force, int64_t now) {
     struct scaffold x = {.ok = true};
     size_t k = 0;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* malloc's, since the caller frees it (qy_text_free) after the arena is gone. */
 char *text_given(struct str s) {
     char *p = mem_alloc(s.n + 1);
     if (s.n) memcpy(p, s.p, s.n);
@@ -40,6 +41,8 @@ struct job {
     struct buf out;
 };
 
+/* Options of a smaller size are those of an older caller; what it does not know is
+ * zero. */
 static void job_begin(struct job *j, const qy_text_options *o) {
     *j = (struct job){0};
     if (o) memcpy(&j->opt, o, o->size < sizeof *o ? o->size : sizeof *o);
@@ -49,6 +52,8 @@ static void job_begin(struct job *j, const qy_text_options *o) {
     buf_init(&j->out, &j->a);
 }
 
+/* What the caller gets is its own; all else of the job goes here, and so does the
+ * handler. */
 static qy_text job_end(struct job *j, bool ok) {
     struct buf messages;
     buf_init(&messages, &j->a);
@@ -75,6 +80,8 @@ static bool json_object(struct job *j, const char *json, const char *what, struc
     return true;
 }
 
+/* A name that is not known is a mistake: the newest instead would give other
+ * results quietly. */
 static bool known_compat(struct job *j) {
     const char *name = j->opt.compat;
     if (!name || !*name || strcmp(name, "auto") == 0 || profile_named(str_z(name))) return true;
@@ -83,7 +90,8 @@ static bool known_compat(struct job *j) {
     return false;
 }
 
-/* "key=value" or "key.below=value". */
+/* "key=value" or "key.below=value". A value that is JSON is that ("true", "[1]"),
+ * any other is a text. */
 static bool add_setting(struct job *j, struct map *config, struct str s) {
     size_t eq = str_chr(s, '='), dot = str_chr(s, '.'), bad;
     struct value v;
@@ -115,6 +123,7 @@ static bool read_config(struct job *j, struct map **config) {
 
 /* ---- Markdown ---- */
 
+/* What the callback of Markdown needs. */
 struct highlighting {
     struct highlighter *h;
     struct arena *scratch;
@@ -127,6 +136,8 @@ static bool highlight_code(void *ctx, struct str code, struct str lang, struct b
     return lexer != NULL;
 }
 
+/* A highlighter of its own for each call: callers may be many threads, and a
+ * highlighter compiles languages as they are met. */
 qy_text qy_convert(const qy_text_options *o, const char *text, size_t n) {
     struct job j;
     struct map *config;
@@ -141,6 +152,7 @@ qy_text qy_convert(const qy_text_options *o, const char *text, size_t n) {
     return job_end(&j, true);
 }
 
+/* The shortest way: Jekyll's defaults and no messages. */
 char *qy_markdown(const char *p, size_t n, size_t *out_n) {
     struct arena a = {0};
     struct buf b;
@@ -159,6 +171,8 @@ static struct value sub_setting(const struct map *config, const char *key, const
     return v.type == V_MAP ? map_getz(v.m, sub) : v_nil();
 }
 
+/* Jekyll's filters without a site: relative_url and the like read `site` of the
+ * data as the configuration. */
 qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
     struct job j;
     struct map *config, *data;
@@ -188,6 +202,7 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
 
 /* ---- highlighting ---- */
 
+/* A language that is not known is a note, and the text comes out plain. */
 qy_text qy_highlight(const qy_text_options *o, const char *language, const char *code, size_t n) {
     struct job j;
     job_begin(&j, o);
@@ -205,6 +220,7 @@ qy_text qy_highlight(const qy_text_options *o, const char *language, const char 
     return job_end(&j, true);
 }
 
+/* As `rougify list` shows them, for the release that the profile has. */
 qy_text qy_highlight_languages(const qy_text_options *o) {
     struct job j;
     const struct highlight_language *v;

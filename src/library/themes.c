@@ -1,6 +1,7 @@
 /* Themes without building: what is in the cache, and bringing one there. */
 #include "library/internal.h"
 
+/* "NAME VERSION" of a gem, "OWNER/NAME@REF" of a remote one. */
 const char *qy_theme(qy_site *q) {
     const struct theme *t = q->run.site ? q->run.site->theme : NULL;
     if (!t) return "";
@@ -16,6 +17,7 @@ static void put_theme(void *ctx, struct str name, struct str root) {
     buf_printf(ctx, STR_FMT "\t" STR_FMT "\n", STR_ARG(name), STR_ARG(root));
 }
 
+/* A line for each: name, tab, directory. Nothing is fetched. */
 qy_text qy_themes_cached(void) {
     struct arena a = {0};
     struct buf b;
@@ -27,6 +29,7 @@ qy_text qy_themes_cached(void) {
     return t;
 }
 
+/* A name with a slash is a repository's, any other a gem's. */
 qy_text qy_theme_fetch(const char *name) {
     struct arena a = {0};
     struct themes_options o = {.host = gems_host_system(), .ask = true};

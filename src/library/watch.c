@@ -8,6 +8,8 @@ static bool listed(const struct array *list, struct str rel) {
     return false;
 }
 
+/* What a build itself writes must not start the next one: destination, caches,
+ * metadata. */
 bool qy_ignores(const qy_site *q, const char *path) {
     static const char *const TOP[] = {".git", ".hg", ".svn", ".bundle", ".jekyll-metadata"};
     const struct site *s = q->run.site;
@@ -23,6 +25,7 @@ bool qy_ignores(const qy_site *q, const char *path) {
 
 static bool skip(void *ctx, struct str rel) { return qy_ignores(ctx, rel.p); }
 
+/* Opened when first asked for: most hosts never do. */
 int qy_watch(qy_site *q) {
     const struct mem_handler *before = enter(q);
     if (!q->watch && q->run.site) q->watch = watch_open(q->run.site->source, skip, q);

@@ -33,8 +33,10 @@ static size_t next_open(struct str s) {
     return s.n;
 }
 
-/* Text up to the next "{{" or "{%", or one of those up to its end. An end that was not found
- * once is not looked for again: no later one has it either. */
+/* Text up to the next "{{" or "{%", or one of those up to its end. An end that was
+ * not found once is not looked for again: no later one has it either. As in
+ * Liquid's pattern, an output ends at the first "}", were it in a quoted text, which
+ * is a mistake there and here. Within {% liquid %} each line is a token. */
 static bool next_token(struct tokens *t, struct str *token) {
     struct str s = t->rest;
     if (!s.n) return false;
@@ -69,7 +71,8 @@ static size_t tag_name_len(const struct liquid_parser *p, struct str s) {
     return n;
 }
 
-/* "{%- name markup -%}" into its parts; false where it is not closed. */
+/* "{%- name markup -%}" into its parts; false where it is not closed. The dashes
+ * are no part of the markup; whitespace_control looks at them. */
 static bool split_tag(const struct liquid_parser *p, struct str token, struct str *name,
                       struct str *markup) {
     size_t end = token.n;
@@ -106,6 +109,7 @@ void body_drop_blank(struct body *b) {
 
 static bool all_blank(struct str s) { return str_skip_space(s, 0) == s.n; }
 
+/* A node is where its token begins, for messages while it is rendered. */
 static struct liquid_node *node_new(struct liquid_parser *p) {
     struct liquid_node *n = ARENA_NEW(p->arena, struct liquid_node);
     n->src = p->src;
@@ -187,7 +191,9 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
     return never_closed(p, n);
 }
 
-/* The tag looks at its markup first, then a block's body is read. */
+/* The tag looks at its markup first, then a block's body is read. A tag that
+ * parse_block does not know is none of the block's: Jekyll's own blocks have no
+ * branches. */
 static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
                          const struct liquid_tag *tag) {
     n->render = tag->render;
@@ -242,6 +248,9 @@ enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liqu
     return end;
 }
 
+/* In 4.0 a block of which nothing but blanks may come is run and not shown, even
+ * what a tag in it writes all the same: {% if true %}{% assign x = 1 %}{% break
+ * %}{% endif %} leaves no blanks behind. What stood in `out` before stays. */
 static void unheard_render(struct liquid_context *cx, const struct liquid_node *n,
                            struct buf *out) {
     size_t was = out->n;
@@ -291,6 +300,7 @@ static enum body_end parse_lines(struct liquid_parser *p, struct tokens *t, stru
     return BODY_EOF;
 }
 
+/* Its tags are those of the body around it, not of one of their own. */
 static bool add_liquid(struct liquid_parser *p, struct str markup, struct body *b) {
     struct tokens lines = {.rest = markup, .lines = true};
     struct str tag, rest;

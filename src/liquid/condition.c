@@ -1,7 +1,8 @@
 /* Conditions of if, unless, elsif, where_exp, parsed. */
 #include "liquid/internal.h"
 
-/* expression [operator expression] */
+/* expression [operator expression]; of `a == b == c` the rest is refused by the
+ * caller. */
 static bool strict_comparison(struct lexer *l, struct liquid_condition *c, bool literals) {
     struct str op;
     if (!(c->left = lex_expr(l, literals))) return false;
@@ -10,7 +11,9 @@ static bool strict_comparison(struct lexer *l, struct liquid_condition *c, bool 
     return (c->right = lex_expr(l, literals)) != NULL;
 }
 
-/* Comparisons with `and` and `or` between them, to the end of the markup. */
+/* Comparisons with `and` and `or` between them, to the end of the markup. The
+ * children form a chain from left to right; condition_test says how it is
+ * evaluated. */
 bool condition_lexemes(struct lexer *l, struct liquid_condition **out, bool literals) {
     struct liquid_condition *c = NULL;
     for (;;) {
@@ -46,7 +49,8 @@ static size_t relation_word(struct str s, size_t i) {
     return i + n < s.n && ch_word(s.p[i + n]) ? 0 : n;
 }
 
-/* fragment [operator [fragment]] somewhere in the piece */
+/* fragment [operator [fragment]] somewhere in the piece. What stands behind the
+ * right side is passed over, as everything that fits no pattern. */
 static bool lax_comparison(struct liquid_parser *p, struct str s, struct liquid_condition *c) {
     struct str f;
     size_t i = 0, n;

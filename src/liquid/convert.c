@@ -12,8 +12,9 @@ struct str liquid_to_s(struct liquid_context *cx, struct value v) {
     return v_to_s(v, cx->values);
 }
 
-/* Digits of a base with single underscores between them; INT64_MAX where they are too many. `wide`:
- * it takes more than 64 bits. */
+/* Digits of a base with single underscores between them; INT64_MAX where they are
+ * too many. `wide`: it takes more than 64 bits. Numbers of more than 64 bits end at
+ * the largest, which is more than any text or list has. */
 static bool digits_of(struct str s, int base, int64_t *out, bool *wide) {
     uint64_t v = 0;
     *wide = false;

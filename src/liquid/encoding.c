@@ -13,6 +13,8 @@ static bool all_ascii(struct str s) {
     return true;
 }
 
+/* A list's text has the encoding of its first item's; a mapping's is UTF-8 unless
+ * it is empty. */
 bool value_ascii(struct liquid_context *cx, struct value v) {
     switch (v.type) {
     case V_STR: return v.flags & VALUE_ASCII;
@@ -36,6 +38,7 @@ bool liquid_value_ascii(struct liquid_context *cx, struct value v) {
     return v.type != V_STR || all_ascii(v_s(v));
 }
 
+/* capture keeps the mark with the text, for who prints or filters it later. */
 struct value rendered_value(const struct liquid_context *cx, struct str text) {
     struct value v = v_str(text);
     if (liquid_ascii(cx, text)) v.flags |= VALUE_ASCII;

@@ -67,7 +67,9 @@ static bool index_of(struct value key, int64_t n, int64_t *i) {
     return *i >= 0 && *i < n;
 }
 
-/* One step: a map's key, an object's field, a list's index, and the three commands last. */
+/* One step: a map's key, an object's field, a list's index, and the three commands
+ * last. The order is VariableLookup's: a map that has a key "size" gives its value,
+ * not its size. The hash of a literal key was taken when the template was parsed. */
 static struct value look_in(struct liquid_context *cx, struct value v, struct value key,
                             const struct lookup *l) {
     int64_t i;
@@ -142,7 +144,10 @@ static void mark_encoding(struct liquid_context *cx, const struct filter_call *f
     if (v->type == V_STR) v->flags = ascii ? v->flags | VALUE_ASCII : v->flags & ~VALUE_ASCII;
 }
 
-/* Arguments are evaluated even for a filter nobody knows: they may fail. */
+/* Arguments are evaluated even for a filter nobody knows: they may fail. Named
+ * arguments come last in `args` too, as one map: Ruby hands a filter without
+ * keywords that map. `blank` and `empty` are values only for comparisons; what a
+ * filter gives on is the text they are. */
 static struct value apply(struct liquid_context *cx, const struct filter_call *f, struct value in) {
     enum { FEW = 8 };
     struct value few[FEW], *args = few;
@@ -170,6 +175,8 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
 }
 
+/* For rendering code that applies a filter by its name; the template's own calls
+ * are bound when they are parsed. */
 struct value liquid_filter(struct liquid_context *cx, struct str name, struct value in) {
     const void *f = smap_get(&cx->env->filters, name);
     struct filter_call call = {.filter = f, .name = name};
@@ -238,6 +245,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
     cx->ascii = ascii;
 }
 
+/* A `break` outside a loop ends the template, and no more than that. */
 bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
     body_render(cx, t->body, out);
     cx->interrupts.n = 0;

@@ -19,7 +19,8 @@ const struct liquid_expr *expr_const(struct liquid_parser *p, struct value v) {
 
 /* ---- literals and variables ---- */
 
-/* Anything of this shape is a range, whatever its ends are. */
+/* Anything of this shape is a range, whatever its ends are. 4.0 takes no blanks in
+ * it. */
 static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str s) {
     /* "(" \S+ \s* ".." \s* \S+ \s* ")"; the last ".." of the first run of non-blanks parts it */
     if (s.n < 5 || s.p[0] != '(' || s.p[s.n - 1] != ')') return NULL;
@@ -50,7 +51,8 @@ static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str
     return x->from && x->to ? x : NULL;
 }
 
-/* The next of \[[^\]]+\] or [\w-]+\?? at or behind *i. */
+/* The next of \[[^\]]+\] or [\w-]+\?? at or behind *i. Liquid calls the pattern
+ * VariableParser; it scans for the pieces, and so a.b, a b and a!b are alike. */
 static bool next_lookup(struct str s, size_t *i, struct str *out) {
     for (size_t k = *i; k < s.n; k++) {
         if (s.p[k] == '[') {
@@ -112,7 +114,7 @@ static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct st
     return x;
 }
 
-/* -?\d+ or -?\d[\d.]+ */
+/* -?\d+ or -?\d[\d.]+, so 1.2.3 is a number: Ruby's to_f makes 1.2 of it. */
 static bool looks_number(struct str s) {
     size_t i = s.n && s.p[0] == '-' ? 1 : 0;
     if (i >= s.n || !ch_digit(s.p[i])) return false;
@@ -316,6 +318,7 @@ const struct liquid_expr *lex_expr(struct lexer *l, bool literals) {
 
 /* ---- variables with filters ---- */
 
+/* "start | filter: args | ..." while it is parsed. */
 struct variable {
     const struct liquid_expr *start;
     VEC(struct filter_call) filters;
@@ -404,7 +407,8 @@ static bool variable_strict(struct liquid_parser *p, struct str markup, void *in
 }
 
 /* The filters behind the first "|": runs of blanks, fragments and commas; in each a name, then its
- * arguments behind ":" or ",". */
+ * arguments behind ":" or ",". An example: `date: "%Y" | x 1, 2` has the filter date
+ * with one argument, and x with one as well, 2, since 1 stands behind neither. */
 static void lax_filters(struct liquid_parser *p, struct variable *v, struct str s) {
     for (size_t i = 0; i < s.n;) {
         size_t from = i, n;

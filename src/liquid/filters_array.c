@@ -37,6 +37,9 @@ static const struct array *rows(struct liquid_context *cx, struct value in) {
 
 enum prop { PROP_OK, PROP_TYPE, PROP_NONE }; /* TypeError; no [] at all */
 
+/* item[key], as Ruby has it for each class: of a map the value, of a text the part
+ * that is the key itself or the character of that number, of an integer a bit.
+ * Others have no [] (PROP_NONE), or refuse such a key (PROP_TYPE). */
 static enum prop property(struct liquid_context *cx, struct value item, struct value key,
                           struct value *out) {
     *out = v_nil();
@@ -76,6 +79,7 @@ static void property_error(struct liquid_context *cx, struct value key) {
     liquid_fail(cx, "cannot select the property '" STR_FMT "'", STR_ARG(s));
 }
 
+/* Ruby's `size` of what has one, else 0; an integer's is that of its machine word. */
 LIQUID_FILTER(f_size) {
     if (in.type == V_INT) return v_int(8);
     if (in.type == V_BIG) return v_int(16);
@@ -96,6 +100,8 @@ LIQUID_FILTER(f_join) {
     return v_str(buf_view(&b));
 }
 
+/* A range that goes backwards has no items, but Range#first and #last give its
+ * ends. */
 static struct value end_of(struct liquid_context *cx, struct value in, bool first) {
     if (in.type == V_RANGE) {
         if (in.r->from.i > in.r->to.i && first) return in.r->from;
@@ -191,12 +197,15 @@ LIQUID_FILTER(f_uniq) {
     return v_array(y);
 }
 
+/* Ignoring ASCII's case; nils are last. */
 static int natural(void *p, struct value a, struct value b) {
     struct liquid_context *cx = p;
     if (a.type == V_NIL || b.type == V_NIL) return a.type == V_NIL ? 1 : -1;
     return str_casecmp(liquid_to_s(cx, a), liquid_to_s(cx, b));
 }
 
+/* The sort is stable, which Ruby's is not: items with equal keys stay in their
+ * order. A single item is not looked at by Ruby, and so no error. */
 LIQUID_FILTER(f_sort_natural) {
     const struct array *x = rows(cx, in);
     struct keyed *k = ARENA_ARRAY(cx->arena, struct keyed, x->n + 1);
@@ -224,6 +233,7 @@ static bool is_empty(struct liquid_context *cx, struct value v) {
     if (v.type == V_MAP) return v.m->n == 0;
     return v.type == V_OBJECT && v.o->ops->to_array && v_size(v, cx->values) == 0;
 }
+/* allow_false: a false is kept, a nil or empty value is replaced all the same. */
 LIQUID_FILTER(f_default) {
     struct value instead = nargs ? args[0] : v_str(S(""));
     const struct map *options = nargs > 1 && args[1].type == V_MAP ? args[1].m : NULL;

@@ -9,7 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* digits * 10^-scale; an integer has scale 0 and is no decimal. */
+/* digits * 10^-scale; an integer has scale 0 and is no decimal. v belongs to gmp,
+ * and is cleared by whoever called num_of. */
 struct num {
     mpz_t v;
     long scale;
@@ -17,8 +18,12 @@ struct num {
     bool minus;            /* the sign, which a decimal zero has too */
     double f;
 };
+/* MOST_SCALE bounds powers of ten from exponents, QUOTIENT_DIGITS how exact a
+ * division is, and MOST_DIGITS how many digits of a text count: gmp multiplies a
+ * million of them in no time. */
 enum { MOST_SCALE = 400, QUOTIENT_DIGITS = 40, MOST_DIGITS = 1 << 20 };
 
+/* "1.5e-3" is 15 with scale 4. */
 static void num_text(struct liquid_context *cx, struct num *n, struct str s) {
     /* [-]digits[.digits][e[+-]digits] */
     size_t e = str_chr(s, 'e'), dot;
@@ -42,7 +47,9 @@ static void num_text(struct liquid_context *cx, struct num *n, struct str s) {
     n->scale = scale;
 }
 
-/* Utils.to_number. */
+/* Utils.to_number. A text of the form 1.5 is a decimal, any other its leading
+ * integer (to_i): "3 apples" is 3, "1e3" is 1, "x" is 0. Floats go by their
+ * shortest text, as BigDecimal(1.1.to_s): 0.1 plus 0.2 is 0.3. */
 static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
     mpz_init(n->v);
     n->scale = 0;
@@ -100,6 +107,7 @@ static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
     }
 }
 
+/* What does not fit 64 bits is kept as its digits. */
 static struct value int_value(struct liquid_context *cx, const mpz_t v) {
     if (mpz_fits_slong_p(v)) return v_int(mpz_get_si(v));
     char *s = arena_alloc(cx->arena, mpz_sizeinbase(v, 10) + 2);
@@ -107,6 +115,8 @@ static struct value int_value(struct liquid_context *cx, const mpz_t v) {
     return (struct value){.type = V_BIG, .n = (uint32_t)strlen(s), .s = s};
 }
 
+/* A decimal leaves Liquid as a Float. strtod reads the digits, so the nearest one
+ * is found. */
 static struct value num_value(struct liquid_context *cx, const struct num *n) {
     if (n->special) return v_float(n->f);
     if (!n->decimal) return int_value(cx, n->v);
@@ -118,6 +128,7 @@ static struct value num_value(struct liquid_context *cx, const struct num *n) {
 
 static void pow10z(mpz_t p, long n) { mpz_ui_pow_ui(p, 10, n > 0 ? (unsigned long)n : 0); }
 
+/* Before an addition or a comparison; the value does not change. */
 static void same_scale(struct num *a, struct num *b) {
     mpz_t p;
     mpz_init(p);
@@ -142,6 +153,9 @@ static void to_whole(struct num *n, bool up) {
     mpz_clear(p);
 }
 
+/* Integers divide to the integer below, as Ruby's: -7 by 2 is -4. Of decimals as
+ * many digits are worked out as a double can tell apart, and more; what is left is
+ * cut. */
 static void divide(struct liquid_context *cx, struct num *a, struct num *b) {
     if (mpz_sgn(b->v) == 0) {
         if (!a->decimal && !b->decimal) {
@@ -175,6 +189,7 @@ static double as_double(struct liquid_context *cx, const struct num *n) {
     return v.type == V_FLOAT ? v.f : v.type == V_INT ? (double)v.i : strtod(v.s, NULL);
 }
 
+/* NaN and infinities go by the rules of doubles. */
 static void special(struct liquid_context *cx, struct num *a, struct num *b, char op) {
     double x = as_double(cx, a), y = as_double(cx, b);
     a->f = op == '+'   ? x + y
@@ -185,6 +200,7 @@ static void special(struct liquid_context *cx, struct num *a, struct num *b, cha
     a->special = true;
 }
 
+/* The result is in a. */
 static void operate(struct liquid_context *cx, struct num *a, struct num *b, char op) {
     if (a->special || b->special) {
         special(cx, a, b, op);
@@ -211,6 +227,8 @@ static void operate(struct liquid_context *cx, struct num *a, struct num *b, cha
     a->decimal = a->decimal || b->decimal;
 }
 
+/* Ruby's modulo has the sign of the divisor: -7 by 3 leaves 2. -1 is left to the
+ * slow way, since the least integer by it overflows. */
 static bool fast(struct value a, struct value b, char op, struct value *out) {
     int64_t r;
     if (a.type != V_INT || b.type != V_INT) return false;
@@ -234,6 +252,7 @@ static bool fast(struct value a, struct value b, char op, struct value *out) {
     return true;
 }
 
+/* A zero of decimals keeps a sign, which gmp's has not: 0.0 times -1 prints -0.0. */
 static struct value arithmetic(struct liquid_context *cx, struct value x, struct value y, char op) {
     struct value out;
     if (fast(x, y, op, &out)) return out;
@@ -331,6 +350,7 @@ LIQUID_FILTER(f_round) {
     return v;
 }
 
+/* at_least, at_most: the number itself comes out, not the text it was given as. */
 static struct value limited(struct liquid_context *cx, struct value in, struct value bound,
                             bool least) {
     struct num a, b;

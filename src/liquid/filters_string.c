@@ -7,6 +7,9 @@ enum { SCRIPT = 1, COMMENT = 2, STYLE = 4, ALL_BLOCKS = 7, BLOCK_KINDS = 3 };
 #define COMMENT_BLOCK "<!--(?:.*?-->|())"
 #define STYLE_BLOCK "<style(?:.*?</style>|())"
 enum { BYTES_M = REGEX_BYTES | REGEX_DOTALL };
+/* Indexed by enum string_pattern; of HTML_BLOCKS there is one pattern for each set
+ * of kinds that are still looked for (see drop_blocks). The empty group "()" tells
+ * that a block does not end. */
 const struct regex_pattern STRING_PATTERNS[] = {
     [NEWLINE] = {"\\r?\\n", REGEX_BYTES},
     [UNESCAPED] = {"[\"><']|&(?!(?:[a-zA-Z]+|#\\d+);)", REGEX_BYTES},
@@ -38,6 +41,7 @@ LIQUID_FILTER(f_rstrip) { return v_str(str_rstrip(TEXT(in))); }
 LIQUID_FILTER(f_append) { return v_str(arena_cat(cx->arena, TEXT(in), TEXT(args[0]))); }
 LIQUID_FILTER(f_prepend) { return v_str(arena_cat(cx->arena, TEXT(args[0]), TEXT(in))); }
 
+/* CGI.escapeHTML; nil stays nil. */
 LIQUID_FILTER(f_escape) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
@@ -47,6 +51,7 @@ LIQUID_FILTER(f_escape) {
     return from_buf(&b);
 }
 
+/* "&amp;" is left alone, "&" is not, nor "&x" without its ";". */
 LIQUID_FILTER(f_escape_once) {
     struct str s = TEXT(in);
     if (str_any(s, 0, S("&<>\"'")) == s.n) return v_str(s);
@@ -63,6 +68,7 @@ LIQUID_FILTER(f_escape_once) {
     return from_buf(&b);
 }
 
+/* CGI.escape, but that "~" is kept, as since Ruby 2.5. */
 LIQUID_FILTER(f_url_encode) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
@@ -83,6 +89,7 @@ static int hex(char c) {
     c = ch_fold(c);
     return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
+/* What comes out must be a text: "%FF" is an error, as in Liquid. */
 LIQUID_FILTER(f_url_decode) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
@@ -154,6 +161,7 @@ LIQUID_FILTER(f_base64_url_decode) {
 
 /* ---- cutting ---- */
 
+/* Ruby's String#[] takes a C long. */
 static bool too_big(struct value v) {
     return v.type == V_BIG && !str_eqz(str_of(v.s, v.n), "-9223372036854775808");
 }
@@ -293,7 +301,8 @@ static void put_replacement(struct liquid_context *cx, struct buf *b, struct str
     }
 }
 
-/* An empty pattern fits before every character and at the end. */
+/* An empty pattern fits before every character and at the end. The replacement is a
+ * pattern's in Ruby, even where what is replaced is a plain text. */
 static struct value substitute(struct liquid_context *cx, struct str s, struct str from,
                                struct str to, bool all) {
     size_t at = 0, i = str_find(s, from);
@@ -323,6 +332,7 @@ LIQUID_FILTER(f_replace_first) {
 LIQUID_FILTER(f_remove) { return substitute(cx, TEXT(in), TEXT(args[0]), S(""), true); }
 LIQUID_FILTER(f_remove_first) { return substitute(cx, TEXT(in), TEXT(args[0]), S(""), false); }
 
+/* No backslash sequences: Liquid puts the parts together itself. */
 static struct value replace_last(struct liquid_context *cx, struct str s, struct str from,
                                  struct str to) {
     size_t i = from.n ? str_rfind(s, from) : s.n;

@@ -11,12 +11,15 @@ enum { MAX_DEPTH = 100, MAX_EXPR_DEPTH = 60 };
 
 enum expr_kind { EXPR_CONST, EXPR_RANGE, EXPR_LOOKUP, EXPR_FILTERED };
 
+/* One step behind the variable's name. */
 struct lookup {
     struct str name; /* literal key: `.name` */
     uint64_t hash;
     const struct liquid_expr *expr; /* `[expr]`; NULL: name */
     bool command;                   /* .size .first .last */
 };
+/* `filter` and `encoding` are found when the template is parsed: rendering looks
+ * nothing up by name. */
 struct filter_call {
     const struct liquid_filter *filter; /* NULL: unknown */
     enum liquid_encoding encoding;
@@ -54,6 +57,7 @@ enum comparison {            /* as written: == != and <> < <= > >= contains */
                   CMP_CONTAINS,
                   CMP_UNKNOWN /* an error, but only when it is tested */
 };
+/* A chain of comparisons; `relation` stands between this one and the child. */
 struct liquid_condition {
     const struct liquid_expr *left, *right; /* right NULL: CMP_TRUTH */
     enum comparison op;
@@ -62,6 +66,7 @@ struct liquid_condition {
     const struct liquid_condition *child;
 };
 
+/* blank: nothing but blanks can come of all its nodes. */
 struct body {
     VEC(struct liquid_node *) nodes;
     bool blank;
@@ -141,11 +146,16 @@ struct liquid_env {
 
 /* ---- parser ---- */
 
+/* What is not yet read. no_tag_end, no_var_end: there is no "%}", no "}" any more,
+ * so that a text full of openings costs one search for each, not one for each
+ * opening. */
 struct tokens {
     struct str rest;
     bool lines; /* inside {% liquid %} */
     bool no_tag_end, no_var_end;
 };
+/* Lives on the stack of liquid_parse; what it makes is in `arena`. depth counts
+ * blocks, expr_depth brackets. trim: the tag before asked for blanks to be eaten. */
 struct liquid_parser {
     const struct liquid_env *env;
     const struct source *src;
@@ -221,6 +231,7 @@ struct lexeme {
     enum tok kind;
     struct str text;
 };
+/* All lexemes of one markup; i is the one under way, the last is T_END. */
 struct lexer {
     struct lexeme *v;
     size_t n, i;

@@ -1,6 +1,7 @@
 /* Lexemes of the strict parser (Liquid::Lexer, Liquid::Parser). */
 #include "liquid/internal.h"
 
+/* In the order of enum tok; Liquid's messages show them. */
 static const char *const TOK_NAMES[] = {
     "end_of_string", "pipe",       "dot",         "colon",    "comma", "open_square",
     "close_square",  "open_round", "close_round", "question", "dash",  "comparison",
@@ -32,13 +33,16 @@ static size_t lex_word(struct str s) {
     return i < s.n && s.p[i] == '?' ? i + 1 : i;
 }
 
+/* A quote that does not end begins nothing, and so is an unexpected character. */
 static size_t lex_string(struct str s) {
     if (!s.n || (s.p[0] != '"' && s.p[0] != '\'')) return 0;
     const char *e = memchr(s.p + 1, s.p[0], s.n - 1);
     return e ? (size_t)(e - s.p) + 1 : 0;
 }
 
-/* What stands at the start of s: its length, 0 for a character that begins nothing. */
+/* What stands at the start of s: its length, 0 for a character that begins nothing.
+ * SPECIAL is in the order of enum tok, from T_PIPE on. Comparisons are first, as in
+ * Liquid's lexer: "contains " is no name, and "<=" not two operators. */
 static size_t lex_one(struct str s, enum tok *kind) {
     static const char SPECIAL[] = "|.:,[]()?-";
     size_t n;

@@ -1,6 +1,7 @@
 /* The environment, and parsing: of templates, and of what is parsed while rendering. */
 #include "liquid/internal.h"
 
+/* What is not named is false (struct rules says what each means). */
 static const struct rules RULES[] = {
     [LIQUID_DIALECT_4_0] =
         {.words = true, .one_else = true, .silent = true, .raw_twice = true, .encodings = true},
@@ -96,6 +97,8 @@ const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str 
 
 /* ---- while rendering ---- */
 
+/* As Liquid's Expression.parse, to which nothing is a mistake: what fits no pattern
+ * is a variable. */
 struct value liquid_eval_text(struct liquid_context *cx, struct str text, struct str at) {
     (void)at;
     struct source src = {S(""), text};
@@ -103,6 +106,8 @@ struct value liquid_eval_text(struct liquid_context *cx, struct str text, struct
     return expr_eval(cx, expr_parse(&p, text));
 }
 
+/* Warnings of the strict parser are not told: Liquid gives them to a template, and
+ * here is none. */
 const struct liquid_expr *liquid_parse_filtered(struct liquid_context *cx, struct str text) {
     struct source src = {S(""), text};
     struct diags unheard;

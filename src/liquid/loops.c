@@ -4,6 +4,8 @@
  * template asks. The rows are an array made once; what of them is shown is two numbers. */
 #include "liquid/internal.h"
 
+/* index: rounds done so far. tablerow: `cols` cells make a row (0: all in one); col
+ * and row count from 1. */
 struct forloop {
     struct object object;
     struct forloop *parent;
@@ -36,6 +38,8 @@ static const struct {
     {"first", FIRST},         {"last", LAST},        {"length", LENGTH}, {"name", NAME},
     {"parentloop", PARENT},   {"col", COL},          {"col0", COL0},     {"row", ROW},
     {"col_first", COL_FIRST}, {"col_last", COL_LAST}};
+/* How many of FIELDS `for` has, and tablerow: those at the end are the latter's
+ * own. */
 enum { FOR_FIELDS = 9, ROW_FIELDS = 14 };
 
 /* Fields that count are worked out when asked: most loops are asked for none. */
@@ -75,6 +79,8 @@ static struct value row_get(const struct object *o, struct str key, struct value
             return field_value((const struct forloop *)o, FIELDS[i].field);
     return v_nil();
 }
+/* Liquid's drops answer any key, those they do not know with nil: no error where
+ * variables are checked. */
 static bool loop_has(const struct object *o, struct str key, struct value_env *env) {
     (void)o, (void)key, (void)env;
     return true;
@@ -86,6 +92,8 @@ static const struct object_ops ROW_OPS = {
 
 /* ---- for ---- */
 
+/* `name` is what offset: continue finds the loop by: the variable and the text of
+ * the collection. */
 struct for_tag {
     struct str var, name;
     const struct liquid_expr *in, *limit, *offset;
@@ -154,7 +162,8 @@ bad:
     return fail_at(p, s, "Syntax Error in 'for loop' - Valid syntax: for [item] in [collection]");
 }
 
-/* [from, from + count) of n items, counted as Ruby's slice_collection does. */
+/* [from, from + count) of n items, counted as Ruby's slice_collection does. Sums
+ * stay within 64 bits; a number below zero shows nothing, or begins at the start. */
 static void slice(int64_t n, int64_t from, bool limited, int64_t limit, int64_t *at,
                   int64_t *count) {
     int64_t to = n, sum;
@@ -166,6 +175,7 @@ static void slice(int64_t n, int64_t from, bool limited, int64_t limit, int64_t 
     *count = to > *at ? to - *at : 0;
 }
 
+/* 5.4 refuses limit: "x"; 4.0 makes 0 of it. */
 static bool bound(struct liquid_context *cx, struct value v, int64_t *n) {
     if (cx->env->rules->checked) return liquid_to_integer(cx, v, n);
     *n = value_to_i(cx, v);
@@ -262,6 +272,7 @@ bool for_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t)
 
 /* ---- tablerow ---- */
 
+/* The pattern is not bound to the start: it fits at the first place where it can. */
 static bool find_row_syntax(struct str s, struct str *var, struct str *in) {
     for (size_t i = 0; i < s.n; i++) { /* (\w+)\s+in\s+(fragment+) */
         size_t e = i;

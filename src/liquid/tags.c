@@ -1,6 +1,7 @@
 /* Liquid's own tags. */
 #include "liquid/internal.h"
 
+/* Heads of the functions of a tag; what one does not look at need not be told. */
 #define RENDER(name)                                                                               \
     static void name(MAYBE_UNUSED struct liquid_context *cx,                                       \
                      MAYBE_UNUSED const struct liquid_node *n, MAYBE_UNUSED struct buf *out)
@@ -12,7 +13,8 @@
 static bool is_signature(char c) {
     return ch_word(c) || c == '-' || c == '.' || c == '[' || c == ']';
 }
-/* VariableSignature+ : (\(?[\w\-\.\[\]]\)?)+ at i. */
+/* VariableSignature+ : (\(?[\w\-\.\[\]]\)?)+ at i. A name of assign or capture may
+ * hold dots and brackets, and is one name all the same: "a.b" is not b of a. */
 static size_t signature_end(struct str s, size_t i) {
     for (;;) {
         size_t k = i;
@@ -94,6 +96,7 @@ PARSE(capture_parse) {
     return simple_block(p, n, t);
 }
 
+/* increment shows the number and adds one, decrement takes one and shows it. */
 struct counter {
     struct str variable;
     int before, after; /* added before and after the number is shown */
@@ -216,6 +219,8 @@ static bool holds(struct liquid_context *cx, const struct branch *b) {
     return !b->when || condition_test(cx, b->when);
 }
 
+/* Only the first condition of `unless` is turned round: its elsif is as that of
+ * `if`. */
 RENDER(if_render) {
     const struct branches *bs = n->data;
     for (size_t i = 0; i < bs->list.n; i++) {
@@ -266,8 +271,9 @@ static bool branches_parse(struct liquid_parser *p, struct liquid_node *n, struc
 PARSE(if_parse) { return branches_parse(p, n, t, false); }
 PARSE(unless_parse) { return branches_parse(p, n, t, true); }
 
-/* Every `when` that fits is shown, not only the first; `else` only where none before it did (and in
- * 4.0 it is the end). */
+/* Every `when` that fits is shown, not only the first; `else` only where none
+ * before it did (and in 4.0 it is the end). Several values of one `when` are
+ * branches with the same body, which is shown once for each that fits. */
 RENDER(case_render) {
     const struct branches *bs = n->data;
     bool otherwise = true;
@@ -452,6 +458,8 @@ PARSE(continue_parse) {
 enum { TAG = false, BLOCK = true };
 #define ALL LIQUID_DIALECT_4_0
 #define FROM_5 LIQUID_DIALECT_5_4
+/* Name, parse function, whether it has a body and an end (raw reads its own), and
+ * since which Liquid. */
 const struct builtin BUILTIN_TAGS[] = {
     {"assign", assign_parse, TAG, ALL},
     {"break", break_parse, TAG, ALL},

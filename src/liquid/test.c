@@ -51,7 +51,8 @@ static bool includes(struct liquid_context *cx, struct value a, struct value b) 
     return false;
 }
 
-/* Texts, maps by key, ranges by their ends, lists by element. */
+/* Texts, maps by key, ranges by their ends, lists by element. `contains` of
+ * anything else is false, and no error: Liquid asks respond_to?(:include?) first. */
 static bool contains(struct liquid_context *cx, struct value a, struct value b) {
     if (!v_truthy(a) || !v_truthy(b)) return false;
     if (a.type == V_STR) return includes(cx, a, b);
@@ -112,7 +113,9 @@ static bool test_one(struct liquid_context *cx, const struct liquid_condition *c
     }
 }
 
-/* a and b or c: decided from the left, which makes the operators right-associative. */
+/* a and b or c: decided from the left, which makes the operators right-associative.
+ * "a or b and c" is a or (b and c), and "a and b or c" is a and (b or c): Liquid
+ * has no precedence. */
 bool condition_test(struct liquid_context *cx, const struct liquid_condition *c) {
     for (;;) {
         bool r = test_one(cx, c);

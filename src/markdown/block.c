@@ -11,7 +11,8 @@
  * a constant times the text. */
 #include "markdown/block.h"
 
-/* Blank lines in a row are one node. */
+/* Blank lines in a row are one node. How many there were matters to lists and
+ * definition lists alone, and to them only if more than one. */
 static bool blank_line(struct blocks *b) {
     struct src *src = b->src;
     size_t end = scan_blank(src->s, src->pos);
@@ -107,7 +108,8 @@ static bool eob_marker(struct blocks *b) {
 
 /* ---- paragraphs ------------------------------------------------------------------------ */
 
-/* GFM lets lists, headers, quotes and fences begin without a blank line before them. */
+/* GFM lets lists, headers, quotes and fences begin without a blank line before
+ * them. A letter begins nothing, which settles most lines with one look. */
 static bool paragraph_end(struct blocks *b, size_t at) {
     struct str s = b->src->s;
     if (at >= s.n) return true;
@@ -118,7 +120,9 @@ static bool paragraph_end(struct blocks *b, size_t at) {
            atx_header_here(s, at) || scan_quote(s, at) != NO || scan_fence(s, at) != NO;
 }
 
-/* A paragraph goes on the one before it where only a definition stood in between. */
+/* A paragraph goes on the one before it where only a definition stood in between.
+ * Two blanks before the line's end, which were cut off with the line, are put back
+ * between. */
 static bool paragraph(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s;
@@ -194,7 +198,7 @@ static enum html_result one_block(struct blocks *b) {
     return HTML_DONE;
 }
 
-/* SmartyPants knows no blocks but HTML. */
+/* SmartyPants knows no blocks but HTML. Its text is written without a paragraph. */
 static enum html_result smarty_line(struct blocks *b) {
     size_t i = scan_spaces(b->src->s, b->src->pos, 3);
     enum html_result html = HTML_NONE;

@@ -18,7 +18,10 @@ struct node *leaf_new(struct md_doc *d, struct node *parent, struct str text) {
     return n;
 }
 
-/* Lines that follow each other in the source are one slice; only others are copied together. */
+/* Lines that follow each other in the source are one slice; only others are copied
+ * together. A paragraph of many lines therefore costs no copy, and one that is put
+ * together out of n pieces copies each byte a constant number of times (buf grows
+ * by doubling). */
 void leaf_add(struct md_doc *d, struct node *leaf, struct str joiner, struct str text) {
     struct str old = leaf->val;
     bool contiguous = old.p + old.n + joiner.n == text.p;

@@ -37,7 +37,8 @@ static void cut_language(struct arena *a, struct attrs *as) {
         attr_del(as, "class");
 }
 
-/* add_syntax_highlighter_to_class_attr */
+/* add_syntax_highlighter_to_class_attr "language-ruby highlighter-rouge", and a
+ * class of the user's own in front of the last. */
 static void mark_highlighted(struct md_doc *d, struct attrs *as, struct str lang) {
     struct arena *a = d->a;
     const struct attr *old = attr_get(as, "class");
@@ -73,6 +74,7 @@ static void put_line_table(struct md_doc *d, struct buf *b, const struct hl_opts
     BUF_LIT(b, "</pre></td></tr></tbody></table>");
 }
 
+/* "text?x=1" is plain text with an option of Rouge's. */
 static bool is_plaintext(struct str lang) {
     size_t q = str_chr(lang, '?');
     struct str name = q == STR_NONE ? lang : str_sub(lang, 0, q);
@@ -102,7 +104,10 @@ static bool put_minted(struct buf *b, const struct hl_opts *o, struct str code, 
     return true;
 }
 
-/* Append highlighted code with its wrapper; false: no highlighting for it, or no such language. */
+/* Append highlighted code with its wrapper; false: no highlighting for it, or no
+ * such language. Nothing is appended if it is false. Rouge guesses a language only
+ * where guess_lang is set and none is named; Jekyll sets it, with plaintext for
+ * those without, so nothing is ever guessed. */
 static bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, struct str lang,
                               bool block) {
     const struct hl_opts *o = block ? &d->o.hl_block : &d->o.hl_span;

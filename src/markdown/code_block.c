@@ -8,8 +8,10 @@ static bool blank_here(struct str s, size_t i, size_t *end) {
     return i >= s.n || ch_space(s.p[i]);
 }
 
-/* Indented lines, blank ones between them, and lazy lines after them, unless those begin
- * something else. */
+/* Indented lines, blank ones between them, and lazy lines after them, unless those
+ * begin something else. Blank lines belong to it only if indented ones follow.
+ * Footnotes take their lines by the same rule. Each turn of the loop begins where
+ * the last ended. */
 size_t block_code_end(struct src *src, size_t at) {
     struct str s = src->s, ignored;
     for (size_t end = at;;) {
@@ -66,7 +68,9 @@ static size_t run_length(struct str s, size_t i) {
     return n;
 }
 
-/* Lines of the text that may end a fenced block: where they start, and how many fence signs. */
+/* Lines of the text that may end a fenced block: where they start, and how many
+ * fence signs. A second pass from the end notes the longest of each sign that is
+ * still to come, so that find_close knows at once whether any fence can close. */
 static void find_fences(struct src *src, struct arena *a) {
     struct str s = src->s;
     for (size_t i = 0; i < s.n; i = scan_line(s, i)) {
@@ -100,7 +104,10 @@ static size_t first_fence_after(const struct src *src, size_t at) {
     return lo;
 }
 
-/* The line from `body` on that closes a fence of up to n signs; how many the fence then has. */
+/* The line from `body` on that closes a fence of up to n signs; how many the fence
+ * then has. Fences that are too short are passed over one by one; with `longest`
+ * known one that is long enough follows, so a text of openings without ends costs a
+ * step each. */
 static size_t find_close(struct blocks *b, char sign, size_t n, size_t body, size_t *at,
                          size_t *end) {
     struct src *src = b->src;

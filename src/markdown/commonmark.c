@@ -1,6 +1,10 @@
 /* `markdown: CommonMark`, GFM, CommonMarkGhPages: the whole text to md4c, written as the renderers
  * of commonmarker and jekyll-commonmark(-ghpages) do. commonmarker's FOOTNOTES is not known here.
- */
+ *
+ * md4c reports blocks and spans while it reads; each is written at once, as cmark
+ * writes it. What cmark does otherwise is put right here: quotes and dashes
+ * (SMART), raw HTML that is left out, the exact blanks of code. For that the
+ * report's pointers are turned back into places in the source. */
 #include "markdown/commonmark.h"
 
 #include "markdown/scan.h"
@@ -35,6 +39,7 @@ struct cm {
     struct buf code;
 };
 
+/* cmark begins each block on a line of its own. */
 static void cr(struct cm *m) {
     if (m->out->n > m->start && m->out->p[m->out->n - 1] != '\n') buf_putc(m->out, '\n');
 }
@@ -59,6 +64,8 @@ static void escape(struct buf *b, struct str s) {
     }
 }
 
+/* cmark's houdini: what is reserved or safe stays, all else is %XX; an encoded % is
+ * not encoded again. */
 static void escape_href(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -94,6 +101,8 @@ static void put_decoded(struct buf *b, struct str s) {
         buf_str(b, s);
 }
 
+/* md4c gives an attribute in pieces, entities apart; substr_offsets has one more
+ * entry than pieces. */
 static struct str attribute(struct cm *m, const MD_ATTRIBUTE *at) {
     struct buf b;
     buf_init(&b, m->a);
@@ -156,6 +165,8 @@ static void put_dashes(struct cm *m, size_t n) {
     while (en--) buf_utf8(m->out, 0x2013);
 }
 
+/* A backslash before a sign keeps it from being typography. Texts that do not point
+ * into the source (md4c's own blanks) have no quotes. */
 static void put_smart(struct cm *m, struct str s) {
     size_t base = s.p >= m->src.p && s.p < m->src.p + m->src.n ? (size_t)(s.p - m->src.p) : NO;
     bool escaped = base != NO && base > 0 && s.n == 1 && m->src.p[base - 1] == '\\';
@@ -178,6 +189,7 @@ static void put_smart(struct cm *m, struct str s) {
 /* ---- raw HTML -----------------------------------------------------------------------------------
  */
 
+/* GFM's tagfilter: these tags' "<" is escaped, whatever they are in. */
 static void put_filtered(struct cm *m, struct str s) {
     static const char *const NAMES[] = {"title",   "textarea", "style",  "xmp",      "iframe",
                                         "noembed", "noframes", "script", "plaintext"};
@@ -196,6 +208,7 @@ static void put_filtered(struct cm *m, struct str s) {
     }
 }
 
+/* Inline HTML that goes over lines is reported in pieces: one note for all of them. */
 static void put_html(struct cm *m, struct str s) {
     if (!(m->o->cm_render & CM_UNSAFE)) {
         if (!m->in_tag) BUF_LIT(m->out, "<!-- raw HTML omitted -->");
@@ -230,6 +243,7 @@ static const char *html_end(struct str line) {
     return NULL;
 }
 
+/* Without regard to case. */
 static bool holds(struct str line, const char *end) {
     struct str e = str_z(end);
     for (size_t i = 0; i + e.n <= line.n; i++)
@@ -256,6 +270,8 @@ static void omit_html(struct cm *m, struct str html) {
 /* ---- code
  * ------------------------------------------------------------------------------------------ */
 
+/* commonmarker's plugin of Rouge, and jekyll-commonmark-ghpages's: they wrap code
+ * differently. */
 static void put_code(struct cm *m) {
     struct buf *b = m->out;
     struct str code = buf_view(&m->code), lang = m->lang;
@@ -320,6 +336,9 @@ static size_t blank_end(const struct cm *m) {
     return i;
 }
 
+/* md4c reports a line in pieces: blanks of its own for indentation, then a slice of
+ * the source, then the line's end. The blanks are held back until it is known what
+ * stands there in the source. */
 static void put_code_text(struct cm *m, const char *p, size_t n) {
     bool ours = p >= m->src.p && p < m->src.p + m->src.n;
     if (!ours && n && *p == ' ') {
@@ -342,6 +361,7 @@ static void put_code_text(struct cm *m, const char *p, size_t n) {
         m->line = scan_line(m->src, m->line);
 }
 
+/* The language is the first word of the fence's info. */
 static void begin_code(struct cm *m, const MD_BLOCK_CODE_DETAIL *d) {
     struct str info = str_lstrip(attribute(m, &d->info));
     size_t n = 0;
@@ -385,6 +405,7 @@ static void open_item(struct cm *m, const MD_BLOCK_LI_DETAIL *d) {
     BUF_LIT(m->out, "disabled=\"\" /> ");
 }
 
+/* Quotes do not match over blocks. */
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     struct cm *m = ctx;
     m->quotes.n = 0;
@@ -455,6 +476,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     return 0;
 }
 
+/* In an image's alt text no tags are written, only texts; images within it are
+ * counted. */
 static int enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
     struct cm *m = ctx;
     if (m->image) {

@@ -1,6 +1,7 @@
 /* commonmarker's options and extensions, as the configuration names them. */
 #include "markdown/commonmark.h"
 
+/* Names in any case of letters. */
 struct flag {
     const char *name;
     unsigned bit;
@@ -24,6 +25,7 @@ static const struct flag EXTENSIONS[] = {{"table", EXT_TABLE},
                                          {"tagfilter", EXT_TAGFILTER},
                                          {"tasklist", EXT_TASKLIST}};
 
+/* jekyll-commonmark warns of names it does not know and goes on. */
 static unsigned read_flags(struct value list, const struct flag *flags, size_t n, const char *what,
                            struct diags *diags) {
     unsigned bits = 0;
@@ -40,6 +42,8 @@ static unsigned read_flags(struct value list, const struct flag *flags, size_t n
     return bits;
 }
 
+/* `markdown: GFM` of GitHub's builds has its extensions always; the others have
+ * what is listed. */
 void commonmark_options(struct markdown_options *o, const struct map *config, struct diags *diags) {
     const struct value *cm = map_find_str(config, S("commonmark"));
     if (o->kind == MARKDOWN_GFM)

@@ -81,8 +81,10 @@ static size_t after_url(struct str s, size_t i, struct line_ends e, struct str *
     return eol ? j + 1 : NO;
 }
 
-/* The shortest URL that leaves something a title can be made of, or nothing: kramdown's pattern
- * is lazy. */
+/* The shortest URL that leaves something a title can be made of, or nothing:
+ * kramdown's pattern is lazy. Each place where it could end is tried, and what may
+ * follow is looked at from the line's known ends (line_ends), so a line is read
+ * twice at most. */
 static bool url_end(struct str s, size_t i, struct str *url, struct str *title, size_t *end) {
     struct line_ends e = line_ends(s, i);
     if (i < s.n && s.p[i] == '<')
@@ -108,7 +110,8 @@ static bool blank_then_quote(struct str s) {
     return false;
 }
 
-/* [id]: url "title", the title on this line or the next. */
+/* [id]: url "title", the title on this line or the next. Of two with the same id
+ * the later one counts. */
 bool block_link_definition(struct blocks *b) {
     struct str s = b->src->s, url, title;
     size_t i = scan_spaces(s, b->src->pos, 3), end;
@@ -155,7 +158,7 @@ bool block_abbreviation(struct blocks *b) {
 
 /* ---- attribute lists, extensions, end-of-block -------------------------------------- */
 
-/* {:name: attributes} */
+/* {:name: attributes}; the same name again adds to what is there. */
 static bool ald(struct blocks *b) {
     struct src *src = b->src;
     struct str s = src->s, inside;
@@ -178,7 +181,10 @@ static bool takes_ial(const struct node *last) {
            last->level == EOB_FOOTNOTE;
 }
 
-/* In kramdown's order: a definition of attributes, an extension, a list of attributes. */
+/* In kramdown's order: a definition of attributes, an extension, a list of
+ * attributes. An attribute list behind a block is that block's (block IAL of the
+ * one before); behind a blank line it waits for the next. Several in a row add up,
+ * and only the last leaves its mark. */
 bool block_extension(struct blocks *b) {
     struct src *src = b->src;
     struct str content;

@@ -12,6 +12,10 @@
 #include "markdown/options.h"
 #include "markdown/tree.h"
 
+/* Lives on the stack of the conversion; all it points to is in the arena of the
+ * call, and goes with it. Definitions are gathered while blocks are read, from
+ * anywhere in the text, and looked up when that is done. `room` is 12 times the
+ * text and a megabyte: nested blocks are copies, and may copy so much. */
 struct md_doc {
     const struct markdown_options *conf;
     struct md_opts o; /* {::options} changes it */
@@ -28,6 +32,8 @@ struct md_doc {
     size_t copied; /* bytes copied for nested blocks */
     size_t room;   /* of those allowed */
 };
+/* Of blocks within one another; deeper marks are text. Bounds the recursion, as
+ * kramdown does not. */
 enum { MAX_DEPTH = 100 };
 void md_warn(struct md_doc *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 

@@ -1,4 +1,8 @@
-/* HTML elements: what kind each is, and how kramdown reads its content. */
+/* HTML elements: what kind each is, and how kramdown reads its content.
+ *
+ * kind: EL_* bits; model: how the content is read if markdown="1" or the option
+ * asks for it. The lists are kramdown's, which knows some elements as neither block
+ * nor span (0): they are blocks where they stand alone. */
 #include "markdown/html.h"
 
 static const struct element {

@@ -32,7 +32,8 @@ static struct str header_contents(struct str text, struct str *id) {
     return str_rstrip(str_sub(text, 0, open - 1));
 }
 
-/* The text is kept beside the leaf: the id is made of it. */
+/* The text is kept beside the leaf: the id is made of it. It is `note` until the
+ * spans are known; then raw_text replaces it (tree.c). */
 static bool add_header(struct blocks *b, int level, struct str text, struct str id, size_t end) {
     if (text.n == 0) return false;
     struct node *n = block_new(b, N_HEADER);

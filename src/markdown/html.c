@@ -53,7 +53,10 @@ static void element_body(struct blocks *b, struct node *el) {
     if (!in_raw) skip_trailing(b->src);
 }
 
-/* A start tag at src->pos, its body and its end tag. */
+/* A start tag at src->pos, its body and its end tag. script and style are read to
+ * their end tag before anything else. An element's attribute list is the one that
+ * waits, as for any block. `markdown="1"` decides how the content is read, else the
+ * option parse_block_html (off in Jekyll, so a <div> keeps what is in it). */
 static void start_tag(struct blocks *b, const struct tag *t) {
     struct md_doc *d = b->d;
     struct str folded = str_fold(d->a, t->name);
@@ -81,7 +84,9 @@ static void start_tag(struct blocks *b, const struct tag *t) {
     if (!el->closed && !raw_tag) element_body(b, el);
 }
 
-/* Everything up to the end tag of el: text, comments, elements. */
+/* Everything up to the end tag of el: text, comments, elements. Recursive through
+ * start_tag: an element in raw HTML is an element of the tree, and may have
+ * markdown="1" again. Beyond MAX_DEPTH tags are text. */
 static void raw_html(struct blocks *up, struct node *el) {
     struct blocks b = {
         .d = up->d, .src = up->src, .tree = el, .block_ial = up->block_ial, .up = up};
@@ -121,7 +126,9 @@ static void raw_html(struct blocks *up, struct node *el) {
     up->d->depth--;
 }
 
-/* A comment, a start tag, or the end tag of the element we are in. */
+/* A comment, a start tag, or the end tag of the element we are in. HTML_STOP goes
+ * up to the blocks_parse that the element's content called. Elements that are spans
+ * (<em>, <a>) begin a paragraph instead, and are read by the span scanner. */
 enum html_result block_html(struct blocks *b) {
     struct src *src = b->src;
     size_t at = scan_spaces(src->s, src->pos, 3), end;

@@ -146,13 +146,16 @@ bool ial_has_ref(const struct ial *ial, const char *ref) {
 
 /* ---- extensions -------------------------------------------------------------------- */
 
+/* `end` is the place behind all of it. */
 struct ext {
     struct str name, opts, body;
     bool has_body;
     size_t end;
 };
 
-/* The stop tag {:/} or {:/name} at or after `from`; for blocks a line of its own. */
+/* The stop tag {:/} or {:/name} at or after `from`; for blocks a line of its own.
+ * Where no stop tag follows at all, that is remembered (no_ext): each start tag
+ * would search to the end. */
 static bool find_stop(struct src *src, size_t from, bool block, struct ext *e) {
     struct str s = src->s;
     for (size_t i = from; !(src->no_ext && i >= src->no_ext);) {

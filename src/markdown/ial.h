@@ -5,6 +5,8 @@
 #include "markdown/doc.h"
 #include "markdown/scan.h"
 
+/* Add what a list says to *ial; *to are the attributes it is applied to when all
+ * ALDs are known. */
 void ial_parse(struct md_doc *, struct str, struct ial *);
 void ial_merge(struct arena *, struct ial *to, const struct ial *from);
 void ial_apply(struct md_doc *, struct attrs *, const struct ial *);

@@ -43,8 +43,11 @@ static bool plain_start(char c) { return ch_alpha(c) || (c & 0x80); }
 
 static bool blank(char c) { return c == ' ' || c == '\t'; }
 
-/* A line end: as a soft break where md4c takes nothing away around it, else as the instruction n.
- */
+/* A line end: as a soft break where md4c takes nothing away around it, else as the
+ * instruction n.
+ *
+ * <?n?> stands for it where md4c would cut blanks around a soft break or see a
+ * block's beginning. */
 static size_t put_newline(struct feed *f, struct str s, size_t i) {
     char before = f->md.n ? f->md.p[f->md.n - 1] : '\n';
     bool soft = i + 1 < s.n && plain_start(s.p[i + 1]) && !ch_space(before) && before != '\\';
@@ -197,6 +200,8 @@ static void add_text(struct builder *b, const char *p, size_t n) {
     last->val.n += n;
 }
 
+/* md4c closes in reverse what it opens, so a stack of nodes is all there is to
+ * keep. */
 static void enter(struct builder *b, struct node *n) {
     node_append(parent(b), n);
     VEC_PUSH(b->d->a, &b->stack, n);
@@ -217,7 +222,8 @@ static void expand(struct builder *b, size_t number) {
         node_append(parent(b), t->node);
 }
 
-/* A run of instructions <?N?>. */
+/* A run of instructions <?N?>. md4c may report several in one piece, or a part of
+ * the text around; what is no instruction is passed over. */
 static void instructions(struct builder *b, const char *p, size_t n) {
     for (size_t i = 0; i + 2 < n;) {
         size_t number = 0;
@@ -233,6 +239,8 @@ static void instructions(struct builder *b, const char *p, size_t n) {
     }
 }
 
+/* md4c may point a few bytes behind what it was given (MD4C_BEHIND); what it
+ * reports is cut at the end. */
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     struct builder *b = ctx;
     if (p >= b->md.p && p <= b->md.p + b->md.n + MD4C_BEHIND) {
@@ -273,6 +281,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *ctx) {
     leave(ctx);
     return 0;
 }
+/* Every block is a paragraph, as put_leaf makes sure. */
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     struct builder *b = ctx;
     (void)detail;
@@ -280,6 +289,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     b->stack.n = 0;
     return 0;
 }
+/* The paragraph's nodes take the place of the leaf: the n-th of them belongs to the
+ * n-th leaf given. */
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     struct builder *b = ctx;
     (void)detail;

@@ -5,6 +5,7 @@
 #include "markdown/doc.h"
 #include "markdown/span.h"
 
+/* A leaf and its tokens: [tok, tok + ntok) of the list of all. */
 struct leaf {
     struct node *parent, *node;
     size_t tok, ntok;

@@ -108,6 +108,7 @@ static void set_entity_output(struct arena *a, struct md_opts *o, struct value v
         if (str_eqz(s, NAMES[i])) o->entity_output = (enum entity_output)i;
 }
 
+/* Any other name than these two highlights nothing, but still shows in the class. */
 static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) {
     o->highlighter = to_sym(a, v);
     o->rouge = str_eq(o->highlighter, S("rouge"));
@@ -186,6 +187,7 @@ static const struct map *yaml_map(struct arena *a, struct str text) {
     return m;
 }
 
+/* kramdown's own, before Jekyll's are added. */
 static const struct hl_opts HL_BARE = {
     .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
 
@@ -232,6 +234,8 @@ static void set_forbidden(struct arena *a, struct md_opts *o, struct value v) {
 /* ---- the table ---------------------------------------------------------------------------- */
 
 enum { BOOL, INT, STRING, OTHER, IGNORED };
+/* Name; how a value is read; where it goes (offset in struct md_opts), or who sets
+ * it. */
 static const struct option {
     const char *name;
     int type;
@@ -298,6 +302,8 @@ bool md_opt_set(struct arena *a, struct md_opts *o, struct str key, struct value
 
 /* ---- Jekyll's side ---- */
 
+/* Jekyll's defaults, where they differ from kramdown's too: GFM, no HTML blocks
+ * parsed. */
 void md_opts_init(struct md_opts *o) {
     struct hl_opts hl = {.guess_lang = true,
                          .wrap = true,
@@ -323,7 +329,10 @@ void md_opts_init(struct md_opts *o) {
     for (int i = 0; i < 4; i++) o->smart_quotes[i] = entity_named(str_z(QUOTES[i]));
 }
 
-/* Jekyll's additions to what the user gave: the highlighter, its language where none is named. */
+/* Jekyll's additions to what the user gave: the highlighter, its language where
+ * none is named. Jekyll's KramdownParser changes the hash before kramdown sees it:
+ * syntax_highlighter is `highlighter` unless given, guess_lang goes into the
+ * highlighter's options, and so does default_lang. */
 void md_opts_configure(struct arena *a, struct md_opts *o, const struct map *config) {
     const struct value *hl = map_find_str(config, S("highlighter"));
     const struct map *given = to_map(map_getz(config, "kramdown"));

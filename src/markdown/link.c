@@ -19,6 +19,7 @@ static struct str unescape(struct arena *a, struct str s) {
     return buf_view(&out);
 }
 
+/* A link or image on its way: where it leads is known after its text. */
 struct link {
     struct node *node;
     struct str href, title, alt;
@@ -48,7 +49,8 @@ static bool reference(struct span *x, struct link *l, bool *missing) {
     return true;
 }
 
-/* \s*["']title["']\s*) */
+/* \s*["']title["']\s*) The title ends at the first quote that a parenthesis
+ * follows. A search that fails is paid for from the budget. */
 static bool inline_title(struct span *x, struct link *l) {
     struct str s = x->src.s;
     size_t i = x->src.pos;
@@ -67,7 +69,9 @@ static bool inline_title(struct span *x, struct link *l) {
     return false;
 }
 
-/* The URL up to its closing parenthesis, or to white space before a title. */
+/* The URL up to its closing parenthesis, or to white space before a title.
+ * Parentheses in it must balance. Whether or not they did, pos is behind the last
+ * one that counted, where a title may follow. */
 static bool bare_url(struct span *x, struct link *l) {
     struct str s = x->src.s;
     size_t from = x->src.pos, i = from, end = from;
@@ -167,7 +171,8 @@ void span_link(struct span *x, struct span_frame *f) {
 
 /* ---- emphasis ---------------------------------------------------------------------------- */
 
-/* The first of the "_" before i; what was found for the one before is used again. */
+/* The first of the "_" before i; what was found for the one before is used again.
+ * Without it a run of n underscores would be walked back n times. */
 static size_t underscores(struct span *x, size_t i) {
     size_t k = i;
     while (k > 0 && x->src.s.p[k - 1] == '_') {

@@ -28,7 +28,10 @@ static size_t item_ial(struct str s, struct str *content) {
     return end;
 }
 
-/* The text behind a marker, tabs made spaces; sets the item's indentation. */
+/* The text behind a marker, tabs made spaces; sets the item's indentation. "1.
+ * text" has the text in column 4, and so must its further lines be. An item without
+ * text has 4. Tabs go to the next multiple of four, counted from the marker's
+ * column. */
 static struct str first_line(struct str s, size_t marker, struct item_rule *r) {
     struct str ignored;
     size_t ial = item_ial(s, &ignored), i = 0, col = marker;
@@ -60,7 +63,8 @@ static bool content_line(struct str s, size_t at, size_t end, size_t indent) {
     return false;
 }
 
-/* lazy_re: any line that is not blank, but no attribute list and no block HTML. */
+/* lazy_re: any line that is not blank, but no attribute list and no block HTML. A
+ * line that goes on an item's paragraph without indentation. */
 static bool lazy_line(struct src *src, size_t at, size_t end, size_t indent) {
     struct str ignored;
     size_t max = indent < 3 ? indent : 3, i = scan_spaces(src->s, at, max);
@@ -87,6 +91,7 @@ static bool add_line(struct buf *out, struct str line, size_t indent, size_t *st
     return found;
 }
 
+/* At the place in what was gathered, indentation already off. */
 static bool marker_at(const struct buf *b, size_t at) {
     struct str s = buf_view(b);
     return scan_list_marker(s, at, false, 3, NULL) || scan_list_marker(s, at, true, 3, NULL);
@@ -95,10 +100,15 @@ static bool marker_at(const struct buf *b, size_t at) {
 /* ---- reading the items of a list ---------------------------------------------------- */
 
 typedef VEC(struct buf *) pieces; /* parts of an item, parsed one after another */
+/* An item while the list is read: its node in the tree, and its text to be parsed
+ * later. */
 struct item {
     struct node *node;
     pieces parts;
 };
+/* `nested`: within the current item a list has begun, so markers are expected
+ * there. `blank`: the line before was blank, so none is lazy now. `eob`: a "^"
+ * ended the list. */
 struct list_state {
     struct blocks *b;
     struct node *list;
@@ -142,6 +152,9 @@ static void new_item(struct list_state *l, size_t content) {
     VEC_PUSH(a, &l->items, it);
 }
 
+/* Adds the line to the item's last part, and may then find that it begins another:
+ * kramdown decides by whether the line had the indentation, and whether a list
+ * within is under way. */
 static void item_line(struct list_state *l, struct str line) {
     struct arena *a = l->b->d->a;
     struct item *it = &l->items.v[l->items.n - 1];
@@ -194,6 +207,7 @@ static void read_items(struct list_state *l) {
 
 static bool is_para(const struct node *n) { return n && n->type == N_P; }
 
+/* kramdown keeps the line's end of a paragraph that something follows. */
 static void newline_behind(struct md_doc *d, struct node *p) {
     if (p->first && p->first->type == N_LEAF) leaf_add(d, p->first, S("\n"), S(""));
 }
@@ -207,7 +221,9 @@ static bool some_tight(const struct list_state *l) {
     return false;
 }
 
-/* Tight or loose: whether the item's first paragraph is written with its tags. */
+/* Tight or loose: whether the item's first paragraph is written with its tags. An
+ * item is tight if no blank line follows its first paragraph. The last one, behind
+ * which there is none to see, follows the others: it is tight if one of them is. */
 static void tighten(struct list_state *l, struct item *it) {
     struct node *li = it->node, *p = li->first, *second;
     bool last = it == &l->items.v[l->items.n - 1];
@@ -299,6 +315,8 @@ struct dl_item {
     struct node *node;
     struct buf *text;
 };
+/* As list_state; first_as_para: a blank line stood before the definition, so it
+ * gets paragraphs. */
 struct dl_state {
     struct blocks *b;
     struct node *dl;
@@ -320,6 +338,8 @@ static void new_definition(struct dl_state *l, size_t content) {
     VEC_PUSH(a, &l->items, it);
 }
 
+/* Each definition runs to the next colon at its column, or to a line that is
+ * neither its own nor blank. */
 static void read_definitions(struct dl_state *l) {
     struct src *src = l->b->src;
     struct str s = src->s;
@@ -388,7 +408,8 @@ static void move_children(struct node *to, struct node *from) {
     }
 }
 
-/* The paragraph before the colon becomes the terms. */
+/* The paragraph before the colon becomes the terms. A list that only a blank line
+ * parts from one before it joins that. */
 bool block_definition_list(struct blocks *b) {
     struct dl_state l = {.b = b, .rule = {0, 3}};
     struct node *tree = b->tree, *last = tree->last, *trailing = NULL;

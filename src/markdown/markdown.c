@@ -22,6 +22,7 @@ static struct str adapt(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* Before the text is read, whose own definitions of an id go over them. */
 static void add_configured_links(struct md_doc *d) {
     const struct map *defs = d->o.link_defs;
     for (size_t i = 0; defs && i < defs->n; i++) {
@@ -34,6 +35,8 @@ static void add_configured_links(struct md_doc *d) {
     }
 }
 
+/* Blocks, spans, HTML: three passes over one tree. The arena is the caller's and
+ * keeps the tree until it is reset, some ten times the text. */
 static void convert(const struct markdown_options *conf, struct str text, bool smarty,
                     struct arena *a, struct diags *diags, struct buf *out) {
     struct leaves leaves = {0};
@@ -65,6 +68,7 @@ void markdown_convert(const struct markdown_options *o, struct str text, struct 
         commonmark_convert(o, text, scratch, out);
 }
 
+/* A line's end that was added for the parser goes again. */
 void markdown_smartify(const struct markdown_options *o, struct str text, struct arena *scratch,
                        struct buf *out) {
     size_t from = out->n;

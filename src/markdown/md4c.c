@@ -3,7 +3,9 @@
 
 #include "markdown/scan.h"
 
-/* md4c takes quadratic time over deeply nested brackets: those beyond reason are escaped. */
+/* md4c takes quadratic time over deeply nested brackets: those beyond reason are
+ * escaped. A blank line ends every paragraph, and so all that is open. Places in
+ * what md4c reports are places in this text, not in the one that was given. */
 struct str md4c_bound_brackets(struct arena *a, struct str s) {
     enum { DEEP = 256 };
     struct buf out;

@@ -10,6 +10,7 @@
 static void process(struct md_doc *d, struct node *el, bool convert, bool preserve,
                     const struct node *parent);
 
+/* Names longer than 21 letters are in no list. */
 static bool among(struct str name, const char *list) { /* list: "|a|b|" */
     char key[24];
     if (name.n > sizeof key - 3) return false;
@@ -46,6 +47,8 @@ static void add_text(struct md_doc *d, struct node *to, struct str s) {
     node_append(to, n);
 }
 
+/* The entities that typography makes become its nodes, so that options for them
+ * count. NULL: unknown. */
 static struct node *entity_node(struct md_doc *d, struct str name, uint32_t cp,
                                 struct str original) {
     static const char *const SMART[] = {"lsquo", "rsquo", "ldquo", "rdquo"};
@@ -92,6 +95,7 @@ static void process_text(struct md_doc *d, struct str s, bool preserve, struct n
     }
 }
 
+/* The text node is replaced by what was made of it. */
 static void process_children(struct md_doc *d, struct node *el, bool convert, bool preserve) {
     for (struct node *c = el->first, *next; c; c = next) {
         struct node parts = {0};
@@ -145,6 +149,7 @@ static void strip_ends(struct node *el) {
     if (is_text(el->last)) el->last->val = str_rstrip(el->last->val);
 }
 
+/* Between blocks, and at the ends. */
 static void remove_blank_text(struct node *el) {
     for (struct node *c = el->first, *before = NULL, *next; c; before = c, c = next) {
         next = c->next;
@@ -182,6 +187,7 @@ static void to_header(struct md_doc *d, struct node *el, int level) {
     process_children(d, el, true, false);
 }
 
+/* Emphasis cannot begin or end with a blank in Markdown; then it stays HTML. */
 static void to_emphasis(struct md_doc *d, struct node *el) {
     struct buf raw;
     buf_init(&raw, d->a);
@@ -225,6 +231,7 @@ static void to_code(struct md_doc *d, struct node *el) {
     el->first = el->last = NULL;
 }
 
+/* What kramdown writes for MathJax, read back. */
 static void to_math(struct node *el, const struct attr *type) {
     struct str s = el->first ? el->first->val : S("");
     bool block = str_has(type->v, S("mode=display"));
@@ -243,6 +250,7 @@ static void to_math(struct node *el, const struct attr *type) {
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
+/* Cells of a Markdown table hold spans alone. */
 static bool only_spans(const struct node *n) {
     for (const struct node *c = n->first; c; c = c->next)
         if ((c->type == N_HTML && (html_element(KRAMDOWN_DIALECT_2_4, c->val) & EL_BLOCK)) ||
@@ -264,6 +272,7 @@ static int cell_align(const struct node *cell) {
     return str_starts(rest, S("justify")) || str_starts(rest, S("inherit")) ? -1 : ALIGN_DEFAULT;
 }
 
+/* Of the first row; 64 columns are more than any table that people write. */
 struct shape {
     uint32_t cols;
     uint8_t align[64];
@@ -292,6 +301,7 @@ static void check_rows(const struct node *n, struct shape *s) {
         s->bad |= cols != s->cols;
 }
 
+/* All its rows have such cells and nothing else but text. */
 static bool rows_of(const struct node *n, const char *cell) {
     for (const struct node *r = n->first; r; r = r->next) {
         if (is_text(r)) continue;
@@ -302,6 +312,7 @@ static bool rows_of(const struct node *n, const char *cell) {
     return true;
 }
 
+/* Rows alone, or a head of th and bodies of td. */
 static bool parts_are_simple(const struct node *el) {
     bool body = false;
     if (rows_of(el, "td")) return true;
@@ -315,6 +326,7 @@ static bool parts_are_simple(const struct node *el) {
     return body;
 }
 
+/* The table has it for the column now; the rest of the style stays. */
 static void drop_alignment(struct md_doc *d, struct node *n) {
     struct attr *style = n->type == N_TD ? attr_get(&n->attr, "style") : NULL;
     size_t at = style ? str_find(style->v, S("text-align:")) : STR_NONE;
@@ -388,6 +400,8 @@ static int simple_type(struct str name) {
     return -1;
 }
 
+/* The lists of names are kramdown's REMOVE_TEXT_CHILDREN, STRIP_WHITESPACE,
+ * REMOVE_WHITESPACE_CHILDREN and WRAP_TEXT_CHILDREN. */
 static void convert_generic(struct md_doc *d, struct node *el, bool convert, bool preserve) {
     struct str name = el->val;
     int type = convert ? simple_type(name) : -1;
@@ -416,6 +430,7 @@ static void convert_generic(struct md_doc *d, struct node *el, bool convert, boo
         wrap_text(d, el);
 }
 
+/* It is a block where its surroundings hold blocks. */
 static void process_comment(struct node *el, const struct node *parent) {
     struct str in = S("div");
     if (parent && parent->type == N_HTML) in = parent->val;

@@ -7,6 +7,7 @@ struct node *node_new(struct arena *a, enum node_type type) {
     return n;
 }
 
+/* The child belongs to no other node by then. */
 void node_append(struct node *p, struct node *c) {
     c->prev = p->last;
     c->next = NULL;
@@ -17,6 +18,7 @@ void node_append(struct node *p, struct node *c) {
     p->last = c;
 }
 
+/* The node keeps its own links, so a loop that has read `next` before may go on. */
 void node_remove(struct node *p, struct node *c) {
     if (c->prev)
         c->prev->next = c->next;
@@ -47,6 +49,8 @@ void node_splice(struct node *p, struct node *c, struct node *from) {
     from->first = from->last = NULL;
 }
 
+/* The types that are always; for those of both kinds, such as HTML elements, the
+ * node knows. */
 bool node_is_block(const struct node *n) {
     switch (n->type) {
     case N_BLANK:
@@ -67,6 +71,7 @@ bool node_is_block(const struct node *n) {
     }
 }
 
+/* The pointer is good until the next attr_set, which may move the array. */
 struct attr *attr_get(const struct attrs *as, const char *k) {
     for (uint32_t i = 0; i < as->n; i++)
         if (str_eqz(as->v[i].k, k)) return &as->v[i];

@@ -16,6 +16,8 @@ struct hl_opts {
     int64_t start_line;
     struct str default_lang, css_class;
 };
+/* kramdown's options, by their names but for short ones. Copied into each document,
+ * as {::options} changes them there. */
 struct md_opts {
     enum kramdown_dialect dialect;
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;

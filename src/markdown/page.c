@@ -35,8 +35,9 @@ static void add_backlinks(struct writer *w, struct node *li, const struct note *
     node_append(para, raw);
 }
 
-/* In the order of their first reference. A footnote may refer to another, which then is written
- * after it. */
+/* In the order of their first reference. A footnote may refer to another, which
+ * then is written after it. The list's items are made up here: a node whose
+ * children are lent from the footnote, so that it is written as any item is. */
 static void write_footnotes(struct writer *w) {
     struct arena *a = w->d->a;
     if (w->notes.n == 0) return;
@@ -73,7 +74,8 @@ static void put_toc_link(struct writer *w, struct str list_id, const struct toc_
     BUF_LIT(w->out, "</a>");
 }
 
-/* Entries [i, end) of one list at this indentation; nested lists for deeper levels. */
+/* Entries [i, end) of one list at this indentation; nested lists for deeper levels.
+ * Levels that are skipped make one list, not two. */
 static size_t put_toc_level(struct writer *w, const char *tag, struct str id, size_t i, int above,
                             int ind) {
     while (i < w->toc.n && w->toc.v[i].level > above) {

@@ -5,12 +5,14 @@
  * text that may fail again and again keep their answer in struct src. */
 #include "markdown/html.h"
 
+/* Every loop over lines goes on by this, also at a last line without its end. */
 size_t scan_line(struct str s, size_t i) {
     if (i >= s.n) return s.n;
     const char *nl = memchr(s.p + i, '\n', s.n - i);
     return nl ? (size_t)(nl - s.p) + 1 : s.n;
 }
 
+/* One or more lines of nothing but white space: the place behind the last of them. */
 size_t scan_blank(struct str s, size_t i) {
     size_t end = NO;
     for (; i < s.n && ch_space(s.p[i]); i++)
@@ -33,6 +35,7 @@ size_t scan_eob(struct str s, size_t i) {
     return i < s.n && s.p[i] == '^' ? scan_tail(s, i + 1) : NO;
 }
 
+/* A tab counts wherever it stands in the first column: kramdown does not expand it. */
 size_t scan_indent4(struct str s, size_t i) {
     if (i < s.n && s.p[i] == '\t') return i + 1;
     return s.n - i >= 4 && memcmp(s.p + i, "    ", 4) == 0 ? i + 4 : NO;
@@ -44,6 +47,7 @@ size_t scan_spaces(struct str s, size_t i, size_t max) {
     return i;
 }
 
+/* "* * *" is a rule before it could be a list, as `block_by_sign` tries it first. */
 size_t scan_hr(struct str s, size_t i) {
     i = scan_spaces(s, i, 3);
     if (i >= s.n) return NO;
@@ -74,6 +78,7 @@ size_t char_len(struct str s, size_t i) {
     utf8_next(s, &j);
     return j - i;
 }
+/* Letters, marks, digits and connector punctuation, which Onigmo takes \w for. */
 bool cp_word(uint32_t cp) {
     if (cp < 128) return ch_word((int)cp);
     return utf8_is_alnum(cp) || utf8_is_mark(cp) || cp == 0x203F || cp == 0x2040 || cp == 0x2054 ||
@@ -91,6 +96,7 @@ static size_t name_part(struct str s, size_t i) {
     return i;
 }
 
+/* A prefix and a colon may stand before the name. */
 size_t scan_uname(struct str s, size_t i) {
     size_t end = name_part(s, i);
     if (end == NO || end >= s.n || s.p[end] != ':') return end;
@@ -136,6 +142,8 @@ size_t scan_quote(struct str s, size_t i) {
     return i + 1 < s.n && s.p[i + 1] == ' ' ? i + 2 : i + 1;
 }
 
+/* Signs may be mixed here: only the paragraph's end asks, and block_fenced_code
+ * looks closer. */
 size_t scan_fence(struct str s, size_t i) {
     i = scan_spaces(s, i, 3);
     size_t n = 0;
@@ -145,7 +153,9 @@ size_t scan_fence(struct str s, size_t i) {
 
 /* ---- braces ------------------------------------------------------------------ */
 
-/* The first } at or after i that no backslash escapes; s.n if there is none. */
+/* The first } at or after i that no backslash escapes; s.n if there is none. Asked
+ * for each "{:", so a text of those would be read again and again: the last answer
+ * is kept with the range it holds for. */
 static size_t find_brace(struct src *src, size_t i) {
     if (src->brace_to && i >= src->brace_from && i <= src->brace_to) return src->brace_to;
     struct str s = src->s;
@@ -157,6 +167,8 @@ static size_t find_brace(struct src *src, size_t i) {
     return j;
 }
 
+/* brace_last is one more than the place, so that 0 can say that it was not looked
+ * for. */
 static size_t last_brace(struct src *src) {
     if (!src->brace_last) {
         size_t at = str_rchr(src->s, '}');
@@ -165,6 +177,8 @@ static size_t last_brace(struct src *src) {
     return src->brace_last - 1;
 }
 
+/* The pattern is /\{:(.+?)\}/ with escapes; a brace that is escaped ends it only if
+ * nothing else does. */
 size_t scan_braces(struct src *src, size_t at, struct str *content) {
     struct str s = src->s;
     if (s.n - at < 4 || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
@@ -175,6 +189,7 @@ size_t scan_braces(struct src *src, size_t at, struct str *content) {
     return end + 1;
 }
 
+/* Not {::extension} nor {:/}, which other patterns take. */
 size_t scan_ial(struct src *src, size_t at, struct str *content) {
     struct str s = src->s;
     if (at + 3 >= s.n || s.p[at] != '{' || s.p[at + 1] != ':') return NO;
@@ -216,6 +231,8 @@ bool scan_lazy_html(const struct src *src, size_t at, size_t max) {
     return end < s.n && s.p[end] == '>';
 }
 
+/* Called for each line of paragraphs, quotes and items; most lines begin with a
+ * letter and fall through to the last case. */
 bool scan_lazy_end(struct src *src, size_t at) {
     struct str s = src->s, ignored;
     if (at >= s.n) return true;

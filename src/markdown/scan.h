@@ -11,7 +11,9 @@ struct fence {
     size_t longest[2]; /* fences: the longest of backticks and of tildes from here on */
 };
 
-/* A text being read. The fields after pos remember searches that need not be done again. */
+/* A text being read. The fields after pos remember searches that need not be done
+ * again. Nested blocks have one each, over their copy; remembered answers stay
+ * right since the text does not change and places only grow. */
 struct src {
     enum kramdown_dialect dialect;
     struct str s;

@@ -27,7 +27,8 @@ static void find_runs(struct span *x) {
     x->runs_known = true;
 }
 
-/* The next place with n backticks in a row; NO if there is none. */
+/* The next place with n backticks in a row; NO if there is none. A run of three
+ * holds one of two: kramdown looks for the signs, not for a run of that length. */
 static size_t find_run(struct span *x, size_t n) {
     struct str s = x->src.s;
     if (n == 1) {
@@ -92,7 +93,8 @@ static size_t skip_mail(struct str s, size_t i) {
     return i;
 }
 
-/* <scheme:...> up to the ">", or <name@host>. */
+/* <scheme:...> up to the ">", or <name@host>. Addresses with a scheme go up to the
+ * ">", without a line's end in between. */
 static bool autolink(struct span *x, struct span_frame *f) {
     static const struct str SCHEMES[] = {
         {"mailto:", 7}, {"https:", 6}, {"http:", 5}, {"ftps:", 5}, {"ftp:", 4}};
@@ -158,7 +160,9 @@ static bool inline_math(struct span *x, struct span_frame *f) {
     return true;
 }
 
-/* {:attributes} behind an element, {::extensions}; else the brace is text. */
+/* {:attributes} behind an element, {::extensions}; else the brace is text.
+ * Attributes are applied at once here: the spans of a leaf are read after all of
+ * the document's blocks, so references are known. */
 static bool span_extension(struct span *x, struct span_frame *f) {
     struct str content;
     struct node *made;
@@ -294,8 +298,9 @@ static bool wants_parsing(struct span *x, const struct span_frame *f, struct nod
     return !raw && !f->raw && x->d->o.parse_span_html;
 }
 
-/* Block elements are text within a span. The content is read as spans, or kept as it is but for
- * further tags. */
+/* Block elements are text within a span. The content is read as spans, or kept as
+ * it is but for further tags. Without an end tag the element takes the rest of the
+ * leaf, and a warning says so. */
 static void html_element_span(struct span *x, struct span_frame *f, const struct tag *t) {
     struct str s = x->src.s, name = str_fold(x->d->a, t->name);
     unsigned known = html_element(x->d->o.dialect, name);
@@ -396,7 +401,11 @@ static bool quote_at(struct str s, size_t i) {
     return i < s.n && (s.p[i] == '"' || s.p[i] == '\'');
 }
 
-/* The place the sign at i begins something at: i, a character before it, or NO. */
+/* The place the sign at i begins something at: i, a character before it, or NO.
+ * kramdown's parsers have patterns that may begin a character before the sign:
+ * quotes look at what is before them, "  \n" begins with its blanks, " >>" with
+ * one. So the place can be before i, but never before pos, where the last span
+ * ended. */
 static size_t start_at(const struct span *x, size_t i, unsigned on) {
     struct str s = x->src.s;
     size_t pos = x->src.pos;
@@ -491,7 +500,10 @@ static bool try_parsers(struct span *x, struct span_frame *f, unsigned on) {
     }
 }
 
-/* May the children end at this place, where the stop's signs are? */
+/* May the children end at this place, where the stop's signs are? Emphasis does not
+ * end right after it began, nor after a blank; one sign does not end at two; "_"
+ * does not end within a word. Brackets count, and images within the text have used
+ * up one each. */
 static bool accept_stop(struct span *x, struct span_frame *f, struct span_stop *stop) {
     struct str s = x->src.s;
     size_t i = x->src.pos;

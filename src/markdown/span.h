@@ -6,6 +6,8 @@
 #include "markdown/scan.h"
 
 enum tok_kind { TOK_TEXT, TOK_NODE, TOK_OPEN, TOK_CLOSE };
+/* Text points into the leaf, or into the arena where it was changed. An opening
+ * token and its closing one have the same node. */
 struct tok {
     uint8_t kind;
     struct str text;   /* TOK_TEXT */
@@ -49,7 +51,8 @@ struct span_frame {
     size_t images;  /* among the children */
 };
 
-/* Where the children end. */
+/* Where the children end. Nothing; the same sign again; the bracket that closes;
+ * </name>. */
 enum stop_kind { STOP_NONE, STOP_EMPHASIS, STOP_BRACKET, STOP_TAG };
 struct span_stop {
     enum stop_kind kind;
@@ -60,6 +63,9 @@ struct span_stop {
     bool fold;       /* STOP_TAG: case does not matter */
 };
 
+/* One leaf being read, or a part of one (strikethrough). The fields from last_star
+ * on are what makes it linear: each keeps an answer that a later place could ask
+ * for again. */
 struct span {
     struct md_doc *d;
     struct src src; /* the leaf; src.pos is where we are */

@@ -26,6 +26,8 @@ static bool separator(struct str line, const char *signs, char must) {
     return found;
 }
 
+/* A table while it is read; given up without a trace if it proves to be none.
+ * `toks` is used again for each row. */
 struct table {
     struct blocks *b;
     struct node *node;
@@ -67,6 +69,7 @@ static void read_alignment(struct table *t, struct str line) {
 
 typedef VEC(struct buf) cell_vec;
 
+/* The cell under way; `fresh` begins another. */
 static struct buf *cell_last(struct arena *a, cell_vec *cells, bool fresh) {
     if (fresh || cells->n == 0) {
         struct buf b;
@@ -104,6 +107,8 @@ static void put_code(struct arena *a, struct str code, cell_vec *cells) {
     buf_fill(cell, '`', longest + 1);
 }
 
+/* The scanner's tokens point into the line, so neighbouring texts are put together
+ * by their ends alone. */
 static void split_part(struct table *t, struct str s, cell_vec *cells) {
     t->toks.n = 0;
     spans_scan_code(t->b->d, s, false, &t->toks);
@@ -132,7 +137,9 @@ static bool code_element(struct str line, size_t from, size_t *at, size_t *end) 
     return true;
 }
 
-/* Pipes at the line's ends are not cells of their own. */
+/* Pipes at the line's ends are not cells of their own. The line is read left to
+ * right, each piece once. A cell is copied, without its escapes, and read as a leaf
+ * later. */
 static void add_row(struct table *t, struct str line) {
     struct arena *a = t->b->d->a;
     struct node *row = node_new(a, N_TR);
@@ -156,6 +163,8 @@ static void add_row(struct table *t, struct str line) {
     node_append(t->rows, row);
 }
 
+/* The first separator line makes what came before the head, if it is the only one
+ * such; the next ones begin bodies. "=" begins the foot. */
 static void read_rows(struct table *t) {
     struct src *src = t->b->src;
     while (src->pos < src->s.n) {
@@ -200,7 +209,9 @@ static struct lines split_lines(struct str s) {
     return l;
 }
 
-/* Has every line a pipe outside code? Code spans and HTML spans may run over line ends. */
+/* Has every line a pipe outside code? Code spans and HTML spans may run over line
+ * ends. kramdown's own check, after the rows were read: a row whose only pipe is
+ * within code is none, and then there is no table at all. */
 static bool pipes_on_lines(struct table *t, struct str text) {
     bool pipe = false;
     t->toks.n = 0;
@@ -241,6 +252,7 @@ static void pad_rows(struct table *t, size_t size) {
     for (uint32_t i = 0; i < t->columns && i < t->align.n; i++) t->node->align[i] = t->align.v[i];
 }
 
+/* A line of dashes before the first row says nothing. */
 static bool read_table(struct table *t) {
     struct src *src = t->b->src;
     size_t from = src->pos, end = scan_line(src->s, from);

@@ -68,6 +68,7 @@ size_t html_comment(struct src *src, size_t at) {
 }
 size_t html_pi(struct src *src, size_t at) { return until(src, at, S("<?"), S("?>"), &src->no_pi); }
 
+/* 2.4 has no such rule: there it is text with "<" in it. */
 size_t html_cdata(struct src *src, size_t at, struct str *inside) {
     if (src->dialect == KRAMDOWN_DIALECT_2_4) return NO;
     size_t end = until(src, at, S("<![CDATA["), S("]]>"), &src->no_cdata);

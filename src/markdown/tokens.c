@@ -1,4 +1,7 @@
-/* The tokens a leaf is read into. */
+/* The tokens a leaf is read into.
+ *
+ * Tokens are a flat list with brackets in it. What is open is known by the frames
+ * on the C stack, so giving up an element is cutting the list at its opening token. */
 #include "markdown/span.h"
 
 /* Text that follows text in the source makes the token longer. */

@@ -116,8 +116,10 @@ static size_t any_blank(struct str s, size_t i) {
     return utf8_is_space(utf8_next(s, &k)) ? k - i : 0;
 }
 
-/* If an abbreviation at i is a word of its own: the longest there is at i, word or not; *len bytes
- * of the text. */
+/* If an abbreviation at i is a word of its own: the longest there is at i, word or
+ * not; *len bytes of the text. kramdown joins all abbreviations in one pattern,
+ * longest first, with a word's end behind; if the word ends after a shorter one,
+ * the longest still is what is looked up. One walk down the trie finds both. */
 static const struct abbreviation *abbrev_at(const struct md_doc *d, const struct abbrevs *as,
                                             struct str s, size_t i, size_t *len) {
     const struct abbreviation *found = NULL;
@@ -175,6 +177,7 @@ static void replace_in_text(struct md_doc *d, const struct abbrevs *as, struct n
     t->val = str_from(s, from);
 }
 
+/* Not in raw HTML, and not in code, which is no text node. */
 static void replace_abbreviations(struct md_doc *d, const struct abbrevs *as, struct node *n) {
     for (struct node *c = n->first; c; c = c->next) {
         if (c->type != N_TEXT)
@@ -202,7 +205,8 @@ static void hard_breaks(struct md_doc *d, struct node *parent, struct node *t) {
     t->val = str_from(s, from);
 }
 
-/* kramdown-parser-gfm: generate_gfm_header_id */
+/* kramdown-parser-gfm: generate_gfm_header_id. "A & B" is "a--b". The second of a
+ * name gets -1, counted by what it was before. */
 static struct str gfm_id(struct md_doc *d, struct str text, struct smap *used) {
     struct buf out;
     struct str low = utf8_downcase(d->a, text);

@@ -5,6 +5,8 @@
 #include "base/base.h"
 #include "markdown/markdown.h"
 
+/* kramdown's element types, blocks before N_TEXT and spans from it on: tree.c
+ * relies on that order. */
 enum node_type {
     N_ROOT,
     N_BLANK,
@@ -46,6 +48,7 @@ enum node_type {
     N_ABBR
 };
 
+/* kramdown's :raw, :block and :span. CM_NONE: nothing was said. */
 enum content_model { CM_NONE, CM_RAW, CM_BLOCK, CM_SPAN };
 
 /* Attributes in the order they were set (Ruby's Hash). */
@@ -70,6 +73,8 @@ struct entity {
 /* What an N_EOB stands for. */
 enum eob_kind { EOB_PLAIN, EOB_IAL, EOB_ALD, EOB_EXTENSION, EOB_LINK, EOB_ABBREV, EOB_FOOTNOTE };
 
+/* One element. Nodes are never freed singly; a node is in one list of children at a
+ * time, but footnotes' contents, which are lent to the list item that shows them. */
 struct node {
     uint8_t type;
     uint8_t content_model; /* N_HTML */

@@ -2,6 +2,7 @@
  * typographic_symbol). */
 #include "markdown/span.h"
 
+/* The node's level says which of the TYPO_* or SMART_* it is. */
 static void add(struct span *x, struct span_frame *f, enum node_type type, int which) {
     span_node(x, f, type)->level = (uint8_t)which;
 }
@@ -10,6 +11,8 @@ struct symbol {
     struct str text;
     int which;
 };
+/* Longer ones first, as the first that fits is taken; a negative `which` is an
+ * escaped pair of that sign. */
 static const struct symbol SYMBOLS[] = {
     /* in kramdown's order */
     {{"---", 3}, TYPO_MDASH},

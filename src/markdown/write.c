@@ -201,6 +201,7 @@ void write_li(struct writer *w, const struct node *n, int ind) {
     close_tag(w, name, ">\n");
 }
 
+/* {:auto_ids-prefix} on the list gives its terms ids. */
 static void write_dt(struct writer *w, const struct node *n, int ind) {
     struct attrs as = copy_attrs(w->d->a, &n->attr);
     const struct ial *ial = up(w, 1)->ial;
@@ -215,8 +216,9 @@ static void write_dt(struct writer *w, const struct node *n, int ind) {
     line_tag(w, "dt", &as, n, ind);
 }
 
-/* The column's alignment is added to the cell's own style. An empty cell gets a blank that does
- * not break. */
+/* The column's alignment is added to the cell's own style. An empty cell gets a
+ * blank that does not break. The column is counted by the writer, since cells do
+ * not know theirs; write_inner may meet a table within (HTML), hence the copy. */
 static void write_td(struct writer *w, const struct node *n, int ind) {
     static const char *const NAMES[] = {"", "left", "right", "center"};
     const struct node *row = up(w, 1), *table = up(w, 3);
@@ -248,7 +250,9 @@ static bool in_raw(const struct writer *w) {
     return p->type == N_HTML && p->content_model == CM_RAW;
 }
 
-/* HTML is written as it was, but for what is read as Markdown within. */
+/* HTML is written as it was, but for what is read as Markdown within. An element
+ * that proves to be empty is cut back to its start tag and closed as its kind asks:
+ * "<br />", or "<i></i>". */
 static void write_html(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
     const char *name = n->val.p;
@@ -283,7 +287,8 @@ static void write_html(struct writer *w, const struct node *n, int ind) {
     if (n->block && !raw) buf_putc(b, '\n');
 }
 
-/* For MathJax the text between its marks; without it the text as it was, in an element of its
+/* For MathJax the text between its marks, \[...\] and \(...\), with attributes in
+ * an element of its own. Without an engine the text as it was, in an element of its
  * own. */
 static void write_math(struct writer *w, const struct node *n, int ind) {
     struct buf *b = w->out;
@@ -369,6 +374,7 @@ static void write_typo(struct writer *w, int which) {
     if (NAMES[which].b) md_entity(w->out, o, entity_named(str_z(NAMES[which].b)), STR_NULL);
 }
 
+/* Attributes are those of the definition. */
 static void write_abbr(struct writer *w, const struct node *n) {
     struct attrs as = copy_attrs(w->d->a, &n->abbrev->eob->attr);
     if (n->abbrev->title.n) attr_set(w->d->a, &as, S("title"), n->abbrev->title);

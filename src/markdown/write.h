@@ -26,6 +26,8 @@ struct note {
     int64_t number;
     size_t repeat; /* references beyond the first */
 };
+/* `out` is the buffer under way: body, notes or table of contents, each written for
+ * itself. */
 struct writer {
     struct md_doc *d;
     struct buf *out;
@@ -39,6 +41,8 @@ struct writer {
     bool footnotes_placed, in_toc;
     uint32_t column; /* of the table cell */
 };
+/* A byte that stands for what is known only later; the byte itself is never looked
+ * for, its place is kept. */
 enum { PLACEHOLDER = 1 };
 
 void write_inner(struct writer *, const struct node *, int indent);

@@ -1,4 +1,8 @@
-/* Destinations that several files share. */
+/* Destinations that several files share.
+ *
+ * Two documents may have one address by mistake ("permalink: /a/" in both). The
+ * later one in the order of writing is what remains, so the build goes on; a
+ * redirect that gives way to a page is none. */
 #include "output/output.h"
 
 static void share(void *ctx, const struct doc *d) {
@@ -14,6 +18,7 @@ void output_by_destination(struct site *s, struct renderer *r, struct smap *file
     output_each(s, r, share, files);
 }
 
+/* At the second document's permalink: the first was there before. */
 static void tell_conflict(struct site *s, struct arena *a, struct str dest,
                           const struct sharers *x) {
     struct buf b;
@@ -29,6 +34,8 @@ static void tell_conflict(struct site *s, struct arena *a, struct str dest,
              STR_ARG(buf_view(&b)));
 }
 
+/* Tells each such destination once; true: there is one. In the memory of the call
+ * alone. */
 bool output_conflicts(struct site *s, struct renderer *r) {
     struct arena a = {0};
     struct smap files;

@@ -11,7 +11,9 @@ static struct str hash_text(struct arena *a, uint64_t hash) {
 }
 static struct str hash_of(struct arena *a, struct str text) { return hash_text(a, str_hash(text)); }
 
-/* The file and, where a plugin has changed it since, the text that is rendered. */
+/* The file and, where a plugin has changed it since, the text that is rendered. Not
+ * the file's time: a checkout changes all of them, and a hash of what is in memory
+ * costs little. */
 static struct str source_hash(struct arena *a, const struct doc *d) {
     return arena_cat(a, hash_of(a, d->src.text), hash_of(a, d->body));
 }
@@ -39,6 +41,8 @@ static struct str settings_hash(struct arena *a, struct site *s) {
     return hash_of(a, buf_view(&b));
 }
 
+/* The file may hold anything: it belongs to the site's directory, and an older
+ * release may have written it. */
 static struct value field(struct value v, const char *key) {
     return v.type == V_MAP ? map_getz(v.m, key) : v_nil();
 }
@@ -47,6 +51,10 @@ static bool same(struct value v, struct str hash) {
     return v.type == V_STR && str_eq(v_s(v), hash);
 }
 
+/* A document is taken over if its source, its address and the settings are as they
+ * were, and the file that was written for it still has the bytes written then.
+ * renderer_stands_alone has the rest: a document whose layouts or includes read the
+ * site's lists depends on every other. */
 void metadata_reuse(struct site *s, struct renderer *r) {
     struct arena *a = renderer_arena(r);
     struct str text;
@@ -69,6 +77,8 @@ void metadata_reuse(struct site *s, struct renderer *r) {
     }
 }
 
+/* With the hashes of what was written, so that a file changed by hand is written
+ * again. A failure costs the next build its time, and no more. */
 void metadata_write(struct site *s, struct renderer *r) {
     struct arena *a = renderer_arena(r);
     struct value_env env = {.arena = a};

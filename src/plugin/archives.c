@@ -1,4 +1,8 @@
-/* jekyll-archives 2.2: a page for each tag, category, year, month and day of posts. */
+/* jekyll-archives 2.2: a page for each tag, category, year, month and day of posts.
+ *
+ * Without `jekyll-archives: enabled:` no page is made, but site.archives is an
+ * empty list, and the posts are still grouped. Defaults of the configuration with
+ * `type: tag`, `category`, `year`, `month` or `day` apply to the pages. */
 #include "plugin/internal.h"
 
 struct archives {
@@ -7,6 +11,8 @@ struct archives {
     struct array *pages; /* site.archives */
 };
 
+/* jekyll-archives: { KEY: { TYPE: ... } }, for "layouts" and "permalinks"; `other`
+ * may be NULL. */
 static struct value setting(const struct site *s, const char *key, const char *type,
                             const char *other) {
     struct value v = config_dig(s, "jekyll-archives", key);
@@ -14,6 +20,7 @@ static struct value setting(const struct site *s, const char *key, const char *t
     return v_truthy(v) || !other ? v : v_strz(other);
 }
 
+/* `enabled:` is true, "all", or a list of what is wanted: [tags, year]. */
 static bool enabled(const struct site *s, const char *what) {
     struct value v = config_dig(s, "jekyll-archives", "enabled");
     if (v.type == V_ARRAY)
@@ -22,19 +29,25 @@ static bool enabled(const struct site *s, const char *what) {
     return (v.type == V_BOOL && v.b) || str_eqz(v_s(v), "all");
 }
 
+/* layouts.TYPE, then layout, then "archive", as the gem's Archive#layout asks them. */
 static struct value layout_of(const struct site *s, const char *type) {
     struct value own = setting(s, "layouts", type, NULL),
                  all = config_dig(s, "jekyll-archives", "layout");
     return v_truthy(own) ? own : v_truthy(all) ? all : v_strz("archive");
 }
 
-/* Newest first. */
+/* The list the other way round. Jekyll keeps posts oldest first, and turns every group of them. */
 static struct array *newest_first(struct arena *a, const struct array *x) {
     struct array *r = array_new(a, x->n);
     for (size_t i = x->n; i-- > 0;) array_push(r, x->v[i]);
     return r;
 }
 
+/* The gem goes the other way than a page of the site: it makes the address first,
+ * and the path from it ("/tag/a/" is tag/a/index.html). doc_finish makes an address
+ * from the path and would not come back to the same one, so what it finds is
+ * written over; it is called for the rest it settles, the extension of the output
+ * and the place in defaults. `posts` come oldest first. */
 static bool add(struct archives *g, const char *type, struct str url, struct value title,
                 struct value date, struct array *posts) {
     struct site *s = g->site;
@@ -60,6 +73,8 @@ static bool add(struct archives *g, const char *type, struct str url, struct val
     return true;
 }
 
+/* Pages for the values of `tags` or `categories`, in the order of their first post. Values
+ * are told apart as Ruby's Hash does it: 1 and "1" are two groups. */
 static bool named(struct archives *g, const char *key, const char *type, const char *permalink) {
     struct site *s = g->site;
     struct map *groups = map_new(s->a);
@@ -84,6 +99,8 @@ static bool named(struct archives *g, const char *key, const char *type, const c
 
 /* ---- by date ---- */
 
+/* The name of an archive's type and of its placeholder, its default address, and
+ * how the date's part is printed for both. */
 static const struct period {
     const char *name, *permalink, *digits;
 } PERIODS[] = {{"year", "/:year/", "%Y"},
@@ -97,7 +114,11 @@ static struct str date_part(struct arena *a, const struct doc *d, const char *fo
     return buf_view(&b);
 }
 
-/* `posts` in the order Jekyll groups them: years oldest first, months and days newest first. */
+/* `posts` in the order Jekyll groups them: years oldest first, months and days
+ * newest first. It calls itself once for each level below; `above` has the parts
+ * that are settled. The gem groups the reversed list of a year by months, and that
+ * of a month again by days, which is why the order turns after the first level
+ * only. Each post is looked at once a level: linear. */
 static bool dated(struct archives *g, size_t level, struct array *posts, const struct str *above) {
     struct site *s = g->site;
     struct map *groups = map_new(s->a);
@@ -120,6 +141,7 @@ static bool dated(struct archives *g, size_t level, struct array *posts, const s
         for (size_t k = 0; k <= level; k++)
             url = str_replace(s->a, url, arena_cat(s->a, S(":"), str_z(PERIODS[k].name)), part[k]);
         struct time *t = ARENA_NEW(s->a, struct time);
+        /* page.date of an archive is its first day: /2024/05/ has 2024-05-01 */
         *t = time_date(str_to_i(part[0]), level > 0 ? (int)str_to_i(part[1]) : 1,
                        level > 1 ? (int)str_to_i(part[2]) : 1);
         if (enabled(s, p->name) && !add(g, p->name, url, v_nil(), v_time(t), oldest)) return false;
@@ -128,6 +150,8 @@ static bool dated(struct archives *g, size_t level, struct array *posts, const s
     return true;
 }
 
+/* Tags, categories, then dates: the order of the pages in site.pages shows in other
+ * generators. */
 static bool generate(struct site *s) {
     static const struct str NONE[3];
     struct archives g = {.site = s, .env = {.arena = s->a}, .pages = array_new(s->a, 0)};

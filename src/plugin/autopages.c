@@ -1,7 +1,15 @@
 /* jekyll-paginate-v2's autopages: for each tag, category and collection a page of each of the
- * layouts that are named for them, to be paginated over. */
+ * layouts that are named for them, to be paginated over.
+ *
+ * They are made before any page is paginated (autopages_generate is the first thing
+ * paginate_v2.c does), and are pages with `pagination: enabled: true` like those
+ * that people write. */
 #include "plugin/internal.h"
 
+/* What tells the three kinds apart. `macro` stands for the word in `title` and
+ * `permalink`, `filter` is the key that the page's own pagination gets ("tag:
+ * ruby"), `key` where the words are in a document's data. The last three are
+ * defaults of the settings, those that the gem documents. */
 struct kind {
     const char *name, *macro, *filter,
         *key; /* settings, ":tag", the pagination's key, the data's */
@@ -23,6 +31,8 @@ struct autopages {
     const struct map *conf; /* of the kind */
 };
 
+/* Mode "none" leaves a word as it is but for its case: `/tag/:tag` of "C Sharp" is
+ * "/tag/c sharp". */
 static struct map *defaults(struct arena *a, const struct kind *k) {
     struct map *m = map_new(a), *slug = map_new(a);
     struct array *layouts = array_new(a, 1);
@@ -41,6 +51,8 @@ static struct map *map_or_new(struct arena *a, struct value v) {
     return v.type == V_MAP ? v.m : map_new(a);
 }
 
+/* The first macro only, as the gem's sub does it. "pretty", "raw" and the other
+ * modes are those of Jekyll's slugify; one that is nil is its default. */
 static struct str with_word(struct autopages *g, struct value format, struct str word) {
     struct arena *a = g->site->a;
     struct value slug = map_getz(g->conf, "slugify");
@@ -54,7 +66,9 @@ static struct str with_word(struct autopages *g, struct value format, struct str
     return arena_cat3(a, str_sub(s, 0, at), word, str_from(s, at + strlen(g->kind->macro)));
 }
 
-/* The layout of that file name, from the site's own directory. */
+/* The layout of that file name, from the site's own directory: the gem opens the
+ * file itself, so one of the theme does not count. Where it is missing, the pages
+ * are made all the same, without a body. */
 static const struct layout *layout_file(struct site *s, struct str file) {
     struct str ext = path_ext(file), name = str_sub(file, 0, file.n - ext.n);
     const struct layout *l = smap_get(&s->layouts, name);
@@ -64,6 +78,10 @@ static const struct layout *layout_file(struct site *s, struct str file) {
     return NULL;
 }
 
+/* One page for a word and a layout. Three maps are merged over each other: the
+ * settings of the site, those of the layout's front matter, and what makes the page
+ * what it is (permalink, title, the filter). `word` is folded to lower case,
+ * `shown` as the first document spells it. */
 static bool add_page(struct autopages *g, struct str file, struct str word, struct str shown) {
     struct site *s = g->site;
     struct arena *a = s->a;
@@ -83,6 +101,8 @@ static bool add_page(struct autopages *g, struct str file, struct str word, stru
     map_setz(data, "title", v_str(with_word(g, map_getz(own, "title"), word)));
     map_setz(data, "pagination", v_map(pages));
     map_setz(data, "autopage", v_map(mark));
+    /* The layout is page and layout at once: its body is rendered as the page's
+     * own, then again around it. */
     struct doc *d = site_add_page(s, S(""), S("index.html"), data, l ? l->body : S(""));
     if (l) d->src = l->src;
     d->dir = permalink;
@@ -97,7 +117,10 @@ static bool add_page(struct autopages *g, struct str file, struct str word, stru
 
 static bool ends_word(char c) { return c == ';' || c == ','; }
 
-/* The pieces of a text, in lower case, each with its first spelling. */
+/* The pieces of a text, in lower case, each with its first spelling. A text is cut
+ * at commas and semicolons, and at blanks where it was no list: `tags: a b` are
+ * two, `tags: [a b]` is one. The key of the map is the folded word, by which pages
+ * are told apart. */
 static void add_words(struct autopages *g, struct map *seen, struct str s, bool blanks) {
     struct arena *a = g->site->a;
     for (size_t i = 0, from = 0; i <= s.n; i++) {
@@ -108,6 +131,8 @@ static void add_words(struct autopages *g, struct map *seen, struct str s, bool 
     }
 }
 
+/* The words of all documents of all collections, in the order they are met;
+ * documents that paginate others are none of those that are paginated. */
 static struct map *words_of(struct autopages *g) {
     struct site *s = g->site;
     struct map *seen = map_new(s->a);
@@ -125,7 +150,9 @@ static struct map *words_of(struct autopages *g) {
     return seen;
 }
 
-/* The plugin leaves each document's collection in its data. */
+/* The plugin leaves each document's collection in its data. It shows where a
+ * template prints all of `page`, and is where the kind "collections" finds its
+ * words. */
 static void mark_collections(struct site *s) {
     for (size_t c = 0; c < s->collections->n; c++) {
         const struct collection *coll = (const struct collection *)(void *)s->collections->v[c].o;

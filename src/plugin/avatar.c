@@ -1,4 +1,7 @@
-/* jekyll-avatar 0.8: {% avatar %}, GitHub's picture of a user. */
+/* jekyll-avatar 0.8: {% avatar %}, GitHub's picture of a user.
+ *
+ * `{% avatar hubot size=100 %}`, `{% avatar @hubot %}`, `{% avatar user=page.author
+ * lazy=true %}`. */
 #include "plugin/internal.h"
 
 struct avatar {
@@ -7,6 +10,9 @@ struct avatar {
     struct str variable; /* of user=, n 0: none */
 };
 
+/* GitHub answers on avatars0 to avatars3; the gem takes the CRC-32 of the path, so
+ * that a picture has the same address on every page and stays in caches. Bit by
+ * bit: it is some dozen bytes long. */
 static uint32_t crc32(struct str s) {
     uint32_t c = 0xffffffffu;
     for (size_t i = 0; i < s.n; i++) {
@@ -16,7 +22,9 @@ static uint32_t crc32(struct str s) {
     return ~c;
 }
 
-/* The value of "key=" at a word's start; n 0: none. */
+/* The value of "key=" at a word's start; n 0: none. The gem's patterns are
+ * /\bKEY=(\d+)\b/ and /\bKEY=([\w.]+)\b/: a match ends at a word's end, so digits
+ * that letters follow do not count, and a dot at the end is not part of a name. */
 static struct str option(struct str s, struct str key, bool digits) {
     for (size_t i = 0; i + key.n <= s.n; i++) {
         if (!str_caseeq(str_sub(s, i, key.n), key) || (i && ch_word((unsigned char)s.p[i - 1])))
@@ -32,6 +40,8 @@ static struct str option(struct str s, struct str key, bool digits) {
     return S("");
 }
 
+/* The size must be written in the tag: it is not looked up while rendering, and 40
+ * without one. */
 static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     struct avatar *v = ARENA_NEW(liquid_parser_arena(p), struct avatar);
     v->text = str_strip(markup);
@@ -42,6 +52,9 @@ static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     return true;
 }
 
+/* With user= the name of a variable (where it has no value, the name itself stands
+ * for the user); else the first word of the text, after which Liquid in it was
+ * rendered. */
 static struct str username(struct liquid_context *cx, const struct avatar *v, struct str text) {
     if (v->variable.n) {
         struct value u = liquid_eval_text(cx, v->variable, v->variable);
@@ -54,6 +67,8 @@ static struct str username(struct liquid_context *cx, const struct avatar *v, st
     return str_starts(text, S("@")) ? str_from(text, 1) : text;
 }
 
+/* At scale 1 the size stands as it was written; a size that does not fit is no
+ * picture's. */
 static void put_url(struct buf *b, struct str user, struct str size, int scale, unsigned server) {
     buf_printf(b, "https://avatars%u.githubusercontent.com/" STR_FMT "?v=3&s=", server,
                STR_ARG(user));
@@ -63,6 +78,9 @@ static void put_url(struct buf *b, struct str user, struct str size, int scale, 
         buf_printf(b, "%lld", (long long)(str_to_i(size) < INT32_MAX ? str_to_i(size) * scale : 0));
 }
 
+/* The text may hold Liquid ("{{ page.author }}"), which the gem renders as a
+ * template of its own. Its source is named "avatar" in messages, the frame of the
+ * page's own line is beneath. */
 static void render(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
     const struct avatar *v = liquid_node_data(node);
     struct arena *a = liquid_arena(cx);

@@ -5,9 +5,13 @@
 
 enum { PATIENCE = 60 /* seconds */ };
 
+/* The extension of outputs is settled when pages are read, before any generator or
+ * converter runs. */
 static void init(struct site *s) { s->coffeescript = true; }
 
-/* "[stdin]:3:5: error: ..." as a place in the file, which its front matter comes before. */
+/* "[stdin]:3:5: error: ..." as a place in the file, which its front matter comes
+ * before. The compiler counts lines from the text it got, the body, so the front
+ * matter's are added. A text without a place is shown at the beginning of the file. */
 static void failed(const struct doc *d, struct diags *diags, struct str err) {
     struct str first = err;
     str_line(&err, &first);
@@ -25,6 +29,9 @@ static void failed(const struct doc *d, struct diags *diags, struct str err) {
               STR_ARG(what));
 }
 
+/* The text goes in by its standard input and the script comes out: no file is
+ * written, so threads do not meet. Each file is a process of its own, as in the
+ * gem's ExecJS, but killed after a minute. */
 static bool convert(struct site *s, const struct doc *d, struct arena *a, struct diags *diags,
                     struct str text, struct str *out) {
     static const char *const ARGV[] = {"coffee", "--stdio", "--compile", NULL};

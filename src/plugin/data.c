@@ -2,6 +2,7 @@
  * `theme` stands for the theme's own settings. */
 #include "plugin/internal.h"
 
+/* Said before reading: render/setup.c looks at it when it makes Liquid's `theme`. */
 static void init(struct site *s) { s->theme_settings = true; }
 
 const struct plugin PLUGIN_DATA = {.name = "jekyll-data", .init = init};

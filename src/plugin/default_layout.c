@@ -1,6 +1,8 @@
 /* jekyll-default-layout 0.1: Markdown without a layout gets home, page, post or default. */
 #include "plugin/internal.h"
 
+/* The first of these that the site (or its theme) has; nil stands in the data then,
+ * as the gem leaves it, so that `page.layout` is there and empty. */
 static struct value layout_for(const struct doc *d) {
     const struct smap *have = &d->site->layouts;
     bool post = d->kind == DOC_DOCUMENT;
@@ -10,6 +12,8 @@ static struct value layout_for(const struct doc *d) {
     return smap_has(have, S("default")) ? v_strz("default") : v_nil();
 }
 
+/* A `layout` that front matter or `defaults` give counts even where it is nil or
+ * false: that is how a page says that it wants none. */
 static void set_layouts(struct array *docs) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_edit(docs->v[i]);
@@ -19,6 +23,7 @@ static void set_layouts(struct array *docs) {
     }
 }
 
+/* Pages and posts; documents of other collections the gem leaves alone. */
 static bool generate(struct site *s) {
     set_layouts(s->pages);
     set_layouts(s->posts->docs);

@@ -1,5 +1,8 @@
 /* Emoji by their shortcodes: the code points of each, as the names of its image has them. The names
- * are GitHub's (gemoji 4.1), sorted by bytes. */
+ * are GitHub's (gemoji 4.1), sorted by bytes.
+ *
+ * GitHub serves the images by these points, without variation selectors, so a row
+ * is what comes before ".png". Binary search needs the order (LC_ALL=C sort). */
 #ifndef QUICKYLL_PLUGIN_EMOJI_NAMES_H
 #define QUICKYLL_PLUGIN_EMOJI_NAMES_H
 

@@ -1,8 +1,16 @@
-/* jekyll-feed 0.17: Atom feeds of posts, collections, categories and tags; {% feed_meta %}. */
+/* jekyll-feed 0.17: Atom feeds of posts, collections, categories and tags; {% feed_meta %}.
+ *
+ * The gem's template is put together here piece by piece, each value through the
+ * filters that stand there (plugin_put), with its minification: no blank between
+ * elements but those the template's lines leave behind a start tag. The page is one
+ * without a file, rendered when its turn comes. */
 #include "plugin/internal.h"
 
 /* ---- one feed ---- */
 
+/* One feed under way. `page` is the feed's own page, whose data say what it is made
+ * of: collection, category or tags. Everything is of one rendering and belongs to
+ * its context. */
 struct feed {
     struct liquid_context *cx;
     struct value_env *env;
@@ -22,12 +30,15 @@ static void element(const struct feed *f, const char *name, struct value v) {
     buf_printf(f->b, "</%s>", name);
 }
 
+/* The gem does not escape each of them, so the filters are told and are not always
+ * xml_escape. */
 static void attribute(const struct feed *f, const char *name, struct value v, const char *filters) {
     buf_printf(f->b, " %s=\"", name);
     plugin_put(f->cx, f->b, v, filters);
     buf_putc(f->b, '"');
 }
 
+/* <updated> is the time of the build: site.time, in the site's zone. */
 static void put_head(const struct feed *f) {
     struct buf *b = f->b;
     struct value lang = at(f, f->site, "lang"), url = at(f, f->page, "url");
@@ -80,6 +91,7 @@ static void put_title(const struct feed *f) {
     element(f, "subtitle", at(f, f->site, "description"));
 }
 
+/* `author` is a name, or a map with name, email and uri. */
 static void put_site_author(const struct feed *f) {
     struct value a = at(f, f->site, "author");
     if (!v_truthy(a)) return;
@@ -91,6 +103,9 @@ static void put_site_author(const struct feed *f) {
     BUF_LIT(f->b, "</author>");
 }
 
+/* The page's author, else the first of its authors, else the site's; a string is
+ * looked up in _data/authors. An entry needs an author by the format, so <name>
+ * stands there even if it is empty. */
 static void put_author(const struct feed *f, struct value post) {
     struct value list = at(f, post, "authors"), first = v_nil();
     if (list.type == V_ARRAY && list.a->n) first = list.a->v[0];
@@ -113,12 +128,15 @@ static void put_term(const struct feed *f, struct value v) {
     BUF_LIT(f->b, " />");
 }
 
+/* `tags: ruby` as a bare text is one term; a list has one for each. */
 static void put_terms(const struct feed *f, struct value list) {
     struct array *x = v_list(list, f->env);
     if (!x && list.type == V_STR && list.n) put_term(f, list);
     for (size_t i = 0; x && i < x->n; i++) put_term(f, x->v[i]);
 }
 
+/* The excerpt is rendered here if nobody has asked for it before: this is where a
+ * feed costs time. */
 static void put_summary(const struct feed *f, struct value post) {
     struct value s = plugin_default(at(f, post, "description"), v_nil());
     if (!v_truthy(s)) s = at(f, post, "excerpt");
@@ -128,6 +146,7 @@ static void put_summary(const struct feed *f, struct value post) {
     BUF_LIT(f->b, "]]></summary>");
 }
 
+/* An `image` is an address or a map with `path`. One without "://" is of the site. */
 static void put_image(const struct feed *f, struct value post) {
     struct value image = at(f, post, "image");
     struct value url = plugin_default(at(f, image, "path"), image);
@@ -141,6 +160,10 @@ static void put_image(const struct feed *f, struct value post) {
     BUF_LIT(f->b, " xmlns:media=\"http://search.yahoo.com/mrss/\" />");
 }
 
+/* <content> holds the converted post without its layout, not escaped but in CDATA;
+ * feed.excerpt_only, on the page or the site, leaves it out. The id is made from
+ * the post's id ("/2024/05/01/name"), so it stays when `permalink` changes the
+ * extension. */
 static void put_entry(const struct feed *f, struct value post) {
     struct buf *b = f->b;
     struct value lang = at(f, post, "lang"), url = at(f, post, "url"), date = at(f, post, "date");
@@ -187,7 +210,8 @@ static void put_entry(const struct feed *f, struct value post) {
     BUF_LIT(b, "</entry>");
 }
 
-/* The newest of the collection, category or tag. */
+/* The newest of the collection, category or tag. Ten of them are used, but all are
+ * sorted: in the gem's template the limit is that of the loop, which comes after. */
 static struct array *entries(const struct feed *f) {
     struct value tag = at(f, f->page, "tags"), cat = at(f, f->page, "category"), posts;
     if (v_truthy(tag)) {
@@ -207,6 +231,9 @@ static struct array *entries(const struct feed *f) {
     return v_list(plugin_filter(f->cx, v_array(x), "sort: 'date' | reverse", v_nil()), f->env);
 }
 
+/* What the page has in place of a Liquid template (doc_render_fn). Mistakes in
+ * values, such as a posts_limit that is no number, end it as Liquid's own errors
+ * would. */
 static bool render_feed(struct liquid_context *cx, const struct doc *d, struct buf *b) {
     struct feed f = {cx, liquid_value_env(cx), liquid_lookup(cx, S("site")),
                      liquid_lookup(cx, S("page")), b};
@@ -225,6 +252,9 @@ static bool render_feed(struct liquid_context *cx, const struct doc *d, struct b
 
 /* ---- which feeds ---- */
 
+/* A file of that path in the source takes the feed's place. `xsl` is asked for when
+ * the feed is made: a style sheet that another plugin adds later is not seen, in
+ * the gem neither. */
 static bool add_feed(struct site *s, struct str path, struct str coll, struct value category,
                      struct value tag) {
     if (source_has(s, path)) return true;
@@ -238,6 +268,8 @@ static bool add_feed(struct site *s, struct str path, struct str coll, struct va
     return plugin_page(s, S(""), path, m, render_feed);
 }
 
+/* The gem makes a Set of the categories; this is quadratic in what one setting
+ * lists. */
 static bool seen_before(const struct array *x, size_t i) {
     struct value_env env = {0};
     for (size_t k = 0; k < i; k++)
@@ -245,6 +277,9 @@ static bool seen_before(const struct array *x, size_t i) {
     return false;
 }
 
+/* /feed.xml for posts, /feed/NAME.xml for another collection, and
+ * /feed[/NAME]/CATEGORY.xml for each category that is listed. For posts the
+ * settings may stand at the top of `feed:` too. */
 static bool collection_feeds(struct site *s, struct str coll, const struct map *meta) {
     struct value_env env = {.arena = s->a};
     bool posts = str_eqz(coll, "posts");
@@ -264,6 +299,8 @@ static bool collection_feeds(struct site *s, struct str coll, const struct map *
     return add_feed(s, p, coll, v_nil(), v_nil());
 }
 
+/* The gem makes no feed where the tag would have to be escaped in a path, and says
+ * so when verbose. */
 static bool simple_tag(struct str t) {
     for (size_t i = 0; i < t.n; i++)
         if (!ch_word((unsigned char)t.p[i])) return false;
@@ -292,6 +329,8 @@ static struct array *all_tags(struct site *s) {
     return x;
 }
 
+/* feed: { tags: true } or { tags: { only: [], except: [], path: } }. `only` names
+ * tags even where no post has them, but not on a site without any tag. */
 static bool tag_feeds(struct site *s, struct value conf) {
     struct value_env env = {.arena = s->a};
     struct map *m = conf.type == V_MAP ? conf.m : map_new(s->a);
@@ -310,6 +349,8 @@ static bool tag_feeds(struct site *s, struct value conf) {
     return true;
 }
 
+/* `collections:` is a list of names or a map with settings for each; posts have a
+ * feed in any case, last where they are not listed. */
 static bool generate(struct site *s) {
     struct value conf = map_getz(s->config, "feed"), v = config_dig(s, "feed", "collections");
     if (v_truthy(config_dig(s, "feed", "disable_in_development")) && str_eqz(s->env, "development"))
@@ -336,6 +377,7 @@ static bool generate(struct site *s) {
 
 /* ---- {% feed_meta %} ---- */
 
+/* With its quotes, as the gem has Ruby write it (String#encode with xml: :attr). */
 static void put_attribute(struct buf *b, struct str s) {
     buf_putc(b, '"');
     for (size_t i = 0; i < s.n; i++) switch (s.p[i]) {
@@ -349,6 +391,8 @@ static void put_attribute(struct buf *b, struct str s) {
     buf_putc(b, '"');
 }
 
+/* Shows the feed of posts alone. Title and path are the configuration's; nothing of
+ * the page counts. */
 static void feed_meta(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
     struct value_env *env = liquid_value_env(cx);
     struct site *s = renderer_site(render_host(env)->renderer);

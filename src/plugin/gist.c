@@ -6,6 +6,8 @@ struct gist {
     struct str id, file;
 };
 
+/* One or two words: the gist and a file of it. More are an error, as the gem raises
+ * it. */
 static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     struct gist *g = ARENA_NEW(liquid_parser_arena(p), struct gist);
     struct str s = str_strip(markup);
@@ -22,7 +24,8 @@ static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     return true;
 }
 
-/* A variable of that name stands for its value. */
+/* A variable of that name stands for its value. `{% gist page.gist %}` works by
+ * that; "user/123" is looked up too and is nil. */
 static struct str resolve(struct liquid_context *cx, struct str s) {
     if (!s.n) return s;
     struct value v = liquid_eval_text(cx, s, s);

@@ -1,5 +1,8 @@
 /* last_modified_at of posts that more than one commit touched: the author date of the newest, as
- * the hook does it that the theme Chirpy carries. git is asked once for all of them. */
+ * the hook does it that the theme Chirpy carries. git is asked once for all of them.
+ *
+ * Two processes a post are what makes the hook slow; one log of all takes as long
+ * as one of them. */
 #include "plugin/internal.h"
 
 #include <stdlib.h>
@@ -11,7 +14,10 @@ struct history {
     size_t commits;
 };
 
-/* A line "DATE" behind \1 for each commit, then the files it touched, relative to the source. */
+/* A line "DATE" behind \1 for each commit, then the files it touched, relative to
+ * the source. The log is newest first, so the first date of a file is the one to
+ * keep. Merges list no files and do not count, as with rev-list of a path. Linear
+ * in the log. */
 static void read_log(struct site *s, struct str log, struct smap *files) {
     struct str line, date = S("");
     while (str_line(&log, &line)) {
@@ -27,6 +33,10 @@ static void read_log(struct site *s, struct str log, struct smap *files) {
     }
 }
 
+/* No git, no repository, or git that takes too long: then there are no dates, as
+ * the hook finds none. core.quotePath is off since names beyond ASCII would come
+ * quoted, and --no-renames keeps a file's history to its own name, as `git log --
+ * PATH` does. */
 static bool generate(struct site *s) {
     const char *const ARGV[] = {"git",
                                 "-C",
@@ -52,6 +62,7 @@ static bool generate(struct site *s) {
         struct doc *d = doc_edit(docs->v[i]);
         const struct history *h = smap_get(&files, d->relpath);
         if (!h || h->commits < 2 || map_find_str(d->data, S("last_modified_at"))) continue;
+        /* backticks in Ruby keep the line's end, and so the date has one */
         map_setz(d->data, "last_modified_at", v_str(arena_cat(s->a, h->newest, S("\n"))));
     }
     return true;

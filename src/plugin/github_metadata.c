@@ -1,6 +1,9 @@
 /* jekyll-github-metadata 2.15 without the network: what of site.github follows from the
  * repository's name, as the original has it when GitHub cannot be asked. Where GitHub builds the
- * site (PAGES_ENV=dotcom) addresses are github.io's, or those of the domain in CNAME. */
+ * site (PAGES_ENV=dotcom) addresses are github.io's, or those of the domain in CNAME.
+ *
+ * Everything is settled in init: the keys go into the configuration as `github`,
+ * below what the site itself sets there, and Liquid finds them as site.github. */
 #include "plugin/internal.h"
 
 struct repository {
@@ -13,6 +16,8 @@ struct repository {
     struct str domain; /* in CNAME; empty: none */
 };
 
+/* Through the host of the library, which may give other variables than the process
+ * has. */
 static struct str env(const struct site *s, const char *name) {
     struct str v = s->gems->host.env(s->gems->host.ctx, name);
     return v.p ? v : S("");
@@ -29,18 +34,23 @@ static bool split_name(struct repository *r, struct str nwo) {
     return true;
 }
 
+/* A file of .git as text. Neither worktrees nor a .git file are followed; git is
+ * not run. */
 static bool git_text(struct site *s, struct str file, struct str *out) {
     struct str p = in_source_dir(s, arena_cat(s->a, S(".git/"), file));
     return file_read(s->a, arena_strz(s->a, p), out);
 }
 
+/* How many bytes at the start are word characters or one of `more`. */
 static size_t name_length(struct str s, const char *more) {
     size_t n = 0;
     while (n < s.n && (ch_word((unsigned char)s.p[n]) || (s.p[n] && strchr(more, s.p[n])))) n++;
     return n;
 }
 
-/* "github.com:owner/name.git" or "github.com/owner/name" in the origin's address. */
+/* "github.com:owner/name.git" or "github.com/owner/name" in the origin's address.
+ * The gem asks `git remote --verbose`; reading the file finds the same for one
+ * origin. */
 static bool name_from_git(struct repository *r) {
     struct str rest, line;
     bool origin = false;
@@ -60,6 +70,8 @@ static bool name_from_git(struct repository *r) {
     return false;
 }
 
+/* The first word of CNAME. Only GitHub serves a site there, so it counts for its
+ * builds alone. */
 static void find_domain(struct repository *r) {
     struct str text;
     struct arena *a = r->site->a;
@@ -72,7 +84,10 @@ static void find_domain(struct repository *r) {
     r->domain = str_sub(text, 0, n);
 }
 
-/* PAGES_REPO_NWO, the setting, the remote; the last in development and for GitHub alone. */
+/* PAGES_REPO_NWO, the setting, the remote; the last in development and for GitHub
+ * alone. A user's own site is the repository OWNER.github.io (or the older
+ * OWNER.github.com); in development the gem takes only the latter for one. All
+ * addresses hang on that. */
 static bool find_repository(struct repository *r) {
     struct value conf = map_getz(r->site->config, "repository");
     struct arena *a = r->site->a;
@@ -91,7 +106,9 @@ static bool find_repository(struct repository *r) {
     return true;
 }
 
-/* The commit that is checked out; empty where there is none. */
+/* The commit that is checked out; empty where there is none. HEAD is an id, or
+ * "ref: refs/heads/main"; a ref is a file, or a line "ID refs/heads/main" among the
+ * packed ones (40 digits and a blank before the name). */
 static struct str revision(struct site *s) {
     struct str head = env(s, "JEKYLL_BUILD_REVISION"), id;
     if (head.n) return head;
@@ -108,6 +125,8 @@ static struct str revision(struct site *s) {
 
 /* ---- site.github ---- */
 
+/* Without the network the gem guesses the branch from the kind of site, as GitHub
+ * had it for years. */
 static struct map *source_of(const struct repository *r) {
     struct map *m = map_new(r->site->a);
     map_setz(m, "branch", v_strz(r->user_page ? "master" : "gh-pages"));
@@ -115,7 +134,9 @@ static struct map *source_of(const struct repository *r) {
     return m;
 }
 
-/* Scheme and host, and the path behind them. */
+/* Scheme and host, and the path behind them. https://DOMAIN, http://OWNER.github.io
+ * with /NAME for a project, and where it is not GitHub that builds, /pages/... on
+ * github.com, which is what the gem says without its enterprise settings. */
 static struct str address(const struct repository *r, struct str *base) {
     struct arena *a = r->site->a;
     *base = S("");
@@ -127,6 +148,9 @@ static struct str address(const struct repository *r, struct str *base) {
     return arena_cat3(a, S("http://"), utf8_downcase(a, r->owner), S(".github.io"));
 }
 
+/* The gem's drop as a map: everything is known beforehand, so nothing needs to be
+ * looked up lazily. What only the network can tell is what the gem answers without
+ * it: false, or an empty list. */
 static struct map *namespace(const struct repository *r) {
     struct arena *a = r->site->a;
     struct str pages, origin = address(r, &pages);
@@ -171,7 +195,9 @@ static struct map *namespace(const struct repository *r) {
     return m;
 }
 
-/* The site's own title and address where the configuration has none. */
+/* The site's own title and address where the configuration has none. The struct's
+ * url and baseurl are copies of the configuration's for the filters, and follow it.
+ * An address is put in for production only, since `serve` has its own. */
 static void fall_back(const struct repository *r, const struct map *github) {
     struct map *c = r->site->config;
     struct value base = map_getz(c, "baseurl");
@@ -189,6 +215,8 @@ static void fall_back(const struct repository *r, const struct map *github) {
     }
 }
 
+/* A site's own `github:` map goes over what is found; any other value there is
+ * left, as in the gem. */
 static void init(struct site *s) {
     struct value own = map_getz(s->config, "github");
     struct repository r = {.site = s};

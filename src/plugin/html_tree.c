@@ -78,6 +78,8 @@ bool html_available(struct site *s, const char *plugin) {
 
 /* ---- parsing ---- */
 
+/* Called when the arena goes. The fragment has no parent, so the document does not
+ * free it. */
 static void tree_end(void *p) {
     struct html_tree *t = p;
     if (t->root) t->xml.xmlFreeNode(t->root);
@@ -96,6 +98,7 @@ static bool has_body(struct str s) {
     return false;
 }
 
+/* Among n and its siblings; NULL: none. */
 static xmlNode *named(xmlNode *n, const char *name) {
     while (n && (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, name) != 0))
         n = n->next;
@@ -116,6 +119,9 @@ static void take_body(struct html_tree *t, bool whole) {
     }
 }
 
+/* The tags in front make libxml2 read a fragment as what stands in a body, and as
+ * Nokogiri does it: without them a text at the start would come into a paragraph.
+ * libxml2 copies what it keeps. */
 struct html_tree *html_parse(struct arena *a, struct str html) {
     struct html_tree *t = ARENA_NEW(a, struct html_tree);
     struct str all = arena_cat(a, S("<html><body>"), html);
@@ -132,6 +138,8 @@ struct html_tree *html_parse(struct arena *a, struct str html) {
 
 /* ---- writing ---- */
 
+/* Child by child, as Nokogiri prints a fragment. Out of memory writes what there
+ * is. */
 void html_write(struct html_tree *t, struct buf *out) {
     xmlBuffer *b = t->xml.xmlBufferCreate();
     xmlSaveCtxt *save = b ? t->xml.xmlSaveToBuffer(b, "UTF-8", SAVE) : NULL;
@@ -160,6 +168,7 @@ struct html_node *html_next(const struct html_node *node) {
     return (struct html_node *)next_below(NULL, (const xmlNode *)node);
 }
 
+/* The fragment is the last; its parent is NULL. */
 struct html_node *html_parent(const struct html_node *node) {
     return (struct html_node *)((const xmlNode *)node)->parent;
 }
@@ -215,6 +224,8 @@ void html_append_text(struct html_tree *t, struct html_node *to, struct str word
     t->xml.xmlAddChild((xmlNode *)to, new_text(t, words));
 }
 
+/* Texts in <pre> or <code> are not searched for mentions and emoji; by name, as the
+ * gems list them. */
 static bool is_quiet(const xmlNode *n, const struct html_changes *c) {
     for (const xmlNode *up = n->parent; up; up = up->parent)
         for (size_t i = 0; up->type == XML_ELEMENT_NODE && c->quiet[i]; i++)
@@ -222,7 +233,10 @@ static bool is_quiet(const xmlNode *n, const struct html_changes *c) {
     return false;
 }
 
-/* An element in place of each of the words found in a text. */
+/* An element in place of each of the words found in a text. What is before the
+ * words comes as a text before the element; the node itself keeps what is behind
+ * them, and goes if that is nothing. Quiet elements are asked for only where there
+ * is something to change: the walk up costs as much as the page is deep. */
 static void change_text(struct html_tree *t, xmlNode *n, const struct html_changes *c) {
     size_t from = 0, at, len;
     struct str s = content(n), what;
@@ -242,6 +256,7 @@ static void change_text(struct html_tree *t, xmlNode *n, const struct html_chang
     t->xml.xmlFreeNode(n);
 }
 
+/* The next node is taken before a text is changed, as that may free it. */
 static bool rewrite(struct arena *a, struct str html, const struct html_changes *c,
                     struct buf *out) {
     struct html_tree *t = html_parse(a, html);

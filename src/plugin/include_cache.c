@@ -1,9 +1,17 @@
-/* jekyll-include-cache 0.2: {% include_cached %} renders once for each file and set of values. */
+/* jekyll-include-cache 0.2: {% include_cached %} renders once for each file and set of values.
+ *
+ * What is kept lives until the renderer goes, and which document fills an entry
+ * shows in the output when the include looks at `page`: the first one in Jekyll's
+ * order. That is why the renderer takes one thread for a site that uses the tag
+ * (render/survey.c), and the map needs no lock. */
 #include "plugin/internal.h"
 
+/* Values nest no deeper in practice; below that two are taken for the same. */
 enum { KEY_DEPTH = 32 };
 
-/* What tells values apart: contents of what is plain, identity of what is not. */
+/* What tells values apart: contents of what is plain, identity of what is not.
+ * Texts carry their length and lists end with ';', so no two values run together
+ * into one key. */
 static void put_key(struct buf *b, struct value v, struct value_env *env, int depth) {
     buf_printf(b, "%d:", v.type);
     if (v.type == V_OBJECT)
@@ -23,7 +31,9 @@ static void put_key(struct buf *b, struct value v, struct value_env *env, int de
     buf_putc(b, ';');
 }
 
-/* The values in the order of their names; the names themselves do not count. */
+/* The values in the order of their names; the names themselves do not count. The
+ * gem joins the sorted pairs' values, so `a=1 b=2` and `c=1 d=2` are one entry
+ * there as well. Insertion sort: a tag has a handful of parameters. */
 static struct str key_of(struct liquid_context *cx, struct str file, const struct map *params) {
     struct buf b;
     buf_init(&b, liquid_arena(cx));
@@ -43,6 +53,9 @@ static struct str key_of(struct liquid_context *cx, struct str file, const struc
     return buf_view(&b);
 }
 
+/* The include prints into the page's own output, and what it added is copied to the
+ * renderer's arena; the key is copied too, being in an arena that is emptied after
+ * the document. */
 static void render(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     const struct include_markup *m = liquid_node_data(node);

@@ -1,4 +1,8 @@
-/* Private to src/plugin: the plugins of the table, and what they share (util.c). */
+/* Private to src/plugin: the plugins of the table, and what they share (util.c).
+ *
+ * Two kinds of names are told apart: plugin_* works while a template is rendered
+ * and takes Liquid's context, config_dig, source_has and plugin_page work on the
+ * site before. */
 #ifndef QUICKYLL_PLUGIN_INTERNAL_H
 #define QUICKYLL_PLUGIN_INTERNAL_H
 

@@ -11,6 +11,7 @@ struct emoji_images {
     struct str root; /* the address that the images' names follow */
 };
 
+/* Bounds the walk behind each colon, so that a text of colons stays linear. */
 enum { LONGEST = 64 /* bytes of a name */ };
 
 static int by_name(const void *key, const void *entry) {
@@ -18,6 +19,7 @@ static int by_name(const void *key, const void *entry) {
     return str_cmp(*k, str_z(((const struct emoji *)entry)->name));
 }
 
+/* The table is sorted by bytes: see its head. */
 static const struct emoji *emoji(struct str name) {
     return bsearch(&name, EMOJI, ARRAY_LEN(EMOJI), sizeof *EMOJI, by_name);
 }
@@ -39,6 +41,8 @@ static const struct emoji *next_emoji(struct str s, size_t from, size_t *at, siz
     return NULL;
 }
 
+/* The image's name is the code points in hexadecimal with dashes between:
+ * 1f44d.png. */
 static bool find(void *ctx, struct str s, size_t from, size_t *at, size_t *len, struct str *what) {
     const struct emoji_images *m = ctx;
     const struct emoji *e = next_emoji(s, from, at, len);
@@ -46,6 +50,7 @@ static bool find(void *ctx, struct str s, size_t from, size_t *at, size_t *len, 
     return e != NULL;
 }
 
+/* The order of the attributes is the order they are printed in. */
 static void fill(void *ctx, struct html_tree *t, struct html_node *n, struct str words,
                  struct str src) {
     const struct {
@@ -70,12 +75,17 @@ static struct str image_root(const struct site *s) {
     return root;
 }
 
+/* Pages, and documents that are written, whose output is HTML: the gem's
+ * `emojiable?`. It asks twice for the same thing, once by the extension and once by
+ * a permalink that ends with a slash. */
 static bool wants_emoji(const struct doc *d) {
     struct str perm = doc_permalink(d);
     if (d->kind != DOC_PAGE && !d->write) return false;
     return str_eq(d->output_ext, S(".html")) || (perm.p && str_ends(perm, S("/")));
 }
 
+/* Most pages have no emoji and cost a search for a colon. Shortcodes of the head
+ * count for that search, so such a page is printed anew though its body has none. */
 static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
     static const char *const QUIET[] = {"pre", "code", "tt", NULL};
     struct emoji_images m = {a, S("")};

@@ -2,6 +2,8 @@
  * time (the original asks git first, where the site is a repository). */
 #include "plugin/internal.h"
 
+/* The file's time is known from reading it, no file is asked twice. Made pages have
+ * none. */
 static void set_all(struct site *s, const struct array *docs) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_edit(docs->v[i]);
@@ -19,6 +21,7 @@ static bool generate(struct site *s) {
     return true;
 }
 
+/* The markup is the format: `{% last_modified_at %Y:%B:%A:%d:%S:%R %}`. */
 static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     struct str *s = ARENA_NEW(liquid_parser_arena(p), struct str);
     *s = str_strip(markup);
@@ -26,6 +29,8 @@ static bool parse(struct liquid_parser *p, struct str markup, void **data) {
     return true;
 }
 
+/* Without a document (a template of the library's own) the time of the build stands
+ * in. */
 static void render(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
     struct render_host *h = render_host(liquid_value_env(cx));
     struct site *s = renderer_site(h->renderer);

@@ -1,5 +1,7 @@
-/* The built-in plugins, one a line, in the order in which equal priorities are looked at. Included
- * where PLUGIN says what to make of each. */
+/* The built-in plugins, one a line, in the order in which equal priorities are
+ * looked at. Included where PLUGIN says what to make of each: plugin/internal.h
+ * declares PLUGIN_NAME, plugin.c makes the table of them. A new plugin is a line
+ * here and a file that defines it. */
 PLUGIN(REDIRECT_FROM)
 PLUGIN(SITEMAP)
 PLUGIN(PAGINATE)

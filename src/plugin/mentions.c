@@ -11,7 +11,9 @@ struct mentions {
 
 /* ---- finding them ---- */
 
-/* Length of a name at s[i], behind the "@", that is a mention; 0: it is none. */
+/* Length of a name at s[i], behind the "@", that is a mention; 0: it is none.
+ * "@org/team" is none, nor is "@media.screen"; a dot at the end of a sentence is
+ * not part of a name. */
 static size_t login_at(struct str s, size_t i) {
     size_t k = i;
     if (i >= s.n || !ch_word((unsigned char)s.p[i])) return 0;
@@ -21,6 +23,7 @@ static size_t login_at(struct str s, size_t i) {
     return k - i;
 }
 
+/* Not behind a letter, digit or underscore: "user@example" is a mail address. */
 static size_t next_mention(struct str s, size_t from, size_t *len) {
     for (size_t i = from; (i = str_find_from(s, S("@"), i)) != STR_NONE; i++) {
         if (i > 0 && ch_word((unsigned char)s.p[i - 1])) continue;
@@ -29,6 +32,7 @@ static size_t next_mention(struct str s, size_t from, size_t *len) {
     return STR_NONE;
 }
 
+/* The gem's own list, of people who write about mentions. */
 static bool is_word_mention(struct str login) {
     static const char *const WORDS[] = {"mention", "mentions", "mentioned", "mentioning"};
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
@@ -36,6 +40,8 @@ static bool is_word_mention(struct str login) {
     return false;
 }
 
+/* html_changes.find. A base that ends with "~" is a user's directory:
+ * https://example.com/~name. */
 static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *len,
                       struct str *href) {
     const struct mentions *m = ctx;
@@ -54,6 +60,7 @@ static bool find_link(void *ctx, struct str s, size_t from, size_t *at, size_t *
 
 /* ---- pages ---- */
 
+/* `jekyll-mentions: false` in front matter or defaults turns it off for a page. */
 static bool mentionable(const struct doc *d) {
     struct str perm = doc_permalink(d);
     if (d->kind != DOC_PAGE && !d->write) return false;
@@ -61,6 +68,7 @@ static bool mentionable(const struct doc *d) {
     return str_eq(d->output_ext, S(".html")) || (perm.p && str_ends(perm, S("/")));
 }
 
+/* A string, or a map with base_url, in the page or in the configuration. */
 static struct str base_url(const struct doc *d) {
     struct value v = map_getz(d->data, "jekyll-mentions");
     if (v.type == V_NIL) v = map_getz(d->site->config, "jekyll-mentions");
@@ -81,6 +89,7 @@ static bool has_mention(struct str body) {
     return next_mention(body, 0, &len) != STR_NONE;
 }
 
+/* "@" anywhere in the page is looked for first: most pages have none. */
 static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
     static const char *const QUIET[] = {"pre", "code", "a", "style", "script", NULL};
     struct mentions m = {a, base_url(d)};

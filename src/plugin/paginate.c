@@ -1,6 +1,12 @@
-/* jekyll-paginate 1.1: the posts over numbered copies of an index.html. */
+/* jekyll-paginate 1.1: the posts over numbered copies of an index.html.
+ *
+ * The first page is the template itself; from the second on it is copied, with the
+ * same body, under paginate_path. What tells them apart is Liquid's `paginator`,
+ * kept as a fact about the document. */
 #include "plugin/internal.h"
 
+/* `posts` are those that are not hidden, newest first, shared by all pages; each
+ * has a slice of them. */
 struct pagination {
     struct site *site;
     struct doc *template;
@@ -10,7 +16,10 @@ struct pagination {
 
 static struct str unslashed(struct str p) { return p.n && p.p[0] == '/' ? str_from(p, 1) : p; }
 
-/* Is `dir` the directory of the path's numbered pages, or above it? */
+/* Is `dir` the directory of the path's numbered pages, or above it? So
+ * `paginate_path: /blog/page:num/` takes blog/index.html, and the root's where blog
+ * has none. It stops above the source, since the directory of a path can be
+ * anything. */
 static bool above(const struct site *s, struct str dir, struct str pages_dir) {
     while (pages_dir.n > 1 && !str_eq(pages_dir, path_dir(s->source))) {
         if (str_eq(dir, pages_dir)) return true;
@@ -19,13 +28,15 @@ static bool above(const struct site *s, struct str dir, struct str pages_dir) {
     return false;
 }
 
+/* A page may say another `path` in its front matter, and the gem believes it. */
 static struct str page_path_of(const struct doc *d) {
     struct value_env env = {.arena = d->site->a};
     struct value *p = map_find_str(d->data, S("path"));
     return p ? v_to_s(*p, &env) : d->relpath;
 }
 
-/* The deepest index.html that may be paginated. */
+/* The deepest index.html that may be paginated. By the number of characters of its
+ * path, which the gem sorts by; the first of equal ones stays. */
 static struct doc *template_page(struct site *s, struct str format) {
     struct str pages_dir = path_dir(path_expand(s->a, unslashed(format), s->source));
     struct doc *best = NULL;
@@ -39,6 +50,8 @@ static struct doc *template_page(struct site *s, struct str format) {
     return best;
 }
 
+/* Page 1 is where the template is, whatever the format. Only the first :num is a
+ * number. */
 static struct str number_path(const struct pagination *g, int64_t n, struct str format) {
     struct arena *a = g->site->a;
     if (n <= 1) return g->template->url;
@@ -49,6 +62,8 @@ static struct str number_path(const struct pagination *g, int64_t n, struct str 
     return format.n && format.p[0] == '/' ? format : arena_cat(a, S("/"), format);
 }
 
+/* All that a template sees as `paginator`; what does not exist is there as nil, so
+ * that printing all of it (`{{ paginator }}`) gives the gem's text. */
 static struct map *pager(const struct pagination *g, int64_t n, struct str format) {
     struct arena *a = g->site->a;
     struct map *m = map_new(a);
@@ -68,6 +83,9 @@ static struct map *pager(const struct pagination *g, int64_t n, struct str forma
     return m;
 }
 
+/* Data are copied to the bottom: front matter of one page must not change under
+ * another's hands. The text is shared, and messages about it point into the
+ * template's file. */
 static struct doc *copy_page(const struct pagination *g, struct str dir) {
     struct doc *t = g->template;
     struct map *data = v_deep_copy(g->site->a, v_map(t->data)).m;
@@ -80,6 +98,7 @@ static struct doc *copy_page(const struct pagination *g, struct str dir) {
     return d;
 }
 
+/* Newest first: the documents are kept oldest first. */
 static struct array *visible_posts(struct site *s) {
     struct array *x = array_new(s->a, s->posts->docs->n);
     for (size_t i = s->posts->docs->n; i-- > 0;)
@@ -88,6 +107,8 @@ static struct array *visible_posts(struct site *s) {
     return x;
 }
 
+/* Without any post there is no page at all, not even a pager for the template, as
+ * in the gem; its loop runs from 1 to the number of pages. */
 static bool generate(struct site *s) {
     struct value per = map_getz(s->config, "paginate");
     struct value_env env = {.arena = s->a};

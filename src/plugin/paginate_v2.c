@@ -1,17 +1,26 @@
-/* jekyll-paginate-v2 3.0: pages with `pagination: enabled: true` over documents of collections. */
+/* jekyll-paginate-v2 3.0: pages with `pagination: enabled: true` over documents of collections.
+ *
+ * For each such page, its template: settings of the site and its own are merged,
+ * documents collected, filtered, sorted and cut into pages; the template is taken
+ * out of the site and one page for each number put in at the end of site.pages.
+ * Page 1 is made even where there is no document. */
 #include "plugin/internal.h"
 
+/* The pagination of one template. */
 struct run {
     struct site *site;
     struct value_env env;
     struct doc *template;
+    /* defaults, the site's `pagination:` and the page's own, merged */
     struct map *conf;
+    /* what is left to show, narrowed from step to step */
     struct array *docs;
     int64_t per_page, pages;
     struct str index, ext; /* "" and ".html", or as configured */
     struct str first_url, numbered_url;
 };
 
+/* The settings that the gem documents, under their names there. */
 static struct map *defaults(struct arena *a) {
     struct map *m = map_new(a), *trail = map_new(a);
     map_setz(trail, "before", v_int(0));
@@ -34,6 +43,7 @@ static struct map *defaults(struct arena *a) {
     return m;
 }
 
+/* As Ruby's to_i takes it: "10" and 10 are the same, nil and words are 0. */
 static int64_t number(struct run *r, const struct map *m, const char *key) {
     return str_to_i(v_to_s(map_getz(m, key), &r->env));
 }
@@ -48,7 +58,9 @@ static bool separator(char c, bool blanks) {
     return c == ';' || c == ',' || (blanks && ch_space((unsigned char)c));
 }
 
-/* The words of a list or of a text, folded to lower case. */
+/* The words of a list or of a text, folded to lower case. `category: a, b` and
+ * `category: [a, b]` ask the same. With `blanks` a text is cut at white space as
+ * well, which the gem does for data of documents and for the names of collections. */
 static struct array *words(struct run *r, struct value v, bool blanks) {
     struct array *x = array_new(r->site->a, 0);
     if (v.type == V_ARRAY) {
@@ -65,6 +77,7 @@ static struct array *words(struct run *r, struct value v, bool blanks) {
     return x;
 }
 
+/* Pages that paginate are not shown in pages; `hidden: true` is for people. */
 static void add_docs(struct run *r, const struct collection *c) {
     for (size_t i = 0; i < c->docs->n; i++) {
         const struct map *data = doc_of(c->docs->v[i])->data;
@@ -73,6 +86,8 @@ static void add_docs(struct run *r, const struct collection *c) {
     }
 }
 
+/* Order counts where equal documents are sorted: collections as named, documents as
+ * Jekyll has them. "all" leaves posts out, as the gem does. */
 static void collect(struct run *r) {
     struct site *s = r->site;
     struct array *names = words(r, map_getz(r->conf, "collection"), true);
@@ -86,7 +101,8 @@ static void collect(struct run *r) {
     }
 }
 
-/* Does the document's list (or text) under `key` hold the word? */
+/* Does the document's list (or text) under `key` hold the word? Each word is cut
+ * again at commas: the gem compares with what it calls the flattened list. */
 static bool has_word(struct run *r, const struct doc *d, const char *key, struct str word) {
     struct value v = map_getz(d->data, key);
     if (!v_truthy(v)) return false;
@@ -99,6 +115,8 @@ static bool has_word(struct run *r, const struct doc *d, const char *key, struct
     return false;
 }
 
+/* All words must hold: each one narrows what the one before left. The category
+ * "posts" is everybody's. */
 static void filter(struct run *r, const char *conf_key, const char *data_key) {
     struct value v = map_getz(r->conf, conf_key);
     if (v.type == V_NIL) return;
@@ -115,6 +133,8 @@ static void filter(struct run *r, const char *conf_key, const char *data_key) {
 
 /* ---- their order ---- */
 
+/* `sort_field: meta:rank` goes down into maps; texts are compared without regard to
+ * case. */
 static struct value sort_value(struct run *r, const struct doc *d, struct str field) {
     struct value v = v_map(d->data);
     struct str key;
@@ -123,6 +143,8 @@ static struct value sort_value(struct run *r, const struct doc *d, struct str fi
     return v.type == V_MAP ? v_nil() : v;
 }
 
+/* Documents without the field come first; what cannot be compared counts as equal,
+ * and equal ones stay in their order (keyed_sort is stable). */
 static int order(void *cx, struct value a, struct value b) {
     struct run *r = cx;
     int c = 0;
@@ -130,6 +152,8 @@ static int order(void *cx, struct value a, struct value b) {
     return v_compare(a, b, &c, &r->env) ? c : 0;
 }
 
+/* `offset` takes documents from the end of the sorted list before it is reversed:
+ * the newest ones, where the field is the date. */
 static void sort_docs(struct run *r) {
     struct value field = map_getz(r->conf, "sort_field");
     struct arena *a = r->site->a;
@@ -154,12 +178,15 @@ static struct str replace_once(struct arena *a, struct str s, struct str what, s
     return i == STR_NONE ? s : arena_cat3(a, str_sub(s, 0, i), by, str_from(s, i + what.n));
 }
 
+/* :num is the page, :max the number of pages. */
 static struct str numbered(struct run *r, struct str format, int64_t n) {
     struct arena *a = r->site->a;
     format = replace_once(a, format, S(":num"), arena_printf(a, "%lld", (long long)n));
     return replace_once(a, format, S(":max"), arena_printf(a, "%lld", (long long)r->pages));
 }
 
+/* "/blog/" gets a file name; an address with a dot in it has one, and any other
+ * gets the index too. */
 static struct str full_path(struct arena *a, struct str url, struct str index, struct str ext) {
     if (str_ends(url, S("/"))) return arena_cat3(a, url, index, ext);
     return str_has(url, S(".")) ? url : arena_cat(a, url, index);
@@ -169,6 +196,8 @@ static struct str slash_after(struct arena *a, struct str s) {
     return str_ends(s, S("/")) ? s : arena_cat(a, s, S("/"));
 }
 
+/* The template's permalink, or the directory it is in, is page 1; the others are
+ * below it. An `indexpage` with an extension loses it, as `extension` says it. */
 static void addresses(struct run *r) {
     struct arena *a = r->site->a;
     struct str perm = doc_permalink(r->template), url = r->template->url;
@@ -187,10 +216,13 @@ static void addresses(struct run *r) {
 
 /* ---- the pages ---- */
 
+/* An address of a format, for the pager. */
 static struct value path_value(struct run *r, struct str format, int64_t n) {
     return v_str(numbered(r, format, n));
 }
 
+/* Liquid's `paginator`; more than the first gem's: page_path, first_page,
+ * last_page. */
 static struct map *pager(struct run *r, int64_t n, struct str page_path) {
     struct arena *a = r->site->a;
     struct map *m = map_new(a);
@@ -219,6 +251,8 @@ static struct map *pager(struct run *r, int64_t n, struct str page_path) {
     return m;
 }
 
+/* What the page has as data: the template's, with its title changed from page 2 on
+ * and the gem's own keys. An autopage's settings are shown as `autopages`. */
 static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
     struct arena *a = r->site->a;
     struct map *m = map_deep_merge(a, r->template->data, map_new(a)), *info = map_new(a);
@@ -239,6 +273,9 @@ static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
     return m;
 }
 
+/* The copy keeps the place of the template in messages. Its address is made here,
+ * so what doc_finish has found is written over. An autopage has no body of its own:
+ * its layout has it. */
 static struct doc *add_page(struct run *r, int64_t n) {
     struct arena *a = r->site->a;
     struct doc *t = r->template;
@@ -259,7 +296,9 @@ static struct doc *add_page(struct run *r, int64_t n) {
     return d;
 }
 
-/* The pages around each: numbers, addresses, titles. */
+/* The pages around each: numbers, addresses, titles. A window of before + after + 1
+ * numbers around the page, moved inward at both ends so that it stays as long where
+ * there are pages enough. Linear in pages times the window. */
 static void trails(struct run *r, struct doc **pages) {
     struct value conf = map_getz(r->conf, "trail");
     if (conf.type != V_MAP || r->pages < 2) return;
@@ -286,6 +325,7 @@ static void trails(struct run *r, struct doc **pages) {
     }
 }
 
+/* The order of the others stays. */
 static void remove_page(struct site *s, const struct doc *d) {
     for (size_t i = 0; i < s->pages->n; i++)
         if (doc_of(s->pages->v[i]) == d) {
@@ -296,6 +336,7 @@ static void remove_page(struct site *s, const struct doc *d) {
         }
 }
 
+/* The number of pages is known only after filtering, and `limit` bounds it. */
 static bool paginate(struct run *r) {
     collect(r);
     filter(r, "category", "categories");
@@ -321,6 +362,8 @@ static bool paginate(struct run *r) {
     return true;
 }
 
+/* The list is copied before: pages come and go in site.pages meanwhile, and those
+ * made here are not templates again, though their data say `pagination`. */
 static bool generate(struct site *s) {
     struct value own = map_getz(s->config, "pagination");
     struct map *conf = defaults(s->a);

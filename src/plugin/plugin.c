@@ -1,4 +1,9 @@
-/* Which plugins a site has, and running their generators. */
+/* Which plugins a site has, and running their generators.
+ *
+ * A gem is asked for by name: in the Gemfile's group jekyll_plugins, by the theme's
+ * gemspec, or under `plugins:`. Here a name is one of three: built in, harmless
+ * (nothing of the output depends on it), or missing, which a warning tells at the
+ * line that asks for it. */
 #include "plugin/plugin.h"
 
 #include "plugin/internal.h"
@@ -9,6 +14,8 @@ static const struct plugin *const TABLE[] = {
 #undef PLUGIN
 };
 
+/* The Gemfile and the configuration often name the same gem; Ruby's require loads
+ * it once. */
 static void activate(struct plugins *ps, const struct plugin *p) {
     for (size_t i = 0; i < ps->n; i++)
         if (ps->active[i] == p) return;
@@ -76,12 +83,14 @@ static bool harmless(const struct site *s, struct str name) {
     return false;
 }
 
+/* Two dozen rows and a few requests a build: a search by hand is enough. */
 static const struct plugin *find(struct str name) {
     for (size_t i = 0; i < ARRAY_LEN(TABLE); i++)
         if (str_eqz(name, TABLE[i]->name)) return TABLE[i];
     return NULL;
 }
 
+/* `whitelist:` counts in safe mode alone (PluginManager#plugin_allowed?). */
 static bool whitelisted(const struct site *s, struct str name) {
     struct value w = map_getz(s->config, "whitelist");
     for (size_t i = 0; w.type == V_ARRAY && i < w.a->n; i++)
@@ -108,6 +117,8 @@ static const char *asked_by(const struct plugin_request *q) {
     return WORDS[q->by];
 }
 
+/* A request from a Gemfile or gemspec has its place there; one from the
+ * configuration is looked up in it when the message is made. */
 static void warn_missing(struct site *s, const struct plugin_request *q) {
     static const char MESSAGE[] =
         "the plugin '" STR_FMT "' is not built in; what it does is missing from the output%s";
@@ -118,6 +129,8 @@ static void warn_missing(struct site *s, const struct plugin_request *q) {
         config_diag(s, SEV_WARNING, "plugins", q->name, MESSAGE, STR_ARG(q->name), asked_by(q));
 }
 
+/* The line that Jekyll has not, for people who ask with --verbose why a plugin did
+ * nothing. */
 static void tell(struct site *s, const struct plugins *ps) {
     struct buf b;
     buf_init(&b, s->a);
@@ -126,6 +139,14 @@ static void tell(struct site *s, const struct plugins *ps) {
     s->info(s->info_ctx, S("Plugins:"), ps->n ? buf_view(&b) : S("none"));
 }
 
+/* The order is Jekyll's: first all are loaded as the requests come, then each hears
+ * of the finished configuration (:after_init), and only then the list is sorted for
+ * the generators. So init runs in the order of loading, generate in that of
+ * priorities.
+ *
+ * In safe mode only what `whitelist` names is run, and nothing of _plugins is
+ * looked at. GitHub's own builds are safe, so there a warning tells of what works
+ * here and would be missing there. */
 void plugins_activate(struct site *s, struct plugins *ps) {
     *ps = (struct plugins){0};
     for (size_t i = 0; i < s->requests.n; i++) {

@@ -1,4 +1,8 @@
-/* plugin: the built-in plugins, each one file behind one hook table. */
+/* plugin: the built-in plugins, each one file behind one hook table.
+ *
+ * A plugin is a row of constants: it keeps nothing of its own. What it learns of a
+ * site goes into the site's arena (data of pages, the configuration, facts about
+ * documents), so that two sites in one process do not see each other. */
 #ifndef QUICKYLL_PLUGIN_H
 #define QUICKYLL_PLUGIN_H
 
@@ -14,6 +18,9 @@ enum plugin_priority {
     PRIO_HIGHEST = 100
 };
 
+/* What a plugin takes part in; each hook may be NULL. All hooks run on one thread,
+ * but for what `ext` brings: tags, filters and post_render are called by every
+ * rendering thread at once, and may change nothing but their own output. */
 struct plugin {
     const char *name; /* the gem's */
     enum plugin_priority priority;
@@ -24,6 +31,9 @@ struct plugin {
     const struct render_extension *ext; /* may be NULL */
 };
 
+/* Those active in one site: [0, n) in the order in which generators run, and of
+ * those the extensions [0, next), handed to renderer_new. No plugin is in it twice,
+ * so the rows of plugin/list.h bound it. */
 struct plugins {
     const struct plugin *active[64];
     const struct render_extension *ext[64];
@@ -33,6 +43,8 @@ struct plugins {
 /* Those the configuration lists, in Jekyll's order of generators; a warning for each that is
  * unknown and for _plugins/ with Ruby in it. */
 void plugins_activate(struct site *, struct plugins *);
+/* Run the generators. false as soon as one fails: Jekyll ends with the exception a
+ * generator raises, and no later generator runs. */
 bool plugins_generate(struct site *, const struct plugins *);
 
 #endif

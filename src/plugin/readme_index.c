@@ -1,7 +1,13 @@
 /* jekyll-readme-index 0.3 and jekyll-optional-front-matter 0.3: Markdown files without front matter
- * as pages. */
+ * as pages.
+ *
+ * A Markdown file without front matter is a static file to Jekyll. Both gems read
+ * such files again as pages; the static file stays in the list too, unless
+ * `remove_originals` is set, and then both the page and the .md are written. */
 #include "plugin/internal.h"
 
+/* The order of the others stays. Quadratic where every file is dropped, which a
+ * memmove of pointers bears for tens of thousands. */
 static void drop_file(struct site *s, const struct doc *d) {
     struct array *x = s->static_files;
     for (size_t i = 0; i < x->n; i++)
@@ -14,11 +20,14 @@ static void drop_file(struct site *s, const struct doc *d) {
 
 /* ---- readme-index ---- */
 
+/* README.md, readme.markdown and so on: by name in any case and a Markdown
+ * extension. */
 static bool is_readme(const struct site *s, struct str path) {
     struct str name = path_base(path), ext = path_ext(name);
     return str_caseeq(str_sub(name, 0, name.n - ext.n), S("readme")) && doc_is_markdown(s, ext);
 }
 
+/* The gem's pattern for pages that are a directory's index already. */
 static bool is_index(struct str url, struct str dir) {
     static const char *const NAMES[] = {"", "index.htm", "index.html", "index.xhtml", "index.xml"};
     if (url.n < dir.n || !str_caseeq(str_sub(url, 0, dir.n), dir)) return false;
@@ -27,11 +36,13 @@ static bool is_index(struct str url, struct str dir) {
     return false;
 }
 
+/* With the slash at its end: "/docs/" for "/docs/README.md", "/" at the top. */
 static struct str url_dir(const struct doc *d) {
     struct str dir = path_dir(d->url);
     return str_ends(dir, S("/")) ? dir : arena_cat(d->site->a, dir, S("/"));
 }
 
+/* Looked at again for each: a page that was made before takes the directory. */
 static bool wants_index(const struct site *s, const struct doc *d) {
     const struct array *lists[] = {s->pages, s->static_files};
     struct str dir = url_dir(d);
@@ -41,6 +52,7 @@ static bool wants_index(const struct site *s, const struct doc *d) {
     return true;
 }
 
+/* With `with_frontmatter` READMEs that are pages already are moved, too. */
 static bool readme_generate(struct site *s) {
     if (v_is_false(config_dig(s, "readme_index", "enabled"))) return true;
     bool cleanup = v_truthy(config_dig(s, "readme_index", "remove_originals"));
@@ -81,6 +93,8 @@ static bool about_repository(const struct doc *d) {
     return false;
 }
 
+/* `require_front_matter` is the older name that turns it off. A file that cannot be
+ * read as a page, or is not published, stays what it is. */
 static bool optional_generate(struct site *s) {
     if (v_is_false(config_dig(s, "optional_front_matter", "enabled")) ||
         v_truthy(map_getz(s->config, "require_front_matter")))

@@ -1,15 +1,23 @@
-/* jekyll-redirect-from 0.16: pages at old addresses, redirect_to, redirects.json. */
+/* jekyll-redirect-from 0.16: pages at old addresses, redirect_to, redirects.json.
+ *
+ * `redirect_from: /old/` makes a page at the old address; `redirect_to: URL` makes
+ * the page itself one that leads away. Both are pages with the layout `redirect`,
+ * which a site can have of its own. */
 #include "plugin/internal.h"
 
+/* "old/" and "/old/" are the same address; none stays none. */
 static struct str slashed(struct arena *a, struct str p) {
     return p.n == 0 || p.p[0] == '/' ? p : arena_cat(a, S("/"), p);
 }
 
+/* Only http and https count; any other address is taken for one of the site. */
 static bool has_scheme(struct str u) {
     return str_starts(u, S("http://")) || str_starts(u, S("https://"));
 }
 
-/* The data of a page that leads from one path to another address. */
+/* The data of a page that leads from one path to another address. The permalink is
+ * the old address as it stands: "/old/" gives old/index.html, "/old" old.html.
+ * `sitemap: false` keeps it out of the map of the site. */
 static struct map *redirect_data(struct site *s, struct str from, struct str to) {
     struct map *m = map_new(s->a), *r = map_new(s->a);
     from = slashed(s->a, from);
@@ -22,11 +30,14 @@ static struct map *redirect_data(struct site *s, struct str from, struct str to)
     return m;
 }
 
+/* For redirects.json: from -> to, later ones over earlier. */
 static void note(struct map *redirects, const struct map *data) {
     const struct map *r = map_getz(data, "redirect").m;
     map_set(redirects, map_getz(r, "from"), map_getz(r, "to"));
 }
 
+/* Jekyll leaves pages of this gem out when it looks for conflicts, by their class;
+ * here the fact says which they are. */
 static bool redirect_from(struct doc *d, struct value v, struct map *redirects) {
     struct site *s = d->site;
     struct value_env env = {.arena = s->a};
@@ -39,6 +50,8 @@ static bool redirect_from(struct doc *d, struct value v, struct map *redirects) 
     return true;
 }
 
+/* The gem merges the data into the page's and empties its content; the excerpt of a
+ * post is cut from what was read, since Jekyll has made it by then. */
 static void redirect_to(struct doc *d, struct value v, struct map *redirects) {
     struct value_env env = {.arena = d->site->a};
     struct map *data = redirect_data(d->site, d->url, v_to_s(v, &env));
@@ -48,6 +61,7 @@ static void redirect_to(struct doc *d, struct value v, struct map *redirects) {
     note(redirects, data);
 }
 
+/* A string or a list; of several `redirect_to` the first that is there counts. */
 static bool redirects_of(struct doc *d, struct map *redirects) {
     struct value from = doc_get(d, "redirect_from"), to = doc_get(d, "redirect_to");
     bool ok = true;
@@ -80,6 +94,7 @@ static bool redirect_layout(struct liquid_context *cx, const struct doc *d, stru
     return true;
 }
 
+/* A layout without a file, rendered by C. A site's or theme's own goes first. */
 static void add_layout(struct site *s) {
     if (smap_has(&s->layouts, S("redirect"))) return;
     struct layout *l = ARENA_NEW(s->a, struct layout);
@@ -90,6 +105,8 @@ static void add_layout(struct site *s) {
     smap_set(&s->layouts, l->name, l);
 }
 
+/* Its text is JSON made now; the page is rendered like any, and JSON has no Liquid
+ * in it as long as addresses have none. */
 static bool redirects_json(struct site *s, struct map *redirects) {
     if (v_is_false(config_dig(s, "redirect_from", "json")) || source_has(s, S("redirects.json")))
         return true;
@@ -102,6 +119,9 @@ static bool redirects_json(struct site *s, struct map *redirects) {
     return doc_finish(site_add_page(s, S(""), S("redirects.json"), data, buf_view(&b)));
 }
 
+/* Documents first, then pages, as the gem has them; pages that are added meanwhile
+ * do not count. The gem asks each document whether it is written, which in Jekyll 3
+ * gives it a date (dates_asked). */
 static bool generate(struct site *s) {
     struct map *redirects = map_new(s->a);
     bool ok = true;

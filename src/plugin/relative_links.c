@@ -1,8 +1,15 @@
 /* jekyll-relative-links 0.7: Markdown links to files of the site become links to their pages.
  * GitHub Pages, and who has locked it, has 0.6: a link with a title stays; a leading "/" means
- * nothing; "#" alone counts as a fragment; paths may leave the source and come back. */
+ * nothing; "#" alone counts as a fragment; paths may leave the source and come back.
+ *
+ * It works on source text, before Liquid and Markdown: code blocks have their links
+ * changed as well, and a link over two lines is not found. The gem's two patterns
+ * are matched by hand, in one pass over each line: their lazy quantifiers take
+ * quadratic time on a long line of brackets. */
 #include "plugin/internal.h"
 
+/* One run over the site. `targets` has relative paths without a leading slash, as
+ * the links name them; of two with the same path the first stays. */
 struct linker {
     struct site *site;
     bool old;            /* 0.6 */
@@ -11,11 +18,14 @@ struct linker {
     struct buf *out;
 };
 
-/* [text](path#fragment "title") or [text]: path#fragment "title" */
+/* [text](path#fragment "title") or [text]: path#fragment "title". The parts as they
+ * were written: fragment with its "#", title with the blanks before it, so that
+ * putting them behind another path changes nothing else. */
 struct link {
     struct str text, path, fragment, title;
 };
 
+/* Ruby's CGI.unescape: "+" is a blank, then %XX. */
 static struct str cgi_unescape(struct arena *a, struct str s) {
     struct buf b;
     buf_init(&b, a);
@@ -23,6 +33,8 @@ static struct str cgi_unescape(struct arena *a, struct str s) {
     return url_unescape(a, buf_view(&b));
 }
 
+/* A letter, then letters, digits, "+", "-" or ".", then a colon: "mailto:",
+ * "https:", but "a/b:c" not. */
 static bool has_scheme(struct str u) {
     size_t i = 0;
     if (!u.n || !ch_alpha((unsigned char)u.p[0])) return false;
@@ -30,7 +42,10 @@ static bool has_scheme(struct str u) {
     return i < u.n && u.p[i] == ':';
 }
 
-/* The address of what the path names; p NULL: nothing. */
+/* The address of what the path names; p NULL: nothing. A path is relative to the
+ * document's directory, or to the source's if it begins with "/". It is resolved as
+ * if the source were the root, so "../../x" cannot leave it; 0.6 resolves in the
+ * working directory. The address comes with baseurl before it. */
 static struct str resolve(struct linker *k, struct str path) {
     struct arena *a = k->site->a;
     if (!path.n || path.p[0] == '#' || has_scheme(path)) return STR_NULL;
@@ -44,7 +59,8 @@ static struct str resolve(struct linker *k, struct str path) {
     return d ? render_relative_url(k->site, a, d->url) : STR_NULL;
 }
 
-/* Split "path#fragment "title"" at its parts. */
+/* Split "path#fragment "title"" at its parts. A title is the first quote to the
+ * last, with a blank before. A lone "#" is no fragment in 0.7. */
 static void split(struct str s, struct link *l, bool old) {
     l->path = s;
     l->fragment = l->title = S("");
@@ -61,6 +77,7 @@ static void split(struct str s, struct link *l, bool old) {
     }
 }
 
+/* false: nothing was written, and the caller keeps the text as it is. */
 static bool put_link(struct linker *k, const struct link *l, bool reference) {
     struct str url = k->old && l->title.n ? STR_NULL : resolve(k, l->path);
     if (!url.p) return false;
@@ -72,7 +89,8 @@ static bool put_link(struct linker *k, const struct link *l, bool reference) {
     return true;
 }
 
-/* A line that is a link definition; false: it is not, or stays. */
+/* A line that is a link definition; false: it is not, or stays. It must be alone on
+ * its line, but for blanks around; those go, as they are part of the gem's match. */
 static bool definition(struct linker *k, struct str line) {
     struct link l;
     struct str s = str_strip(line);
@@ -83,7 +101,9 @@ static bool definition(struct linker *k, struct str line) {
     return put_link(k, &l, true);
 }
 
-/* The inline links of a line. */
+/* The inline links of a line. `mid` is the next "](" from here on; it is looked for
+ * only when it was passed, and once there is no ")" after one there is none after a
+ * later one, so a line costs its length. */
 static void inline_links(struct linker *k, struct str line) {
     size_t i = 0, mid = 0;
     while (i < line.n) {
@@ -103,6 +123,8 @@ static void inline_links(struct linker *k, struct str line) {
     }
 }
 
+/* Only texts with a link's middle in them are copied. The new body is in the site's
+ * arena and no slice of the file any more. */
 static void relink(struct linker *k, struct doc *d) {
     struct buf b;
     struct str rest = d->body, line;
@@ -130,6 +152,7 @@ static void relink(struct linker *k, struct doc *d) {
     k->out = NULL;
 }
 
+/* Documents that are not written are no targets. */
 static void add_targets(struct linker *k, const struct array *docs, bool written) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_edit(docs->v[i]);
@@ -140,6 +163,7 @@ static void add_targets(struct linker *k, const struct array *docs, bool written
     }
 }
 
+/* `relative_links: exclude:` names files or directories. */
 static bool excluded(const struct site *s, const struct doc *d) {
     struct value v = config_dig(s, "relative_links", "exclude");
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
@@ -156,12 +180,15 @@ static void relink_all(struct linker *k, const struct array *docs, bool written)
     }
 }
 
+/* A lock file decides, then the rules of GitHub Pages. */
 static bool is_old(const struct site *s) {
     const struct lock_gem *l = lock_find(s->gems->lock, S("jekyll-relative-links"));
     if (l) return gem_version_compare(l->version, S("0.7")) < 0;
     return site_rules(s, RULES_PAGES);
 }
 
+/* Pages, and with `collections: true` the documents; posts are only changed with
+ * it, but are always targets. */
 static bool generate(struct site *s) {
     struct linker k = {.site = s, .old = is_old(s)};
     if (v_is_false(config_dig(s, "relative_links", "enabled"))) return true;

@@ -40,6 +40,8 @@ static const struct {
      "\\1\\.data\\[[\"']last_modified_at[\"']\\] = \\3 end end\\z",
      EFFECT_GIT_DATES}};
 
+/* \A...\z: the whole file must be what is known. A file that does something more is
+ * unknown. */
 static enum effect effect_of(struct arena *a, struct str text) {
     struct str code = essence(a, text);
     struct regex_work *w = regex_work_new();
@@ -53,6 +55,7 @@ static enum effect effect_of(struct arena *a, struct str text) {
     return found;
 }
 
+/* The number of lines tells people how much is missing. */
 static void warn(struct site *s, struct str path, struct str text) {
     struct str line;
     size_t n = 0;
@@ -63,6 +66,8 @@ static void warn(struct site *s, struct str path, struct str text) {
               n, n == 1 ? "" : "s");
 }
 
+/* Its text is in an arena of its own: plugins can be long, and nothing of them is
+ * kept. A file that cannot be read is unknown, too. */
 static bool ruby_file(struct site *s, struct str path) {
     struct arena a = {0};
     struct str text = S("");
@@ -73,6 +78,7 @@ static bool ruby_file(struct site *s, struct str path) {
     return e == EFFECT_GIT_DATES;
 }
 
+/* The directory itself only; Jekyll loads what is in directories below it as well. */
 static bool ruby_dir(struct site *s, struct str dir) {
     struct dir_list l;
     bool dates = false;
@@ -83,7 +89,8 @@ static bool ruby_dir(struct site *s, struct str dir) {
     return dates;
 }
 
-/* plugins_dir: a directory, several with commas between, or a list. */
+/* plugins_dir: a directory, several with commas between, or a list. Ruby is not
+ * looked at in safe mode, where Jekyll loads none of it. */
 bool ruby_files(struct site *s) {
     struct value dirs = map_getz(s->config, "plugins_dir");
     struct str rest = v_s(dirs), dir;

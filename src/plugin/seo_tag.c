@@ -1,4 +1,8 @@
-/* jekyll-seo-tag 2.8: {% seo %}, meta elements and JSON-LD of a page. */
+/* jekyll-seo-tag 2.8: {% seo %}, meta elements and JSON-LD of a page.
+ *
+ * The gem has a drop of formatted values and a template of all elements, each on a
+ * line where there is a value. Here the values are settled first (seo), then
+ * written in the template's order (put_*); JSON is the last. */
 #include "plugin/internal.h"
 
 #include <stdio.h>
@@ -9,6 +13,7 @@ struct seo {
     struct liquid_context *cx;
     struct value_env *env;
     struct arena *a;
+    /* as Liquid has them: drops or maps, read by plugin_dig */
     struct value site, page, paginator;
     struct buf *b;
     /* Formatted; V_NIL where there is none. */
@@ -20,9 +25,11 @@ struct seo {
 static struct value at(const struct seo *s, struct value v, const char *path) {
     return plugin_dig(s->cx, v, path);
 }
+/* Ruby's ||: "" stands, unlike in Liquid's default. */
 static struct value either(struct value a, struct value b) { return v_truthy(a) ? a : b; }
 
-/* Plain text of a Markdown string; V_NIL where nothing is left. */
+/* Plain text of a Markdown string; V_NIL where nothing is left. "*Hi* & bye" is "Hi
+ * &amp; bye": for an attribute as well as for JSON. */
 static struct value plain(const struct seo *s, struct value v) {
     if (!v_truthy(v)) return v_nil();
     v = plugin_filter(s->cx, v, "markdownify | strip_html | normalize_whitespace | escape_once",
@@ -30,7 +37,8 @@ static struct value plain(const struct seo *s, struct value v) {
     return v_s(v).n ? v : v_nil();
 }
 
-/* Markup that has a scheme. */
+/* Markup that has a scheme. As Addressable reads it: a colon before any slash,
+ * question mark or hash. */
 static bool absolute(struct str u) {
     size_t i = str_chr(u, ':');
     if (i == STR_NONE || i == 0) return false;
@@ -39,11 +47,14 @@ static bool absolute(struct str u) {
     return true;
 }
 
+/* Blanks and letters beyond ASCII are escaped after, whether the address was the
+ * site's or not. */
 static struct value full_url(const struct seo *s, struct value v) {
     if (v.type == V_STR && !absolute(v_s(v))) v = plugin_filter(s->cx, v, "absolute_url", v_nil());
     return plugin_filter(s->cx, v, "uri_escape", v_nil());
 }
 
+/* The gem's pattern is %r!^/(about/)?(index.html?)?$!, with its dot as it is. */
 static bool is_home(struct str url) {
     if (!str_starts(url, S("/"))) return false;
     url = str_from(url, 1);
@@ -56,7 +67,10 @@ static bool is_home(struct str url) {
 
 /* ---- parts ---- */
 
-/* The author's own map: { name } and what _data/authors says for a string. */
+/* The author's own map: { name } and what _data/authors says for a string. From the
+ * page, its list of authors, the site, in this order; the first that has a text
+ * decides, even if it says nothing useful, and nobody's name is looked for after
+ * it. */
 static struct value author_of(const struct seo *s) {
     struct value list = at(s, s->page, "authors"), known = at(s, s->site, "data.authors");
     struct value from[] = {at(s, s->page, "author"), v_nil(), at(s, s->site, "author")};
@@ -75,6 +89,8 @@ static struct value author_of(const struct seo *s) {
     return v_nil();
 }
 
+/* `image: /a.png`, or a map with path, facebook or twitter beside height, width and
+ * alt. */
 static void find_image(struct seo *s) {
     struct value raw = s->image = at(s, s->page, "image");
     if (raw.type == V_MAP)
@@ -85,6 +101,8 @@ static void find_image(struct seo *s) {
     s->image_path = v_truthy(raw) ? full_url(s, raw) : v_nil();
 }
 
+/* /docs/index.html is /docs/; ten bytes are "index.html". The front matter's own is
+ * taken as it is. */
 static struct str canonical_url(const struct seo *s) {
     struct str own = v_to_s(at(s, s->page, "canonical_url"), s->env);
     if (own.n) return own;
@@ -94,7 +112,9 @@ static struct str canonical_url(const struct seo *s) {
     return u;
 }
 
-/* "Page %<current>s of %<total>s for ", or the site's own words. */
+/* "Page %<current>s of %<total>s for ", or the site's own words. The message goes
+ * through Ruby's format, of which %<name>s, %{name} and %% are done; the first page
+ * has no number. */
 static struct str page_number(const struct seo *s) {
     struct value n = at(s, s->paginator, "page"), msg = at(s, s->site, "seo_paginator_message");
     if (n.type != V_INT || n.i <= 1) return S("");
@@ -118,6 +138,8 @@ static struct str page_number(const struct seo *s) {
     return buf_view(&b);
 }
 
+/* "Page | Site" for pages, "Site | tagline" (or description) for the site's own;
+ * where both titles are the same the page is taken for the front one. */
 static struct str title_of(const struct seo *s) {
     struct value tagline = plain(s, at(s, s->site, "tagline"));
     struct value about = plain(s, at(s, s->site, "description"));
@@ -133,6 +155,7 @@ static struct str title_of(const struct seo *s) {
 
 /* ---- elements ---- */
 
+/* The value is printed as it is; what came through `plain` is escaped already. */
 static void meta(const struct seo *s, const char *attr, const char *name, struct value v) {
     buf_printf(s->b, "<meta %s=\"%s\" content=\"", attr, name);
     v_print(s->b, v, s->env);
@@ -142,6 +165,8 @@ static void meta_if(const struct seo *s, const char *attr, const char *name, str
     if (v_truthy(v)) meta(s, attr, name, v);
 }
 
+/* og:locale takes "_" where `lang` has "-". The canonical address is shown only if
+ * the site has one. */
 static void put_about(const struct seo *s) {
     struct value lang =
         either(either(at(s, s->page, "lang"), at(s, s->site, "lang")), v_strz("en_US"));
@@ -162,6 +187,7 @@ static void put_about(const struct seo *s) {
     meta_if(s, "property", "og:site_name", s->site_title);
 }
 
+/* A date makes an article of a page; posts have one always. */
 static void put_type(const struct seo *s) {
     static const char *const PARTS[] = {"height", "width", "alt"};
     struct value date = at(s, s->page, "date");
@@ -177,6 +203,7 @@ static void put_type(const struct seo *s) {
              plugin_filter(s->cx, date, "date_to_xmlschema", v_nil()));
 }
 
+/* prev and next of a paginated page. */
 static void put_link(const struct seo *s, const char *rel, const char *page, const char *path) {
     if (!v_truthy(at(s, s->paginator, page))) return;
     buf_printf(s->b, "<link rel=\"%s\" href=\"", rel);
@@ -184,10 +211,13 @@ static void put_link(const struct seo *s, const char *rel, const char *page, con
     BUF_LIT(s->b, "\" />\n");
 }
 
+/* "@name" with one @, whether it was written with or without. */
 static struct value handle(const struct seo *s, struct value v) {
     return v_str(arena_cat(s->a, S("@"), str_replace(s->a, v_to_s(v, s->env), S("@"), S(""))));
 }
 
+/* A large card needs an image. Whose site it is shows only where the configuration
+ * has `twitter`. */
 static void put_twitter(const struct seo *s) {
     struct value card =
         plugin_default(at(s, s->page, "twitter.card"), at(s, s->site, "twitter.card"));
@@ -204,6 +234,8 @@ static void put_twitter(const struct seo *s) {
     if (creator.type == V_STR) meta(s, "name", "twitter:creator", handle(s, creator));
 }
 
+/* The map `webmaster_verifications` takes the place of the older key for Google
+ * alone. */
 static void put_verifications(const struct seo *s) {
     static const char *const SITES[][2] = {{"google", "google-site-verification"},
                                            {"bing", "msvalidate.01"},
@@ -223,6 +255,7 @@ static void put_verifications(const struct seo *s) {
 
 /* ---- JSON-LD: keys sorted, none that is nil ---- */
 
+/* nil is left out of the object; false and "" stay, as with Ruby's compact. */
 static void set(struct map *m, const char *key, struct value v) {
     if (v.type != V_NIL) map_setz(m, key, v);
 }
@@ -233,6 +266,8 @@ static struct value typed(const struct seo *s, const char *type) {
     return v_map(m);
 }
 
+/* What schema.org calls it: the front page is a WebSite, what has a date a
+ * BlogPosting. */
 static struct value type_of_page(const struct seo *s) {
     struct value t = at(s, s->page, "seo.type");
     if (v_truthy(t)) return t;
@@ -241,6 +276,7 @@ static struct value type_of_page(const struct seo *s) {
                                                      : "WebPage");
 }
 
+/* A type other than the two that schema.org allows gives no author at all. */
 static struct value json_author(const struct seo *s) {
     struct value type = at(s, s->author, "type"), url = at(s, s->author, "url");
     if (!v_truthy(s->author_name)) return v_nil();
@@ -253,6 +289,8 @@ static struct value json_author(const struct seo *s) {
     return a;
 }
 
+/* A map with more than `path` is shown whole, with its own keys and `url` for the
+ * path. */
 static struct value json_image(const struct seo *s) {
     if (!v_truthy(s->image_path)) return v_nil();
     bool alone =
@@ -265,6 +303,7 @@ static struct value json_image(const struct seo *s) {
     return v_map(m);
 }
 
+/* Only a site with a logo has one. */
 static struct value json_publisher(const struct seo *s) {
     struct value logo = at(s, s->site, "logo"), p = typed(s, "Organization");
     if (!v_truthy(logo)) return v_nil();
@@ -275,6 +314,7 @@ static struct value json_publisher(const struct seo *s) {
     return p;
 }
 
+/* A page has a name in JSON only if it is the front page, or says so. */
 static struct value json_name(const struct seo *s) {
     struct value own = at(s, s->page, "seo.name"), social = at(s, s->site, "social.name");
     if (v_truthy(own) && v_truthy(own = plain(s, own))) return own;
@@ -282,10 +322,12 @@ static struct value json_name(const struct seo *s) {
     return v_truthy(social) ? plain(s, social) : s->site_title;
 }
 
+/* In the site's zone, with its offset: 2024-05-01T00:00:00+00:00. */
 static struct value date_value(const struct seo *s, struct value v) {
     return v_truthy(v) ? plugin_filter(s->cx, v, "date_to_xmlschema", v_nil()) : v_nil();
 }
 
+/* The order of these lines is that of the printed object: the gem sorts its keys. */
 static void put_json(const struct seo *s) {
     struct map *m = map_new(s->a);
     struct value type = type_of_page(s), links = at(s, s->page, "seo.links"),
@@ -318,6 +360,7 @@ static void put_json(const struct seo *s) {
 
 /* ---- the tag ---- */
 
+/* The tag's text is looked at when it is rendered, for title=false. */
 static bool keep_markup(struct liquid_parser *p, struct str markup, void **data) {
     struct str *s = ARENA_NEW(liquid_parser_arena(p), struct str);
     *s = markup;
@@ -325,12 +368,15 @@ static bool keep_markup(struct liquid_parser *p, struct str markup, void **data)
     return true;
 }
 
+/* Anywhere in the tag and in any case of letters. */
 static bool wants_title(struct str markup) {
     for (size_t i = 0; i + 11 <= markup.n; i++)
         if (str_caseeq(str_sub(markup, i, 11), S("title=false"))) return false;
     return true;
 }
 
+/* page is registers[:page], what is rendered, and not a variable of that name that
+ * a template has set. */
 static void seo(struct liquid_context *cx, const struct liquid_node *node, struct buf *b) {
     struct value_env *env = liquid_value_env(cx);
     struct seo s = {.cx = cx, .env = env, .a = liquid_arena(cx), .b = b};

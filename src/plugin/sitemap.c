@@ -1,6 +1,12 @@
-/* jekyll-sitemap 1.4: sitemap.xml and robots.txt. */
+/* jekyll-sitemap 1.4: sitemap.xml and robots.txt.
+ *
+ * Documents of collections that are written, then HTML pages, then static files
+ * that people read; with `sitemap: false` in its front matter or defaults each can
+ * stay out. The map is a page without a file, rendered when its turn comes, so it
+ * shows the pages that other generators have added. */
 #include "plugin/internal.h"
 
+/* Images, scripts and styles are none of a search engine's pages. */
 static bool listed_type(struct str ext) {
     static const char *const EXTS[] = {".htm", ".html", ".xhtml", ".pdf"};
     for (size_t i = 0; i < ARRAY_LEN(EXTS); i++)
@@ -8,6 +14,7 @@ static bool listed_type(struct str ext) {
     return false;
 }
 
+/* /docs/index.html is shown as /docs/. */
 static void put_url(struct liquid_context *cx, struct buf *b, struct value url,
                     struct value modified) {
     struct arena *a = liquid_arena(cx);
@@ -23,6 +30,7 @@ static void put_url(struct liquid_context *cx, struct buf *b, struct value url,
     BUF_LIT(b, "</url>\n");
 }
 
+/* last_modified_at, else the date: a post always has one. */
 static void put_docs(struct liquid_context *cx, struct buf *b, struct value list) {
     struct value_env *env = liquid_value_env(cx);
     struct array *docs = v_list(list, env);
@@ -34,6 +42,7 @@ static void put_docs(struct liquid_context *cx, struct buf *b, struct value list
     }
 }
 
+/* A page has no date of its own, only what it says. */
 static void put_pages(struct liquid_context *cx, struct buf *b, struct value list) {
     struct value_env *env = liquid_value_env(cx);
     struct array *pages = v_list(list, env);
@@ -44,6 +53,8 @@ static void put_pages(struct liquid_context *cx, struct buf *b, struct value lis
     }
 }
 
+/* The list was settled by the generator (data.static_files); a drop's path is its
+ * address. */
 static void put_files(struct liquid_context *cx, struct buf *b, struct value list) {
     struct value_env *env = liquid_value_env(cx);
     struct array *files = v_list(list, env);
@@ -56,6 +67,7 @@ static void put_files(struct liquid_context *cx, struct buf *b, struct value lis
     }
 }
 
+/* What the page has in place of a Liquid template (doc_render_fn). */
 static bool sitemap(struct liquid_context *cx, const struct doc *d, struct buf *b) {
     struct value_env *env = liquid_value_env(cx);
     struct value site = liquid_lookup(cx, S("site"));
@@ -85,6 +97,7 @@ static bool add_robots(struct site *s, struct map *data) {
     return doc_finish(site_add_page(s, S(""), S("robots.txt"), data, text));
 }
 
+/* By the pages there were before: a file, or a page with that permalink. */
 static bool url_taken(const struct site *s, size_t npages, struct str url) {
     for (size_t i = 0; i < npages; i++)
         if (str_eq(doc_of(s->pages->v[i])->url, url)) return true;
@@ -93,6 +106,8 @@ static bool url_taken(const struct site *s, size_t npages, struct str url) {
     return false;
 }
 
+/* `xsl` is false where the site has no /sitemap.xsl: then the map names no style
+ * sheet. */
 static bool generate(struct site *s) {
     size_t npages = s->pages->n;
     struct map *data = map_new(s->a);

@@ -1,4 +1,6 @@
-/* jekyll-titles-from-headings 0.5: the first heading of a Markdown file is its title. */
+/* jekyll-titles-from-headings 0.5: the first heading of a Markdown file is its
+ * title, for pages only where there is none. A document counts as untitled always,
+ * since Jekyll makes a title from the file's name. */
 #include "markdown/markdown.h"
 #include "plugin/internal.h"
 
@@ -8,7 +10,9 @@ struct titles {
     bool strip;
 };
 
-/* The heading that begins the text; false: none. *end is behind it. */
+/* The heading that begins the text; false: none. *end is behind it. "# Title" with
+ * one to three marks, or a line with === or --- beneath, as the gem's pattern has
+ * them; blank lines may come before. A line ends with CRLF as well. */
 static bool heading(struct str s, struct str *title, size_t *end) {
     size_t i = 0, marks = 0;
     while (i < s.n && ch_space((unsigned char)s.p[i])) i++;
@@ -32,7 +36,9 @@ static bool heading(struct str s, struct str *title, size_t *end) {
     return k == s.n || s.p[k] == '\n';
 }
 
-/* Markdown to plain text on one line, without footnote marks. */
+/* Markdown to plain text on one line, without footnote marks. By the site's
+ * converter, then without tags: `# *A* &amp; b[^1]` is "A &amp; b". A footnote's
+ * mark has no definition in the heading, so Markdown leaves it as it was written. */
 static struct str plain(struct titles *t, struct str text) {
     struct arena *a = t->site->a;
     struct buf html, b;
@@ -60,6 +66,8 @@ static struct str plain(struct titles *t, struct str text) {
     return s;
 }
 
+/* strip_title removes the heading from the body, and the blank lines around; a
+ * page's own key, true or false, goes before the setting. */
 static void title_of(struct titles *t, struct doc *d) {
     struct str title;
     size_t end;
@@ -72,6 +80,7 @@ static void title_of(struct titles *t, struct doc *d) {
         d->body = str_strip(found ? str_from(d->body, end) : d->body);
 }
 
+/* A converter of its own: the renderer's does not exist yet. */
 static bool generate(struct site *s) {
     struct titles t = {.site = s,
                        .strip = v_truthy(config_dig(s, "titles_from_headings", "strip_title"))};

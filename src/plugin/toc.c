@@ -1,13 +1,20 @@
-/* jekyll-toc 0.18: the headings of a page as a list, and an anchor in each. */
+/* jekyll-toc 0.18: the headings of a page as a list, and an anchor in each.
+ *
+ * `{{ content | toc }}`, toc_only, inject_anchors, and {% toc %} on the page's own
+ * content; without `toc: true` in the page nothing is added. The HTML goes through
+ * libxml2 in the gem: see html_tree.h. */
 #include "plugin/html_tree.h"
 #include "plugin/internal.h"
 
+/* A heading of the list. `text` has entities decoded; it is escaped again when it
+ * is printed. */
 struct entry {
     struct html_node *heading;
     struct str id, text;
     int level;
 };
 
+/* One use of a filter; belongs to the rendering. */
 struct toc {
     struct arena *a;
     struct value_env *env;
@@ -17,6 +24,7 @@ struct toc {
     VEC(struct entry) entries;
 };
 
+/* `toc:` in the configuration; a key that is there counts even if it is nil. */
 static struct value setting(const struct toc *t, const char *key, struct value other) {
     return t->conf && map_find_str(t->conf, str_z(key)) ? map_getz(t->conf, key) : other;
 }
@@ -25,6 +33,7 @@ static struct str text_setting(const struct toc *t, const char *key, const char 
     return v_to_s(setting(t, key, v_strz(other)), t->env);
 }
 
+/* Classes are words with white space between. */
 static bool has_class(const struct toc *t, const struct html_node *n, struct str want) {
     struct str all = html_attribute(t->a, n, "class");
     for (size_t i = 0, from = 0; i <= all.n; i++)
@@ -35,7 +44,8 @@ static bool has_class(const struct toc *t, const struct html_node *n, struct str
     return false;
 }
 
-/* Below an element of one of the classes that are left out? */
+/* Below an element of one of the classes that are left out? The heading itself has
+ * the class no_toc, or one of the sections around it the configured classes. */
 static bool left_out(const struct toc *t, const struct html_node *n) {
     struct value c = setting(t, "no_toc_section_class", v_strz("no_toc_section"));
     if (has_class(t, n, S("no_toc"))) return true;
@@ -53,7 +63,8 @@ static bool word_char(uint32_t c) {
     return c < 128 ? ch_word((int)c) : utf8_is_alnum(c) || utf8_is_mark(c);
 }
 
-/* Lower case, punctuation gone, blanks as dashes, the rest percent-encoded. */
+/* Lower case, punctuation gone, blanks as dashes, the rest percent-encoded: "A & B"
+ * is "a--b". Headings that kramdown made have an id already, and keep it. */
 static struct str make_id(struct arena *a, struct str text) {
     struct buf b;
     buf_init(&b, a);
@@ -71,6 +82,8 @@ static struct str make_id(struct arena *a, struct str text) {
     return buf_view(&b);
 }
 
+/* The second "a" is "a-1", without a look at whether a heading has that id of its
+ * own. */
 static struct str unique_id(struct toc *t, struct str id) {
     void **at = smap_at(&t->seen, id);
     if (!*at) *at = ARENA_NEW(t->a, size_t);
@@ -78,6 +91,7 @@ static struct str unique_id(struct toc *t, struct str id) {
     return n ? arena_printf(t->a, STR_FMT "-%zu", STR_ARG(id), n) : id;
 }
 
+/* Nokogiri's text of a heading is that of all within. */
 static void add_heading(struct toc *t, struct html_node *n, int level) {
     struct entry e = {.heading = n, .level = level, .id = html_attribute(t->a, n, "id")};
     struct buf b;
@@ -88,6 +102,7 @@ static void add_heading(struct toc *t, struct html_node *n, int level) {
     VEC_PUSH(t->a, &t->entries, e);
 }
 
+/* In the order of the document. */
 static void collect(struct toc *t, int64_t lowest, int64_t highest) {
     for (struct html_node *n = html_root(t->tree); n; n = html_next(n)) {
         struct str name = html_name(n);
@@ -97,6 +112,8 @@ static void collect(struct toc *t, int64_t lowest, int64_t highest) {
     }
 }
 
+/* Levels are converted as Liquid does it, so "2" is 2, and a text that is none
+ * fails the page. */
 static void toc_parse(struct toc *t, struct liquid_context *cx, struct str html) {
     struct site *s = renderer_site(render_host(liquid_value_env(cx))->renderer);
     struct value conf = map_getz(s->config, "toc");
@@ -112,12 +129,17 @@ static void toc_parse(struct toc *t, struct liquid_context *cx, struct str html)
 
 /* ---- the list ---- */
 
+/* How many entries follow until the next of that level. */
 static size_t nested(const struct entry *e, size_t n, int level) {
     size_t k = 0;
     while (k < n && e[k].level != level) k++;
     return k;
 }
 
+/* Entries of the smallest level are items; what follows one, up to the next, is its
+ * list. Levels that are skipped make no empty lists: h2, h4, h2 is a list within a
+ * list. Each entry is looked at once for each level above it, of which there are
+ * six. */
 static void put_list(const struct toc *t, struct buf *out, const struct entry *e, size_t n) {
     const char *tag = v_truthy(setting(t, "ordered_list", v_nil())) ? "ol" : "ul";
     struct str sub = text_setting(t, "sublist_class", "");
@@ -148,6 +170,8 @@ static void put_list(const struct toc *t, struct buf *out, const struct entry *e
     }
 }
 
+/* The list's outermost element has an id and a class, the ones within a class
+ * alone, if it is set. */
 static void put_toc(const struct toc *t, struct buf *out) {
     const char *tag = v_truthy(setting(t, "ordered_list", v_nil())) ? "ol" : "ul";
     buf_printf(out, "<%s id=\"" STR_FMT "\" class=\"" STR_FMT "\">\n", tag,
@@ -157,6 +181,8 @@ static void put_toc(const struct toc *t, struct buf *out) {
     buf_printf(out, "</%s>", tag);
 }
 
+/* Prepends to headings of the tree and prints the whole of it; done after put_toc,
+ * which needs none of that. */
 static void put_anchored(const struct toc *t, struct buf *out) {
     for (size_t i = 0; i < t->entries.n; i++) {
         struct html_node *n = html_prepend(t->tree, t->entries.v[i].heading, "a");
@@ -173,6 +199,7 @@ static void put_anchored(const struct toc *t, struct buf *out) {
 
 /* ---- filters and the tag ---- */
 
+/* Of the page that is rendered, and not of a variable `page`. */
 static struct value page_field(struct liquid_context *cx, struct str key) {
     struct value_env *env = liquid_value_env(cx);
     return v_get(render_host(env)->page, key, env);
@@ -180,6 +207,7 @@ static struct value page_field(struct liquid_context *cx, struct str key) {
 
 enum { LIST = 1, ANCHORS = 2 };
 
+/* `toc: true` must be exactly that; a text or a number leaves the content alone. */
 static struct value filter(struct liquid_context *cx, struct value in, int what) {
     struct value on = page_field(cx, S("toc"));
     struct toc t;
@@ -197,6 +225,8 @@ LIQUID_FILTER(f_toc_only) { return filter(cx, in, LIST); }
 LIQUID_FILTER(f_inject_anchors) { return filter(cx, in, ANCHORS); }
 LIQUID_FILTER(f_toc) { return filter(cx, in, LIST | ANCHORS); }
 
+/* `page.content` in the tag is the source converted so far: the tag is meant for
+ * layouts. */
 static void toc_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     struct toc t;
     if (!v_truthy(page_field(cx, S("toc")))) return;

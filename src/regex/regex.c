@@ -14,6 +14,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+/* Bounds of a single match, in pcre2's own steps and in bytes of stack for machine
+ * code: a pattern of a lexer may take exponential time on some text, and then the
+ * match is given up (REGEX_LIMIT). */
 enum { MATCH_LIMIT = 200 * 1000, JIT_STACK_MIN = 32 * 1024, JIT_STACK_MAX = 2 * 1024 * 1024 };
 
 struct regex {
@@ -162,6 +165,8 @@ static int make_search(struct regex *re) {
     return re->search_ready;
 }
 
+/* A match that runs into a limit is none. NO_UTF_CHECK: the text is valid by
+ * contract, and to look at all of it for each match would be quadratic. */
 bool regex_search(const struct regex *cre, struct regex_work *w, struct str subject, size_t off,
                   struct regex_span *cap, size_t ncap) {
     struct regex *re = (struct regex *)cre; /* only to compile it further, under its lock */
@@ -213,6 +218,11 @@ static struct str window(struct str text) {
     return str_sub(text, 0, n);
 }
 
+/* A long text is first shown by its beginning, with PARTIAL_HARD: pcre2 then says
+ * whether it came to the end of that, and only then is the match tried with all of
+ * the text. So an attempt that fails early costs what it reads, and *far counts what
+ * the others may have read: whoever calls it for one place after the other can stop
+ * before the sum is quadratic. */
 enum regex_result regex_here(const struct regex *cre, struct regex_work *w, struct str text,
                              struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far) {
     struct regex *re = (struct regex *)cre;
@@ -264,6 +274,7 @@ void regex_first_bytes(const struct regex *re, bool set[256]) {
     }
 }
 
+/* A cheap test before a match: where the byte is not in the text, there is none. */
 int regex_needed_byte(const struct regex *re) {
     uint32_t type = 0, unit = 0;
     pcre2_pattern_info(re->search, PCRE2_INFO_LASTCODETYPE, &type);

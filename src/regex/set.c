@@ -1,4 +1,8 @@
-/* Sets of patterns that stand in the program's text. */
+/* Sets of patterns that stand in the program's text.
+ *
+ * Each use takes a work from the spares and gives it back, so there are as many as
+ * were ever in use at once. Their holders are kept too: after the first uses
+ * nothing is allocated. */
 #include "regex/regex.h"
 
 #include <pthread.h>
@@ -84,6 +88,8 @@ struct regex_use regex_set_take(struct regex_set *set, size_t which) {
     return use;
 }
 
+/* The work goes back even if the match failed; whoever takes and does not give
+ * loses it until the end. */
 void regex_set_give(struct regex_set *set, struct regex_use use) {
     pthread_mutex_lock(&set->lock);
     struct spare *s = set->empty;

@@ -1,16 +1,28 @@
-/* Patterns that need no engine, see simple.h. */
+/* Patterns that need no engine, see simple.h.
+ *
+ * Most patterns of lexers are like "[a-z_]\w*(?=\()": one item after another, of
+ * which none can take what belongs to the next. Such a pattern has one way to match
+ * at a place, so it is walked once, a byte at a time, without going back: it is
+ * linear, needs no stack and no bound of steps. What the reader does not know (it
+ * knows little) makes the whole pattern none of this kind, and pcre2 does it. */
 #include "regex/simple.h"
 
 #include <stdlib.h>
 
+/* What one pattern may have; one that has more is left to pcre2. */
 enum { ITEMS = 14, GROUPS = 10, ALTERNATIVES = 10 };
 
+/* One character of a set, or a run of them. Sets are of bytes: those of longer
+ * characters are in all together (wide), and then such a character counts as one
+ * item and is taken as a whole. */
 struct item {
     uint8_t set[256];
     bool optional, repeat, possessive;
     bool wide; /* the set holds whole characters beyond ASCII */
 };
 
+/* Items, and what must follow them without being part of the match. group[0] stands
+ * for "(?:". */
 struct sequence {
     struct item item[ITEMS];
     int n, groups;
@@ -22,6 +34,8 @@ struct sequence {
     uint8_t ahead[256];
 };
 
+/* Alternatives in their order: the first that matches is the match, as in any such
+ * engine. */
 struct simple {
     int n;
     struct sequence alternative[];
@@ -122,6 +136,8 @@ static bool parse_bracket(struct reader *r, uint8_t *set, bool *wide) {
     return true;
 }
 
+/* A literal, a dot, a class or a set in brackets; whatever else begins with a sign
+ * of its own is not known here. A dot takes any byte but a line feed. */
 static bool parse_atom(struct reader *r, uint8_t *set, bool *wide) {
     if (r->p >= r->end) return false;
     int c = *r->p++, lit = c;
@@ -167,7 +183,9 @@ static bool parse_ahead(struct reader *r, struct sequence *q, bool not ) {
     return q->look = true;
 }
 
-/* What stands behind the last item: "$", "\z", "\b", "(?=...)", "(?!...)". */
+/* What stands behind the last item: "$", "\z", "\b", "(?=...)", "(?!...)". "\b"
+ * behind a word is that no letter follows; behind anything else it would ask what
+ * stands before. */
 static bool parse_end(struct reader *r, struct sequence *q) {
     struct reader was = *r;
     if (accept(r, "$") || accept(r, "\\z")) {
@@ -189,6 +207,8 @@ static bool parse_end(struct reader *r, struct sequence *q) {
     return true;
 }
 
+/* "{2,3}" and lazy repeats need an engine. A possessive repeat gives nothing back
+ * even there, so it needs no proof of one_way. */
 static bool parse_item(struct reader *r, struct sequence *q) {
     if (q->n == ITEMS) return false;
     struct item *it = &q->item[q->n++];
@@ -243,7 +263,9 @@ static void follow(const struct sequence *q, int i, uint8_t *set, bool *open) {
     *open = true;
 }
 
-/* No item that may stop early or go on shares a byte with what follows it. */
+/* No item that may stop early or go on shares a byte with what follows it. An
+ * engine would go back to where it could have stopped earlier; where the bytes
+ * differ, that can never help. */
 static bool one_way(const struct sequence *q) {
     for (int i = 0; i < q->n; i++) {
         const struct item *it = &q->item[i];
@@ -278,6 +300,8 @@ struct simple *simple_parse(struct str pattern) {
 
 /* ---- matching ---- */
 
+/* at[i] is where item i began, for the groups: one that took part in nothing is
+ * empty at its place. */
 static size_t match_sequence(const struct sequence *q, struct str s, struct regex_span *cap) {
     const unsigned char *from = (const unsigned char *)s.p, *p = from, *end = p + s.n;
     const unsigned char *at[ITEMS + 1];

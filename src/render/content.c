@@ -6,12 +6,18 @@
  * above it the body. That is the same at any number of threads. */
 #include "render/internal.h"
 
+/* Scratch memory is emptied after each document. A text that is a piece of the file
+ * lasts as long as the site and needs no copy; another one changes arenas, which
+ * for a large one moves its pages only. */
 struct str lasting(struct worker *w, const struct doc *d, struct str s) {
     const char *from = d->src.text.p;
     bool own = from && s.p >= from && s.p + s.n <= from + d->src.text.n;
     return own ? s : arena_adopt(&w->keep, &w->scratch, s);
 }
 
+/* The one place where a document becomes visible to others: they look at `content`
+ * and `output` only after they have seen the state change, under the lock.
+ * Everybody who waits is woken, for nobody knows who waits for whom. */
 static void hand_over(struct renderer *r, const struct doc *d, enum rendering_state state,
                       struct str content, struct str output) {
     struct rendering *x = rendering_of(r, d);
@@ -23,6 +29,9 @@ static void hand_over(struct renderer *r, const struct doc *d, enum rendering_st
     pthread_mutex_unlock(&r->lock);
 }
 
+/* The sink is asked before the lock is taken: it writes a file. If it has the
+ * output, only the content is kept, and not even that where it can be made again
+ * (`again`). */
 void publish(struct worker *w, const struct doc *d, struct str content, bool again,
              struct str output) {
     struct renderer *r = w->r;
@@ -39,13 +48,18 @@ void publish(struct worker *w, const struct doc *d, struct str content, bool aga
     hand_over(r, d, RENDERING_KEPT, content, same ? content : lasting(w, d, output));
 }
 
+/* The body stands in, so that those who wait go on and their own mistakes are found
+ * in the same run. */
 void publish_failure(struct worker *w, const struct doc *d) {
     struct rendering *x = rendering_of(w->r, d);
     if (w->r->site->incremental) x->output_hash = str_hash(S(""));
     hand_over(w->r, d, RENDERING_FAILED, d->body, STR_NULL);
 }
 
-/* A forgotten content, made again, and kept from now on. */
+/* A forgotten content, made again, and kept from now on. The same bytes as before:
+ * only Markdown without Liquid is ever forgotten (render_page), and its conversion
+ * depends on nothing else. Converted outside of the lock, so two threads may do it
+ * at once; the first one's text is kept. Warnings were given the first time. */
 static struct str content_again(struct render_host *h, const struct doc *d) {
     struct renderer *r = h->renderer;
     struct rendering *x = rendering_of(r, d);
@@ -68,7 +82,9 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     return have;
 }
 
-/* Wait until an earlier document is converted; a later one stays raw. */
+/* Wait until an earlier document is converted; a later one stays raw. A document
+ * sees its own content only in its layouts, when it is there; its excerpt never
+ * does. Without a reader nothing is being rendered, and everything is raw. */
 static bool wait_for(const struct doc *d, struct render_host *h) {
     if (d == h->current) return rendering_of(h->renderer, d)->content.p != NULL && !h->excerpt;
     if (!h->reader || d->rank >= h->reader->rank) return false;
@@ -76,6 +92,9 @@ static bool wait_for(const struct doc *d, struct render_host *h) {
     return true;
 }
 
+/* Without a host (a drop that is printed outside of rendering) it is the body, too.
+ * After the wait no lock is needed: a finished rendering changes no more, but for a
+ * forgotten content. */
 struct str visible_content(const struct doc *d, struct render_host *h) {
     if (!h || !wait_for(d, h)) return d->body;
     const struct rendering *x = rendering_of(h->renderer, d);
@@ -83,6 +102,8 @@ struct str visible_content(const struct doc *d, struct render_host *h) {
     return x->content.p ? x->content : d->body;
 }
 
+/* A stored output that the sink cannot give back any more is empty, and that was
+ * told by the sink. */
 static bool output_of(struct renderer *r, const struct rendering *x, const struct doc *d,
                       struct arena *a, struct str *out) {
     *out = x->output;
@@ -91,6 +112,8 @@ static bool output_of(struct renderer *r, const struct rendering *x, const struc
     return r->sink && r->sink->get(r->sink->ctx, d, a, out);
 }
 
+/* nil for oneself and for those that come later, as in Jekyll, where output is set
+ * after rendering. */
 bool visible_output(const struct doc *d, struct render_host *h, struct arena *a, struct str *out) {
     if (!h || d == h->current || !wait_for(d, h)) return false;
     return output_of(h->renderer, rendering_of(h->renderer, d), d, a, out);
@@ -101,6 +124,9 @@ bool renderer_output(struct renderer *r, const struct doc *d, struct arena *a, s
     return rendering_done(x) && output_of(r, x, d, a, out);
 }
 
+/* Two threads may both find that it has to be made, and both do: waiting for one
+ * another could be a circle, as an excerpt may ask for others'. They make the same
+ * text; excerpt_publish keeps the first. */
 bool excerpt_ready(struct render_host *h, const struct doc *d, struct str *out, bool *busy) {
     struct rendering *x = rendering_of(h->renderer, d);
     pthread_mutex_lock(&h->renderer->lock);
@@ -112,6 +138,8 @@ bool excerpt_ready(struct render_host *h, const struct doc *d, struct str *out, 
     return done;
 }
 
+/* Copied into the keep arena of the worker that was first; the slice handed out
+ * lasts with it. */
 struct str excerpt_publish(struct render_host *h, const struct doc *d, struct str text) {
     struct rendering *x = rendering_of(h->renderer, d);
     pthread_mutex_lock(&h->renderer->lock);

@@ -1,15 +1,24 @@
-/* Converters: Markdown, Sass, identity; warnings about code that stays plain. */
+/* Converters: Markdown, Sass, identity; warnings about code that stays plain.
+ *
+ * Jekyll asks every converter whether it matches the extension; here each extension
+ * has one. */
 #include "render/internal.h"
 
-/* Short texts (titles, captions) come again and again: what became of them is kept. */
+/* Short texts (titles, captions) come again and again: what became of them is kept.
+ * Bytes of a text, and texts a worker keeps at most: some 40 MB in the worst case.
+ * Each worker has its own map, without a lock; a text is converted once a thread. */
 enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
 
 static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out);
 
+/* Texts in US-ASCII are converted apart since kramdown puts entities for what that
+ * cannot hold. */
 static const struct markdown_options *options_for(const struct renderer *r, bool ascii) {
     return ascii ? r->markdown_ascii : r->markdown;
 }
 
+/* Nothing is kept where kramdown's warnings are wanted, for each use has to give
+ * them. */
 void render_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
     struct worker *w = h->worker;
     struct smap *kept = &w->markdown[ascii];
@@ -31,6 +40,7 @@ void render_markdown(struct render_host *h, struct str text, bool ascii, struct 
     smap_set(kept, arena_str(&w->keep, text), have);
 }
 
+/* The tree and all else that conversion makes is gone after; only the HTML stays. */
 static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
     struct arena tmp = {0};
     markdown_convert(options_for(h->renderer, ascii), text, &tmp,
@@ -38,6 +48,8 @@ static void convert_markdown(struct render_host *h, struct str text, bool ascii,
     arena_free(&tmp);
 }
 
+/* *out may be the text itself, where nothing converts it; then it lasts as long as
+ * that. */
 bool convert(struct payload *pl, struct str ext, struct str text, struct str *out) {
     struct site *s = pl->w->r->site;
     if (doc_is_markdown(s, ext)) {
@@ -59,7 +71,10 @@ bool convert(struct payload *pl, struct str ext, struct str text, struct str *ou
     return true;
 }
 
-/* Fences of that character whose language Rouge knows and quickyll does not. */
+/* Fences of that character whose language Rouge knows and quickyll does not. Looks
+ * for fences at a line's beginning in the source, so that the warning has a place;
+ * inside of other code it can be wrong, and is only a warning then. Linear: the
+ * search goes on behind each find. */
 static void warn_of_fences(struct payload *pl, const struct source *src, struct str body,
                            char fence) {
     struct highlighter *h = pl->w->r->highlighter;

@@ -1,7 +1,13 @@
-/* One document: Liquid, conversion, layouts. Follows Jekyll's Renderer. */
+/* One document: Liquid, conversion, layouts. Follows Jekyll's Renderer.
+ *
+ * Jekyll's Renderer#run: the payload is set, Liquid runs over the source,
+ * converters over what comes out, layouts around it, and then the hooks of plugins.
+ * Everything is made in the worker's scratch arena; publish moves what others need. */
 #include "render/internal.h"
 
-/* The document's text through the one that writes it, or Liquid, or as it is. */
+/* The document's text through the one that writes it, or Liquid, or as it is.
+ * Jekyll caches parsed templates by path, so a page of the same path as an earlier
+ * one is rendered from that one's text, with its own variables. */
 static bool fill_in(struct payload *pl, bool liquid, bool markdown, struct str *out) {
     const struct doc *d = pl->d, *twin = rendering_of(pl->w->r, d)->twin;
     const struct doc *t = twin ? twin : d;
@@ -10,6 +16,9 @@ static bool fill_in(struct payload *pl, bool liquid, bool markdown, struct str *
     return true;
 }
 
+/* `again`: the content can be had from the body by Markdown alone, so it need not
+ * be kept. It is so only where no template seems to ask for others' content
+ * (renderer.forgets). */
 static bool render_page(struct worker *w, const struct doc *d) {
     struct renderer *r = w->r;
     struct payload pl = {.w = w, .d = d, .a = &w->scratch, .host = renderer_host(w, d)};
@@ -33,6 +42,9 @@ static bool render_page(struct worker *w, const struct doc *d) {
     return true;
 }
 
+/* A source map is what its style sheet left; the sheet has a lower rank, so waiting
+ * for it is allowed. A reused output is published as content as well: nobody looks,
+ * as the survey decides that before. */
 bool render_document(struct worker *w, const struct doc *d) {
     struct renderer *r = w->r;
     struct str ready = rendering_of(r, d)->reused;
@@ -49,6 +61,8 @@ bool render_document(struct worker *w, const struct doc *d) {
     return ok;
 }
 
+/* Run before the threads, without order: allowed where a sheet's Liquid sees
+ * nothing that others change. */
 bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
     struct payload pl = {.w = w, .d = d, .a = &w->scratch, .host = renderer_host(w, d)};
     *out = d->body;
@@ -60,6 +74,8 @@ bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
     return fill_in(&pl, true, false, out);
 }
 
+/* The scratch arena is the host's document's, and so are the limits: nothing is
+ * emptied here. */
 bool render_text(struct render_host *h, const struct source *src, struct value page,
                  struct str text, struct buf *out) {
     struct payload pl = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};

@@ -1,6 +1,12 @@
-/* Excerpts of documents, rendered when somebody asks for one. */
+/* Excerpts of documents, rendered when somebody asks for one.
+ *
+ * An excerpt is rendered with its document's payload, apart from the document,
+ * once. Whoever asks first pays; who asks inside of the excerpt itself gets the raw
+ * text, since there is no other end to that. */
 #include "render/internal.h"
 
+/* Blocks that the separator may cut in two; excerpt_extract closes them. Tags of
+ * plugins are not among them. */
 static bool is_block(void *ctx, struct str tag) {
     static const char *const BLOCKS[] = {"if",  "for",     "case",      "unless",   "capture",
                                          "raw", "comment", "ifchanged", "tablerow", "highlight"};
@@ -18,7 +24,10 @@ static const struct source *excerpt_source(const struct doc *d, struct str text,
     return src;
 }
 
-/* Jekyll's renderer over the excerpt: Liquid and conversion, no layout. "" after an error. */
+/* Jekyll's renderer over the excerpt: Liquid and conversion, no layout. "" after an
+ * error. An excerpt asked for by an earlier document sees what that one sees: it is
+ * rendered "now", in Jekyll's order, and not when its own document's turn comes. So
+ * the lower of the two ranks is the reader. */
 static struct str convert_excerpt(struct render_host *h, const struct doc *d, struct str text,
                                   struct arena *a) {
     struct payload pl = {.w = h->worker, .d = d, .a = a, .host = renderer_host(h->worker, d)};
@@ -34,6 +43,8 @@ static struct str convert_excerpt(struct render_host *h, const struct doc *d, st
     return ok && convert(&pl, d->ext, out, &out) ? out : S("");
 }
 
+/* The text is made in an arena of its own and copied when it is kept: the worker's
+ * scratch arena may be in the middle of another document. */
 struct str render_excerpt(struct render_host *h, const struct doc *d) {
     struct str out;
     bool busy, modified;

@@ -1,11 +1,23 @@
-/* Jekyll's filters on arrays and values (Jekyll::Filters). */
+/* Jekyll's filters on arrays and values (Jekyll::Filters).
+ *
+ * A filter of n items costs n for each use, and a page that lists related posts
+ * asks for each of n posts: so `where`, `where_exp` and `sort` keep what they made
+ * of the model's lists (memo.h), where by an index of all texts of the property.
+ * That is only right if an item's field is the same for all who ask (settled):
+ * `content`, `excerpt` and the like are not.
+ *
+ * Mistakes are told in Ruby's words (liquid_raise), which Jekyll prints in its own
+ * line. */
 #include "render/filters.h"
 
 #include <stdlib.h>
 
 /* ---- properties ---- */
 
-/* A string, or what prints alike, that looks like a number is one for sorting and comparing. */
+/* A string, or what prints alike, that looks like a number is one for sorting and
+ * comparing. Filters#parse_sort_input: "10" is after "9" and where finds 10 by
+ * "10". The patterns are /\A\s*-?(?:\d+\.?\d*|\.\d+)\s*\Z/ and, for integers,
+ * without the dot; " -.5 " is a number. */
 static struct value as_number(struct liquid_context *cx, struct value v) {
     if (v.type == V_INT || v.type == V_BIG || v.type == V_NIL || v.type == V_BOOL) return v;
     if (v.type == V_OBJECT || v.type == V_MAP || v.type == V_TIME || v.type == V_RANGE) return v;
@@ -31,6 +43,7 @@ static struct value as_number(struct liquid_context *cx, struct value v) {
     return v_float(v.type == V_FLOAT ? v.f : whole ? str_to_f(s) : str_to_f(str_strip(s)));
 }
 
+/* Without a site it is the newest. */
 static bool jekyll3(struct liquid_context *cx) {
     const struct filter_host *h = render_filter_host(liquid_value_env(cx));
     return h && h->site && site_rules(h->site, RULES_JEKYLL3);
@@ -41,7 +54,8 @@ static struct value member(struct value v, struct str key, struct value_env *env
     return str_has(v_s(v), key) ? v_str(key) : v_nil(); /* String#[] */
 }
 
-/* One step of a dotted name: false, not nil, where there is nothing to look into. */
+/* One step of a dotted name: false, not nil, where there is nothing to look into.
+ * An index into a list or number is Ruby's TypeError, into nil false. */
 static struct value step_into(struct liquid_context *cx, struct value v, struct str key,
                               struct value_env *env) {
     if (v.type == V_INT || v.type == V_BIG || v.type == V_ARRAY)
@@ -50,6 +64,9 @@ static struct value step_into(struct liquid_context *cx, struct value v, struct 
     return v_bool(false);
 }
 
+/* Filters#item_property for what has no to_liquid: a hash or a drop by its key,
+ * `a.b` step by step. A String answers to a text that is part of it, which is
+ * Ruby's "abc"["b"]. */
 static struct value raw_property(struct liquid_context *cx, struct value item,
                                  struct value property) {
     struct value_env *env = liquid_value_env(cx);
@@ -84,7 +101,9 @@ static struct value item_property(struct liquid_context *cx, struct value item,
     return jekyll3(cx) ? v : as_number(cx, v);
 }
 
-/* A time in Ruby's Array() is its parts. */
+/* A time in Ruby's Array() is its parts: second, minute, hour, day, month, year,
+ * weekday, day of the year, summer time, zone. So `where: "date", 2016` finds the
+ * posts of that year, among others. */
 static struct array *time_parts(struct liquid_context *cx, const struct time *t) {
     struct array *x = array_new(liquid_arena(cx), 10);
     struct civil c = civil_of(t->sec + t->off);
@@ -126,7 +145,8 @@ static struct array *selectable(struct liquid_context *cx, struct value in) {
     return x;
 }
 
-/* Array(v).join == "" */
+/* Array(v).join == "", what Jekyll 4 compares with for `where: "key", empty`; lists
+ * within lists are flattened by join. */
 static bool joins_empty(struct value v, struct value_env *env, int depth) {
     struct map *m = v.type == V_STR ? NULL : v_hashmap(v, env);
     struct array *x = m || v.type == V_STR || depth > 32 ? NULL : v_list(v, env);
@@ -137,6 +157,9 @@ static bool joins_empty(struct value v, struct value_env *env, int depth) {
     return true;
 }
 
+/* Filters#compare_property_vs_target: a text is equal or not, a list has it or not,
+ * and a hash is never equal to a text. index_make is the same the other way round,
+ * and has to be changed with this. */
 static bool matches(struct liquid_context *cx, struct value prop, struct value target,
                     struct str text) {
     struct value_env *env = liquid_value_env(cx);
@@ -162,7 +185,9 @@ static struct memo *memo_of(struct liquid_context *cx) {
     return h ? h->memo : NULL;
 }
 
-/* Are the items all hashes or documents whose field is the same for every reader? */
+/* Are the items all hashes or documents whose field is the same for every reader?
+ * The first part of a dotted name is what counts. Asked once for each list and
+ * field that is kept. */
 static bool all_settled(struct liquid_context *cx, const struct array *x, struct str field) {
     const struct filter_host *h = render_filter_host(liquid_value_env(cx));
     size_t dot = str_chr(field, '.');
@@ -196,7 +221,9 @@ static void index_add(struct arena *a, struct map *index, struct str text, struc
     if (!x->n || x->v[x->n - 1].o != item.o) array_push(x, item);
 }
 
-/* Which items `where` finds by which text: as matches(), the other way round. */
+/* Which items `where` finds by which text: as matches(), the other way round. One
+ * pass over the list, with a hash look-up for each text: then each `where` costs
+ * what it finds. */
 static struct map *index_make(struct liquid_context *cx, const struct array *x, struct value key) {
     struct value_env *env = liquid_value_env(cx);
     struct arena *a = liquid_arena(cx);
@@ -231,6 +258,8 @@ static bool where_indexed(struct liquid_context *cx, const struct array *x, stru
     return true;
 }
 
+/* An empty property or a list as target gives the input back; a blank or nil target
+ * cannot be looked up by a text and goes through the items. */
 static struct value where_or_find(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct value target = args[1];
@@ -253,7 +282,8 @@ static struct value where_or_find(struct liquid_context *cx, struct value in,
 LIQUID_FILTER(f_where) { return where_or_find(cx, in, args, false); }
 LIQUID_FILTER(f_find) { return where_or_find(cx, in, args, true); }
 
-/* Is the word somewhere outside of quotes? Jekyll 3 tests one comparison. */
+/* Is the word somewhere outside of quotes? Jekyll 3 tests one comparison. A chain
+ * of conditions is refused there as Liquid's parser of that version does it. */
 static bool names_word(struct str s, struct str word) {
     char quote = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -270,6 +300,9 @@ static bool names_word(struct str s, struct str word) {
     return false;
 }
 
+/* The item is put into a scope under the name that was given, and the condition
+ * evaluated as {% if %} does it. The result depends on the item alone only if the
+ * condition reads nothing but settled fields of it; only then it is kept. */
 static struct value by_expression(struct liquid_context *cx, struct value in,
                                   const struct value *args, bool find) {
     struct array *x = selectable(cx, in);
@@ -305,11 +338,13 @@ LIQUID_FILTER(f_find_exp) { return by_expression(cx, in, args, true); }
 
 /* ---- groups ---- */
 
+/* Groups in the order their key was first met, as Ruby's group_by has them. */
 struct groups {
     struct map *by; /* key -> place in list */
     struct array *list;
 };
 
+/* Each group is { name, items, size }; `size` counts up with the items. */
 static void group_add(struct liquid_context *cx, struct groups *g, struct value key,
                       struct value item) {
     struct arena *a = liquid_arena(cx);
@@ -329,6 +364,7 @@ static void group_add(struct liquid_context *cx, struct groups *g, struct value 
     map_find_str(m, S("size"))->i++;
 }
 
+/* A hash is a list of pairs. NULL: the input has no group_by, and is given back. */
 static struct array *groupable(struct liquid_context *cx, struct value in) {
     struct value_env *env = liquid_value_env(cx);
     struct array *x = in.type == V_STR ? NULL : v_list(in, env);
@@ -371,12 +407,16 @@ LIQUID_FILTER(f_group_by_exp) {
 
 /* ---- sort ---- */
 
+/* nils: -1 first, 1 last. */
 struct order {
     struct liquid_context *cx;
     int nils;
     bool plain; /* elements themselves: no to_s to fall back on */
 };
 
+/* Ruby's <=>; where that is nil, Jekyll 4 compares texts, and Jekyll 3 and Liquid's
+ * own sort raise. A failed comparison counts as equal, so that sorting comes to an
+ * end; its result is not used. */
 static int compare(void *p, struct value a, struct value b) {
     struct order *o = p;
     int c;
@@ -457,6 +497,7 @@ LIQUID_FILTER(f_to_integer) {
     }
 }
 
+/* A copy, since lists are shared: Ruby's pop works on a dup as well. */
 static struct value cut_array(struct liquid_context *cx, struct value in, const struct value *args,
                               int nargs, bool front) {
     int64_t n = 1;
@@ -480,6 +521,7 @@ LIQUID_FILTER(f_push) {
     array_push(x, args[0]);
     return v_array(x);
 }
+/* The same: the input stays as it is. */
 LIQUID_FILTER(f_unshift) {
     if (in.type != V_ARRAY) return in;
     struct array *x = array_new(liquid_arena(cx), in.a->n + 1);
@@ -521,6 +563,8 @@ static struct array *sentence_parts(struct liquid_context *cx, struct value in) 
     return parts;
 }
 
+/* One as it is, two with the word between, more with commas and the word before the
+ * last. */
 LIQUID_FILTER(f_array_to_sentence_string) {
     struct value_env *env = liquid_value_env(cx);
     struct str word = nargs ? liquid_to_s(cx, args[0]) : S("and");
@@ -567,6 +611,7 @@ const size_t JEKYLL_FILTER_COUNT = ARRAY_LEN(JEKYLL_FILTERS);
 static const struct liquid_filter SINCE_4[] = {{"find", f_find, 2, 2},
                                                {"find_exp", f_find_exp, 2, 2}};
 
+/* Later tables go over earlier ones, and all go over Liquid's (`sort`, `date`). */
 void render_add_filters(struct liquid_env *env, const struct profile *p) {
     bool old = p->rules & RULES_JEKYLL3;
     liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);

@@ -1,4 +1,8 @@
-/* Jekyll's filters, and what they need of the site. */
+/* Jekyll's filters, and what they need of the site.
+ *
+ * They depend on Liquid, values and the profile, not on the renderer: what only
+ * that can do is called through filter_host, so unit tests and fuzzers run them
+ * without a site (all members NULL). */
 #ifndef QUICKYLL_RENDER_FILTERS_H
 #define QUICKYLL_RENDER_FILTERS_H
 
@@ -7,12 +11,12 @@
 #include "site/site.h"
 
 struct filter_host {
-    const struct map *config; /* the site's; NULL: defaults */
-    const struct site *site;  /* whose profile's rules are followed; NULL: the newest */
+    const struct map *config;   /* the site's; NULL: defaults */
+    const struct site *site;    /* whose profile's rules are followed; NULL: the newest */
     struct regex_set *patterns; /* site_patterns */
-    const struct zone *zone;  /* the site's time zone; NULL: UTC */
-    int64_t now;              /* site.time */
-    struct memo *memo;        /* results on the model's lists; NULL: nothing is kept */
+    const struct zone *zone;    /* the site's time zone; NULL: UTC */
+    int64_t now;                /* site.time */
+    struct memo *memo;          /* results on the model's lists; NULL: nothing is kept */
     /* May a field of this document (one of the model's) be read ahead: does its value not depend on
      * what is rendered already? NULL goes with memo. */
     bool (*settled)(struct value item, struct str field);

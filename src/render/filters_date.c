@@ -1,4 +1,8 @@
-/* Dates: Liquid's `date` and Jekyll's own. */
+/* Dates: Liquid's `date` and Jekyll's own.
+ *
+ * Times in Jekyll are in the site's zone: it sets TZ when the configuration is
+ * read, for the whole process. Here the zone is passed along, so that two sites may
+ * have different ones. */
 #include "render/filters.h"
 
 static const struct zone *zone_of(struct liquid_context *cx) {
@@ -12,7 +16,9 @@ static bool all_digits(struct str s) {
     return s.n > 0;
 }
 
-/* Liquid's Utils.to_date. */
+/* Liquid's Utils.to_date. "now" and "today" are the build's time; digits alone are
+ * seconds; other text is read as Ruby's Time.parse does, where what is missing (the
+ * year in "1 May") comes from today. */
 static bool to_date(struct liquid_context *cx, struct value v, struct time *t) {
     const struct filter_host *h = render_filter_host(liquid_value_env(cx));
     if (v.type == V_TIME) {
@@ -43,6 +49,7 @@ static struct value formatted(struct liquid_context *cx, const struct time *t, s
     return v_str(buf_view(&b));
 }
 
+/* What is no date, and any input with an empty format, is printed as it is. */
 LIQUID_FILTER(f_date) {
     struct str fmt = liquid_to_s(cx, args[0]);
     struct time t;
@@ -50,7 +57,8 @@ LIQUID_FILTER(f_date) {
     return formatted(cx, &t, fmt);
 }
 
-/* Jekyll's: in the site's zone, or an error. */
+/* Jekyll's: in the site's zone, or an error. A Date has no zone and is midnight in
+ * the site's. */
 static bool local_time(struct liquid_context *cx, struct value v, struct time *t) {
     if (!to_date(cx, v, t)) {
         struct buf b;
@@ -68,6 +76,8 @@ static bool local_time(struct liquid_context *cx, struct value v, struct time *t
     return true;
 }
 
+/* "07 Nov 2008", "7th Nov 2008" with "ordinal", and "Nov 7th, 2008" with "US" after
+ * it. */
 static struct value stringify(struct liquid_context *cx, struct value in, const struct value *args,
                               int nargs, const char *month) {
     struct time t;
@@ -90,6 +100,7 @@ static struct value stringify(struct liquid_context *cx, struct value in, const 
 LIQUID_FILTER(f_date_to_string) { return stringify(cx, in, args, nargs, "%b"); }
 LIQUID_FILTER(f_date_to_long_string) { return stringify(cx, in, args, nargs, "%B"); }
 
+/* nil and "" go through; what else is no date is an error. */
 static struct value standard(struct liquid_context *cx, struct value in,
                              void (*put)(struct buf *, const struct time *)) {
     struct time t;

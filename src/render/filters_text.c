@@ -1,4 +1,7 @@
-/* Jekyll's filters on text and URLs. */
+/* Jekyll's filters on text and URLs.
+ *
+ * URLs follow the gem Addressable, whose normalization decodes, composes and
+ * encodes again: "/a b/%41" is "/a%20b/A". */
 #include "render/filters.h"
 
 #include "site/site.h"
@@ -23,6 +26,7 @@ static bool is_text(struct liquid_context *cx, struct value v, const char *probl
 
 /* ---- slugs ---- */
 
+/* Jekyll warns of a text of which nothing is left. */
 LIQUID_FILTER(f_slugify) {
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
@@ -38,6 +42,7 @@ LIQUID_FILTER(f_slugify) {
 
 /* ---- escaping ---- */
 
+/* As Ruby's String#encode with xml: :attr, but without the quotes around. */
 static void put_xml(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) {
         switch (s.p[i]) {
@@ -55,6 +60,7 @@ LIQUID_FILTER(f_xml_escape) {
     put_xml(&b, TEXT(in));
     return v_str(buf_view(&b));
 }
+/* The result is escaped, for it is meant to be looked at in a page. */
 LIQUID_FILTER(f_inspect) {
     struct buf b = new_buf(cx), out = new_buf(cx);
     /* a drop prints as JSON; within a list it is the document itself that prints */
@@ -67,6 +73,7 @@ LIQUID_FILTER(f_inspect) {
     put_xml(&out, buf_view(&b));
     return v_str(buf_view(&out));
 }
+/* For a query: blank is "+", and "~" stays. */
 LIQUID_FILTER(f_cgi_escape) {
     if (!is_text(cx, in, "no implicit conversion into String of")) return in;
     struct buf b = new_buf(cx);
@@ -88,8 +95,10 @@ static int hex(char c) {
     return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Addressable's normalize_component: decoded, composed (NFC), encoded but for the characters of
- * `keep`; what stands encoded for one of `leave` stays. */
+/* Addressable's normalize_component: decoded, composed (NFC), encoded but for the
+ * characters of `keep`; what stands encoded for one of `leave` stays. Texts that
+ * are not UTF-8 are not composed, but encoded byte by byte. Three passes, each
+ * linear. */
 static void put_component(struct buf *out, struct str s, const char *keep, const char *leave) {
     struct buf b;
     buf_init(&b, out->a);
@@ -128,6 +137,7 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
     }
 }
 
+/* Reserved characters stay, so that a whole address can be given. */
 LIQUID_FILTER(f_uri_escape) {
     if (in.type == V_NIL || !is_text(cx, in, "Can't convert to String:")) return in;
     struct buf b = new_buf(cx);
@@ -141,6 +151,8 @@ struct uri {
     struct str scheme, host, path, query, fragment; /* p NULL: not there */
 };
 
+/* The pattern of RFC 3986, appendix B: nothing is checked, anything is an address
+ * of some kind. */
 static struct uri uri_parse(struct str s) {
     struct uri u = {.path = s};
     size_t i = 0;
@@ -164,7 +176,9 @@ static struct uri uri_parse(struct str s) {
     return u;
 }
 
-/* "." and ".." taken out of a path. */
+/* "." and ".." taken out of a path. RFC 3986, 5.2.4: a ".." takes the part before
+ * it, and never leaves the root. Paths without a dot after a slash, that is nearly
+ * all, are copied. */
 static void put_path(struct buf *out, struct str path) {
     if (!str_has(path, S("/.")) && !(path.n && path.p[0] == '.')) {
         buf_str(out, path);
@@ -193,6 +207,9 @@ static void put_path(struct buf *out, struct str path) {
     if (dir && out->n > from) buf_putc(out, '/');
 }
 
+/* Scheme and host in lower case, no default port, each part encoded by the
+ * characters it may hold; http without a path gets "/". A query keeps an encoded
+ * plus, since a plus there is a blank. */
 struct str render_normalize_uri(struct arena *a, struct str s) {
     static const char PCHAR[] = "!$&'()*+,;=:@", QUERY[] = "!$'()*+,=:@/?",
                       FRAG[] = "!$&'()*+,;=:@/?";
@@ -234,6 +251,7 @@ struct str render_normalize_uri(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* An empty text stays empty: "" has no root. */
 static struct str slashed(struct arena *a, struct str s) {
     return s.n && s.p[0] != '/' ? arena_cat(a, S("/"), s) : s;
 }
@@ -243,12 +261,14 @@ static struct str config_text(struct liquid_context *cx, const char *key) {
     return h->config ? TEXT(map_getz(h->config, key)) : S("");
 }
 
+/* A page or document stands for its `url`. */
 static struct value url_input(struct liquid_context *cx, struct value in) {
     if (in.type != V_OBJECT) return in;
     struct value url = v_get(in, S("url"), liquid_value_env(cx));
     return url.type == V_NIL ? in : url;
 }
 
+/* baseurl loses one slash at its end, and both get one before them. */
 struct str render_join_url(struct arena *a, struct str base, struct str path) {
     if (base.n && base.p[base.n - 1] == '/') base.n--;
     return render_normalize_uri(a, arena_cat(a, slashed(a, base), slashed(a, path)));
@@ -258,12 +278,14 @@ static struct str relative(struct liquid_context *cx, struct str s) {
     return render_join_url(liquid_arena(cx), config_text(cx, "baseurl"), s);
 }
 
+/* An address with a scheme is not the site's, and stays. */
 LIQUID_FILTER(f_relative_url) {
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
     struct str s = TEXT(in);
     return uri_parse(s).scheme.p ? in : v_str(relative(cx, s));
 }
+/* Without `url` in the configuration it is relative_url. */
 LIQUID_FILTER(f_absolute_url) {
     if (in.type == V_NIL) return in;
     in = url_input(cx, in);
@@ -275,6 +297,7 @@ LIQUID_FILTER(f_absolute_url) {
     return v_str(render_normalize_uri(a, arena_cat(a, url, s)));
 }
 
+/* The first "/index.htm" or "/index.html" at a line's end, as Ruby's $ has it. */
 LIQUID_FILTER(f_strip_index) {
     if (in.type != V_NIL && !is_text(cx, in, "undefined method `sub' for")) return in;
     struct str s = TEXT(in), key = S("/index.htm");
@@ -290,6 +313,7 @@ LIQUID_FILTER(f_strip_index) {
 
 /* ---- words ---- */
 
+/* Every run of white space is a blank, none at the ends. */
 LIQUID_FILTER(f_normalize_whitespace) {
     struct arena *a = liquid_arena(cx);
     return v_str(str_strip(regex_set_gsub(HOST->patterns, WHITE_SPACE, a, TEXT(in), S(" "))));
@@ -307,6 +331,8 @@ static int64_t plain_words(struct str s) {
     return words;
 }
 
+/* "cjk" counts each such character and each run of others; "auto" does so only if
+ * there is one. */
 LIQUID_FILTER(f_number_of_words) {
     if (!is_text(cx, in, "undefined method `split' for")) return in;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
@@ -322,6 +348,7 @@ LIQUID_FILTER(f_number_of_words) {
 
 typedef void converter(struct liquid_context *, struct value, struct buf *);
 
+/* fn is NULL where filters run without a renderer. */
 static struct value convert(struct liquid_context *cx, struct value in, converter *fn,
                             const char *name) {
     struct buf b = new_buf(cx);

@@ -1,4 +1,8 @@
-/* --profile: how often each template was rendered, how much it wrote, how long it took. */
+/* --profile: how often each template was rendered, how much it wrote, how long it took.
+ *
+ * Each worker measures into a map of its own; they are added up when the table is
+ * asked for. Times of templates that include others count those as well, as in
+ * Jekyll's table. */
 #include "render/internal.h"
 
 #include <stdlib.h>
@@ -10,7 +14,8 @@ static int64_t now_ns(void) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* Jekyll's names: below the site, below the gem, below the theme. */
+/* Jekyll's names: below the site, below the gem, below the theme. Slices of the
+ * path where that is enough: paths live as long as their templates. */
 static struct str shown_name(struct worker *w, struct str path) {
     struct site *s = w->r->site;
     size_t gem = str_rfind(path, S("/gems/"));

@@ -1,10 +1,15 @@
-/* What tags and filters find of the renderer: the host of their values. */
+/* What tags and filters find of the renderer: the host of their values.
+ *
+ * Filters know no renderer: they find a table of what they need (filter_host) at
+ * the beginning of this struct. Tags of this room and of plugins look at the rest.
+ * A host is made for each document and lives on the stack of who renders it. */
 #include "render/internal.h"
 
 struct render_host *render_host(struct value_env *env) {
     return env->host;
 }
 
+/* A name's first use makes it; linear in the handful of tags that take notes. */
 struct str *render_note(struct render_host *h, const char *name) {
     struct arena *a = &h->worker->scratch;
     if (!h->notes) {
@@ -28,6 +33,8 @@ static void filter_smartify(struct liquid_context *cx, struct value in, struct b
                       liquid_to_s(cx, in), liquid_arena(cx), out);
 }
 
+/* The converter wants a document; this one has no path, so its imports are found by
+ * the load paths. */
 static void filter_sass(struct liquid_context *cx, struct str text, struct buf *out,
                         const char *ext) {
     struct render_host *h = render_host(liquid_value_env(cx));

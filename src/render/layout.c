@@ -1,6 +1,8 @@
 /* Layouts: which one a document has, and placing its output into it and its parents. */
 #include "render/internal.h"
 
+/* nil has none; any other value is turned to text, so `layout: 1` asks for a layout
+ * named "1". */
 static const struct layout *layout_of(struct renderer *r, const struct doc *d, struct arena *a) {
     struct value v = doc_get(d, "layout");
     struct value_env env = {.arena = a};
@@ -12,6 +14,7 @@ static const struct layout *parent_of(struct renderer *r, const struct layout *l
     return l->parent.p ? smap_get(&r->site->layouts, l->parent) : NULL;
 }
 
+/* A chain is at most this long; a circle ends where it meets itself, as in Jekyll. */
 enum { LAYOUTS_MOST = 64 };
 
 static struct layout_use *use_of(struct renderer *r, const struct layout *l) {
@@ -34,7 +37,11 @@ static struct map *whole_data(struct renderer *r, const struct layout *l) {
     return *to = m;
 }
 
-/* After a layout is rendered Jekyll 3 asks whether the document is written. */
+/* After a layout is rendered Jekyll 3 asks whether the document is written. Before
+ * anything is rendered a generator may have asked for all; a document under way was
+ * asked once it has a layout behind it; one of a lower rank was asked when it had a
+ * layout or a hook asks. `future` sites never ask, for then Document#published?
+ * looks at no date. */
 bool date_asked(const struct doc *d, const struct render_host *h) {
     const struct site *s = d->site;
     struct arena a = {0};
@@ -52,12 +59,16 @@ struct map *layout_after(struct renderer *r, const struct doc *d, struct map *be
     return wants_layout(d) ? whole_data(r, layout_of(r, d, &r->a)) : before;
 }
 
+/* As Jekyll names it in its line about an exception: absolute. */
 static struct str layout_path(struct renderer *r, const struct layout *l, struct arena *a) {
     bool whole = l->path.n && l->path.p[0] == '/';
     return whole ? l->path : path_join(a, r->site->source, l->path);
 }
 
-/* Parsed by whoever needs it first; NULL: it cannot be, which is said once. */
+/* Parsed by whoever needs it first; NULL: it cannot be, which is said once. Parsed
+ * under the lock into the renderer's arena: the second thread waits rather than
+ * parse it again. A template is not changed by rendering, so the slow part is free
+ * of the lock. */
 static struct liquid_template *layout_template(struct worker *w, const struct layout *l) {
     struct renderer *r = w->r;
     struct layout_use *u = use_of(r, l);
@@ -74,6 +85,9 @@ static struct liquid_template *layout_template(struct worker *w, const struct la
     return t;
 }
 
+/* A context of its own for each layout: variables that one assigns are not seen by
+ * the next, but `page` and `layout` are. Room for the content and a frame is taken
+ * at once. */
 static bool render_layout(struct payload *pl, const struct layout *l, bool markdown,
                           struct str *output) {
     enum { FRAME = 4096 }; /* what a layout often puts around the content */
@@ -103,6 +117,10 @@ static void leave(struct renderer *r, struct str content) {
     r->last_content = arena_str(&r->last_content_arena, content);
 }
 
+/* From the inside out: *output goes in as `content` and comes out as what the
+ * layout made of it. A layout that is missing is a warning, and the output stays as
+ * it is. `layout` in a parent holds the child's data over its own, as Jekyll merges
+ * them. */
 bool place_in_layouts(struct payload *pl, struct str *output) {
     struct renderer *r = pl->w->r;
     const struct doc *d = pl->d;

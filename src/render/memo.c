@@ -1,8 +1,12 @@
+/* What filters made of the model's lists: the store behind memo.h, one lock around
+ * one map. */
 #include "render/memo.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
+/* An arena of its own, so that its lists can be told from those of a document, and
+ * results of results are kept as well (`site.posts | where: ... | sort: ...`). */
 struct memo {
     struct arena a;
     const struct arena *site, *renderer;
@@ -27,13 +31,18 @@ void memo_free(struct memo *m) {
     free(m);
 }
 
+/* Items: below that making the list again is cheaper than the key. */
 enum { WORTH_KEEPING = 8 };
 
+/* By the arena that the list was made in: a list of a document's own (split, push)
+ * is gone after it, and its address may be another list's then. */
 bool memo_keeps(const struct memo *m, const struct array *x) {
     return m && x->n >= WORTH_KEEPING && (x->a == m->site || x->a == m->renderer || x->a == &m->a);
 }
 
-/* What, list and texts as one string of bytes. */
+/* What, list and texts as one string of bytes. The items' address and number stand
+ * for the list, and s's length tells s and t apart. Exact, not a hash: two keys
+ * that differ are two results. */
 static struct str key_of(struct arena *a, const char *what, const struct array *x, struct str s,
                          struct str t) {
     struct buf b;
@@ -48,6 +57,7 @@ static struct str key_of(struct arena *a, const char *what, const struct array *
     return buf_view(&b);
 }
 
+/* The key is built outside of the lock, which is held for a look-up only. */
 bool memo_get(struct memo *m, const char *what, const struct array *x, struct str a, struct str b,
               struct value *out) {
     struct arena tmp = {.chunk = 1024};
@@ -72,6 +82,8 @@ static struct value *place(struct memo *m, const char *what, const struct array 
     return have;
 }
 
+/* The first one stays: others may hold it already. Both threads' lists are equal,
+ * so it does not show. */
 struct value memo_put_list(struct memo *m, const char *what, const struct array *x, struct str a,
                            struct str b, const struct array *result) {
     pthread_mutex_lock(&m->lock);

@@ -1,6 +1,13 @@
 /* The payload: what Jekyll's renderer hands to a document's templates. */
 #include "render/internal.h"
 
+/* A context for one template. `site`, `jekyll` and `theme` are made once and
+ * shared; `page`, `layout`, `content` and `paginator` are of the document. Counters
+ * are the renderer's, which is serial if a template counts. `content` is set only
+ * in layouts, but see last_content.
+ *
+ * The prefix and suffix keep Markdown from taking the HTML of {% highlight %} into
+ * a paragraph. */
 struct liquid_context *payload_context(struct payload *pl, bool markdown) {
     struct renderer *r = pl->w->r;
     struct site *s = r->site;
@@ -29,11 +36,14 @@ struct liquid_context *payload_context(struct payload *pl, bool markdown) {
     return cx;
 }
 
+/* Jekyll's profile has excerpts under their own path. */
 static struct str measured_path(const struct payload *pl, const struct source *src) {
     if (!pl->w->r->profiling || !pl->host.excerpt) return src->path;
     return arena_cat(pl->a, pl->d->src.path, S("/#excerpt"));
 }
 
+/* The template is parsed for this use and gone with the document: a body is
+ * rendered once. *out is not changed after an error. */
 bool payload_liquid(struct payload *pl, const struct source *src, struct str text, bool markdown,
                     struct str *out) {
     struct renderer *r = pl->w->r;
@@ -53,6 +63,7 @@ bool payload_liquid(struct payload *pl, const struct source *src, struct str tex
     return true;
 }
 
+/* The same for a page that C writes. */
 bool payload_hook(struct payload *pl, struct str *out) {
     struct buf b;
     buf_init(&b, pl->a);

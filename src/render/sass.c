@@ -1,4 +1,7 @@
-/* Stylesheets: libsass as jekyll-sass-converter 2.2 drives it, Dart Sass where that is needed. */
+/* Stylesheets: libsass as jekyll-sass-converter 2.2 drives it, Dart Sass where that is needed.
+ *
+ * Output, cache and source maps are pages' concern here; how a sheet is compiled is
+ * src/sass. */
 #define _GNU_SOURCE /* GLOB_BRACE */
 #include <glob.h>
 #include <pthread.h>
@@ -10,6 +13,7 @@ static struct value sass_key(const struct site *s, const char *key) {
     return conf.type == V_MAP ? map_getz(conf.m, key) : v_nil();
 }
 
+/* sourcemap: always (the default), never, or development. */
 bool sass_wants_map(const struct site *s) {
     if (s->profile->sass == SASS_RUBY_3_7) return false; /* it can make none */
     struct value v = sass_key(s, "sourcemap");
@@ -18,6 +22,8 @@ bool sass_wants_map(const struct site *s) {
     return !str_eq(v_s(v), S("development")) || str_eq(s->env, S("development"));
 }
 
+/* A setting written as Ruby's symbol (":compressed") counts too. Which of the four
+ * is meant is told by its place in the list, so that follows enum sass_style. */
 static enum sass_style style_of(const struct site *s) {
     static const char *const NAMES[] = {"nested", "expanded", "compact", "compressed"};
     struct value v = sass_key(s, "style");
@@ -29,6 +35,7 @@ static enum sass_style style_of(const struct site *s) {
     return SASS_COMPACT;
 }
 
+/* Absolute directories in which imports are looked for, in their order. */
 struct paths {
     struct arena *a;
     VEC(struct str) v;
@@ -44,6 +51,7 @@ static void add_dir(struct paths *p, struct str path) {
     VEC_PUSH(p->a, &p->v, abs);
 }
 
+/* In safe mode no path leaves the source. */
 static void add_path(struct paths *p, struct site *s, struct str path) {
     add_dir(p,
             s->safe ? sanitized_path(p->a, s->source, path) : path_expand(p->a, path, s->source));
@@ -62,6 +70,8 @@ static void add_pattern(struct paths *p, struct site *s, struct str path) {
     globfree(&g);
 }
 
+/* load_paths of the configuration, then sass_dir, then the theme's _sass: the first
+ * that has a file wins, so a site overrides its theme. */
 static void load_paths(struct paths *p, struct site *s) {
     struct value lp = sass_key(s, "load_paths"), dir = sass_key(s, "sass_dir");
     if (lp.type == V_STR) add_pattern(p, s, v_s(lp));
@@ -72,6 +82,8 @@ static void load_paths(struct paths *p, struct site *s) {
     if (s->theme) add_dir(p, path_join(p->a, s->theme->root, S("_sass")));
 }
 
+/* Everything below the load paths, whether some sheet imports it or not: imports
+ * are not recorded. */
 void renderer_inputs(struct renderer *r, struct smap *out) {
     struct paths p = {.a = out->a};
     load_paths(&p, r->site);
@@ -80,7 +92,8 @@ void renderer_inputs(struct renderer *r, struct smap *out) {
         if (!smap_has(out, r->includes.e[i].key)) smap_set(out, r->includes.e[i].key, r);
 }
 
-/* Pathname#relative_path_from for two absolute paths. */
+/* Pathname#relative_path_from for two absolute paths. Compared part by part up to
+ * the last slash they share. */
 static struct str relative_to(struct arena *a, struct str path, struct str base) {
     size_t i = 0, cut = 0;
     while (i < path.n && i < base.n && path.p[i] == base.p[i]) {
@@ -112,7 +125,8 @@ static size_t offset_of(struct str text, size_t at, uint32_t line, uint32_t col)
     return off < text.n ? off : text.n;
 }
 
-/* libsass counts a page's lines from behind its front matter. */
+/* libsass counts a page's lines from behind its front matter. A mistake in an
+ * imported file is shown there; its text is read again for the line. */
 static void sass_failed(struct worker *w, const struct doc *d, const struct sass_error *e) {
     struct arena *a = &w->scratch;
     struct site *s = w->r->site;
@@ -130,6 +144,8 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
     diag_add(&w->diags, SEV_ERROR, src, off, NULL, STR_FMT, STR_ARG(e->message));
 }
 
+/* Beside Jekyll's own cache, in a directory of our own; NULL where the site allows
+ * none. */
 static const char *cache_dir(struct site *s, struct arena *a) {
     if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
     struct str dir = site_cache_name(s);
@@ -138,10 +154,14 @@ static const char *cache_dir(struct site *s, struct arena *a) {
 
 /* ---- Dart Sass ---- */
 
+/* As text: a comment that holds one makes Dart Sass compile a sheet that libsass
+ * could. Bytes differ little, and the other way round nothing would work. */
 static bool names_modules(struct str text) {
     return str_has(text, S("@use ")) || str_has(text, S("@forward "));
 }
 
+/* `root` is what paths in the source map are relative to: the source, the theme, or
+ * the file's own directory. A filter's text has a name without a file. */
 static struct dart_job dart_job_of(const struct site *s, struct arena *a, const struct doc *d,
                                    struct str text) {
     struct dart_job j = {.text = text,
@@ -157,6 +177,7 @@ static struct dart_job dart_job_of(const struct site *s, struct arena *a, const 
     return j;
 }
 
+/* `p` must live as long as the options, which point into it. */
 static struct dart_options dart_options_of(struct site *s, struct paths *p, const char *command,
                                            const char *cache) {
     load_paths(p, s);
@@ -179,6 +200,7 @@ static const char *dart_command(struct renderer *r) {
     return r->dart.command;
 }
 
+/* A sheet compiled before counts only if its Liquid gave the same text now. */
 static const struct dart_result *dart_ready(struct renderer *r, const struct doc *d,
                                             struct str text) {
     for (size_t i = 0; i < r->dart.n; i++)
@@ -186,6 +208,7 @@ static const struct dart_result *dart_ready(struct renderer *r, const struct doc
     return NULL;
 }
 
+/* What was compiled beforehand, or this sheet by itself. */
 static bool render_dart(struct worker *w, const struct doc *d, struct str text, struct str *out) {
     struct arena *a = &w->scratch;
     struct site *s = w->r->site;
@@ -220,6 +243,9 @@ bool sass_is_sheet(const struct doc *d) {
     return str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"));
 }
 
+/* Sheets that are likely to need it, by profile or by @use. For a single one there
+ * is nothing to gain. What fails here is found again when the sheet's turn comes,
+ * and told then. */
 void sass_prepare(struct worker *w,
                   bool (*text_of)(struct worker *, const struct doc *, struct str *)) {
     struct renderer *r = w->r;
@@ -247,6 +273,10 @@ void sass_prepare(struct worker *w,
 
 /* ---- libsass ---- */
 
+/* Paths are relative to where the build was started, as the gem gives them to
+ * libsass: they show in messages and in the source map. A BOM, which libsass puts
+ * before text beyond ASCII when it compresses, becomes @charset if that is asked
+ * for. */
 static bool render_libsass(struct worker *w, const struct doc *d, struct str text, struct str *out,
                            struct str *map, struct sass_error *err) {
     struct site *s = w->r->site;

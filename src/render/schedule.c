@@ -1,9 +1,23 @@
-/* The scheduler: which thread renders what, and when. */
+/* The scheduler: which thread renders what, and when.
+ *
+ * Each thread has a worker, and takes the lowest rank that nobody has begun. A
+ * document begun ahead of its turn may ask for the content of one of a lower rank
+ * that is not there yet: then the thread does not sleep, but takes the next
+ * documents below the asking one and renders them with a second worker
+ * (worker.inner), whose arenas are its own, so that the half-made document is not
+ * touched. When the content has come, the thread goes on where it was. The stack is
+ * never deeper than that: an inner worker has no inner one.
+ *
+ * What is rendered when does not show in the bytes: what a document sees depends on
+ * ranks alone (content.c), diagnostics carry their document's rank and are sorted
+ * by it in the end. */
 #include "render/internal.h"
 
 #include <stdlib.h>
 
-/* The next document whose turn it is, of a rank below `below`; NULL: none. */
+/* The next document whose turn it is, of a rank below `below`; NULL: none. Whoever
+ * calls this has no lock; next_doc only grows, so that all calls together cost the
+ * number of documents. */
 static const struct doc *take(struct renderer *r, size_t below) {
     const struct doc *d = NULL;
     if (site_cancelled(r->site)) return NULL;
@@ -20,6 +34,7 @@ static const struct doc *take(struct renderer *r, size_t below) {
     return d;
 }
 
+/* Ranks of messages begin at 1: 0 is for what is said outside of documents. */
 static void render_one(struct worker *w, const struct doc *d) {
     w->diags.rank = d->rank + 1;
     render_document(w, d);
@@ -31,6 +46,8 @@ static void render_one(struct worker *w, const struct doc *d) {
  * them, and helps meanwhile. */
 enum { AHEAD_MOST = 16 };
 
+/* A guess from the text: a loop over the site's lists, or over others' content. A
+ * wrong guess costs nothing but the order in which work is done. */
 static bool takes_long(const struct renderer *r, const struct doc *d) {
     if (d->kind != DOC_PAGE || d->generated || d->source_map_of || rendering_of(r, d)->reused.p)
         return false;
@@ -39,6 +56,8 @@ static bool takes_long(const struct renderer *r, const struct doc *d) {
            (str_has(d->body, S("site.")) || str_has(d->body, S(".content")));
 }
 
+/* At most so many, for each keeps a thread until it is done, and a document that
+ * waits for all others must leave threads that render them. */
 static const struct doc *take_ahead(struct renderer *r) {
     const struct doc *d = NULL;
     if (site_cancelled(r->site)) return NULL;
@@ -74,6 +93,8 @@ void renderer_wait(struct worker *w, const struct doc *d, const struct doc *read
     }
 }
 
+/* Finished texts are kept in large pieces of memory: there are as many as
+ * documents. */
 static void worker_init(struct worker *w, struct renderer *r, int id) {
     w->r = r;
     w->id = id;
@@ -82,6 +103,10 @@ static void worker_init(struct worker *w, struct renderer *r, int id) {
     diags_init(&w->diags, &w->diag_arena);
 }
 
+/* Thread 0 never begins anything ahead: it takes the ranks as they come, so the
+ * lowest document under way is always moving. Only while something is rendered
+ * ahead does a worker have an inner one; a document in its turn finds all below it
+ * begun, and just waits. */
 static void work(void *ctx, int id) {
     struct renderer *r = ctx;
     struct worker *w = &r->workers[id];
@@ -94,7 +119,8 @@ static void work(void *ctx, int id) {
     while ((d = take(r, SIZE_MAX))) render_one(w, d);
 }
 
-/* What is said of the sheets here will be said again when their turn comes. */
+/* What is said of the sheets here will be said again when their turn comes. One
+ * process of Dart Sass compiles them all, so that its start is waited for once. */
 static void prepare_sheets(struct renderer *r) {
     struct worker *w = &r->workers[0];
     sass_prepare(w, sheet_text);
@@ -104,6 +130,9 @@ static void prepare_sheets(struct renderer *r) {
 
 enum { JOBS_MOST = 256 };
 
+/* Called once for each renderer. Workers keep the outputs, so they stay until
+ * renderer_free; the errors of includes and layouts are kept apart from documents',
+ * since who parses them first is chance. */
 bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
                   void *ctx) {
     if (jobs < 1 || r->serial) jobs = 1;

@@ -14,6 +14,9 @@ struct arena *renderer_arena(struct renderer *r) {
     return &r->a;
 }
 
+/* markdown_options' callback for fenced code. Called by every thread at once: the
+ * highlighter is not changed by it, and what it needs meanwhile is in an arena of
+ * its own. */
 static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
     struct highlighter *h = ctx;
     const struct lexer *lx = highlighter_fancy(h, lang, code);
@@ -24,6 +27,10 @@ static bool highlight_code(void *ctx, struct str code, struct str lang, struct b
     return true;
 }
 
+/* jekyll-sass-converter adds a page for each map when the sheet is rendered, behind
+ * all others. Here they are made beforehand, as copies of the sheet's page under
+ * another name; s_pages (drops/site.c) shows each only to those that are rendered
+ * after its sheet. A sheet in a collection gets none. */
 static void add_source_maps(struct renderer *r) {
     struct site *s = r->site;
     size_t n = s->pages->n;
@@ -50,7 +57,10 @@ static void add_source_maps(struct renderer *r) {
     }
 }
 
-/* Jekyll's order of rendering: collection by collection, then the pages. */
+/* Jekyll's order of rendering: collection by collection, then the pages. Ranks are
+ * dense, so that what rendering knows is an array beside the documents. `layout` as
+ * each one finds it is known from ranks alone, and is settled here once: a thread
+ * that renders number 500 need not know what the 499 before have done. */
 static void rank_all(struct renderer *r) {
     struct site *s = r->site;
     size_t n = 0;
@@ -72,7 +82,10 @@ static void rank_all(struct renderer *r) {
     }
 }
 
-/* Pages that plugins make may have the same path; see struct rendering. */
+/* Pages that plugins make may have the same path; see struct rendering.
+ * jekyll-archives is the usual reason: its pages have paths like
+ * "tag/a/index.html", once for each. Without made pages there are none, and no map
+ * is built. */
 static void find_twins(struct renderer *r) {
     struct value_env env = {.arena = &r->a};
     struct smap first;
@@ -92,6 +105,9 @@ static void find_twins(struct renderer *r) {
     }
 }
 
+/* For {% link %} and {% post_url %}. Of two with the same path the one that Jekyll
+ * finds first counts: pages, then static files, then documents; of posts with the
+ * same name the oldest. */
 static void index_files(struct renderer *r) {
     struct arena *a = r->index.a;
     smap_init(&r->index.by_relpath, a);
@@ -117,6 +133,8 @@ static void index_files(struct renderer *r) {
     }
 }
 
+/* Built by the first tag that asks, as most sites have none; not changed after, so
+ * that readers need the lock only for this call. */
 const struct doc_index *renderer_index(struct renderer *r) {
     pthread_mutex_lock(&r->lock);
     if (!r->index.made) index_files(r);
@@ -125,6 +143,7 @@ const struct doc_index *renderer_index(struct renderer *r) {
     return &r->index;
 }
 
+/* With jekyll-data `theme` is what _config.yml has under the theme's name. */
 static struct value theme_value(struct renderer *r) {
     struct theme *t = r->site->theme;
     if (r->site->theme_settings) return t ? map_get(r->site->config, t->name) : v_nil();
@@ -146,6 +165,7 @@ static void group_posts(struct renderer *r, struct map *into, const char *key) {
     }
 }
 
+/* Document#<=> turned round: by date, then by path. */
 static int newest_first(const void *a, const void *b) {
     const struct doc *x = doc_of(*(const struct value *)a), *y = doc_of(*(const struct value *)b);
     if (x->date.sec != y->date.sec) return x->date.sec < y->date.sec ? 1 : -1;
@@ -166,6 +186,8 @@ static struct map *grouped(struct renderer *r, const char *key) {
     return m;
 }
 
+/* Page#to_liquid's hash, made once: front matter over defaults. Drops read it
+ * without a copy. */
 static void make_page_maps(struct renderer *r) {
     for (size_t i = 0; i < r->pages->n; i++) {
         struct doc *d = doc_edit(r->pages->v[i]);
@@ -178,6 +200,7 @@ static void make_page_maps(struct renderer *r) {
     }
 }
 
+/* site.collections is sorted by label in Jekyll, and there are a handful. */
 static void sorted_collections(struct renderer *r) {
     struct array *x = array_copy(&r->a, r->site->collections);
     for (size_t i = 1; i < x->n; i++)
@@ -192,6 +215,9 @@ static void sorted_collections(struct renderer *r) {
     r->collections = x;
 }
 
+/* Gives the model's objects their methods for Liquid and makes the lists that
+ * `site` answers with. Lists are shared by all templates: nothing may sort or cut
+ * them in place. */
 static void drops_init(struct renderer *r) {
     struct site *s = r->site;
     r->posts = array_new(&r->a, s->posts->docs->n);
@@ -212,6 +238,7 @@ static void drops_init(struct renderer *r) {
         }
         for (size_t k = 0; k < c->files->n; k++) array_push(r->documents, c->files->v[k]);
     }
+    /* before 4.3 static files of collections are not in site.static_files */
     bool all = site_rules(s, RULES_FROM_4_3);
     r->static_files = all ? s->static_files : array_new(&r->a, 0);
     for (size_t i = 0; i < s->static_files->n; i++) {
@@ -230,6 +257,8 @@ static void drops_init(struct renderer *r) {
     r->categories = grouped(r, "categories");
 }
 
+/* Ranks come before drops (which look at rendering_of), drops before the survey;
+ * filters of a plugin go over Jekyll's of the same name, as they are added later. */
 struct renderer *renderer_new(struct site *s, const struct render_extension *const *ext, size_t n) {
     struct renderer *r = calloc(1, sizeof *r);
     if (!r) mem_die();
@@ -279,6 +308,8 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     return r;
 }
 
+/* Outputs and messages of workers are gone with it; diagnostics were merged into
+ * the site's, which copies them. */
 void renderer_free(struct renderer *r) {
     if (!r) return;
     for (int i = 0; i < r->nworkers; i++) {

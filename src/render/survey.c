@@ -1,5 +1,9 @@
 /* What a site's templates use, from a look at their texts before anything is rendered: whether they
- * may be rendered side by side, and what must be kept for them meanwhile. */
+ * may be rendered side by side, and what must be kept for them meanwhile.
+ *
+ * Texts are searched for words, not parsed: it has to cost little on thousands of
+ * pages. Each question is answered yes if in doubt, since a yes is only slower:
+ * rendering in order, keeping content. */
 #include "render/internal.h"
 
 /* Is there "{% tag", or a line of a {% liquid %} that might be it? */
@@ -20,13 +24,16 @@ static bool needs_order(struct str text) {
            uses_tag(text, S("decrement"));
 }
 
+/* Without the dash of {%- and blanks. */
 static struct str inside(struct str markup) {
     while (markup.n && (markup.p[0] == '-' || ch_space((unsigned char)markup.p[0])))
         markup = str_from(markup, 1);
     return markup;
 }
 
-/* The markup of the first tag or output at or behind *at, which moves on; none of what is raw. */
+/* The markup of the first tag or output at or behind *at, which moves on; none of
+ * what is raw. Linear: *at never goes back. A raw block without an end is the rest
+ * of the text. */
 static bool next_markup(struct str text, size_t *at, struct str *markup) {
     for (size_t i = *at;; i++) {
         size_t k = str_chr(str_from(text, i), '{');
@@ -43,7 +50,9 @@ static bool next_markup(struct str text, size_t *at, struct str *markup) {
     }
 }
 
-/* Might it read the content of another document? A layout's own `content` does not. */
+/* Might it read the content of another document? A layout's own `content` does not.
+ * jsonify and inspect print a document with its content. The word may be part of
+ * another, or a string: then content is kept that nobody asks for. */
 static bool asks_content(struct str text) {
     static const char *const WORDS[] = {"content", "jsonify", "inspect"};
     size_t at = 0;
@@ -56,7 +65,9 @@ static bool asks_content(struct str text) {
     return false;
 }
 
-/* Might it use the variable `content`? For what stands outside of layouts. */
+/* Might it use the variable `content`? For what stands outside of layouts. As a
+ * word that is not a key (page.content, "content", content=) nor a part of a longer
+ * name. */
 static bool names_content(struct str text) {
     size_t at = 0;
     struct str m;
@@ -71,11 +82,13 @@ static bool names_content(struct str text) {
 
 static bool all_known(const struct survey *x) { return x->needs_order && x->asks_content; }
 
+/* Each question is asked only as long as the answer is no. */
 static void look_at(struct survey *x, struct str text) {
     x->needs_order = x->needs_order || needs_order(text);
     x->asks_content = x->asks_content || asks_content(text);
 }
 
+/* Directories within one another: links could lead in a circle. */
 enum { INCLUDES_DEPTH = 32 };
 
 /* What is read here needs no reading again when it is included. */
@@ -94,6 +107,9 @@ static void look_below(struct survey *x, struct renderer *r, struct str dir, int
     }
 }
 
+/* Layouts first, being few and the likeliest to say yes; then documents, then what
+ * they could include. Bodies are looked at to the end for names_content, which asks
+ * of bodies alone. */
 struct survey survey_templates(struct renderer *r) {
     struct survey x = {0};
     for (size_t i = 0; i < r->site->layouts.n && !all_known(&x); i++)

@@ -3,11 +3,13 @@
 
 /* ---- include ---- */
 
+/* One of `{% include f.html a="text" b=page.title %}`. */
 struct include_param {
     struct str key;
     struct value literal;
     const struct liquid_expr *expr; /* NULL: the literal */
 };
+/* Settled when the template is parsed; values are evaluated at each use. */
 struct include_markup {
     struct str file;
     bool dynamic; /* holds {{ }} */
@@ -23,8 +25,11 @@ static size_t spaces(struct str s, size_t i) {
     return i;
 }
 
-/* VARIABLE_SYNTAX: text, {{ name | filters }}, text ...; the length of the file part, 0: no match.
- */
+/* VARIABLE_SYNTAX: text, {{ name | filters }}, text ...; the length of the file
+ * part, 0: no match.
+ *
+ * "{{ page.dir }}/x.html a=1" has the file part up to the blank. Blanks within {{
+ * }} do not end it. */
 static size_t variable_part(struct str s) {
     size_t i = 0, end = 0;
     while (i < s.n) {
@@ -75,6 +80,8 @@ static struct str bad_include(struct arena *a, struct str lead, struct str what)
     return buf_view(&b);
 }
 
+/* Jekyll checks the whole with a pattern before it takes the parts; here a part
+ * that is wrong is shown at its place. Blanks around "=" are allowed. */
 static bool parse_params(struct liquid_parser *p, struct str s, struct include_markup *m) {
     struct arena *a = liquid_parser_arena(p);
     VEC(struct include_param) v = {0};
@@ -111,6 +118,8 @@ static bool parse_params(struct liquid_parser *p, struct str s, struct include_m
     return true;
 }
 
+/* With a variable in the file's name `include` is a hash even without parameters;
+ * else it is not set, and an include within an include sees the outer one's. */
 bool include_parse(struct liquid_parser *p, struct str markup, void **data) {
     struct include_markup *m = ARENA_NEW(liquid_parser_arena(p), struct include_markup);
     struct str s = str_strip(markup), params = STR_NULL;
@@ -145,6 +154,8 @@ struct map *include_params(struct liquid_context *cx, const struct include_marku
     return v;
 }
 
+/* A name with {{ }} is rendered as a template of its own, in the page's scope.
+ * Errors in it make the name empty, which is said as such. */
 struct str include_file(struct liquid_context *cx, const struct include_markup *m) {
     if (!m->dynamic) return m->file;
     struct arena *a = liquid_arena(cx);
@@ -159,6 +170,8 @@ struct str include_file(struct liquid_context *cx, const struct include_markup *
     return buf_view(&b);
 }
 
+/* VALID_FILENAME_CHARS and INVALID_SEQUENCES: "..", "//", "./" and "/." would lead
+ * out of the directory. Letters beyond ASCII are letters. */
 static bool valid_name(struct str f) {
     size_t run = 0;
     if (!f.n) return false;
@@ -171,6 +184,9 @@ static bool valid_name(struct str f) {
     return true;
 }
 
+/* With the lock held, which parsing under it makes long the first time: then every
+ * thread wants the same includes. A file that fails is kept as such, so that each
+ * use can say why without parsing again. */
 static struct inclusion *load(struct renderer *r, struct str path) {
     struct inclusion *inc = smap_get(&r->includes, path);
     if (inc) return inc;
@@ -200,7 +216,8 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     return inc;
 }
 
-/* The first of the directories that has the file; an empty slice if none has. */
+/* The first of the directories that has the file; an empty slice if none has. A
+ * site's own includes go before the theme's. In safe mode links do not count. */
 static struct str locate(struct arena *a, struct site *s, struct str file, const struct str *dirs,
                          size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -213,6 +230,8 @@ static struct str locate(struct arena *a, struct site *s, struct str file, const
     return S("");
 }
 
+/* `cache`: by the name, for {% include %}, whose directories are always the same;
+ * include_relative depends on the page. NULL after liquid_raise. */
 static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file,
                                       const struct str *dirs, size_t n, bool cache) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
@@ -254,6 +273,9 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     return inc && !inc->failed ? inc : NULL;
 }
 
+/* The include has a scope of its own over the page's: it sees and changes the
+ * page's variables, and what it assigns anew lives in the outermost scope, as in
+ * Liquid. An error's chain gets the tag's line. */
 static void render_inclusion(struct liquid_context *cx, const struct liquid_node *node,
                              struct inclusion *inc, struct map *params, struct buf *out) {
     if (!inc) return;
@@ -280,6 +302,8 @@ static void include_tag(struct liquid_context *cx, const struct liquid_node *nod
     if (!liquid_failed(cx)) include_render(cx, node, file, include_params(cx, m), out);
 }
 
+/* Below the directory of the page; that of documents is below collections_dir. Not
+ * above the source: sanitized_path keeps it inside. */
 static void include_relative_tag(struct liquid_context *cx, const struct liquid_node *node,
                                  struct buf *out) {
     const struct include_markup *m = liquid_node_data(node);
@@ -297,6 +321,7 @@ static void include_relative_tag(struct liquid_context *cx, const struct liquid_
 
 /* ---- link and post_url ---- */
 
+/* The struct's own baseurl, not the configuration's: a plugin may have set it. */
 struct str render_relative_url(struct site *s, struct arena *a, struct str path) {
     return render_join_url(a, s->baseurl, path);
 }
@@ -313,6 +338,8 @@ static bool keep_markup(struct liquid_parser *p, struct str markup, void **data)
     return true;
 }
 
+/* The address alone in Jekyll 3, where templates write {{ site.baseurl }} before
+ * it. */
 static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
     /* Jekyll 3 leaves baseurl to the author */
@@ -320,6 +347,8 @@ static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *
     buf_str(out, bare ? d->url : render_relative_url(s, liquid_arena(cx), d->url));
 }
 
+/* By the path below the source; the tag may hold {{ }}. Documents that are not
+ * written cannot be linked. */
 static void link_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
     struct str path = *(struct str *)liquid_node_data(node);
@@ -337,6 +366,7 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
                      STR_ARG(path));
 }
 
+/* `{% post_url dir/2016-01-02-name %}` split when the template is parsed. */
 struct post_name {
     struct str dir;  /* with its slash */
     struct str name; /* date and slug */
@@ -345,6 +375,7 @@ struct post_name {
     int year, mon, day;
 };
 
+/* A date, three numbers with dashes, and a name: anything else is an error at once. */
 static bool post_url_parse(struct liquid_parser *p, struct str markup, void **data) {
     struct post_name *n = ARENA_NEW(liquid_parser_arena(p), struct post_name);
     struct str s = str_strip(markup);
@@ -391,6 +422,9 @@ static bool is_of_day(const struct doc *d, const struct post_name *n, struct val
     return c.year == n->year && c.mon == n->mon && c.day == n->day;
 }
 
+/* The index has the first post of each name. That one may be in another directory
+ * than the tag says; then all are looked through, as they are for a name that is
+ * only the end of one. */
 static const struct doc *find_post(struct liquid_context *cx, const struct post_name *n,
                                    bool exact) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;
@@ -407,6 +441,8 @@ static const struct doc *find_post(struct liquid_context *cx, const struct post_
     return NULL;
 }
 
+/* First by the pattern, then as it was before Jekyll 3, with the warning Jekyll
+ * gives. */
 static void post_url_tag(struct liquid_context *cx, const struct liquid_node *node,
                          struct buf *out) {
     const struct post_name *n = liquid_node_data(node);
@@ -428,6 +464,7 @@ static void post_url_tag(struct liquid_context *cx, const struct liquid_node *no
 
 /* ---- highlight ---- */
 
+/* `{% highlight ruby linenos mark_lines="1 3" %}`. */
 struct highlight_markup {
     struct str lang;
     bool linenos, marks, listed; /* listed: in quotes, as it has to be */
@@ -436,7 +473,8 @@ struct highlight_markup {
 
 static bool lang_ch(char c) { return ch_alnum((unsigned char)c) || (c && strchr(".+#_-", c)); }
 
-/* One "name", "name=word" or "name=\"1 2 3\"". */
+/* One "name", "name=word" or "name=\"1 2 3\"". What is not known is read over, as
+ * Jekyll keeps any option for the highlighter. */
 static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m) {
     size_t from = *i;
     while (*i < s.n && ch_word((unsigned char)s.p[*i])) ++*i;
@@ -462,6 +500,7 @@ static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m
     return true;
 }
 
+/* The language may hold dots, plus, hash, underscore and dash (c++, objective-c). */
 static bool highlight_parse(struct liquid_parser *p, struct str markup, void **data) {
     struct arena *a = liquid_parser_arena(p);
     struct highlight_markup *m = ARENA_NEW(a, struct highlight_markup);
@@ -484,6 +523,8 @@ static bool highlight_parse(struct liquid_parser *p, struct str markup, void **d
                      STR_ARG(s));
 }
 
+/* A language that nobody knows is plain text. An excerpt gives no warning of it:
+ * its document does. */
 static void highlighted(struct liquid_context *cx, struct str lang, struct str code,
                         struct arena *a, struct buf *b) {
     struct render_host *h = render_host(liquid_value_env(cx));
@@ -497,6 +538,7 @@ static void highlighted(struct liquid_context *cx, struct str lang, struct str c
         buf_html(b, code);
 }
 
+/* Lines are numbered from 1, as people write them in mark_lines="1 3". */
 static bool is_marked(struct str lines, int64_t line) {
     struct str word;
     while (str_next(&lines, ' ', &word))
@@ -504,8 +546,11 @@ static bool is_marked(struct str lines, int64_t line) {
     return false;
 }
 
-/* Rouge's HTMLLineHighlighter over HTML of tokens: a token that goes over lines ends and begins
- * anew with each, and the lines named are put into a span. */
+/* Rouge's HTMLLineHighlighter over HTML of tokens: a token that goes over lines
+ * ends and begins anew with each, and the lines named are put into a span. `open`
+ * is the start tag of the token under way, "" between tokens; tokens do not nest. A
+ * token that begins at a line's end begins on the next line instead. Linear but for
+ * is_marked, which looks through the list for each line. */
 static void mark_lines(struct buf *b, struct str html, struct str lines) {
     struct str open = S("");
     for (int64_t line = 1; html.n; line++) {
@@ -551,7 +596,8 @@ static void put_code(struct liquid_context *cx, const struct highlight_markup *m
     mark_lines(b, buf_view(&plain), m->mark_lines);
 }
 
-/* Rouge's HTMLTable. */
+/* Rouge's HTMLTable. A cell of numbers and one of code; the caller closes the
+ * second. A last line without its end counts. */
 static void line_table(struct buf *b, struct str code) {
     size_t lines = 0;
     for (size_t i = 0; i < code.n; i++) lines += code.p[i] == '\n';
@@ -564,6 +610,9 @@ static void line_table(struct buf *b, struct str code) {
     BUF_LIT(b, "</pre></td><td class=\"code\"><pre>");
 }
 
+/* Line ends around the body go, white space stays: it may be indentation. The class
+ * has "-" for "+", which CSS could not name. With a highlighter other than these
+ * two, Jekyll only escapes. */
 static void highlight_tag(struct liquid_context *cx, const struct liquid_node *node,
                           struct buf *out) {
     struct renderer *r = render_host(liquid_value_env(cx))->renderer;

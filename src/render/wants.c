@@ -1,8 +1,12 @@
-/* What a document asks of its rendering: Liquid, a layout, or nothing at all. */
+/* What a document asks of its rendering: Liquid, a layout, or nothing at all.
+ *
+ * Jekyll's predicates of Document and Convertible: render_with_liquid?,
+ * place_in_layout?, asset_file?. */
 #include "render/internal.h"
 
 bool has_liquid(struct str s) { return str_has(s, S("{%")) || str_has(s, S("{{")); }
 
+/* Sass and CoffeeScript get no layout, whatever defaults say. */
 static bool asset_ext(struct str e) {
     return str_eq(e, S(".scss")) || str_eq(e, S(".sass")) || str_eq(e, S(".coffee"));
 }
@@ -14,6 +18,7 @@ bool liquid_off(const struct doc *d) {
     return v.type == V_BOOL && !v.b && !site_rules(d->site, RULES_JEKYLL3);
 }
 
+/* A text without markup comes out of Liquid as it went in; then parsing is spared. */
 bool wants_liquid(const struct doc *d) {
     if (liquid_off(d)) return false;
     if (d->source_map_of) return false;
@@ -21,6 +26,8 @@ bool wants_liquid(const struct doc *d) {
     return has_liquid(d->body);
 }
 
+/* `layout: none` is how a page asks for none; one that names no layout that exists
+ * has a place in line, and a warning. */
 bool wants_layout(const struct doc *d) {
     struct value v = doc_get(d, "layout");
     if (asset_ext(d->ext) || d->source_map_of) return false;
@@ -28,6 +35,9 @@ bool wants_layout(const struct doc *d) {
     return !(v.type == V_STR && str_eq(v_s(v), S("none")));
 }
 
+/* For incremental builds: such an output is the same as long as file and
+ * configuration are. A hook of a plugin could look at anything, so with one nothing
+ * stands alone. */
 bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
     struct value layout = doc_get(d, "layout");
     for (size_t i = 0; i < r->nexts; i++)

@@ -1,7 +1,12 @@
+/* libsass by name, found when it is first needed. */
 #include "sass/api.h"
 
 #include <dlfcn.h>
 
+/* Not linked: the program starts without libsass, and a site without style sheets
+ * to compile needs none. Loading again gives the same library, only counted once
+ * more; so that nothing global has to be kept or locked, each compilation asks for
+ * itself. */
 bool sass_api_load(struct arena *a, struct sass_api *api, struct str *message) {
     void *lib = dlopen("libsass.so.1", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;

@@ -1,13 +1,22 @@
 /* Compiled style sheets on disk.
  *
  * An entry: "quickyll-sass 1", then a line "HASH PATH" a file read, an empty line, "CSS-BYTES
- * MAP-BYTES CHECK", and the two texts. */
+ * MAP-BYTES CHECK", and the two texts.
+ *
+ * The name of an entry is the hash of what is known before: text, options, load
+ * paths, our version. What the sheet imports is only known after it was compiled;
+ * so the entry lists those files with their hashes, and counts while they have
+ * them. (A file that appears later on a load path and would now be found first is
+ * not noticed.) CHECK is the hash of the two texts: an entry that was cut off is
+ * not read. */
 #include "sass/sass.h"
 
 #include <stdio.h>
 
 static const char MAGIC[] = "quickyll-sass 1\n";
 
+/* The paths go in although they do not change the rules: they stand in source maps
+ * and in messages. */
 static uint64_t key_of(struct arena *a, const struct sass_job *j) {
     struct buf b;
     buf_init(&b, a);
@@ -35,6 +44,8 @@ static bool file_hash(const char *path, uint64_t *h) {
     return ok;
 }
 
+/* The number at the start of *s, which then begins behind the byte that follows it;
+ * at most 19 digits. */
 static bool number(struct str *s, int base, uint64_t *out) {
     *out = 0;
     size_t i = 0;
@@ -49,6 +60,8 @@ static bool number(struct str *s, int base, uint64_t *out) {
     return ok;
 }
 
+/* An entry that is damaged, or whose files have changed, is compiled anew and
+ * overwritten. */
 static bool load(struct arena *a, const char *path, struct str *css, struct str *map) {
     struct str s, line;
     if (!file_read(a, path, &s) || !str_starts(s, str_z(MAGIC))) return false;
@@ -68,6 +81,8 @@ static bool load(struct arena *a, const char *path, struct str *css, struct str 
     return true;
 }
 
+/* A path with a line feed in it cannot be noted; its file is taken to stay as it
+ * is. */
 static void save(struct arena *a, const char *path, const struct str *files, size_t nfiles,
                  struct str css, struct str map) {
     struct buf b;
@@ -86,6 +101,7 @@ static void save(struct arena *a, const char *path, const struct str *files, siz
     file_write_atomic(path, buf_view(&b), 0644); /* no cache is no error */
 }
 
+/* Only what succeeded is kept: a mistake must be told each time. */
 bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *cache,
                          struct str *css, struct str *map, struct sass_error *err) {
     if (!cache) return sass_compile(a, j, css, map, NULL, NULL, err);

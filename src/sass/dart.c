@@ -1,4 +1,9 @@
-/* Dart Sass as a program: where it is, what it is told, what comes back, and what is kept of it. */
+/* Dart Sass as a program: where it is, what it is told, what comes back, and what is kept of it.
+ *
+ * It is told by arguments (IN:OUT for each sheet) rather than over the protocol for
+ * embedding, since that is what any installed `sass` understands. Errors come on
+ * stderr as text meant for people; the paths in them tell which sheet each belongs
+ * to. */
 #define _GNU_SOURCE
 #include "sass/dart.h"
 
@@ -13,7 +18,8 @@
 
 /* ---- the program ---- */
 
-/* Debian calls Ruby Sass by the same name: its version says so. */
+/* Debian calls Ruby Sass by the same name: its version says so. Dart Sass's answer
+ * begins with the number. */
 static bool is_dart(struct arena *a, const char *command) {
     const char *const argv[] = {command, "--version", NULL};
     struct process_result r;
@@ -22,6 +28,7 @@ static bool is_dart(struct arena *a, const char *command) {
            ch_digit((unsigned char)r.out.p[0]);
 }
 
+/* What QUICKYLL_SASS names is taken at its word. */
 const char *sass_dart_command(struct arena *a, const char *named) {
     if (named && *named) return named;
     return process_there("sass") && is_dart(a, "sass") ? "sass" : NULL;
@@ -29,6 +36,7 @@ const char *sass_dart_command(struct arena *a, const char *named) {
 
 /* ---- results ---- */
 
+/* For file:// URLs in source maps; what is no escape stays. */
 static struct str percent_decoded(struct arena *a, struct str s) {
     struct buf b;
     buf_init(&b, a);
@@ -45,6 +53,7 @@ static struct str percent_decoded(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* `path` as seen from `dir`, both absolute: /a/b/c from /a/x is ../b/c. */
 static struct str relative_to(struct arena *a, struct str path, struct str dir) {
     struct buf b;
     buf_init(&b, a);
@@ -58,7 +67,9 @@ static struct str relative_to(struct arena *a, struct str path, struct str dir) 
     return buf_view(&b);
 }
 
-/* The map as sass-embedded's caller writes it: sources relative to the sheet. */
+/* The map as sass-embedded's caller writes it: sources relative to the sheet.
+ * Browsers show these names to whoever debugs the sheet; nothing may remain in them
+ * of a directory that is gone. */
 static bool convert_map(struct mirror *m, const struct dart_job *j, struct str text,
                         struct str *out) {
     struct value v;
@@ -84,6 +95,9 @@ static bool convert_map(struct mirror *m, const struct dart_job *j, struct str t
     return true;
 }
 
+/* Whether a sheet succeeded is read off its output: with --no-error-css the file is
+ * only there if it did. The line that names the map is replaced, since it names
+ * ours. */
 static bool take_result(struct mirror *m, const struct dart_job *j, struct str css_path,
                         struct dart_result *r) {
     struct str css, map = S("");
@@ -106,7 +120,9 @@ static bool take_result(struct mirror *m, const struct dart_job *j, struct str c
 
 /* ---- errors ---- */
 
-/* "  PATH LINE:COL  in what": the parts; false: it is none. */
+/* "  PATH LINE:COL  in what": the parts; false: it is none. An example: "
+ * _sass/a.scss 3:5  @import". Of a trace the innermost place comes first, the sheet
+ * itself last. */
 static bool trace_line(struct str line, struct str *path, uint32_t *row, uint32_t *col) {
     struct str s = str_strip(line);
     size_t two = str_find(s, S("  "));
@@ -120,7 +136,9 @@ static bool trace_line(struct str line, struct str *path, uint32_t *row, uint32_
     return *row > 0;
 }
 
-/* One "Error: ..." with what stands below it, up to the next. *root is the sheet it belongs to. */
+/* One "Error: ..." with what stands below it, up to the next. *root is the sheet it
+ * belongs to. The message runs until the picture of the place begins, "," (or "'")
+ * alone on a line, which --no-unicode draws so. */
 static void read_error(struct mirror *m, struct str text, struct sass_error *e, struct str *root) {
     struct str rest = str_from(text, 7), line, path;
     struct buf b;
@@ -146,6 +164,9 @@ static void read_error(struct mirror *m, struct str text, struct sass_error *e, 
     e->message = buf_view(&b);
 }
 
+/* An error without a place (no sheet named) is that of every sheet that failed, for
+ * want of better; so is the whole of stderr where there is no "Error:" in it, as
+ * when the program itself breaks. */
 static void take_errors(struct mirror *m, const struct dart_job *j, size_t n, struct str err,
                         struct dart_result *r) {
     size_t at = str_starts(err, S("Error: ")) ? 0 : str_find(err, S("\nError: "));
@@ -180,6 +201,8 @@ struct command {
 
 static void say(struct mirror *m, struct command *c, const char *word) { VEC_PUSH(m->a, c, word); }
 
+/* One command for all sheets: the first one's style and wish for maps go for all
+ * (dart.h). */
 static void say_options(struct mirror *m, struct command *c, const struct dart_options *o,
                         const struct dart_job *j) {
     static const char *const ALWAYS[] = {"--no-unicode", "--no-color", "--quiet", "--no-error-css"};
@@ -193,6 +216,7 @@ static void say_options(struct mirror *m, struct command *c, const struct dart_o
     say(m, c, "--source-map-urls=absolute");
 }
 
+/* Numbered, as two sheets of one name may come from different directories. */
 static struct str output_path(struct mirror *m, size_t i) {
     return arena_printf(m->a, STR_FMT "/out%zu.css", STR_ARG(m->top), i);
 }
@@ -212,6 +236,8 @@ static bool say_sheets(struct mirror *m, struct command *c, const struct dart_op
     return true;
 }
 
+/* The status is not asked: it says that some sheet failed, and the outputs say
+ * which. A negative one means that the program was stopped at the end of its time. */
 static void run(struct mirror *m, const struct dart_options *o, const struct dart_job *j, size_t n,
                 struct dart_result *r) {
     struct command c = {0};
@@ -229,6 +255,7 @@ static void run(struct mirror *m, const struct dart_options *o, const struct dar
     }
 }
 
+/* The directory is removed however it went; its links are unlinked, never followed. */
 void dart_run(struct arena *a, const struct dart_options *o, const struct dart_job *j, size_t n,
               struct dart_result *r) {
     const char *base = getenv("TMPDIR");

@@ -1,12 +1,17 @@
-/* What Dart Sass compiled before: kept by the bytes of all that a sheet loads. */
+/* What Dart Sass compiled before: kept by the bytes of all that a sheet loads.
+ *
+ * Unlike libsass's (cache.c), an entry's name holds all: what a sheet loads is read
+ * off its text beforehand (loads.c), because the program does not say afterwards
+ * what it read. */
 #include "sass/dart.h"
 
 #include <stdio.h>
 
 static const char MAGIC[] = "quickyll-dart-sass 1\n";
 
-/* All that goes in: the program, the options, the text, and every file that it may load. false: it
- * cannot be told. */
+/* All that goes in: the program, the options, the text, and every file that it may
+ * load. false: it cannot be told. Two hashes of 64 bits, the second of the text
+ * alone, so that a clash of the first is not enough. */
 static bool key_of(struct arena *a, const struct dart_options *o, const struct dart_job *j,
                    uint64_t key[2]) {
     struct sass_loads loads;
@@ -54,6 +59,7 @@ static bool cached(struct arena *a, const char *path, struct dart_result *r) {
     return true;
 }
 
+/* A failure to write is none of the build: the sheet is there. */
 static void keep(struct arena *a, const char *dir, const char *path, const struct dart_result *r) {
     struct str both = arena_cat(a, r->css, r->map);
     struct str head =
@@ -61,6 +67,9 @@ static void keep(struct arena *a, const char *dir, const char *path, const struc
     if (file_mkdirs(dir)) file_write_atomic(path, arena_cat(a, head, both), 0644);
 }
 
+/* Those not in the cache go to the program together; `which` says where each result
+ * belongs. paths[i] NULL: not to be cached, either because there is no cache or
+ * because what the sheet loads cannot be told. */
 void sass_dart_compile(struct arena *a, const struct dart_options *o, const struct dart_job *jobs,
                        size_t n, struct dart_result *r) {
     struct dart_job *left = ARENA_ARRAY(a, struct dart_job, n + 1);

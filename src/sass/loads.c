@@ -1,7 +1,13 @@
 /* What a style sheet loads, read off its text: so that a compiled one may be kept as long as all of
- * that is as it was. Too much does no harm, too little would. */
+ * that is as it was. Too much does no harm, too little would.
+ *
+ * Nothing is parsed: the words @use, @forward, @import and load-css( are searched,
+ * wherever they stand, in comments too, and every file that the name behind may
+ * mean is taken. A name that is put together at run time (a variable) cannot be
+ * told, and such a sheet is not cached at all. */
 #include "sass/dart.h"
 
+/* `seen` has each path once, and so ends imports in a circle. */
 struct search {
     struct arena *a;
     struct sass_loads *out;
@@ -11,6 +17,8 @@ struct search {
     bool unknown, modules;
 };
 
+/* Bounds against what no site has: files in all, and levels of imports, each a
+ * level of the stack. What lies beyond is not looked at. */
 enum { FILES = 5000, DEEP = 100 };
 
 static void read_text(struct search *x, struct str text, bool indented, struct str dir, int depth);
@@ -44,13 +52,17 @@ static void try_dir(struct search *x, struct str dir, struct str name, int depth
         try_file(x, path_join(x->a, path, str_z(INDEX[i])), depth);
 }
 
+/* Sass's own modules and sheets of the web load no file. */
 static void load(struct search *x, struct str name, struct str dir, int depth) {
     if (!name.n || str_has(name, S("://")) || str_starts(name, S("sass:"))) return;
     try_dir(x, dir, name, depth);
     for (size_t i = 0; i < x->nload_paths; i++) try_dir(x, x->load_paths[i], name, depth);
 }
 
-/* The names behind @use, @forward, @import, load-css(: quoted ones up to the end of the rule. */
+/* The names behind @use, @forward, @import, load-css(: quoted ones up to the end of
+ * the rule. `bare`: the names may stand without quotes, as in the indented syntax:
+ * "@import a, b". In SCSS what has no quotes is a variable, or url(a.css), which
+ * loads nothing but is taken for unknown too: such a sheet is only compiled anew. */
 static void names(struct search *x, struct str s, bool bare, struct str dir, int depth) {
     bool any = false;
     for (size_t i = 0; i < s.n && s.p[i] != ';' && s.p[i] != '\n' && s.p[i] != '{';) {

@@ -1,5 +1,11 @@
 /* A mirror of the directories that style sheets stand in: links to all that is there, and the texts
- * of the sheets in their files' places. */
+ * of the sheets in their files' places.
+ *
+ * An example: for /site/_sass/main.scss below the root /site, top/r0 gets links to
+ * all that /site has, then top/r0/_sass in place of one of these links is made a
+ * directory with links to all that /site/_sass has, and top/r0/_sass/main.scss in
+ * place of the last is a file. Relative names lead to the right files from there,
+ * and nothing was copied. */
 #define _GNU_SOURCE
 #include "sass/dart.h"
 
@@ -12,7 +18,9 @@ static bool is_real_dir(const char *path) {
     return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* A directory whose entries are links to those of `real`; what is there already stays. */
+/* A directory whose entries are links to those of `real`; what is there already
+ * stays. That makes two sheets of one directory share it: the second only replaces
+ * its own link. */
 static bool link_all(struct mirror *m, struct str real, struct str fake) {
     struct dir_list l;
     if (is_real_dir(arena_strz(m->a, fake))) return true;
@@ -26,6 +34,8 @@ static bool link_all(struct mirror *m, struct str real, struct str fake) {
     return true;
 }
 
+/* r<i> for the ith root, of which there are few: the site and its theme. Empty: it
+ * cannot be made. */
 static struct str mirrored_root(struct mirror *m, struct str root) {
     for (size_t i = 0; i < m->roots.n; i++)
         if (str_eq(m->roots.v[i], root))
@@ -35,7 +45,9 @@ static struct str mirrored_root(struct mirror *m, struct str root) {
     return link_all(m, root, fake) ? fake : S("");
 }
 
-/* The sheet's text in its file's place; the name there, empty after a failure (errno is set). */
+/* The sheet's text in its file's place; the name there, empty after a failure
+ * (errno is set). The link is removed before the file is written, or the text would
+ * go through it to the source. */
 struct str mirror_place(struct mirror *m, const struct dart_job *j) {
     struct str fake = mirrored_root(m, j->root), real = j->root;
     struct str rest = str_from(j->path, j->root.n), part;

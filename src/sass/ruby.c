@@ -71,7 +71,9 @@ static size_t skip_nested(struct str s, size_t i) {
 
 /* ---- before ---- */
 
-/* Is the value plain, but for what stands before its end? */
+/* Is the value plain, but for what stands before its end? As Ruby's StaticScss sees
+ * it: nothing in it that could be an expression, so that $a, a call, "=" or an
+ * interpolation in quotes make it none. Bytes beyond ASCII are letters. */
 static bool is_plain(struct str v) {
     for (size_t i = 0; i < v.n; i++) {
         unsigned char c = (unsigned char)v.p[i];
@@ -86,7 +88,9 @@ static bool is_plain(struct str v) {
     return v.n > 0;
 }
 
-/* The value of a declaration; STR_NULL where the statement is none. */
+/* The value of a declaration; STR_NULL where the statement is none. `a: b` has one,
+ * and so have `$a: b` and `*zoom: 1` (for old browsers); `&:hover`, `--a: b` (whose
+ * value is never looked at), `@include x` and selectors have none. */
 static struct str value_of(struct str statement) {
     struct str s = str_lstrip(statement);
     size_t i = s.n && memchr("*_$", s.p[0], 3) ? 1 : 0;
@@ -97,12 +101,16 @@ static struct str value_of(struct str statement) {
     return str_lstrip(str_from(s, i + 1));
 }
 
-/* "0." at i, where a number begins. */
+/* "0." at i, where a number begins. Ruby prints .5 for a computed 0.5 but keeps 0.5
+ * of a plain value; so those are disguised, and what is left as "0." when libsass
+ * has printed is a computed one. #0.5, a0.5 and 1.0.5 begin no number. */
 static bool zero_at(struct str v, size_t i) {
     bool inside = i > 0 && (ch_word(v.p[i - 1]) || memchr(".#-", v.p[i - 1], 3));
     return !inside && str_starts(str_from(v, i), S("0.")) && i + 2 < v.n && ch_digit(v.p[i + 2]);
 }
 
+/* Each of the characters that stand for something comes from the private use area,
+ * where no sheet has a meaning of its own; libsass takes it for a letter of a word. */
 static void put_disguised(struct buf *b, struct str v) {
     for (size_t i = 0; i < v.n; i++) {
         if (zero_at(v, i)) {
@@ -116,7 +124,9 @@ static void put_disguised(struct buf *b, struct str v) {
     }
 }
 
-/* In brackets, but for !important; a slash in them would divide. */
+/* In brackets, but for !important; a slash in them would divide. AS_LONG: colours
+ * whose name is as long as their hex form, where Ruby prints the form and libsass
+ * the name. What libsass would spoil in brackets stays as it is. */
 static void put_computed(struct buf *b, struct str v) {
     static const struct str AS_LONG[] = {{"#87ceeb", 7}, {"#dc143c", 7}, {"#d8bfd8", 7},
                                          {"#8b0000", 7}, {"#696969", 7}, {"#fdf5e6", 7},
@@ -172,6 +182,9 @@ static void put_variable(struct buf *b, struct str v) {
     }
 }
 
+/* "@extend .a;" becomes "&:-quickyll-extends#{unique-id()}{@extend .a;}": libsass
+ * then lists ".b:-quickyll-extendsu0000002a" where it would have listed ".b", and
+ * the numbers count upward in the order in which the rules are reached. */
 static bool put_extend(struct buf *b, struct str statement) {
     struct str s = str_strip(statement);
     if (!str_starts(s, S("@extend "))) return false;
@@ -179,6 +192,8 @@ static bool put_extend(struct buf *b, struct str statement) {
     return true;
 }
 
+/* A variable is not printed itself, only what uses it; a comment within a value
+ * must not be put on one line with what follows it. */
 static void put_statement(struct buf *b, struct str statement) {
     struct str v = value_of(statement);
     if (!v.p) {
@@ -198,6 +213,9 @@ static void put_statement(struct buf *b, struct str statement) {
         put_disguised(b, v);
 }
 
+/* One pass over the sheet, by statements: `from` is where the one under way begins,
+ * and it ends with ";" or a brace. What precedes "{" is a selector or a rule's
+ * head, and goes through unchanged. */
 struct str ruby_before(struct arena *a, struct str s) {
     struct buf b;
     buf_init_for(&b, a, s.n + s.n / 8);
@@ -282,14 +300,17 @@ static uint64_t take_marks(struct arena *a, struct str *s, size_t *at) {
     return n;
 }
 
+/* A part of a list "a,b" in the output. */
 struct selector {
     struct str text;
     uint64_t extends; /* which @extend made it; 0: none */
     size_t at;        /* where the part ends that extends */
 };
 
-/* Where the selectors that begin at i and extend one after the other end: before a number that was
- * there already. */
+/* Where the selectors that begin at i and extend one after the other end: before a
+ * number that was there already. Such a run is what one rule collected from those
+ * that extend it. A number seen before begins the next: the list "a,b" of a rule
+ * has a run behind each of its own selectors. */
 static size_t run_end(const struct selector *v, size_t n, size_t i) {
     size_t end = i + 1;
     for (; v[i].extends && end < n && v[end].extends; end++) {
@@ -326,7 +347,9 @@ static bool below(struct str x, size_t at, struct str y, int *shared) {
     return !more;
 }
 
-/* Ruby leaves out what another selects too, if that is as specific as what extends. */
+/* Ruby leaves out what another selects too, if that is as specific as what extends.
+ * An example: what ".a .c" selects ".c" selects as well. Selectors with combinators,
+ * or with arguments in brackets, are kept: Ruby compares them otherwise. */
 static bool is_within(const struct selector *v, size_t n, size_t i) {
     struct str x = v[i].text;
     int shared;
@@ -340,7 +363,9 @@ static bool is_within(const struct selector *v, size_t n, size_t i) {
     return false;
 }
 
-/* What one run has, from its last to its first; those of one number stay together. */
+/* What one run has, from its last to its first; those of one number stay together.
+ * `seen` has the texts that stand in the list by now. n 0: nothing is left out as
+ * being within. */
 static void put_run(struct buf *b, struct smap *seen, const struct selector *v, size_t n,
                     size_t from, size_t end) {
     for (size_t to = end; to > from;) {
@@ -356,7 +381,8 @@ static void put_run(struct buf *b, struct smap *seen, const struct selector *v, 
     }
 }
 
-/* libsass puts the last that extends first. What is there twice once the marks are gone goes. */
+/* libsass puts the last that extends first. What is there twice once the marks are
+ * gone goes. Comparing each part with each other is quadratic, hence MANY. */
 static struct str in_order(struct arena *a, struct str s) {
     enum { MANY = 1000 }; /* beyond, the order is libsass's */
     VEC(struct selector) v = {0};
@@ -531,13 +557,15 @@ static void put_texts(struct buf *b, struct str s) {
     }
 }
 
+/* A sheet that is needs no mark of its encoding, and gets none from Ruby. */
 static bool all_ascii(struct str s) {
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 128) return false;
     return true;
 }
 
-/* The mark of UTF-8 is there if it is needed when all is done. */
+/* The mark of UTF-8 is there if it is needed when all is done. libsass marks its
+ * own output as it sees fit, with the disguises in it; so its mark goes first. */
 struct str ruby_after(struct arena *a, struct str css, bool compressed) {
     struct buf b;
     if (str_starts(css, S(BOM))) css = str_from(css, 3);

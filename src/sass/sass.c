@@ -1,3 +1,4 @@
+/* One style sheet through libsass: options in, text, map and names of files out. */
 #include "sass/sass.h"
 
 #include "sass/api.h"
@@ -10,6 +11,9 @@ static const enum Sass_Output_Style STYLE[] = {
     [SASS_COMPRESSED] = SASS_STYLE_COMPRESSED,
 };
 
+/* Ten digits behind the point are what Ruby's Sass prints too. libsass copies paths
+ * and frees what it copied; the load paths are searched in the order given, after
+ * the sheet's own directory. */
 static void set_options(const struct sass_api *api, struct arena *a, struct Sass_Options *o,
                         const struct sass_job *j) {
     api->sass_option_set_precision(o, 10);
@@ -28,8 +32,11 @@ static void set_options(const struct sass_api *api, struct arena *a, struct Sass
         api->sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
 
-/* An imported file, its text made ready; NULL: libsass does as it would. The cookie is the arena of
- * the compilation; the library is loaded already, so naming its functions again cannot fail. */
+/* An imported file, its text made ready; NULL: libsass does as it would. The cookie
+ * is the arena of the compilation; the library is loaded already, so naming its
+ * functions again cannot fail. What is given to it is libsass's to free, hence the
+ * copy by its own function. Partials of the indented syntax are left to it: their
+ * lines are no statements as ruby.c reads them. */
 static Sass_Import_List import_for_ruby(const char *url, Sass_Importer_Entry entry,
                                         struct Sass_Compiler *compiler) {
     struct arena none = {0};
@@ -47,12 +54,14 @@ static Sass_Import_List import_for_ruby(const char *url, Sass_Importer_Entry ent
     return list;
 }
 
+/* The list belongs to the options, and goes with them. */
 static void set_importer(const struct sass_api *api, struct Sass_Options *o, struct arena *a) {
     Sass_Importer_List list = api->sass_make_importer_list(1);
     api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import_for_ruby, 0, a));
     api->sass_option_set_c_importers(o, list);
 }
 
+/* The texts belong to the context, which is deleted before anyone reads them. */
 static void take_error(const struct sass_api *api, struct arena *a, struct Sass_Context *c,
                        struct sass_error *err) {
     const char *text = api->sass_context_get_error_text(c),
@@ -63,6 +72,7 @@ static void take_error(const struct sass_api *api, struct arena *a, struct Sass_
     err->col = (uint32_t)api->sass_context_get_error_column(c);
 }
 
+/* The sheet itself is not among them, as it came as a text. */
 static void take_files(const struct sass_api *api, struct arena *a, struct Sass_Context *c,
                        struct str **files, size_t *n) {
     char **v = api->sass_context_get_included_files(c);
@@ -72,6 +82,9 @@ static void take_files(const struct sass_api *api, struct arena *a, struct Sass_
     *n = out.n;
 }
 
+/* libsass keeps no state between compilations, so that many may run at once, each
+ * with its own context. Its stack is the caller's: deep nesting is refused by
+ * libsass itself. */
 bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, struct str *map,
                   struct str **files, size_t *nfiles, struct sass_error *err) {
     if (files) *files = NULL, *nfiles = 0;

@@ -6,6 +6,9 @@
 
 enum sass_style { SASS_NESTED, SASS_EXPANDED, SASS_COMPACT, SASS_COMPRESSED };
 
+/* One sheet. `text` is what Liquid left of the file, without the front matter.
+ * Names of paths are not opened, but for the load paths and what is found below
+ * them. */
 struct sass_job {
     struct str text;
     bool indented; /* the .sass syntax */
@@ -18,6 +21,7 @@ struct sass_job {
     const struct str *load_paths;
     size_t nload_paths;
 };
+/* file: as it was given or found; line and col count from 1, 0: nowhere. */
 struct sass_error {
     struct str message, file;
     uint32_t line, col;
@@ -44,6 +48,8 @@ struct dart_job {
     struct str css_name; /* "main.css" */
     bool indented, compressed, map;
 };
+/* The same for all sheets of a site. quiet_deps: no warnings about sheets that came
+ * by a load path. */
 struct dart_options {
     const char *command;
     const char *cache; /* a directory; NULL: none */

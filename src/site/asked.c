@@ -1,4 +1,7 @@
-/* Plugins asked for: by the Gemfile's group, the theme, the configuration, GitHub Pages. */
+/* Plugins asked for: by the Gemfile's group, the theme, the configuration, GitHub Pages.
+ *
+ * The list is made before the theme is known and completed after, since a theme's
+ * gemspec names plugins and a plugin (jekyll-remote-theme) decides about the theme. */
 #include "site/internal.h"
 
 bool plugin_asked(const struct site *s, const char *name) {
@@ -7,6 +10,7 @@ bool plugin_asked(const struct site *s, const char *name) {
     return false;
 }
 
+/* The first who asks counts: that is where a message points. */
 static void ask(struct site *s, struct plugin_request r) {
     for (size_t i = 0; i < s->requests.n; i++)
         if (str_eq(s->requests.v[i].name, r.name)) return;
@@ -32,6 +36,7 @@ static void ask_gemfile(struct site *s) {
     }
 }
 
+/* `plugins: a` is as good as `plugins: [a]`. */
 static void ask_list(struct site *s, struct value v) {
     for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
         if (v_is_str(v.a->v[i]))

@@ -1,4 +1,9 @@
-/* Configuration: Jekyll's defaults, the files, the command line, the theme's part. */
+/* Configuration: Jekyll's defaults, the files, the command line, the theme's part.
+ *
+ * The order is Jekyll's, and shows: defaults, then each file over the one before,
+ * then the command line; then what derives from them. Everything is kept as one
+ * map, site.config, which Liquid sees; members of struct site are copies of what is
+ * asked often (settings.c). */
 #include "site/internal.h"
 
 #include <errno.h>
@@ -8,6 +13,7 @@ static const char *const DEFAULT_EXCLUDES[] = {
     "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"};
 enum { NOT_IN_3 = 3 }; /* the first of them are Jekyll 4's */
 
+/* `permalink:` by name. */
 static const struct {
     const char *style, *tmpl;
 } STYLES[] = {{"none", "/:categories/:title:output_ext"},
@@ -16,6 +22,8 @@ static const struct {
               {"pretty", "/:categories/:year/:month/:day/:title/"},
               {"weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"}};
 
+/* source and destination come first in Jekyll's hash, and so in `{{ site | inspect
+ * }}`. */
 static struct map *defaults_map(struct site *s, struct str cwd) {
     struct map *m = map_new(s->a);
     map_setz(m, "source", v_str(cwd));
@@ -27,6 +35,7 @@ static void info(struct site *s, const char *topic, struct str msg) {
     if (s->info) s->info(s->info_ctx, str_z(topic), msg);
 }
 
+/* Of each file alone, before merging: that is where Jekyll raises. */
 static bool check_lists(struct site *s, const struct map *m) {
     static const char *const LISTS[] = {"include", "exclude", "plugins"};
     for (size_t i = 0; i < ARRAY_LEN(LISTS); i++) {
@@ -88,6 +97,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     return true;
 }
 
+/* Psych does not take the mark off, which few people expect; so it is said. */
 void warn_of_mark(struct site *s, const struct source *src) {
     if (!str_starts(src->text, S("\xEF\xBB\xBF"))) return;
     diag_add(s->diags, SEV_WARNING, src, 0, NULL,
@@ -95,6 +105,8 @@ void warn_of_mark(struct site *s, const struct source *src) {
              "key, the keys below that one are not read");
 }
 
+/* Without --config the first of _config.yml, .yaml, .toml that is there; the last
+ * has no parser, which is an error as in Jekyll. */
 static bool read_files(struct site *s, const struct site_options *o, struct map **config) {
     if (o->nconfigs) {
         for (size_t i = 0; i < o->nconfigs; i++)
@@ -117,6 +129,8 @@ static bool read_files(struct site *s, const struct site_options *o, struct map 
                      config);
 }
 
+/* A list of names becomes a map; `posts` is always there, is always written, and
+ * gets the site's permalink. */
 static void collections_config(struct site *s) {
     struct value c = map_getz(s->config, "collections");
     struct map *m = map_new(s->a), *posts = map_new(s->a);
@@ -168,7 +182,8 @@ static struct str text_of(struct site *s, const char *key) {
     return v_to_s(map_getz(s->config, key), &env);
 }
 
-/* Jekyll's load_theme_configuration: the theme's own keys, below the site's. */
+/* Jekyll's load_theme_configuration: the theme's own keys, below the site's. Only
+ * keys that Jekyll has no default of: a theme cannot change how the site is built. */
 static void theme_config(struct site *s, const struct map *defaults) {
     if (!s->theme || s->theme->remote || v_truthy(map_getz(s->config, "ignore_theme_config")))
         return; /* a remote theme comes too late for it */
@@ -188,6 +203,8 @@ static void theme_config(struct site *s, const struct map *defaults) {
     s->config = map_deep_merge(s->a, m, s->config);
 }
 
+/* `time:` fixes site.time, for builds that must be the same tomorrow; `now` is for
+ * what compares with the present. */
 static bool set_time(struct site *s, const struct site_options *o) {
     struct value t = map_getz(s->config, "time");
     s->now = o->now;
@@ -253,7 +270,8 @@ static void tell_profile(struct site *s) {
                       STR_ARG(s->jekyll_version), STR_ARG(s->profile_why)));
 }
 
-/* Source and destination, as the configuration has them in the end. */
+/* Source and destination, as the configuration has them in the end. A destination
+ * that holds the source would be cleaned together with it. */
 static bool places(struct site *s, const struct site_options *o) {
     struct file_info fi;
     struct str cdir = text_of(s, "collections_dir");
@@ -272,6 +290,8 @@ static bool places(struct site *s, const struct site_options *o) {
     return true;
 }
 
+/* The source is needed at once, since _config.yml is in it; places() settles it
+ * later. */
 static struct site *site_new(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = ARENA_NEW(a, struct site);
     s->a = a;
@@ -291,6 +311,8 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
     return s;
 }
 
+/* Each step needs what those before have settled; NULL as soon as one fails, with
+ * the reason in diags. */
 struct site *site_configure(struct arena *a, const struct site_options *o, struct diags *diags) {
     struct site *s = site_new(a, o, diags);
     struct map *config;

@@ -1,4 +1,7 @@
-/* Data files: Jekyll's DataReader. */
+/* Data files: Jekyll's DataReader.
+ *
+ * _data/team/members.yml is site.data.team.members. A mistake in a data file ends
+ * the build, as Psych's exception ends Jekyll's. */
 #include "site/internal.h"
 
 /* DataReader#sanitize_filename: [^\w\s-] out, runs of white space to one underscore, those beside
@@ -37,6 +40,7 @@ static unsigned converters(struct site *s, struct value conf) {
     return all;
 }
 
+/* csv_reader: { headers: false } gives lists in place of maps. */
 static bool read_table(struct site *s, struct source *src, char sep, const char *key,
                        struct value *out, struct yaml_error *err) {
     struct value conf = map_getz(s->config, key);
@@ -48,6 +52,7 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
     return csv_load(s->a, src->text, sep, headers, converters(s, conf), out, err);
 }
 
+/* JSON is YAML to Jekyll, too. */
 static bool read_data_file(struct site *s, struct str path, struct value *out) {
     struct source *src = ARENA_NEW(s->a, struct source);
     struct yaml_error err = {0};
@@ -72,6 +77,8 @@ static const char *const DATA_EXT[] = {".yaml", ".yml", ".json", ".csv", ".tsv"}
 
 static bool read_dir(struct site *s, struct str dir, struct map *m, int depth);
 
+/* Of two files of one name the later takes the place of the earlier; a directory
+ * goes over both. */
 static bool read_entry(struct site *s, struct str dir, const struct dir_entry *e, struct map *m,
                        int depth) {
     struct str path = path_join(s->a, dir, e->name), ext = path_ext(e->name);
@@ -101,6 +108,7 @@ static bool read_dir(struct site *s, struct str dir, struct map *m, int depth) {
     return true;
 }
 
+/* The site's own data go over the theme's, key by key. */
 bool data_read(struct site *s) {
     s->data = map_new(s->a);
     if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))

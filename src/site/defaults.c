@@ -1,6 +1,11 @@
-/* FrontmatterDefaults: values for documents by path and type. */
+/* FrontmatterDefaults: values for documents by path and type.
+ *
+ * Each set of `defaults:` that applies goes over or under what those before it
+ * made, by how closely it fits (precedes). What came of it is kept by which sets
+ * applied in which way: most documents share one. */
 #include "site/internal.h"
 
+/* As scopes and paths are compared: "/posts/" is "posts". */
 static struct str sanitize(struct str p) {
     if (!p.n || p.p[0] != '/') return p;
     p = str_from(p, 1);
@@ -8,6 +13,7 @@ static struct str sanitize(struct str p) {
     return p;
 }
 
+/* A scope may be written with the collections' directory or without. */
 static struct str strip_collections_dir(struct site *s, struct str path) {
     struct str dir = v_s(map_getz(s->config, "collections_dir"));
     if (!dir.n || !str_starts(path, arena_cat(s->a, dir, S("/")))) return path;
@@ -33,6 +39,8 @@ static bool glob_scope(struct site *s, struct str path, struct str pattern) {
     return false;
 }
 
+/* By type, then by path: a path scope is a prefix, of letters and not of
+ * directories. */
 static bool applies(struct site *s, const struct map *scope, struct str path, struct str type) {
     struct value *t = map_find_str(scope, S("type"));
     struct value_env env = {.arena = s->a};
@@ -50,7 +58,8 @@ static bool applies(struct site *s, const struct map *scope, struct str path, st
     return str_starts(path, strip_collections_dir(s, v_s(p)));
 }
 
-/* Does the newer of two matching scopes win? */
+/* Does the newer of two matching scopes win? The longer path; of equal ones the one
+ * with a type. */
 static bool precedes(const struct map *old, const struct map *new) {
     if (!old) return true;
     struct str np = sanitize(v_s(map_getz(new, "path"))), op = sanitize(v_s(map_getz(old, "path")));
@@ -62,6 +71,7 @@ static bool precedes(const struct map *old, const struct map *new) {
 
 enum way { APART, OVER, UNDER }; /* whether a set applies, and which side wins */
 
+/* *old is the scope that won last: the next is measured against it. */
 static enum way way_of(struct site *s, const struct map **old, struct value set, struct str path,
                        struct str type) {
     static const struct map none;
@@ -85,6 +95,8 @@ static struct map *merged(struct site *s, const struct array *sets, const char *
     return all;
 }
 
+/* The key is one byte for each set; scratch memory is gone at once, since this is
+ * asked for every file. */
 struct map *defaults_for(struct site *s, struct str path, struct str type) {
     static const struct array nothing;
     struct value v = map_getz(s->config, "defaults");

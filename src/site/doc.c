@@ -1,8 +1,14 @@
-/* Pages, documents (posts, drafts, collections) and static files. */
+/* Pages, documents (posts, drafts, collections) and static files.
+ *
+ * A page is Jekyll's Page, a document its Document, a static file its StaticFile:
+ * three classes with much in common and many small differences, which are kept as
+ * they are. Data of a document are merged and completed in Jekyll's order, since
+ * later steps look at what earlier ones left. */
 #include "site/internal.h"
 
 #include <errno.h>
 
+/* A file that was opened by the loader, and has front matter, is not read again. */
 bool source_read(struct site *s, struct str path, const struct loaded *f, struct source *src) {
     src->path = path_shown(s, path);
     if (f && f->header) {
@@ -20,6 +26,8 @@ static bool round_trips(const struct time *t) {
     return !t->date && t->off % 60 == 0 && t->sec > year_1000 && t->sec < year_9999;
 }
 
+/* Utils.parse_date of the value's text: `date: 2024-05-01 10:00` is in the site's
+ * zone. */
 static bool value_date(struct site *s, struct value v, struct time *out) {
     if (v.type == V_TIME && round_trips(v.t)) {
         *out = time_in_zone(v.t->sec, 0, s->zone);
@@ -46,6 +54,7 @@ static struct doc *doc_new(struct site *s, enum doc_kind kind, size_t keys) {
     return d;
 }
 
+/* Jekyll takes dots off the end of a name: "a..md" is "a". */
 static struct str without_dots(struct str b) {
     while (b.n && b.p[b.n - 1] == '.') b.n--;
     return b;
@@ -57,6 +66,7 @@ static void set_name(struct doc *d, struct str name) {
     d->basename = str_sub(name, 0, name.n - d->ext.n);
 }
 
+/* Known from opening the file, where it was opened. */
 static void file_time(struct doc *d) {
     struct file_info fi;
     const struct loaded *f = d->loaded ? d->loaded : loaded_file(d->site, d->path);
@@ -66,6 +76,7 @@ static void file_time(struct doc *d) {
         d->mtime = fi.mtime_sec;
 }
 
+/* `published: false`, or a date that is yet to come. Pages have no date. */
 bool doc_publish(struct doc *d) {
     struct site *s = d->site;
     struct value *p = map_find_str(d->data, S("published"));
@@ -97,6 +108,8 @@ static void load_page(struct doc *d, struct value *v) {
              "is not valid UTF-8; its front matter is not read");
 }
 
+/* Errors that Jekyll raises set s->fatal, which ends reading; others leave the page
+ * out or its data empty. */
 struct doc *page_read(struct site *s, struct str base, struct str dir, struct str name) {
     struct doc *d = doc_new(s, DOC_PAGE, 0);
     d->dir = dir;
@@ -156,6 +169,8 @@ struct doc *site_file_to_page(struct site *s, const struct doc *file) {
 
 /* ---- static files ---- */
 
+/* Whether it is written depends on defaults for its address, as in Jekyll, and on
+ * its collection. */
 struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
                        struct collection *coll) {
     struct doc *d = doc_new(s, DOC_STATIC, 0);
@@ -180,6 +195,7 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
 
 /* ---- documents ---- */
 
+/* "a b" is two words; nil in a list is left out. */
 static struct array *strings_of(struct arena *a, struct value v) {
     struct array *x = array_new(a, 0);
     if (v.type == V_STR) {
@@ -197,6 +213,7 @@ static struct array *strings_of(struct arena *a, struct value v) {
     return x;
 }
 
+/* Quadratic in the categories or tags of one document. */
 static void push_uniq(struct array *x, struct value v) {
     struct value_env none = {0};
     for (size_t i = 0; i < x->n; i++)
@@ -225,7 +242,8 @@ static struct array *pluralized(struct doc *d, const char *one, const char *many
     return x;
 }
 
-/* have | more */
+/* have | more; where nothing changes, the list itself: most documents have none to
+ * add. */
 static struct array *joined(struct site *s, struct array *have, const struct array *more) {
     struct array *u = array_new(s->tmp, have->n + more->n);
     for (size_t i = 0; i < have->n; i++) push_uniq(u, have->v[i]);
@@ -280,6 +298,7 @@ static bool merge_key(struct doc *d, const char *key, struct value v, const char
     return merge_data(d, &m, source);
 }
 
+/* a/b/_posts/x.md is in the categories a and b. */
 static void categories_from_path(struct doc *d, struct str special) {
     struct site *s = d->site;
     struct array *x = array_new(s->a, 0);
@@ -309,6 +328,7 @@ static bool dated_name(struct str name, struct str *date, struct str *slug) {
     return true;
 }
 
+/* "my-first-post" is "My First Post". */
 static struct str titleize(struct arena *a, struct str slug) {
     struct buf b;
     buf_init(&b, a);
@@ -323,6 +343,7 @@ static struct str titleize(struct arena *a, struct str slug) {
     return buf_view(&b);
 }
 
+/* The date in the file's name counts only if front matter has none. */
 static bool populate_title(struct doc *d) {
     struct site *s = d->site;
     struct str date, slug = d->basename, ext = d->ext;
@@ -341,6 +362,8 @@ static bool populate_title(struct doc *d) {
     return true;
 }
 
+/* `category: a` and `categories: b` are both taken; names become texts, and each
+ * stands once. */
 static bool populate_lists(struct doc *d) {
     struct site *s = d->site;
     struct value have = map_getz(d->data, "categories");
@@ -383,11 +406,14 @@ static bool read_front_matter(struct doc *d, bool *broken) {
     return true;
 }
 
+/* So that the map need not grow. */
 static size_t keys_of(const struct loaded *f) {
     enum { OWN = 5 }; /* draft, categories, slug, ext, tags */
     return OWN + (f && f->data.type == V_MAP ? f->data.m->n : 0);
 }
 
+/* Defaults first, then front matter over them, then what is derived. An excerpt is
+ * cut when it is asked for (render/excerpt.c). */
 static bool fill_data(struct doc *d, const struct map *defaults) {
     if (defaults->n && !merge_data(d, defaults, "front matter defaults")) return false;
     bool broken;
@@ -398,6 +424,8 @@ static bool fill_data(struct doc *d, const struct map *defaults) {
     return true;
 }
 
+/* A YAML file in a collection is data alone, with no body. A document without a
+ * date gets the site's time; `undated` remembers that when documents are sorted. */
 struct doc *document_read(struct site *s, struct collection *c, struct str path) {
     const struct loaded *f = loaded_file(s, path);
     struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(f));

@@ -1,4 +1,8 @@
-/* Excerpt: the part of a document before its separator. */
+/* Excerpt: the part of a document before its separator.
+ *
+ * The separator is a blank line unless a site says otherwise. What stands before it
+ * may need what stands behind: blocks of Liquid are closed, and definitions of
+ * links that it uses are added. */
 #include "site/site.h"
 
 #include <stdlib.h>
@@ -108,6 +112,7 @@ static void put_definitions(struct arena *a, struct regex_set *patterns, struct 
     regex_set_give(patterns, use);
 }
 
+/* The result is a slice of the body unless something was added. */
 struct str excerpt_extract(struct site *s, struct arena *a, struct str body, struct str separator,
                            bool (*is_block)(void *, struct str), void *ctx, bool *modified) {
     *modified = false;

@@ -1,6 +1,11 @@
-/* Facts about documents, in a table of their own by document. */
+/* Facts about documents, in a table of their own by document.
+ *
+ * A plugin may know something that only renderers or writers ask for; kept here,
+ * struct doc has no member for each plugin. Told before rendering, read by any
+ * thread after. */
 #include "site/site.h"
 
+/* As bytes: a pointer and a number, without padding. */
 struct fact_key {
     const struct doc *doc;
     uintptr_t fact;

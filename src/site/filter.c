@@ -1,10 +1,11 @@
-#define _GNU_SOURCE
 /* EntryFilter: which entries of a directory belong to the site. */
+#define _GNU_SOURCE
 #include "site/internal.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
+/* The path has a NUL behind it. */
 static bool is_dir(struct str path) {
     struct file_info fi;
     return file_stat(path.p, &fi) && fi.kind == FILE_DIR;
@@ -55,6 +56,9 @@ static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
     return out;
 }
 
+/* An entry that `include` names is kept whatever it begins with; one of `exclude`
+ * goes, and so do names that begin with a dot, an underscore, "#" or "~", or end
+ * with "~". */
 bool entry_kept(struct site *s, struct str dir, struct str entry) {
     if (str_ends(entry, S("."))) return false;
     bool included = glob_include(s, s->include, NULL, entry) ||
@@ -68,6 +72,7 @@ bool entry_kept(struct site *s, struct str dir, struct str entry) {
     return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
 }
 
+/* As Dir.glob finds what is below: by name, depth first. Bounded depth. */
 static void glob_into(struct arena *a, struct array *out, struct str root, struct str rel,
                       bool hidden, int depth) {
     struct dir_list l;

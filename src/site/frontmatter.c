@@ -1,3 +1,4 @@
+/* Front matter: where it begins and ends, and what it holds. */
 #include "site/site.h"
 
 #include "site/internal.h"
@@ -46,6 +47,7 @@ bool front_matter_split(struct str t, struct str *yaml, struct str *body) {
     return false;
 }
 
+/* Called by the loader's threads: it reads the site and writes nothing but *f. */
 void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
     struct str text = f->text;
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3); /* "bom|utf-8" */
@@ -53,6 +55,7 @@ void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
     f->good = !f->split || yaml_load(a, f->yaml, s->profile->yaml, s->zone, &f->data, &f->err);
 }
 
+/* A mistake is told here, at its place in the file, whoever parsed it. */
 bool front_matter_load(struct site *s, struct source *src, const struct loaded *have,
                        struct str *body, size_t *yaml_off, struct value *data) {
     struct loaded f = {.text = src->text};

@@ -1,6 +1,7 @@
 /* What a site is read from, for `make`: files and the directories they are looked for in. */
 #include "site/internal.h"
 
+/* Directories within one another; links are not followed either. */
 enum { DEPTH = 64 };
 
 struct inputs {
@@ -8,6 +9,7 @@ struct inputs {
     struct smap *out;
 };
 
+/* Each path once; copied, as the caller's map outlives what is read here. */
 static void add(struct inputs *in, struct str path) {
     if (!smap_has(in->out, path)) smap_set(in->out, arena_str(in->out->a, path), in->s);
 }
@@ -55,6 +57,8 @@ static void add_source(struct inputs *in, struct str rel, int depth) {
     }
 }
 
+/* More than the build reads rather than less: a file too many builds once too
+ * often. */
 void site_inputs(struct site *s, struct smap *out) {
     static const char *const DIRS[] = {"layouts_dir", "data_dir"};
     static const char *const THEME[] = {"_layouts", "_includes", "_data", "_sass", "assets"};

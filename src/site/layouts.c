@@ -1,6 +1,9 @@
 /* Layouts: Jekyll's LayoutReader, the theme's behind the site's. */
 #include "site/internal.h"
 
+/* A layout's name is its path without the ending: _layouts/a/b.html is "a/b". Of
+ * two with the same name the later counts, and any of the site goes before the
+ * theme's. */
 static void read_layouts(struct site *s, struct str dir, bool theme) {
     struct array *files = glob_files(s->a, dir, false);
     for (size_t i = 0; i < files->n; i++) {

@@ -1,5 +1,9 @@
 /* Files are opened once: what the reader asks of one (has it front matter? its text, its time, its
- * YAML) is found in one go and kept while the site is read; many at once by all threads. */
+ * YAML) is found in one go and kept while the site is read; many at once by all threads.
+ *
+ * Most of reading a site is waiting for the disk and parsing YAML. Both are done
+ * here for a directory's files at once; what follows (defaults, dates, order) is
+ * done by one thread, in Jekyll's order, on what was loaded. */
 #include "site/internal.h"
 
 #include <pthread.h>
@@ -37,6 +41,8 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
+/* Run by any thread: it writes nothing but *f and its own arena. A file without
+ * front matter is opened and closed: its text is not kept. */
 static void load(struct site *s, struct loaded *f, struct arena *a) {
     const struct str *over = site_overlay(s, f->path);
     if (over) {
@@ -51,6 +57,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a) {
     front_matter_parse(s, a, f);
 }
 
+/* A child of the site's arena for each thread, since an arena has no lock. */
 static struct arena *texts_of(struct site *s, int worker) {
     struct arena **a = &s->loader->texts[worker];
     if (!*a) *a = arena_child(s->a);
@@ -72,6 +79,7 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
 
 /* ---- many ---- */
 
+/* Files [0, n), taken in pieces by whoever is free. */
 struct batch {
     struct site *s;
     struct loaded *v;
@@ -79,6 +87,7 @@ struct batch {
     pthread_mutex_t lock; /* of next */
 };
 
+/* A piece costs one lock; a few files are not worth the threads' start. */
 enum { PIECE = 16, WORTH_THREADS = 32 };
 
 static void load_pieces(void *ctx, int worker) {

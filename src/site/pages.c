@@ -52,6 +52,7 @@ static const struct gem_pin THEMES[] = {{"minima", "2.5.1"},
                                         {"jekyll-theme-tactile", "0.2.0"},
                                         {"jekyll-theme-time-machine", "0.2.0"}};
 
+/* Once each, in order. */
 static void add_name(struct array *a, const char *name) {
     for (size_t i = 0; i < a->n; i++)
         if (v_is_str(a->v[i]) && str_eqz(v_s(a->v[i]), name)) return;
@@ -66,6 +67,7 @@ static struct array *list_of(struct site *s, const char *key) {
     return a;
 }
 
+/* The whitelist counts, since builds there are safe. */
 static void plugins_of(struct site *s) {
     struct array *on = list_of(s, "plugins"), *may = array_new(s->a, 0);
     for (size_t i = 0; i < ARRAY_LEN(ALWAYS_ON); i++) add_name(on, ALWAYS_ON[i]);
@@ -99,7 +101,9 @@ static void markdown_of(struct site *s) {
     }
 }
 
-/* What Jekyll's own defaults have set already is no longer GitHub's to set. */
+/* What Jekyll's own defaults have set already is no longer GitHub's to set. So most
+ * of UNDER has no effect, in the gem neither; it is here for what Jekyll has no
+ * default of. */
 void pages_config(struct site *s, const struct map *given) {
     struct map *under = yaml_map(s, UNDER);
     struct value sass = map_getz(given, "sass");

@@ -1,6 +1,7 @@
 /* Paths and URLs as Jekyll makes them. */
 #include "site/internal.h"
 
+/* "../x" and "/etc" end up below the base, and "~" is a name. */
 struct str sanitized_path(struct arena *a, struct str base, struct str path) {
     if (str_eq(base, path)) return base;
     if (path.n && path.p[0] == '~') path = arena_cat(a, S("/"), path);
@@ -10,12 +11,14 @@ struct str sanitized_path(struct arena *a, struct str base, struct str path) {
     return path_join(a, base, clean);
 }
 
+/* With a NUL behind it, so that it can be opened. */
 struct str in_source_dir(struct site *s, struct str path) {
     struct str p = sanitized_path(s->a, s->source, path);
     while (p.n > 1 && p.p[p.n - 1] == '/') p.n--;
     return arena_str(s->a, p);
 }
 
+/* As messages name it. */
 struct str path_shown(struct site *s, struct str abs) {
     if (s->source.n && path_inside(s->source, abs) && abs.n > s->source.n)
         return str_from(abs, s->source.n + 1);
@@ -27,6 +30,7 @@ static bool url_plain(unsigned char c) {
     return ch_alnum(c) || (c && strchr("-._~:/?@!$&'()*+,;=", c));
 }
 
+/* A path of nothing but letters, digits and the usual signs is returned itself. */
 struct str url_escape(struct arena *a, struct str path) {
     bool simple = true;
     for (size_t i = 0; i < path.n; i++)
@@ -50,6 +54,7 @@ static int hex(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* "%" without two hexadecimal digits stays. */
 struct str url_unescape(struct arena *a, struct str p) {
     if (str_chr(p, '%') == STR_NONE) return p;
     struct buf b;
@@ -66,6 +71,7 @@ struct str url_unescape(struct arena *a, struct str p) {
 
 /* ---- slugs ---- */
 
+/* Jekyll 3 asks for [[:alnum:]], 4 for letters, marks and digits. */
 static const struct {
     const char *name;
     enum site_pattern out, jekyll3; /* what is no part of it */
@@ -152,6 +158,9 @@ static struct str transliterate(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* What a mode does not keep becomes one dash a run, none at the ends: "A  b!" is
+ * "a-b". A mode that nobody knows ("none" is one) leaves the text, but for its
+ * capitals. */
 struct str slugify(struct regex_set *patterns, bool jekyll3, struct arena *a, struct str s,
                    struct str mode, bool cased) {
     size_t m = 0;

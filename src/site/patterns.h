@@ -16,8 +16,8 @@ enum site_pattern {
     CJK_LETTER,  /* number_of_words: a letter that is a word, and words of all others */
     NO_CJK_WORD,
     LINK_DEFINITION, /* "[name]: where" for an excerpt: group 1 the name, 2 the rest */
-    TAG_NAME,      /* group 1: its name */
-    END_TAG,      /* {% end...: group 1: of what */
+    TAG_NAME,        /* group 1: its name */
+    END_TAG,         /* {% end...: group 1: of what */
 };
 
 /* All of them, for texts that are valid UTF-8; goes with the arena. */

@@ -1,4 +1,7 @@
-/* Where a mistake stands: keys of front matter and configuration found again in the text. */
+/* Where a mistake stands: keys of front matter and configuration found again in the text.
+ *
+ * Parsers keep no places of values, so a key is looked for again in the text when
+ * there is something to say: that costs nothing where there is not. */
 #include "site/internal.h"
 
 /* A line of `text` from `at` on that begins with "key:"; STR_NONE: there is none. */
@@ -19,6 +22,7 @@ size_t doc_key_at(const struct doc *d, const char *key) {
     return at == STR_NONE ? 0 : at;
 }
 
+/* The file that was read last and has the key is the one whose value counts. */
 void config_diag(struct site *s, enum severity sev, const char *key, struct str word,
                  const char *fmt, ...) {
     const struct source *src = NULL;

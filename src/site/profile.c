@@ -1,4 +1,8 @@
-/* The profiles, and which one a repository asks for. */
+/* The profiles, and which one a repository asks for.
+ *
+ * An option or environment variable goes before the configuration, that before what
+ * the repository looks like: a lock file, a Gemfile, a workflow, marks of GitHub
+ * Pages. Each way says why, in words that `quickyll compat` prints. */
 #include "site/internal.h"
 
 /* clang-format off */
@@ -120,6 +124,7 @@ static const struct profile *by_requirements(const struct gem_requirement *v, si
     return p ? p : &PROFILES[FIRST_RELEASE];
 }
 
+/* A theme's repository has `gemspec` in its Gemfile, and Jekyll in its gemspec. */
 static bool by_gemfile(struct site *s) {
     const struct gem_dependency *jekyll = gemfile_gem(s->gems->gemfile, "jekyll");
     VEC(struct gem_requirement) all = {0};
@@ -157,6 +162,7 @@ static bool by_workflow(struct site *s) {
     return false;
 }
 
+/* A file of that name beside _config.yml. */
 static bool there(struct site *s, const char *name) {
     struct file_info fi;
     return file_stat(arena_strz(s->a, in_source_dir(s, str_z(name))), &fi);
@@ -169,11 +175,13 @@ static bool on_github(struct site *s) {
     return file_read(s->a, arena_strz(s->a, config), &text) && str_has(text, S("github.com"));
 }
 
+/* Themes that GitHub Pages has without a Gemfile. */
 static bool pages_theme(const struct site *s) {
     struct value v = map_getz(s->config, "theme");
     return v.type == V_STR && (str_starts(v_s(v), S("jekyll-theme-")) || str_eqz(v_s(v), "minima"));
 }
 
+/* Only without a Gemfile: then nothing else can say which Jekyll was meant. */
 static bool by_marks(struct site *s, const struct site_options *o) {
     struct str repository = o->host.env ? o->host.env(o->host.ctx, "PAGES_REPO_NWO") : STR_NULL;
     const struct {
@@ -210,6 +218,7 @@ static bool by_name(struct site *s, struct str name, const char *why) {
     return false;
 }
 
+/* Before the configuration is read, which is read as the profile's YAML has it. */
 bool profile_begin(struct site *s, const struct site_options *o) {
     choose(s, &PROFILES[FIRST_RELEASE], "");
     return !o->compat.n || by_name(s, o->compat, "it was asked for");

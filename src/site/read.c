@@ -1,8 +1,14 @@
-/* Reader: directories to pages, posts, static files; collections; theme assets. */
+/* Reader: directories to pages, posts, static files; collections; theme assets.
+ *
+ * The order in which Jekyll's Reader goes through a site decides which of two files
+ * of the same name counts, and in which order messages come: directories depth
+ * first, posts of a directory before those below it, pages and static files of a
+ * directory after. */
 #include "site/internal.h"
 
 enum { DIR_DEPTH = 64 };
 
+/* With collections_dir, _posts elsewhere are not read. */
 static bool in_collections_dir(struct site *s, struct str dir) {
     struct str c = v_s(map_getz(s->config, "collections_dir"));
     return !c.n || str_starts(dir, arena_cat(s->a, S("/"), c));
@@ -31,6 +37,8 @@ static void check_encoding(const struct doc *d) {
         diag_add(d->site->diags, SEV_ERROR, &d->src, bad, NULL, "is not valid UTF-8");
 }
 
+/* Publisher: what is not published is left out, what has a future date with a word
+ * about it. */
 static void read_post(struct site *s, struct str path) {
     struct doc *d = document_read(s, s->posts, path);
     if (!d) return;
@@ -62,6 +70,7 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
     for (size_t i = 0; i < paths.n && !s->fatal; i++) read_post(s, paths.v[i]);
 }
 
+/* Utils.has_yaml_header?: then it is a page or a document, else a static file. */
 static bool has_header(struct site *s, struct str path) {
     const struct loaded *f = loaded_file(s, path);
     return f && f->header;
@@ -79,6 +88,8 @@ static void add_static(struct site *s, struct str base, struct str dir, struct s
     if (d) array_push(s->static_files, v_object(&d->obj));
 }
 
+/* Entries come sorted by name. All files of a directory are loaded at once; what
+ * each is, is known then. */
 static void read_directory(struct site *s, struct str dir, int depth) {
     struct str base = dir.n ? in_source_dir(s, dir) : s->source;
     struct dir_list l;
@@ -144,6 +155,7 @@ static void read_included(struct site *s) {
 
 typedef int cmp_fn(const struct doc *, const struct doc *, struct str key);
 
+/* Recursive by halves; tmp is as long as v. */
 static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp, struct str key) {
     if (n < 2) return;
     size_t h = n / 2;
@@ -167,6 +179,8 @@ static int by_name(const struct doc *a, const struct doc *b, struct str key) {
 static int by_relpath(const struct doc *a, const struct doc *b, struct str key) {
     return str_cmp(a->relpath, b->relpath);
 }
+/* An undated one is sorted by path against any other, which is no order in the
+ * strict sense; the stable merge gives what Ruby's sort does for the usual lists. */
 static int by_date(const struct doc *a, const struct doc *b, struct str key) {
     if (a->undated || b->undated) return str_cmp(a->path, b->path); /* nil does not compare */
     if (a->date.sec != b->date.sec) return a->date.sec < b->date.sec ? -1 : 1;
@@ -176,6 +190,7 @@ static int by_date(const struct doc *a, const struct doc *b, struct str key) {
 
 /* ---- collections ---- */
 
+/* `order:` names files of the collection; the others follow in their own order. */
 static void order_docs(struct collection *c, const struct array *order) {
     struct site *s = c->site;
     struct array *out = array_new(s->a, c->docs->n);
@@ -204,6 +219,7 @@ static struct value sort_value(const struct doc *d, struct str key) {
     return d->undated && str_eqz(key, "date") ? v_nil() : map_get(d->data, key);
 }
 
+/* A document without the key is last, with a warning. */
 static int by_key(const struct doc *a, const struct doc *b, struct str key) {
     struct value x = sort_value(a, key), y = sort_value(b, key);
     struct value_env env = {.arena = a->site->a};
@@ -230,6 +246,7 @@ void collection_sort(struct collection *c) {
         sort_docs(c->docs, by_key, v_s(key));
 }
 
+/* Hidden files too: EntryFilter decides, not the pattern. */
 bool collection_read(struct collection *c) {
     struct site *s = c->site;
     struct array *files = glob_files(s->a, c->directory, true);
@@ -263,6 +280,7 @@ bool collection_read(struct collection *c) {
     return !s->fatal;
 }
 
+/* A label becomes part of a path. */
 static struct str sanitize_label(struct arena *a, struct str label) {
     struct buf b;
     buf_init(&b, a);
@@ -272,6 +290,7 @@ static struct str sanitize_label(struct arena *a, struct str label) {
     return buf_view(&b);
 }
 
+/* In the order of the configuration, which is that of rendering. */
 static void make_collections(struct site *s) {
     struct map *conf = v_hashmap(map_getz(s->config, "collections"), NULL);
     s->collections = array_new(s->a, 0);
@@ -314,6 +333,7 @@ static bool have_path(const struct array *x, struct str rel) {
     return false;
 }
 
+/* A file of the site with the same path goes before the theme's. */
 static void theme_assets(struct site *s) {
     struct str root = path_join(s->a, s->theme->root, S("assets"));
     struct array *files = glob_files(s->a, root, true);
@@ -343,6 +363,8 @@ static bool finish_all(struct site *s) {
     return ok;
 }
 
+/* As Site#read: layouts, then the source, collections, theme assets, data;
+ * limit_posts keeps the newest. */
 static bool read_all(struct site *s) {
     s->pages = array_new(s->a, 0);
     s->static_files = array_new(s->a, 0);

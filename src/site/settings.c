@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+/* Jekyll raises in the middle of reading where these are wrong; here it is said
+ * before. */
 static bool check_collections(struct site *s, struct value v) {
     if (v.type == V_NIL || v.type == V_ARRAY) return true;
     if (v.type != V_MAP) {
@@ -23,6 +25,7 @@ static bool check_collections(struct site *s, struct value v) {
     return true;
 }
 
+/* Entries without values are passed over, and that is said. */
 static bool check_defaults(struct site *s, struct value v) {
     if (v.type == V_NIL) return true;
     if (v.type != V_ARRAY) {
@@ -40,6 +43,7 @@ static bool check_defaults(struct site *s, struct value v) {
     return true;
 }
 
+/* The C library takes a name it does not know for UTC, without a word. */
 static bool check_timezone(struct site *s, struct value v) {
     if (v.type == V_STR && v.n && !zone_known(v_s(v)))
         config_diag(s, SEV_WARNING, "timezone", S(""),
@@ -49,12 +53,14 @@ static bool check_timezone(struct site *s, struct value v) {
     return true;
 }
 
+/* Jekyll's own message. */
 static bool check_limit(struct site *s, struct value v) {
     if (v.type != V_INT || v.i >= 0) return true;
     config_diag(s, SEV_ERROR, "limit_posts", S(""), "limit_posts must be a non-negative number");
     return false;
 }
 
+/* Latent semantic indexing is the work of a gem of its own, classifier-reborn. */
 static bool check_lsi(struct site *s, struct value v) {
     if (v_truthy(v))
         config_diag(s, SEV_WARNING, "lsi", S(""),
@@ -62,6 +68,7 @@ static bool check_lsi(struct site *s, struct value v) {
     return true;
 }
 
+/* The value counts as none then; Jekyll's own message. */
 static bool check_theme(struct site *s, struct value v) {
     if (v.type != V_NIL && v.type != V_STR)
         config_diag(s, SEV_WARNING, "theme", S(""),
@@ -131,6 +138,8 @@ static const struct setting {
     {"theme", NULL, CONFIG_ONLY, check_theme},
 };
 
+/* Made new for each site, since it is written into. A mistake in the table is ours:
+ * abort. */
 struct map *settings_initial(struct site *s) {
     struct buf yaml;
     struct value v;
@@ -153,6 +162,7 @@ struct map *settings_initial(struct site *s) {
     return v.m;
 }
 
+/* All of them are looked at, for all messages; false: the build cannot go on. */
 bool settings_check(struct site *s) {
     bool ok = true;
     for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++)
@@ -161,6 +171,7 @@ bool settings_check(struct site *s) {
     return ok;
 }
 
+/* Once the configuration is complete, but for what a theme adds below. */
 void settings_keep(struct site *s) {
     struct value_env env = {.arena = s->a};
     for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {

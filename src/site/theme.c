@@ -14,6 +14,7 @@ static struct themes_options options_of(const struct site *s, const struct site_
                                    .info_ctx = s->info_ctx};
 }
 
+/* Its gemspec is read at once: plugins_ask_theme wants its dependencies. */
 static void use(struct site *s, const struct theme_found *f, const char *key) {
     struct theme *t = ARENA_NEW(s->a, struct theme);
     t->name = t->full_name = f->name;
@@ -26,7 +27,9 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
     s->theme = t;
 }
 
-/* What cannot be had is an error, unless our own theme can stand in for it. */
+/* What cannot be had is an error, unless our own theme can stand in for it. Not
+ * told yet: whether it matters is known when layouts were read
+ * (theme_judge_missing). */
 static bool missing(struct site *s, const char *key, struct str name, struct str why) {
     struct theme_found f;
     s->theme_key = key;

@@ -1,4 +1,9 @@
-/* Permalinks: URL placeholders of documents, pages and static files; where the output goes. */
+/* Permalinks: URL placeholders of documents, pages and static files; where the output goes.
+ *
+ * A template with placeholders is filled in: the page's own permalink, else the
+ * collection's or the style's. Each part is escaped as it goes in, and the whole is
+ * made safe: an address never leads out of the site. Everything is made in the
+ * site's scratch arena; doc_finish copies what stays. */
 #include "site/internal.h"
 
 static struct str date_part(const struct doc *d, const char *fmt) {
@@ -8,6 +13,7 @@ static struct str date_part(const struct doc *d, const char *fmt) {
     return buf_view(&b);
 }
 
+/* "a/b", each once; in small letters, or as slugs. */
 static struct str joined_categories(const struct doc *d, bool slugs) {
     struct arena *a = d->site->tmp;
     struct value v = doc_get(d, "categories");
@@ -26,6 +32,7 @@ static struct str joined_categories(const struct doc *d, bool slugs) {
     return buf_view(&b);
 }
 
+/* The front matter's slug, else the file's name. */
 static struct str slug_of(const struct doc *d, const char *mode, bool cased) {
     struct value_env env = {.arena = d->site->tmp};
     struct value s = doc_get(d, "slug");
@@ -52,6 +59,7 @@ static const struct {
                  {"week", "%V"},       {"w_day", "%u"},      {"short_day", "%a"},
                  {"long_day", "%A"},   {"y_day", "%j"}};
 
+/* UrlDrop's methods. false: there is no such key. */
 static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     for (size_t i = 0; i < ARRAY_LEN(DATE_KEYS); i++)
         if (str_eqz(key, DATE_KEYS[i].key)) {
@@ -112,6 +120,7 @@ static struct str put(struct arena *a, struct str t, const char *key, struct str
     return str_replace(a, t, str_z(key), url_escape(a, val));
 }
 
+/* Of a page these three alone. */
 static struct str fill_page(struct doc *d, struct str t) {
     struct arena *a = d->site->tmp;
     t = put(a, t, ":path", d->dir);
@@ -119,6 +128,7 @@ static struct str fill_page(struct doc *d, struct str t) {
     return put(a, t, ":output_ext", d->output_ext);
 }
 
+/* A static file has no title, and its ending is added behind. */
 static struct str fill_static(struct doc *d, struct str t) {
     struct arena *a = d->site->tmp;
     struct str path = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
@@ -151,6 +161,7 @@ static bool html_ext(struct str e) {
 
 bool doc_is_html(const struct doc *d) { return html_ext(d->output_ext); }
 
+/* Asked by the ending without its dot, in any case of letters. */
 bool doc_is_markdown(const struct site *s, struct str ext) {
     if (ext.n < 2) return false;
     struct str rest = v_s(map_getz(s->config, "markdown_ext")), piece;
@@ -165,6 +176,7 @@ struct str doc_permalink(const struct doc *d) {
     return v_truthy(v) ? v_to_s(v, &env) : STR_NULL;
 }
 
+/* A permalink with an ending decides, then the converter. */
 static struct str output_ext_of(struct doc *d) {
     struct str p = doc_permalink(d);
     if (p.p && p.n && p.p[p.n - 1] != '/') {
@@ -177,6 +189,8 @@ static struct str output_ext_of(struct doc *d) {
     return d->ext;
 }
 
+/* `permalink: pretty` and the like mean less for pages: a directory, or a file with
+ * its ending. */
 static struct str page_template(struct doc *d) {
     struct str st = d->site->permalink_style;
     if (!doc_is_html(d)) return S("/:path/:basename:output_ext");
@@ -215,6 +229,8 @@ static bool make_url(struct doc *d) {
     return true;
 }
 
+/* Below the destination: the address decoded, with index.html where it is a
+ * directory. */
 static struct str destination(struct doc *d) {
     struct arena *a = d->site->tmp;
     struct str p = path_expand(a, url_unescape(a, d->url), S("/"));
@@ -226,6 +242,8 @@ static struct str destination(struct doc *d) {
     return str_ends(p, d->output_ext) ? p : arena_cat(a, p, d->output_ext);
 }
 
+/* May be called again after data have changed; false after a template with an
+ * unknown placeholder. */
 bool doc_finish(struct doc *d) {
     struct arena *a = d->site->a;
     if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);

@@ -18,6 +18,7 @@ struct str themes_env(const struct themes_options *o, const char *name) {
     return v.p && v.n ? v : S("");
 }
 
+/* XDG's rule: a relative path is none. */
 struct str themes_cache(struct arena *a, const struct themes_options *o) {
     struct str base = themes_env(o, "XDG_CACHE_HOME"), home = themes_env(o, "HOME");
     if (!str_starts(base, S("/"))) base = home.n ? path_join(a, home, S(".cache")) : S("");
@@ -29,8 +30,10 @@ bool is_dir(struct arena *a, struct str path) {
     return file_stat(arena_strz(a, path), &fi) && fi.kind == FILE_DIR;
 }
 
+/* OLD: so long a tree that nothing leads to stays, since a build may be reading it. */
 enum { TRIES = 1000, OLD = 3600 /* seconds */ };
 
+/* mkdir decides who has the name, so processes need no lock. */
 struct str fresh_dir(struct arena *a, struct str parent, const char *prefix) {
     if (!file_mkdirs(arena_strz(a, parent))) return S("");
     for (int i = 0; i < TRIES; i++) {
@@ -44,6 +47,7 @@ struct str fresh_dir(struct arena *a, struct str parent, const char *prefix) {
 
 /* ---- records: "key value" lines ---- */
 
+/* What is not there is empty, and then nothing is asked conditionally. */
 void record_read(struct arena *a, struct str tree, struct tree_record *r) {
     struct str text, line;
     *r = (struct tree_record){S(""), S(""), 0};
@@ -64,6 +68,7 @@ bool record_write(struct arena *a, struct str tree, const struct tree_record *r)
 
 /* ---- putting a tree in place ---- */
 
+/* Our own names, which begin with a dot. */
 static bool is_tree(struct str name) {
     return str_starts(name, S(".tree-")) || str_starts(name, S(".new-"));
 }
@@ -88,6 +93,7 @@ static void sweep(struct arena *a, struct str dir) {
     }
 }
 
+/* symlink and rename: whoever looks sees the old link or the new one, never none. */
 bool tree_publish(struct arena *a, struct str tree, struct str link) {
     struct str dir = path_dir(tree), name = path_base(tree);
     struct str turn = arena_printf(a, STR_FMT ".link-%d", STR_ARG(tree), (int)getpid());

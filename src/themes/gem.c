@@ -1,4 +1,9 @@
-/* Gem themes: installed, in the cache, or fetched from the source that the Gemfile names. */
+/* Gem themes: installed, in the cache, or fetched from the source that the Gemfile names.
+ *
+ * The order: gems of this machine, gems in the cache, the source. Fetched gems are
+ * laid out as GEM_HOME has them, so that the same look-up finds them next time. No
+ * Ruby is run; only what a theme consists of is unpacked (unpack.h), and the
+ * specification is written anew from its metadata. */
 #define _GNU_SOURCE
 #include "themes/themes.h"
 
@@ -12,6 +17,8 @@
 #include "themes/http.h"
 #include "themes/unpack.h"
 
+/* What is asked for, on its way through the file. `version` and `checksum` are
+ * known from the lock or found in the source's list. */
 struct request {
     struct arena *a;
     const struct themes_options *o;
@@ -23,6 +30,7 @@ struct request {
     struct str error;
 };
 
+/* Returns false, for `return failed(...)`. */
 static bool failed(struct request *q, struct str why) {
     q->error = why;
     return false;
@@ -50,6 +58,8 @@ static bool sha256(struct str bytes, char hex[65]) {
     return true;
 }
 
+/* The lock's sum if it has one, else that of the source's list; without either
+ * nothing can be said. A sum that cannot be computed is an error, not a pass. */
 static bool sum_is_right(struct request *q, const char *path, struct str url) {
     struct str bytes;
     char hex[65];
@@ -67,7 +77,8 @@ static bool sum_is_right(struct request *q, const char *path, struct str url) {
 
 /* ---- which version ---- */
 
-/* A line "VERSION[-PLATFORM] DEPENDENCIES|checksum:HEX,..." of the source's list for this gem. */
+/* A line "VERSION[-PLATFORM] DEPENDENCIES|checksum:HEX,..." of the source's list
+ * for this gem. Lines stand oldest first, but their order is not relied on. */
 static void consider(struct request *q, struct str line, const struct gem_requirement *req) {
     size_t space = str_chr(line, ' '), sum = str_find(line, S("checksum:"));
     struct str v = str_sub(line, 0, space);
@@ -82,6 +93,7 @@ static void consider(struct request *q, struct str line, const struct gem_requir
     q->checksum = str_sub(hex, 0, str_chr(hex, ','));
 }
 
+/* Bundler's compact index: GET /info/NAME. */
 static bool newest(struct request *q, struct str dir, const struct gem_requirement *req) {
     struct str url = arena_cat3(q->a, q->source, S("/info/"), q->name), text, line;
     struct str path = arena_str(q->a, path_join(q->a, dir, S("info")));
@@ -97,6 +109,8 @@ static bool newest(struct request *q, struct str dir, const struct gem_requireme
 
 /* ---- fetching ---- */
 
+/* No text of the metadata may end the literal: quotes, backslashes and "#{" are
+ * escaped. */
 static void put_ruby(struct buf *b, struct str s) {
     buf_putc(b, '"');
     for (size_t i = 0; i < s.n; i++) {
@@ -130,6 +144,7 @@ static struct str specification(struct arena *a, const struct gemspec *s) {
     return buf_view(&b);
 }
 
+/* The metadata must say the name and version that were asked for. */
 static bool write_specification(struct request *q, struct str dir, const char *gem,
                                 struct str stem) {
     struct str packed = arena_str(q->a, path_join(q->a, dir, S("metadata.gz"))), why;
@@ -180,12 +195,15 @@ static bool fetch_to(struct request *q, struct str dir, const struct gem_require
     return false;
 }
 
+/* The name becomes part of a path and of an address. */
 static bool plain_name(struct str s) {
     for (size_t i = 0; i < s.n; i++)
         if (!ch_word((unsigned char)s.p[i]) && !strchr("-.", s.p[i])) return false;
     return s.n > 0 && s.p[0] != '.' && s.p[0] != '-';
 }
 
+/* All of it happens in a directory that is removed in the end, whether it went well
+ * or not. */
 static bool fetch(struct request *q) {
     static const struct gem_requirement ANY = {0};
     const struct gem_dependency *d =
@@ -213,6 +231,8 @@ static void found(struct theme_found *out, const struct installed_gem *i, enum t
     out->place = i->in_place ? THEME_IN_PLACE : place;
 }
 
+/* One line that says where it was looked for, why it could not be had, and what to
+ * type. */
 static struct str advice(struct request *q, struct str wanted, struct str why) {
     struct buf b;
     buf_init(&b, q->a);
@@ -255,6 +275,8 @@ static bool pages_theme(struct request *q, struct theme_ref *r) {
     return false;
 }
 
+/* Only where no source is named: a repository without a Gemfile, as GitHub Pages
+ * builds them. */
 static bool from_repository(struct request *q, struct theme_found *out, struct str *error) {
     struct theme_ref r;
     struct str why;
@@ -280,6 +302,8 @@ static bool other_version(struct request *q, struct str wanted, struct str why,
     return true;
 }
 
+/* The cache's GEM_HOME is added as a root after the first look, so that what is
+ * installed goes first. */
 bool themes_gem(struct arena *a, const struct themes_options *o, struct gems *g, struct str name,
                 struct theme_found *out, struct str *error) {
     struct request q = {.a = a, .o = o, .g = g, .name = name};

@@ -1,4 +1,7 @@
-/* HTTP by libcurl. */
+/* HTTP by libcurl.
+ *
+ * Loaded by name, since a build with the theme at hand needs none of it. One
+ * transfer at a time, from one thread: curl_global_init wants that. */
 #include "themes/http.h"
 
 #define CURL_DISABLE_TYPECHECK /* its macros would take our members for calls */
@@ -25,6 +28,7 @@ struct curl_api {
 #undef X
 };
 
+/* The library is never closed; it has threads and state of its own. */
 static bool load(struct curl_api *api) {
     static const char *const NAMES[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
     void *lib = NULL;
@@ -42,6 +46,7 @@ static bool load(struct curl_api *api) {
     return ok;
 }
 
+/* One answer: to a file, so many bytes at most. */
 struct transfer {
     struct arena *a;
     FILE *f;
@@ -50,6 +55,7 @@ struct transfer {
     struct str etag;
 };
 
+/* libcurl's callback; less than all ends the transfer. */
 static size_t take_body(char *p, size_t size, size_t count, void *ctx) {
     struct transfer *t = ctx;
     size_t n = size * count;
@@ -72,8 +78,11 @@ static size_t take_header(char *p, size_t size, size_t count, void *ctx) {
     return line.n;
 }
 
+/* REDIRECTS are a number; the others seconds. */
 enum { STALL = 30, CONNECT = 15, REDIRECTS = 5, WHOLE = 1800 /* seconds */ };
 
+/* A transfer ends when nothing came for `stall` seconds, not when it takes long;
+ * NOSIGNAL since threads of the host may be running. */
 static void set_options(const struct curl_api *api, CURL *c, const struct themes_options *o,
                         const char *url, struct transfer *t) {
     bool secure = strncmp(url, "https:", 6) == 0;
@@ -113,6 +122,7 @@ static struct http_answer judge(struct arena *a, const struct curl_api *api, CUR
     return r;
 }
 
+/* The file is removed unless it is whole. */
 struct http_answer http_get(struct arena *a, const struct themes_options *o, struct str url,
                             struct str etag, const char *path) {
     struct curl_api api;

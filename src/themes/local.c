@@ -9,7 +9,8 @@
 
 /* ---- the stand-in ---- */
 
-/* Themes that ours has the names of. */
+/* Themes that ours has the names of. By the last part: "owner/minimal-mistakes" as
+ * well. */
 static bool stands_in_for(struct str name) {
     static const char *const NAMES[] = {"minimal-mistakes-jekyll", "minimal-mistakes",
                                         "academicpages.github.io", "academicpages"};
@@ -19,6 +20,7 @@ static bool stands_in_for(struct str name) {
     return false;
 }
 
+/* Two files that no other theme has together. */
 static bool is_ours(struct arena *a, struct str dir) {
     struct file_info fi;
     return file_stat(arena_strz(a, path_join(a, dir, S("_layouts/single.html"))), &fi) &&
@@ -75,6 +77,7 @@ static void list_refs(struct listing *x, struct str dir, struct str name) {
                   arena_str(x->a, path_join(x->a, dir, l.v[i].name)));
 }
 
+/* Directories are OWNER/NAME, or HOST/OWNER/NAME for hosts other than github.com. */
 static void list_names(struct listing *x, struct str dir, struct str prefix, int depth) {
     struct dir_list l;
     if (!dir_read(x->a, arena_strz(x->a, dir), &l)) return;

@@ -15,12 +15,15 @@
 
 /* ---- the name ---- */
 
+/* Parts of the name become directories: only such characters, and neither "." nor
+ * "..". */
 static bool made_of(struct str s, const char *more) {
     for (size_t i = 0; i < s.n; i++)
         if (!ch_alnum((unsigned char)s.p[i]) && !(s.p[i] && strchr(more, s.p[i]))) return false;
     return s.n > 0 && !str_eqz(s, ".") && !str_eqz(s, "..");
 }
 
+/* What jekyll-remote-theme takes, with the same parts: a host only behind a scheme. */
 bool theme_ref_parse(struct arena *a, struct str text, struct theme_ref *r) {
     *r = (struct theme_ref){S("https"), S("github.com"), S(""), S(""), S("HEAD")};
     struct str s = str_strip(text);
@@ -56,6 +59,7 @@ static bool may_move(struct str ref) {
     return !(gem_version_valid(ref) && str_chr(ref, '.') != STR_NONE);
 }
 
+/* As people write it: without what is usual. */
 static struct str full_name(struct arena *a, const struct theme_ref *r) {
     struct str s = arena_printf(a, STR_FMT "/" STR_FMT, STR_ARG(r->owner), STR_ARG(r->name));
     if (!str_eqz(r->ref, "HEAD")) s = arena_cat3(a, s, S("@"), r->ref);
@@ -78,6 +82,7 @@ static bool look(struct arena *a, struct str dir, const struct theme_ref *r, str
     return false;
 }
 
+/* What is asked for, and where the answer goes. */
 struct request {
     struct arena *a;
     const struct themes_options *o;
@@ -178,6 +183,7 @@ static struct str advice(struct request *q, struct str why) {
     return buf_view(&b);
 }
 
+/* Its dependencies name plugins that the theme wants. */
 static void find_spec(struct arena *a, struct theme_found *out, struct str name) {
     static const char *const PREFIX[] = {"", "jekyll-theme-"};
     struct file_info fi;
@@ -198,6 +204,8 @@ static struct str date_of(struct arena *a, int64_t t) {
     return arena_str(a, str_z(*text ? text : "an unknown date"));
 }
 
+/* Given, cached, fetched. A cached one is asked for again only if its ref may move
+ * and that was wanted; if then the network fails, the copy does, with a warning. */
 static bool find(struct request *q) {
     struct str given = themes_env(q->o, "QUICKYLL_THEMES"), have = S(""), why;
     struct tree_record rec;

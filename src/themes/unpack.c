@@ -1,4 +1,9 @@
-/* Archives by libarchive: nothing of them is believed. */
+/* Archives by libarchive: nothing of them is believed.
+ *
+ * An archive comes from the network: names, links, sizes and numbers are checked
+ * before anything is written, and files are made relative to an open directory with
+ * O_NOFOLLOW, so that no path in it can lead elsewhere. Owners, times and modes are
+ * not taken over. */
 #define _GNU_SOURCE
 #include "themes/unpack.h"
 
@@ -44,8 +49,10 @@ struct unpacking {
     size_t entries;
 };
 
+/* Bounds: entries of an archive, directories within one another. */
 enum { ENTRIES = 100000, DEEP = 32 };
 
+/* The first reason is the one that is told. */
 static bool fail(struct unpacking *u, struct str message) {
     if (!u->error->n) *u->error = message;
     return false;
@@ -73,6 +80,8 @@ static bool load(struct unpacking *u) {
                            "package libarchive13"));
 }
 
+/* zip from hosts of repositories, tar within a gem, raw for a file that is only
+ * compressed. */
 static bool open_archive(struct unpacking *u, const char *path, bool raw) {
     if (!load(u)) return false;
     u->ar = u->api.archive_read_new();
@@ -118,7 +127,9 @@ static bool write_all(int fd, const char *p, size_t n) {
     return true;
 }
 
-/* To the descriptor (-1: nowhere) and the buffer (NULL: none). */
+/* To the descriptor (-1: nowhere) and the buffer (NULL: none). `left` is counted
+ * down over the whole archive, so a small file that unpacks to a large one is
+ * stopped. */
 static bool copy_data(struct unpacking *u, int fd, struct buf *text) {
     static _Thread_local char part[64 * 1024];
     for (;;) {
@@ -161,6 +172,7 @@ static bool link_leads_out(struct str at, struct str target) {
     return false;
 }
 
+/* What Jekyll reads of a theme, its licence, and what says its version. */
 static bool is_taken(struct str name) {
     static const char *const DIRS[] = {"_layouts", "_includes", "_sass", "_data", "assets"};
     static const char *const FILES[] = {"_config.yml", "package.json"};
@@ -212,6 +224,7 @@ static int open_parent(struct unpacking *u, struct str name, struct str *last) {
     return dir;
 }
 
+/* O_EXCL: a name that comes twice is refused, for the second could be a surprise. */
 static bool write_file(struct unpacking *u, struct str name) {
     struct str last;
     int dir = open_parent(u, name, &last), fd = -1;
@@ -230,7 +243,8 @@ static bool write_file(struct unpacking *u, struct str name) {
     return ok;
 }
 
-/* One entry to its place. */
+/* One entry to its place. Links are left out; one among what would be taken is
+ * refused, since the theme would lack a file. */
 static bool take(struct unpacking *u, struct archive_entry *e, struct str whole) {
     struct str name = stripped(whole, u->strip);
     const char *link = u->api.archive_entry_hardlink(e);

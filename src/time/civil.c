@@ -40,6 +40,7 @@ struct civil civil_of(int64_t s) {
     return c;
 }
 
+/* In the zone the time is shown in: off is part of it. */
 struct civil time_civil(const struct time *t) {
     return civil_of(t->sec + t->off);
 }
@@ -48,6 +49,7 @@ struct time time_utc(int64_t sec, int32_t nsec) {
     return (struct time){.sec = sec, .nsec = nsec, .utc = true, .abbr = "UTC"};
 }
 
+/* Midnight UTC stands for the day; `date` keeps it from being shown with a time. */
 struct time time_date(int64_t year, int mon, int day) {
     struct civil c = {.year = year, .mon = mon, .day = day};
     return (struct time){.sec = civil_sec(&c), .date = true, .abbr = "+00:00"};

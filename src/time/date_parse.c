@@ -12,10 +12,13 @@ struct text {
     int n;
 };
 
+/* Outside of the text there is nothing: so none of the functions below has to ask
+ * for its ends. */
 static bool dig(const struct text *t, int i) { return i >= 0 && i < t->n && ch_digit(t->s[i]); }
 static bool alp(const struct text *t, int i) { return i >= 0 && i < t->n && ch_alpha(t->s[i]); }
 static bool word(const struct text *t, int i) { return i >= 0 && i < t->n && ch_word(t->s[i]); }
 static char at(const struct text *t, int i) { return i >= 0 && i < t->n ? t->s[i] : 0; }
+/* How many stand in a row at i. */
 static int digits(const struct text *t, int i) {
     int k = i;
     while (dig(t, k)) k++;
@@ -36,6 +39,7 @@ static void cut(struct text *t, int from, int to) {
     t->n -= to - from - 1;
 }
 
+/* Bounded: more digits than any date has say nothing. */
 static int64_t number(struct str s) {
     int64_t v = 0;
     for (size_t i = 0; i < s.n && ch_digit(s.p[i]); i++)
@@ -46,6 +50,8 @@ static void set_zone(struct found *f, struct str z) {
     f->nzone = z.n < sizeof f->zone ? z.n : 0;
     memcpy(f->zone, z.p, f->nzone);
 }
+/* As many as nanoseconds have; the rest is cut, as Ruby's Rational would be by
+ * Time. */
 static void set_frac(struct found *f, struct str s) {
     int32_t v = 0, n = 0;
     for (; n < 9; n++) v = v * 10 + ((size_t)n < s.n && ch_digit(s.p[n]) ? s.p[n] - '0' : 0);
@@ -65,7 +71,10 @@ static const char MONTH[12][4] = {"jan", "feb", "mar", "apr", "may", "jun",
 static const char WEEKDAY[7][4] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 static int month_at(const struct text *t, int i) { return name_at(t, i, MONTH, 12); }
 
-/* Year, month, day in the order written; sorted out by their looks as Date does. */
+/* Year, month, day in the order written; sorted out by their looks as Date does.
+ * The C source of Ruby's date does these turns in this order: a part of more than
+ * two digits, or with an apostrophe, is the year, wherever it stands ("24.8.2015",
+ * "'15-8-24"). */
 static void set_ymd(struct found *f, struct str y, struct str m, struct str d) {
     struct str o;
     if (y.p && m.p && !d.p) {
@@ -162,7 +171,8 @@ static int zone_end(const struct text *t, int i) {
     return k;
 }
 
-/* h:m[:s[.f]], "5h 30m", "5 pm", each with a zone behind. */
+/* h:m[:s[.f]], "5h 30m", "5 pm", each with a zone behind. The hour alone is a time
+ * only with am or pm behind it. */
 static bool time_at(struct text *t, int i, struct found *f) {
     int n = digits(t, i), k = i + n, e;
     if (n == 0) return false;

@@ -9,6 +9,7 @@ int64_t time_floordiv(int64_t a, int64_t b); /* rounds down, as Ruby's division 
 /* What Date._parse finds. */
 enum part { YEAR, MON, MDAY, YDAY, HOUR, MIN, SEC, PARTS };
 
+/* Values by part; has[] says which were found. */
 struct found {
     bool has[PARTS];
     int64_t v[PARTS];

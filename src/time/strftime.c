@@ -9,6 +9,7 @@ static const char *const MONTHS[] = {"January",   "February", "March",    "April
 static const char *const WEEKDAYS[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                        "Thursday", "Friday", "Saturday"};
 
+/* What stands between the percent sign and the letter. */
 struct spec {
     char pad; /* 0: the directive's own; '-' none; '_' blanks; '0' zeros */
     bool up, swap;
@@ -159,6 +160,7 @@ static bool put_simple(struct buf *b, const struct spec *f, const struct time *t
     }
 }
 
+/* Letters that stand for a format, which is written with the same time. */
 static const struct composite {
     char d;
     const char *fmt;
@@ -175,7 +177,8 @@ static const struct composite {
     {'+', "%a %b %e %H:%M:%S %Z %Y"},
 };
 
-/* One directive behind the percent sign; its length, or 0 if it is none. */
+/* One directive behind the percent sign; its length, or 0 if it is none. Widths are
+ * bounded as Ruby bounds them; "%:z" alone takes colons, E and O mean nothing. */
 static size_t directive(struct buf *b, const struct time *t, const struct civil *c, struct str s) {
     enum { WIDEST = 65535 };
     struct spec f = {.width = -1};
@@ -225,6 +228,7 @@ void time_strftime(struct buf *b, const struct time *t, struct str fmt) {
     }
 }
 
+/* Time#to_s, or Date#to_s. */
 void time_to_s(struct buf *b, const struct time *t) {
     time_strftime(b, t,
                   t->date  ? S("%Y-%m-%d")
@@ -261,6 +265,7 @@ void time_xmlschema(struct buf *b, const struct time *t) {
                            : S("%Y-%m-%dT%H:%M:%S%:z"));
 }
 
+/* Time#rfc2822: a UTC time has "-0000". */
 void time_rfc822(struct buf *b, const struct time *t) {
     time_strftime(b, t, t->utc ? S("%a, %d %b %Y %H:%M:%S -0000") : S("%a, %d %b %Y %H:%M:%S %z"));
 }

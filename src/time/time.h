@@ -6,6 +6,7 @@
 
 struct zone; /* one time zone, from the system's zoneinfo */
 
+/* An instant and how it is shown. Two times are the same if sec and nsec are. */
 struct time {
     int64_t sec; /* seconds since 1970-01-01 UTC */
     int32_t nsec;
@@ -14,6 +15,7 @@ struct time {
     bool date;     /* a Date: no time of day; to_s is %Y-%m-%d */
     char abbr[12]; /* zone's name for %Z, may be empty */
 };
+/* What a calendar and a clock show. */
 struct civil {
     int64_t year;
     int mon, day, hour, min, sec; /* mon and day from 1 */

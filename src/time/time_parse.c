@@ -5,6 +5,8 @@
  * shows where a day is out of its month. */
 #include "time/internal.h"
 
+/* Names that Ruby knows without a tz database: RFC 822's and the military letters.
+ * Hours east of UTC. */
 static const struct named_zone {
     const char *name;
     int hours;

@@ -19,11 +19,13 @@ struct posix {
     int32_t std_off, dst_off; /* seconds east */
     struct rule start, end;
 };
+/* A kind of local time: what one transition begins. */
 struct ttype {
     int32_t off;
     bool dst;
     char abbr[12];
 };
+/* at[i] is the second at which types[which[i]] begins; sorted. */
 struct zone {
     size_t n; /* transitions */
     int64_t *at;
@@ -54,6 +56,7 @@ static bool posix_name(struct str s, size_t *i, char out[12]) {
     return *i - from >= 3 && n > 0;
 }
 
+/* Bounded, so that nothing can overflow. */
 static bool posix_num(struct str s, size_t *i, int *out) {
     if (*i >= s.n || !ch_digit(s.p[*i])) return false;
     int v = 0;
@@ -159,12 +162,14 @@ static void posix_at(const struct posix *z, int64_t sec, int32_t *off, bool *dst
 
 /* ---- TZif ---- */
 
+/* TZif's numbers are big-endian. */
 static uint32_t be32(const char *p) {
     const unsigned char *u = (const unsigned char *)p;
     return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 | (uint32_t)u[2] << 8 | u[3];
 }
 static int64_t be64(const char *p) { return (int64_t)((uint64_t)be32(p) << 32 | be32(p + 4)); }
 
+/* How many of each there are, in the order of RFC 8536's header. */
 struct head {
     size_t utc, std, leap, times, types, chars;
 };
@@ -185,6 +190,7 @@ static size_t tzif_size(const struct head *h, size_t w) {
     return h->times * w + h->times + h->types * 6 + h->chars + h->leap * (w + 4) + h->std + h->utc;
 }
 
+/* Sizes are checked against the text before anything is read; indexes of types too. */
 static bool tzif_body(struct arena *a, struct zone *z, struct str t, const struct head *h) {
     if (tzif_size(h, 8) > t.n || h->types == 0) return false;
     z->n = h->times;
@@ -251,6 +257,7 @@ static bool find(struct arena *a, struct zone *z, struct str name) {
     return z->tail.ok;
 }
 
+/* For the message about a `timezone:` that is none. */
 bool zone_known(struct str name) {
     struct arena a = {0};
     bool ok = find(&a, ARENA_NEW(&a, struct zone), name);
@@ -316,6 +323,7 @@ int64_t zone_local(const struct zone *z, const struct civil *c) {
     return want - off[0];
 }
 
+/* The offset is settled here, and kept in the time. */
 struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *z) {
     struct time t = {.sec = sec, .nsec = nsec};
     bool dst;

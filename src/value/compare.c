@@ -6,7 +6,8 @@
 
 static int sign(int64_t a, int64_t b) { return a < b ? -1 : a > b; }
 
-/* -1, 0, 1; false for NaN. Big integers: by sign, length, digits. */
+/* -1, 0, 1; false for NaN. Big integers: by sign, length, digits. An integer of 64
+ * bits and a float are compared as long doubles, which hold both exactly. */
 static bool compare_numbers(struct value a, struct value b, int *out) {
     if (a.type == V_INT && b.type == V_INT) {
         *out = sign(a.i, b.i);
@@ -41,6 +42,7 @@ static bool is_number(struct value v) {
     return v.type == V_INT || v.type == V_FLOAT || v.type == V_BIG;
 }
 
+/* Moments, whatever zone they are shown in. */
 static int compare_times(const struct time *a, const struct time *b) {
     return a->sec != b->sec ? sign(a->sec, b->sec) : sign(a->nsec, b->nsec);
 }
@@ -100,8 +102,9 @@ bool v_equal(struct value a, struct value b, struct value_env *env) {
     return equal_at(a, b, env, 0);
 }
 
-/* What Ruby's <=> has no answer for does not compare: nil with anything but nil, a text with a
- * number. */
+/* What Ruby's <=> has no answer for does not compare: nil with anything but nil, a
+ * text with a number. Lists compare element by element, and a pair that does not
+ * compare makes lists not compare. */
 bool v_compare(struct value a, struct value b, int *out, struct value_env *env) {
     if (is_number(a) && is_number(b)) return compare_numbers(a, b, out);
     if (a.type == V_STR && b.type == V_STR) {
@@ -131,6 +134,8 @@ bool v_compare(struct value a, struct value b, int *out, struct value_env *env) 
 
 /* ---- sorting: merging runs twice as long each time, which is stable ---- */
 
+/* n log n comparisons, one copy of the array; where cmp fails the result is some
+ * order. */
 void keyed_sort(struct keyed *v, size_t n, struct arena *a,
                 int (*cmp)(void *cx, struct value a, struct value b), void *cx) {
     if (n < 2) return;

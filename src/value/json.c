@@ -38,6 +38,7 @@ static void newline(struct buf *b, bool pretty, int depth) {
     buf_fill(b, ' ', (size_t)depth * 2);
 }
 
+/* `depth` goes to to_json, as Jekyll's drops cut what is nested deeper. */
 static void json_at(struct buf *b, struct value v, struct value_env *env, bool pretty, int depth) {
     struct array *list;
     struct map *m;
@@ -91,6 +92,7 @@ void v_json_pretty(struct buf *b, struct value v, struct value_env *env) {
 
 /* ---- reading ---- */
 
+/* A text being read: i is the next byte. */
 struct json {
     struct arena *a;
     struct str s;
@@ -117,6 +119,7 @@ static bool hex4(struct json *j, uint32_t *out) {
     return true;
 }
 
+/* A pair of surrogates is one character; a lone one is written as it can be. */
 static bool unescape(struct json *j, struct buf *b) {
     if (j->i >= j->s.n) return false;
     char c = j->s.p[j->i++];
@@ -138,6 +141,7 @@ static bool unescape(struct json *j, struct buf *b) {
     return true;
 }
 
+/* Control characters within a text are refused, as the standard has it. */
 static bool read_str(struct json *j, struct value *out) {
     struct buf b;
     buf_init(&b, j->a);
@@ -158,6 +162,8 @@ static bool read_str(struct json *j, struct value *out) {
     return false;
 }
 
+/* Beyond 64 bits an integer stays exact as digits (V_BIG). More forms than the
+ * standard's are taken, such as 01; what ends without a digit is refused. */
 static bool read_number(struct json *j, struct value *out) {
     size_t from = j->i;
     bool real = false;
@@ -205,6 +211,7 @@ static bool read_array(struct json *j, struct value *out, int depth) {
     }
 }
 
+/* A key that stands twice has its last value, as Ruby's parser has it. */
 static bool read_object(struct json *j, struct value *out, int depth) {
     struct map *m = map_new(j->a);
     *out = v_map(m);
@@ -238,6 +245,7 @@ static bool read_at(struct json *j, struct value *out, int depth) {
     }
 }
 
+/* Nothing may follow the value but white space. */
 bool json_parse(struct arena *a, struct str text, struct value *out, size_t *bad_at) {
     struct json j = {a, text, 0};
     bool ok = read_at(&j, out, 0);

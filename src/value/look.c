@@ -21,6 +21,7 @@ struct array *v_list(struct value v, struct value_env *env) {
     return NULL;
 }
 
+/* A drop's hash is made for the asking: it costs as much as the drop has fields. */
 struct map *v_hashmap(struct value v, struct value_env *env) {
     if (v.type == V_MAP) return v.m;
     if (v.type == V_OBJECT && v.o->ops->to_map) return v.o->ops->to_map(v.o, env);
@@ -41,6 +42,7 @@ struct value v_get(struct value v, struct str key, struct value_env *env) {
     return v_nil();
 }
 
+/* Without `has`, a field that is nil counts as none. */
 bool v_has(struct value v, struct str key, struct value_env *env) {
     if (v.type == V_MAP) return map_find_str(v.m, key) != NULL;
     if (v.type != V_OBJECT) return false;

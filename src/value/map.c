@@ -13,6 +13,7 @@ struct map *map_new(struct arena *a) {
     return m;
 }
 
+/* Without a table of slots: map_set makes one when it is needed. */
 struct map *map_new_for(struct arena *a, size_t n) {
     struct map *m = map_new(a);
     if (n) m->e = arena_alloc(a, arena_mul(n, sizeof *m->e));
@@ -78,6 +79,7 @@ static struct map_entry *find(const struct map *m, struct value key, uint64_t h)
     return NULL;
 }
 
+/* The pointer may be written through; m may be NULL. */
 struct value *map_find(const struct map *m, struct value key) {
     struct map_entry *e = m && m->n ? find(m, key, v_hash(key)) : NULL;
     return e ? &e->val : NULL;
@@ -152,6 +154,8 @@ struct map *map_copy(struct arena *a, const struct map *from) {
     return m;
 }
 
+/* A nil of `over` replaces nothing; a map that is merged into is copied, since it
+ * may be shared. */
 void map_merge_in(struct arena *a, struct map *m, const struct map *over) {
     for (size_t i = 0; over && i < over->n; i++) {
         struct value *old = map_find(m, over->e[i].key), v = over->e[i].val;

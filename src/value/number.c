@@ -58,8 +58,10 @@ double str_to_f(struct str s) {
     return strtod(t, NULL);
 }
 
-/* Float#to_s: the shortest digits that read back, fixed
- * for -4 < exponent <= 15 and where there are digits behind the point. */
+/* Float#to_s: the shortest digits that read back, fixed for -4 < exponent <= 15 and
+ * where there are digits behind the point. The library's %e gives correctly rounded
+ * digits, so the first precision that reads back is the shortest but for those
+ * between the four tried, whose zeros are cut. */
 void v_print_float(struct buf *b, double f) {
     if (isnan(f)) {
         BUF_LIT(b, "NaN");

@@ -8,6 +8,7 @@ struct value v_range(struct arena *a, struct value from, struct value to) {
     return (struct value){.type = V_RANGE, .r = r};
 }
 
+/* For messages alone. */
 const char *v_class(struct value v) {
     switch (v.type) {
     case V_NIL: return "NilClass";
@@ -35,6 +36,7 @@ struct array *array_new(struct arena *a, size_t cap) {
     return x;
 }
 
+/* Arrays are shared by reference, as in Ruby: whoever pushes must own it. */
 void array_push(struct array *x, struct value v) {
     if (x->n == x->cap) vec_grow(x->a, (void **)(void *)&x->v, &x->cap, sizeof *x->v);
     x->v[x->n++] = v;

@@ -24,6 +24,7 @@ enum value_type {
     V_BLANK   /* Liquid's literal `blank` */
 };
 
+/* 16 bytes: type, length and flags beside the pointer or number. */
 struct value {
     uint8_t type;
     uint8_t flags; /* VALUE_* */
@@ -46,6 +47,8 @@ enum {
     VALUE_ASCII = 4   /* V_STR: a text of ASCII alone whose encoding is US-ASCII */
 };
 
+/* Grows in its own arena; a list of the model is not changed once rendering has
+ * begun. */
 struct array {
     struct value *v;
     size_t n, cap;
@@ -149,8 +152,8 @@ void map_set_str(struct map *, struct str key, struct value val); /* key is not 
 void map_setz(struct map *, const char *key, struct value val);
 bool map_delete(struct map *, struct str key);
 struct map *map_copy(struct arena *, const struct map *); /* shallow */
-/* Jekyll's Utils.deep_merge_hashes: maps merge, nil in `over` does not replace a map's entry of
- * `base` when base's is a map; everything else of `over` wins. A new map in the arena. */
+/* Jekyll's Utils.deep_merge_hashes: maps merge, a nil in `over` replaces nothing,
+ * everything else of `over` wins. A new map in the arena. */
 struct map *map_deep_merge(struct arena *, const struct map *base, const struct map *over);
 void map_merge_in(struct arena *, struct map *base,
                   const struct map *over);              /* the same, in place */

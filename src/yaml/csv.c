@@ -22,7 +22,10 @@ static size_t digits(struct str s, size_t i) {
     return i;
 }
 
-/* Kernel#Integer and Kernel#Float, for the texts that fields hold. */
+/* Kernel#Integer and Kernel#Float, for the texts that fields hold. Jekyll's
+ * `csv_reader: csv_converters: [numeric]` asks for it: "1_000" is 1000, " 7 " is 7.
+ * A leading zero makes no octal number of it, and an integer of 19 digits or more
+ * none of that size: such a field is a float if floats are asked for, else a text. */
 static struct value converted(struct reader *r, struct value v) {
     struct str s = v.type == V_STR ? str_strip(v_s(v)) : S("");
     size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = digits(s, sign);
@@ -46,6 +49,9 @@ static struct value converted(struct reader *r, struct value v) {
     return i == s.n ? v_float(str_to_f(plain)) : v;
 }
 
+/* libcsv's call for each field; p is NULL for one that is empty and not quoted
+ * (EMPTY_IS_NULL), and good only during the call. A header keeps its text whatever
+ * it looks like: Ruby converts fields alone. */
 static void field(void *p, size_t n, void *ctx) {
     struct reader *r = ctx;
     /* An empty field that is not quoted is nil in Ruby. */
@@ -54,6 +60,17 @@ static void field(void *p, size_t n, void *ctx) {
     array_push(r->row, r->convert && !head ? converted(r, v) : v);
 }
 
+/* libcsv's call at the end of each row, c the byte that ended it, -1 at the end of
+ * the text.
+ *
+ * With REPALL_NL libcsv tells of every "\r" and "\n", so that an empty line comes
+ * as a row without cells, as Ruby sees it; the "\n" of a "\r\n" would be one more,
+ * and is left out.
+ *
+ * A row shorter than the header is filled with nil; what a longer one has beyond
+ * goes under nil. Of two columns with the same name the first counts: CSV::Row#[]
+ * finds that one, and Jekyll makes its hashes with to_hash, which keeps the first
+ * too. */
 static void row(int c, void *ctx) {
     struct reader *r = ctx;
     struct array *cells = r->row;
@@ -92,6 +109,10 @@ static size_t last_open_quote(struct str s) {
     return at;
 }
 
+/* The texts are copied, since libcsv lets a field's bytes go after the call. STRICT
+ * makes a quote within a plain field a mistake, STRICT_FINI a quote that is never
+ * closed: Ruby raises CSV::MalformedCSVError for both. Which of them it was, libcsv
+ * does not say: in the second case it has read all bytes before it fails. */
 bool csv_load(struct arena *a, struct str text, char sep, bool headers, unsigned convert,
               struct value *out, struct yaml_error *err) {
     struct csv_parser p;

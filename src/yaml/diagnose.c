@@ -38,6 +38,8 @@ static bool fyaml_load(struct fyaml_api *fy) {
     return ok;
 }
 
+/* libfyaml counts lines and columns from 1; a column may lie behind the end of the
+ * text. */
 static size_t offset_of(struct str text, int line, int col) {
     struct str rest = text, l;
     for (int i = 1; i < line && str_line(&rest, &l); i++) continue;
@@ -55,6 +57,8 @@ static bool first_error(const struct fyaml_api *fy, struct arena *a, struct fy_d
     return true;
 }
 
+/* Events are asked for until the first mistake (NULL) or the first document's end;
+ * they carry nothing that is needed, and must each be given back. */
 static void parse_all(const struct fyaml_api *fy, struct fy_parser *p) {
     struct fy_event *e;
     do {
@@ -65,6 +69,9 @@ static void parse_all(const struct fyaml_api *fy, struct fy_parser *p) {
     } while (e);
 }
 
+/* It is told to be as lenient as libyaml is (YAML 1.1, keys that occur twice,
+ * indentation within brackets), so that it complains of as little as possible that
+ * Psych would take; the caller compares the places, for what remains. */
 bool yaml_diagnose(struct arena *a, struct str text, struct yaml_error *err) {
     struct fyaml_api fy;
     if (!fyaml_load(&fy)) return false;

@@ -27,7 +27,12 @@ bool yaml_fail(struct loader *l, struct str msg, const yaml_event_t *at) {
     return false;
 }
 
-/* The parser's own complaint; in libfyaml's words where that means one of the same lines. */
+/* The parser's own complaint; in libfyaml's words where that means one of the same
+ * lines. An example: "a: [1, 2" is for libyaml "did not find expected ',' or ']'
+ * while parsing a flow sequence", at the line behind; the author needs to see the
+ * bracket, hence `unclosed`. libfyaml's message is taken only if its place lies
+ * between where libyaml's structure began and where it gave up: then both mean the
+ * same mistake. */
 static bool refused(struct loader *l) {
     const yaml_parser_t *p = &l->p;
     struct str what = str_z(p->problem ? p->problem : "invalid YAML"), in = str_z(p->context);

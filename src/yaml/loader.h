@@ -6,8 +6,15 @@
 
 #include <yaml.h>
 
+/* Bounds of ours. Levels that may be nested: the readers recurse, and so does
+ * whoever walks the value. And how much may come of aliases: ten lines of them make
+ * a billion values (the "billion laughs"), each cheap here, where they are shared,
+ * but not for who prints them. */
 enum { YAML_DEPTH = 200, ALIASED_MOST = 64 << 20 };
 
+/* `a` keeps what the document is made of, `tmp` what only reading it needs:
+ * anchors, and the lists under way (psych.c). It goes with the loader. `merging`
+ * and `unfinished` serve one case, a mapping that is merged into itself (psych.c). */
 struct loader {
     struct arena *a;
     struct arena tmp; /* entries of what is not yet complete */

@@ -1,4 +1,12 @@
-/* YAML as Psych reads it. */
+/* YAML as Psych reads it.
+ *
+ * By recursive descent over libyaml's events, one function a kind of node. Each
+ * leaves in the loader what its caller needs to know of the node besides the value:
+ * its weight (added to the sum), its height, and whether something in it is still
+ * under way.
+ *
+ * An alias is the very same value, not a copy, as in Ruby: it takes no memory,
+ * however often it stands there. That is why its weight is counted. */
 #include "yaml/loader.h"
 #include "yaml/scalar.h"
 #include "yaml/tag.h"
@@ -17,6 +25,8 @@ struct anchored {
     int height;      /* levels below it */
 };
 
+/* Names may be used again: the newest counts from here on, even while it is being
+ * read. So it is entered before its value is known. NULL: the node has no anchor. */
 static struct anchored *anchor_open(struct loader *l, const yaml_char_t *name) {
     if (!name) return NULL;
     struct anchored *x = ARENA_NEW(&l->tmp, struct anchored);
@@ -32,6 +42,9 @@ static void anchor_close(struct loader *l, struct anchored *x, struct value v, s
 
 #define ITSELF S("a value that holds itself is not supported")
 
+/* Weight and height are what the aliased value would have if it were written here:
+ * of the first the loader keeps a sum, with the second an alias cannot nest deeper
+ * than text may. */
 static bool read_alias(struct loader *l, const yaml_event_t *e, struct value *out, int depth) {
     const struct anchored *x = smap_get(&l->anchors, text_of(e->data.alias.anchor));
     if (!x) return yaml_fail(l, S("unknown alias"), e);
@@ -64,6 +77,9 @@ static bool apply_tag(struct loader *l, enum yaml_kind kind, const yaml_event_t 
     return !why.p || yaml_fail(l, why, e);
 }
 
+/* A scalar with a tag of its own has quoted_implicit false even in quotes: Psych,
+ * too, looks at the text then, so that !float "1" is 1.0. `:name` is a symbol,
+ * which Psych's safe loading refuses; quoted or tagged !!str it is a text. */
 static bool read_scalar(struct loader *l, const yaml_event_t *e, struct value *out) {
     struct str text =
         yaml_kept_text(l, str_of((const char *)e->data.scalar.value, e->data.scalar.length));
@@ -130,12 +146,17 @@ static bool merge_in(struct map *m, struct value v, bool alias) {
     return true;
 }
 
+/* Is it the merge key? Psych compares the key's value, so that "<<" in quotes
+ * merges too; only one that is tagged as a text does not. */
 static bool merges(const yaml_event_t *key, struct value k) {
     return k.type == V_STR && str_eq(v_s(k), S("<<")) && key->type == YAML_SCALAR_EVENT &&
            !(key->data.scalar.tag && str_ends(text_of(key->data.scalar.tag), S(":str")));
 }
 
-/* A key and its value; false: the mapping ends, or a mistake. */
+/* A key and its value; false: the mapping ends, or a mistake. `merging` is set only
+ * while the value is read, and only of a key "<<": there an alias of a mapping that
+ * is not finished may stand. If then nothing is merged, because the alias stood
+ * deeper within, the value would hold itself, and that is a mistake. */
 static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     yaml_event_t e;
     struct value k, v;
@@ -163,6 +184,8 @@ static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     return *ok;
 }
 
+/* Reading its pairs clears `merging`, which may be set for a list around it; it is
+ * put back for what comes next there: <<: [{a: 1}, *x]. */
 static bool read_mapping(struct loader *l, const yaml_event_t *start, struct value *out,
                          int depth) {
     struct anchored *x = anchor_open(l, start->data.mapping_start.anchor);
@@ -191,6 +214,8 @@ static bool read_node(struct loader *l, const yaml_event_t *e, struct value *out
     }
 }
 
+/* Psych.safe_load reads one document: what stands behind the first is not even
+ * looked at, so that a mistake there is none. */
 bool yaml_read_psych(struct loader *l, struct value *out) {
     bool done = false, ok = true;
     while (!done && ok) {

@@ -20,6 +20,8 @@ struct safe_anchor {
     size_t before; /* the loader's weight when it began */
 };
 
+/* SafeYAML's own parts by their names there: its stack of structures, the current
+ * key, the result. */
 struct handler {
     struct loader *l;
     VEC(struct level) stack;
@@ -30,6 +32,9 @@ struct handler {
 
 static struct str text_of(const yaml_char_t *z) { return str_z((const char *)z); }
 
+/* The first node is the result, and if that is a structure, all others go into it;
+ * after a scalar none follows. A structure is added when it begins, empty yet:
+ * later entries reach it through the pointer. */
 static bool add(struct handler *h, struct value v, const yaml_event_t *at) {
     if (!h->begun) {
         h->begun = true;
@@ -61,6 +66,8 @@ static struct safe_anchor *anchor_of(struct handler *h, const yaml_char_t *name,
     return x;
 }
 
+/* SafeYAML calls Float() where its pattern matched, and lets the error through:
+ * "1__0.5" stops it, which is 10.5 for Psych. */
 static bool guess(struct handler *h, struct str text, struct value *v, const yaml_event_t *at) {
     return yaml_safe_scalar(h->l->a, text, v) ||
            yaml_fail(h->l, arena_cat3(h->l->a, S("invalid value for Float(): \""), text, S("\"")),
@@ -93,6 +100,7 @@ static bool scalar(struct handler *h, const yaml_event_t *e) {
     return add(h, v, e);
 }
 
+/* An unknown alias is nil: SafeYAML looks it up in a hash. */
 static bool alias(struct handler *h, const yaml_event_t *e) {
     struct loader *l = h->l;
     const struct safe_anchor *x = smap_get(&l->anchors, text_of(e->data.alias.anchor));
@@ -107,6 +115,8 @@ static bool alias(struct handler *h, const yaml_event_t *e) {
     return add(h, v, e);
 }
 
+/* The anchor notes the loader's weight without this node, so that end() knows the
+ * node's by the difference. */
 static bool start(struct handler *h, struct value v, const yaml_char_t *anchor,
                   const yaml_event_t *e) {
     if (h->stack.n >= YAML_DEPTH) return yaml_fail(h->l, S("nested too deeply"), e);
@@ -125,6 +135,7 @@ static void end(struct handler *h) {
     x->weight = h->l->weight - x->before;
 }
 
+/* Stream and document events carry nothing. */
 static bool take(struct handler *h, const yaml_event_t *e) {
     struct arena *a = h->l->a;
     switch (e->type) {

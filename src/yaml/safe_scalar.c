@@ -1,4 +1,8 @@
-/* What SafeYAML takes a plain scalar for. */
+/* What SafeYAML takes a plain scalar for.
+ *
+ * SafeYAML 1.0.5 tries one transform after the other, and the first that takes the
+ * text wins. Which of them can take it shows in the first character; so words and
+ * prose, which are most scalars, are done after one look. */
 #include "yaml/loader.h"
 
 #include <gmp.h>
@@ -13,6 +17,8 @@ static bool all_of(struct str s, const char *set) {
 
 static bool signed_one(struct str s) { return s.n && (s.p[0] == '-' || s.p[0] == '+'); }
 
+/* `digits` are checked to be of the base. What does not fit 64 bits becomes a
+ * V_BIG, which is its decimal text. */
 static struct value integer(struct arena *a, struct str digits, int base, bool neg) {
     mpz_t n;
     mpz_init_set_str(n, arena_strz(a, digits), base);
@@ -39,7 +45,9 @@ static struct str without(struct arena *a, struct str s, const char *out) {
     return str_of(p, n);
 }
 
-/* Underscores and commas count in none of them. */
+/* Underscores and commas count in none of them. "1,000" and "1_0" are integers,
+ * "0777" is octal, "+0x1F" and "0b11" have their bases; "089" is none of them, and
+ * stays a text. */
 static bool integer_scalar(struct arena *a, struct str given, struct value *out) {
     struct str s = without(a, given, "_,"), body = signed_one(s) ? str_from(s, 1) : s;
     bool neg = s.n && s.p[0] == '-', zero = body.n > 1 && body.p[0] == '0';
@@ -130,6 +138,8 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out, bool 
     return true;
 }
 
+/* Words count in any case ("YES", "Null"), infinities only in the three spellings
+ * of YAML's list. */
 static bool word(struct str s, struct value *out) {
     static const struct {
         const char *word;
@@ -169,11 +179,14 @@ static bool one_of(struct str s, size_t *i, const char *set) {
     return true;
 }
 
+/* By going to seconds and back: the 31st of April comes back as the 1st of May. */
 static bool valid_date(const struct civil *c) {
     struct civil back = civil_of(civil_sec(c));
     return c->mon >= 1 && c->mon <= 12 && c->day >= 1 && back.mon == c->mon && back.day == c->day;
 }
 
+/* Ten characters exactly. One that looks like a date but is none, 2020-02-30, stays
+ * a text, and is tried no further. */
 static bool date_scalar(struct arena *a, struct str s, struct value *out) {
     struct civil c = {0};
     size_t i = 0;
@@ -202,6 +215,9 @@ static bool zone(struct str s, size_t i, int *off) {
     return i == s.n;
 }
 
+/* As Psych's times, but that SafeYAML makes a DateTime first: no zone is UTC, an
+ * impossible date makes a text, and a leap second becomes the one before. The
+ * result shows the offset as written (+00:00, not UTC). */
 static bool time_scalar(struct arena *a, struct str s, struct value *out) {
     struct civil c = {0};
     size_t i = 0, gap;
@@ -235,6 +251,8 @@ static bool time_scalar(struct arena *a, struct str s, struct value *out) {
     return true;
 }
 
+/* The order is SafeYAML's. Base sixty comes twice, once among the integers, where
+ * commas and underscores do not count, and once among the floats, with a point. */
 bool yaml_safe_scalar(struct arena *a, struct str s, struct value *out) {
     bool refused = false;
     *out = v_str(s);

@@ -8,12 +8,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* How many digits stand at i; more than `most` are not counted, so that "exactly
+ * four" is asked with a `most` of five. */
 static size_t digits(struct str s, size_t i, size_t most) {
     size_t n = 0;
     while (i + n < s.n && n < most && ch_digit(s.p[i + n])) n++;
     return n;
 }
 
+/* At most four digits: no overflow. */
 static int number(struct str s, size_t i, size_t n) {
     int v = 0;
     while (n-- > 0) v = v * 10 + (s.p[i++] - '0');
@@ -70,6 +73,10 @@ static bool zone_tail(struct str s, size_t i, char *kind, int *off) {
     return true;
 }
 
+/* Psych's pattern for times: "2020-1-2 3:04:05.5 +1:00", blanks or a "t" between.
+ * Without a zone the time is taken for UTC, and shown in the local zone:
+ * "2020-01-02 03:04:05" is 04:04:05 +0100 in Paris, which surprises authors but is
+ * what Jekyll does. */
 static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
                         struct value *out) {
     struct civil c = {0};
@@ -116,6 +123,7 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
     return true;
 }
 
+/* A date without a time; unlike a time's, its day must exist. */
 static bool date_scalar(struct arena *a, struct str s, struct value *out) {
     struct civil c = {0};
     if (s.n == 0 || s.p[0] == '-' || date_head(s, &c) != s.n || !valid_date(&c)) return false;
@@ -133,6 +141,7 @@ static bool all_of(struct str s, const char *set) {
     return true;
 }
 
+/* A GMP integer as the value it has in Ruby: an Integer of any size. */
 static struct value big(struct arena *a, const mpz_t n) {
     if (mpz_fits_slong_p(n)) return v_int(mpz_get_si(n));
     char *text = arena_alloc(a, mpz_sizeinbase(n, 10) + 2);
@@ -142,6 +151,7 @@ static struct value big(struct arena *a, const mpz_t n) {
     return v;
 }
 
+/* `s` holds digits of the base, and "_" and "," that do not count. */
 static bool based(struct arena *a, struct str s, int base, bool neg, struct value *out) {
     enum { FITS = 15 }; /* so many digits of any base are below 2^63 */
     char *text = arena_alloc(a, s.n + 2);
@@ -164,6 +174,9 @@ static bool based(struct arena *a, struct str s, int base, bool neg, struct valu
     return ok;
 }
 
+/* Psych's INTEGER: a leading zero makes it octal, so that 08 is no integer (and
+ * stays a text, as zip codes need). A separator must stand between digits in the
+ * decimal form alone: 0x_1_ is one. */
 static bool int_scalar(struct arena *a, struct str s, struct value *out) {
     bool neg = s.n && s.p[0] == '-';
     if (s.n && (s.p[0] == '-' || s.p[0] == '+')) s = str_from(s, 1);
@@ -231,6 +244,9 @@ static bool sexagesimal(struct arena *a, struct str s, struct value *out) {
     return true;
 }
 
+/* Psych's FLOAT needs a point: 1e3 is a text, 1.e+3 a number, and an exponent must
+ * have its sign. The result is put together anew for str_to_f, which reads neither
+ * "1_0.5" nor ".5" nor "5.". */
 static bool float_scalar(struct arena *a, struct str s, struct value *out) {
     size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
     if (i < s.n && ch_digit(s.p[i]))
@@ -262,6 +278,8 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
     return true;
 }
 
+/* In any case of letters, as Psych's patterns have it: yES is true. "y" and "n" are
+ * texts. */
 static bool word(struct str s, struct value *out) {
     static const struct {
         const char *word;
@@ -276,6 +294,8 @@ static bool word(struct str s, struct value *out) {
     return false;
 }
 
+/* The first character says which forms are possible, so that words and prose cost
+ * one look. A text is returned as it is, not copied: the caller keeps it already. */
 struct value yaml_scalar(struct arena *a, struct str s, const struct zone *local) {
     struct value v;
     if (s.n == 0 || str_eq(s, S("~"))) return v_nil();

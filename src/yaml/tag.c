@@ -1,4 +1,8 @@
-/* What YAML's tags ask for, as Psych does it. */
+/* What YAML's tags ask for, as Psych does it.
+ *
+ * Jekyll reads with a safe loader: a tag that names a class stops the build with
+ * Psych's own words, "Tried to load unspecified class: Symbol". What is left are
+ * tags that choose between the plain types. */
 #include "yaml/tag.h"
 
 static const char SHORT[] = "!", LONG[] = "tag:yaml.org,2002:";
@@ -15,7 +19,10 @@ static bool is_core(struct str tag, const char *name) {
 
 enum { OF_S = 1 << YAML_SCALAR, OF_Q = 1 << YAML_SEQUENCE, OF_M = 1 << YAML_MAPPING };
 
-/* A tag that asks for a class: its own, or (where none is given) the one behind the colon. */
+/* A tag that asks for a class: its own, or (where none is given) the one behind the
+ * colon. `kinds`: for which nodes Psych looks at the tag at all; for others it
+ * means nothing. The first row that fits counts: longer tags stand above their
+ * beginnings. */
 static const struct {
     int kinds;
     bool more; /* anything may follow */
@@ -44,6 +51,8 @@ static const struct {
     {OF_M, true, "!map:", NULL},
 };
 
+/* NULL: the tag asks for none. A row without `cls` takes the name behind its colon;
+ * where nothing stands there a later row may fit ("!ruby/object:" is Object). */
 static struct str class_of(enum yaml_kind kind, struct str tag, struct str text) {
     if (kind == YAML_SCALAR && (str_eqz(tag, "!ruby/class") || str_eqz(tag, "!ruby/module")))
         return text;
@@ -72,7 +81,9 @@ bool yaml_tag_is_text(struct str tag) {
            str_eqz(tag, "!ruby/encoding");
 }
 
-/* Kernel#Float of what the text is when plain. */
+/* Kernel#Float of what the text is when plain. It is called with what stands there,
+ * not with a text: !float yes asks Float(true), which is "can't convert true into
+ * Float". */
 static struct str to_float(struct arena *a, struct value *v) {
     struct value_env env = {.arena = a};
     switch (v->type) {
@@ -87,6 +98,8 @@ static struct str to_float(struct arena *a, struct value *v) {
     }
 }
 
+/* Other tags (!!int, !!bool, one of the site's own) change nothing: Psych goes by
+ * the text. */
 static struct str apply_scalar(struct arena *a, struct str tag, struct str text, struct value *v) {
     if (is_core(tag, "binary")) {
         struct buf b;
@@ -102,7 +115,8 @@ static struct str apply_scalar(struct arena *a, struct str tag, struct str text,
     return STR_NULL;
 }
 
-/* Each item's first key and last value. */
+/* Each item's first key and last value. That is how Psych reads !!omap [{a: 1}, {b:
+ * 2}]; a list's items that are no mappings vanish. */
 static struct value ordered(struct arena *a, const struct array *x) {
     struct map *m = map_new(a);
     for (size_t i = 0; i < x->n; i++) {

@@ -1,6 +1,9 @@
 /* YAML texts to values, on libyaml, which is what Ruby's readers read with. */
 #include "yaml/loader.h"
 
+/* Told before anything is read, whatever else is wrong with the text. The rest of
+ * this room may rely on it: marks count characters, and their offsets are found by
+ * stepping over them. */
 static bool check_encoding(struct arena *a, struct str text, struct yaml_error *err) {
     size_t bad = utf8_bad(text);
     if (bad == STR_NONE) return true;
@@ -9,6 +12,8 @@ static bool check_encoding(struct arena *a, struct str text, struct yaml_error *
     return false;
 }
 
+/* The parser reads from the text itself, which must outlive the call only; results
+ * are copies. Running out of memory within libyaml ends the program, as everywhere. */
 bool yaml_load(struct arena *a, struct str text, enum yaml_dialect dialect,
                const struct zone *local, struct value *out, struct yaml_error *err) {
     *err = (struct yaml_error){0};

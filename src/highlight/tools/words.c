@@ -27,6 +27,7 @@ struct entry {
     unsigned gens;
 };
 
+/* A program that runs once: everything is kept until it ends. */
 static struct entry entries[MAX_WORDS];
 static size_t nentries;
 static const char *sets[MAX_SETS], *acts[MAX_ACTS] = {""};
@@ -60,6 +61,7 @@ static unsigned gens_since(const char *release) {
     fail("no such release", release);
 }
 
+/* "[SET CLASS, since 4.5, nocase; push x]" as what all words below it have. */
 static struct entry section(char *line) {
     struct entry e = {.gens = GEN_ALL};
     char *end = strchr(line, ']'), *act = strchr(line, ';');
@@ -144,6 +146,9 @@ static bool place(struct table *t, const struct entry **v, size_t n, uint32_t bu
     return false;
 }
 
+/* Words are put into buckets by their hash; then each bucket, the fullest first,
+ * tries displacements until all its words fall on free slots. One number for each
+ * bucket is all that is stored. */
 static bool try_seed(struct table *t, const struct entry **v, size_t n) {
     memset(t->displace, 0, t->nbucket * sizeof *t->displace);
     memset(t->slot, 0, t->nslot * sizeof *t->slot);
@@ -162,6 +167,8 @@ static bool try_seed(struct table *t, const struct entry **v, size_t n) {
     return true;
 }
 
+/* A slot in eight stays free; with that nearly any seed works, and the next is
+ * tried if not. */
 static struct table make_table(const struct entry **v, size_t n) {
     struct table t = {.seed = 2166136261u, .nslot = (uint32_t)(n + n / 8 + 1)};
     t.nbucket = (uint32_t)(n / 3 + 1);
@@ -210,6 +217,7 @@ static bool same(const char *a, const char *b, bool fold) {
     return fold ? strcasecmp(a, b) == 0 : strcmp(a, b) == 0;
 }
 
+/* The words of a set in one release; a word that stands twice is a mistake. */
 static size_t of_set(int set, unsigned gen, const struct entry **out) {
     size_t n = 0;
     for (size_t i = 0; i < nentries; i++) {

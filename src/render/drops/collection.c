@@ -1,4 +1,7 @@
-/* CollectionDrop. */
+/* CollectionDrop.
+ *
+ * Fields go before metadata of the same name; `docs` are shared, in the
+ * collection's order. */
 #include "render/drops/drops.h"
 
 static const struct collection *self(const struct object *o) {
@@ -31,6 +34,7 @@ static const struct field FIELDS[] = {FIELD("label", c_label),
                                       FIELD("relative_directory", c_reldir),
                                       FIELD("directory", c_directory),
                                       ENUMERABLE};
+/* How many of the fields are in the drop's hash. */
 enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
 
 static struct value collection_get(const struct object *o, struct str key, struct value_env *env) {

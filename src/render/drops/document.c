@@ -1,6 +1,8 @@
 /* DocumentDrop: posts and other documents of collections. */
 #include "render/drops/drops.h"
 
+/* "/2016/01/02/name": the directory of its address and its slug, so without an
+ * extension. */
 struct str document_id(const struct doc *d, struct arena *a) {
     struct value_env env = {.arena = a};
     struct value slug = doc_get(d, "slug");
@@ -8,6 +10,7 @@ struct str document_id(const struct doc *d, struct arena *a) {
     return path_join(a, path_dir(d->url), name);
 }
 
+/* nil at both ends of the collection. By place, so it costs nothing. */
 static struct value neighbour(const struct doc *d, int step) {
     const struct array *docs = d->coll->docs;
     if ((step < 0 && d->index == 0) || (step > 0 && d->index + 1 >= docs->n)) return v_nil();
@@ -34,6 +37,8 @@ struct value field_relative_path(const struct object *o, struct value_env *e) {
 struct value field_url(const struct object *o, struct value_env *e) {
     return v_str(drop_doc(o)->url);
 }
+/* In Jekyll 3 a document of a collection without a date gets site.time once
+ * somebody has asked. */
 static struct value f_date(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     struct value v = map_getz(d->data, "date");
@@ -46,6 +51,7 @@ static struct value f_date(const struct object *o, struct value_env *e) {
 static struct value f_collection(const struct object *o, struct value_env *e) {
     return v_str(drop_doc(o)->coll->label);
 }
+/* The front matter's own is text as it stands; else it is cut and rendered now. */
 static struct value f_excerpt(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     if (!d->has_excerpt) return v_str(v_to_s(map_getz(d->data, "excerpt"), e));
@@ -108,6 +114,7 @@ static const struct field *document_field(const struct object *o, struct str key
     return drop_field(all, n + 1 + ENUMERABLES, key);
 }
 
+/* Methods, then front matter, then defaults: Drop#[] and Document#method_missing. */
 struct value document_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = drop_doc(o);
     const struct field *f = document_field(o, key);
@@ -145,6 +152,8 @@ static struct value collapsed(struct value v, struct value_env *env) {
     return v_map(m);
 }
 
+/* Without the cut a post's JSON would hold the next post, and that the one after
+ * it, to the end. */
 static struct map *document_json(const struct object *o, struct value_env *env, int depth) {
     struct map *m = document_map(o, env);
     if (depth < 2) return m;

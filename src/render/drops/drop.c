@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+/* Tables have at most twenty rows, told apart by length and first letter mostly.
+ * The empty key finds none, its length being no field's. */
 const struct field *drop_field(const struct field *t, size_t n, struct str key) {
     for (size_t i = 0; i < n; i++)
         if (key.n == t[i].n && key.p[0] == t[i].name[0] && memcmp(key.p, t[i].name, key.n) == 0)
@@ -10,6 +12,7 @@ const struct field *drop_field(const struct field *t, size_t n, struct str key) 
     return NULL;
 }
 
+/* Drop#to_h: methods first, then what front matter has of other names. */
 struct map *drop_map(const struct object *o, const struct field *t, size_t n,
                      const struct map *rest, struct value_env *env) {
     struct map *m = map_new(env->arena);
@@ -26,6 +29,8 @@ static struct value pair_at(const struct map *m, size_t i) {
     return v_array(x);
 }
 
+/* Enumerable over a drop's pairs: made for the asking, so each costs the whole
+ * hash. */
 struct value field_count(const struct object *o, struct value_env *e) {
     return v_int((int64_t)o->ops->to_map(o, e)->n);
 }
@@ -34,7 +39,8 @@ struct value field_first(const struct object *o, struct value_env *e) {
     return m->n ? pair_at(m, 0) : v_nil();
 }
 
-/* The place of the least (sign 1) or greatest (-1) key. */
+/* The place of the least (sign 1) or greatest (-1) key. Ruby compares pairs, and
+ * keys never are the same. */
 static size_t extreme(const struct map *m, int sign, struct value_env *e) {
     size_t best = 0;
     for (size_t i = 1; i < m->n; i++)
@@ -81,12 +87,15 @@ void drop_inspect_doc(const struct object *o, struct buf *b, struct value_env *e
     buf_putc(b, '>');
 }
 
+/* By its methods, as there is no other type to ask. */
 const struct doc *render_doc(struct value v) {
     if (v.type != V_OBJECT) return NULL;
     const struct object_ops *o = v.o->ops;
     return o == &DOCUMENT_OPS || o == &PAGE_OPS || o == &STATIC_FILE_OPS ? doc_of(v) : NULL;
 }
 
+/* Content, output and excerpt come with rendering, and neighbours lead to those of
+ * others. */
 bool field_settled(struct value item, struct str key) {
     static const char *const MOVING[] = {"content",  "output", "excerpt",         "to_s",
                                          "previous", "next",   "last_modified_at"};

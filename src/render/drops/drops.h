@@ -1,5 +1,9 @@
 /* Private to src/render: what Liquid sees of the model. Each kind is one table of fields, which its
- * get, has and map read alike; Jekyll calls them drops. */
+ * get, has and map read alike; Jekyll calls them drops.
+ *
+ * A drop is the model's own object with a table of methods: Liquid holds a pointer,
+ * no copy, and asks for a field when a template names it. What a field makes goes
+ * into the arena of who asks. */
 #ifndef QUICKYLL_RENDER_DROPS_H
 #define QUICKYLL_RENDER_DROPS_H
 
@@ -7,6 +11,8 @@
 
 /* A field of a drop: computed when asked for. */
 typedef struct value field_fn(const struct object *, struct value_env *);
+/* `get` is pure but for what others' rendering has become meanwhile (content,
+ * output, excerpt). */
 struct field {
     const char *name;
     size_t n; /* its length */

@@ -1,12 +1,15 @@
 /* ExcerptDrop: an excerpt's own `page`, which is its document but for what it says of itself. */
 #include "render/drops/drops.h"
 
+/* Lives as long as the excerpt is rendered; `content` is the raw excerpt. */
 struct excerpt_object {
     struct object obj;
     const struct doc *d;
     struct str content;
 };
 
+/* An excerpt has no excerpt of its own. Its path shows in messages, and
+ * include_relative cuts it off. */
 static struct value excerpt_get(const struct object *o, struct str key, struct value_env *env) {
     const struct excerpt_object *x = (const struct excerpt_object *)(const void *)o;
     if (str_eqz(key, "excerpt")) return v_nil();

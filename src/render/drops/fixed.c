@@ -1,6 +1,7 @@
 /* JekyllDrop and ThemeDrop: a few facts that are the same everywhere. */
 #include "render/drops/drops.h"
 
+/* All fields at once, made by the set-up and shared by threads. */
 struct fixed_object {
     struct object obj;
     struct map *fields;
@@ -44,6 +45,8 @@ struct value jekyll_object(struct renderer *r) {
     return fixed(&r->a, &JEKYLL_OPS, m);
 }
 
+/* Where the theme is installed is told in development alone, by releases that have
+ * that rule. */
 struct value theme_object(struct renderer *r) {
     const struct theme *t = r->site->theme;
     struct map *m = map_new(&r->a);

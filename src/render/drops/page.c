@@ -1,6 +1,7 @@
 /* Pages, which are a Hash in Jekyll: front matter over defaults, and a few fields over both. */
 #include "render/drops/drops.h"
 
+/* The address's directory, with a slash at the end, whatever the file's is. */
 static struct str page_dir(const struct doc *d, struct arena *a) {
     if (d->url.n && d->url.p[d->url.n - 1] == '/') return d->url;
     struct str dir = path_dir(d->url);
@@ -20,6 +21,7 @@ static struct value p_excerpt(const struct object *o, struct value_env *e) {
     struct value v = doc_get(drop_doc(o), "excerpt");
     return v_truthy(v) ? v_str(v_to_s(v, e)) : v_nil();
 }
+/* Front matter may set it, as some plugins do for pages they make. */
 static struct value p_path(const struct object *o, struct value_env *e) {
     struct value *p = map_find_str(drop_doc(o)->data, S("path"));
     return v_str(p ? v_to_s(*p, e) : drop_doc(o)->relpath);
@@ -40,6 +42,7 @@ static const struct field PAGE_3_FIELDS[] = {FIELD("content", p_content), FIELD(
 static const struct field ARCHIVE_FIELDS[] = {FIELD("name", field_name), FIELD("path", p_path),
                                               FIELD("url", field_url)};
 
+/* `type` is set by jekyll-archives alone, whose Archive has no content for Liquid. */
 static const struct field *page_fields(const struct doc *d, size_t *n) {
     if (d->type) {
         *n = ARRAY_LEN(ARCHIVE_FIELDS);
@@ -62,6 +65,7 @@ static struct map *page_hash(const struct object *o, struct value_env *env) {
     return h ? rendering_of(h->renderer, drop_doc(o))->hash : NULL;
 }
 
+/* A field without a value (an excerpt) leaves its name to the front matter. */
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = page_field(o, key);
     if (f) {
@@ -72,11 +76,13 @@ static struct value page_get(const struct object *o, struct str key, struct valu
     return m ? map_get(m, key) : v_nil();
 }
 
+/* A field is there even if it is nil. */
 static bool page_has(const struct object *o, struct str key, struct value_env *env) {
     struct map *m = page_hash(o, env);
     return page_field(o, key) || (m && map_find_str(m, key));
 }
 
+/* A copy: `page` is printed or iterated, and the shared hash must not change. */
 static struct map *page_map(const struct object *o, struct value_env *env) {
     struct map *m = map_copy(env->arena, page_hash(o, env));
     size_t n;

@@ -1,6 +1,10 @@
-/* SiteDrop. */
+/* SiteDrop.
+ *
+ * Lists come from the renderer, settings from the configuration; both are the same
+ * for every template, but for `pages` and `related_posts`. */
 #include "render/drops/drops.h"
 
+/* Jekyll's RelatedPosts takes ten. */
 enum { RELATED_MOST = 10 };
 
 struct site_object {
@@ -42,6 +46,7 @@ static struct value s_pages(const struct object *o, struct value_env *e) {
     return v_array(x);
 }
 
+/* `data:` in the configuration hides what _data holds. */
 static struct value s_data(const struct object *o, struct value_env *e) {
     const struct site *s = self(o)->site;
     struct value set = map_getz(s->config, "data");
@@ -99,6 +104,8 @@ static struct value site_get(const struct object *o, struct str key, struct valu
     return f ? f->get(o, env) : map_get(s->config, key);
 }
 
+/* What {{ site | jsonify }} prints. `config` is nil there, even where --config has
+ * set that key. */
 static struct map *site_map(const struct object *o, struct value_env *env) {
     struct map *m = map_new(env->arena);
     const struct map *config = self(o)->site->config;

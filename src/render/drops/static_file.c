@@ -1,4 +1,6 @@
-/* StaticFileDrop. */
+/* StaticFileDrop.
+ *
+ * Front matter defaults are its data; see site_read. */
 #include "render/drops/drops.h"
 
 static struct value s_extname(const struct object *o, struct value_env *e) {
@@ -7,6 +9,7 @@ static struct value s_extname(const struct object *o, struct value_env *e) {
 static struct value s_basename(const struct object *o, struct value_env *e) {
     return v_str(drop_doc(o)->basename);
 }
+/* The file's time from reading, whole seconds, in the site's zone. */
 static struct value s_modified(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     struct time *t = ARENA_NEW(e->arena, struct time);
