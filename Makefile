@@ -53,7 +53,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale release-check fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale release-check browser-test fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -150,6 +150,10 @@ demo:
 test-asan: asan
 	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
 	@bash test/run $(abspath build/asan/quickyll)
+
+# Live reload in headless Chromium.
+browser-test: all
+	@QUICKYLL_COMPAT=debian QUICKYLL=$(abspath quickyll) python3 $(top)test/browser.py $(top)test/serve/site
 
 # The README's commands on a bare Debian 12, once a release (root, debootstrap).
 release-check:
