@@ -140,7 +140,8 @@
 /* A string in which a backslash takes the characters `esc` along. Where every quote that follows
  * is escaped, the last of them ends it all the same. */
 #define QUOTED(q, esc) q "(?:[^\\\\" q "]*+(?:\\\\" esc "?[^\\\\" q "]*+)*+" q "|[\\s\\S]*" q ")"
-/* One on a line, `esc` are its escapes; where each quote that follows is escaped, the last counts. */
+/* One on a line, `esc` are its escapes; where each quote that follows is escaped, the last counts.
+ */
 #define LINE_QUOTED(q, esc) q ALT(ANY(esc "|[^\\n" q "]") "+" q, ".*" q)
 /* One in which the quote is written twice; without an end it ends within the last two. */
 #define DOUBLED(q) q "(?:[^" q "]*+(?:" q q "[^" q "]*+)*+" q "|[\\s\\S]*" q "(?=" q "))"
