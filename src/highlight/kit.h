@@ -129,6 +129,7 @@
 
 /* Up to two characters, the first of which may stand alone before. */
 #define THROUGH(a, b) ANY("[^" a "]|" a NOT(b)) "+" a b
+#define TRIPLE(q) q q q ANY("[^" q "]|" q q "?" NOT(q)) "+" q q q
 #define BLOCK_TEXT "/\\*" THROUGH("\\*", "/")
 /* What stands behind a backslash in C and in ML. */
 #define C_CODE(hex) ALT("[\\\\abfnrtv\"']", "x" XDIGIT hex, "[0-7]{1,3}")
