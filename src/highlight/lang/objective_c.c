@@ -19,9 +19,7 @@ ROWS = {
 
     WITHIN("choice", G(":", "p", "pop"), INC("statements")),
     WITHIN("array", G("\\]", "p", "pop"), INC("statements")),
-    STATE("dictionary"),
-    G("\\}", "p", "pop"),
-    INC("statements"),
+    WITHIN("dictionary", G("\\}", "p", "pop"), INC("statements")),
 
     /* up to the first name; what comes later is plain */
     WITHIN("message", G(SEQ(NAME, GAP, ":"), "nf,,p", "goto argument"),

@@ -51,11 +51,8 @@ ROWS = {
            INC("expansion"), R("[^\\n\\\\$]+|[\\n\\\\$]", "sh")),
     TEXT("single", "s1", "'", "[^']+"),
     TEXT_WITH("ansi", "s1", "'", "[^\\\\']+", R("\\\\.", "se")),
-    STATE("double"),
-    G(OPT("\\$#?") "\"", "s2", "pop"), /* no variable stands before the end */
-    G("`", "sb", "push backtick"),
-    INC("expansion"),
-    R("[^\"`\\\\$]+", "s2"),
+    WITHIN("double", G(OPT("\\$#?") "\"", "s2", "pop"), /* no variable stands before the end */
+           G("`", "sb", "push backtick"), INC("expansion"), R("[^\"`\\\\$]+", "s2")),
     WITHIN("backtick", G("`", "sb", "pop"), INC("root")),
 
     WITHIN("math", G("\\)\\)", "k", "pop"), R("[-+*/%^|&!]", "o"), R(DEC "#\\w+|" DEC, "m"),

@@ -42,8 +42,7 @@ ROWS = {
                   R(SEQ("#(?:selector|keyPath)\\(", "[^)]+?" OPT("\\(.*?\\)"), "\\)"), "kd,nf,kd"),
                   R("#" ALT("line", "file", "column", "function", "dsohandle"), "kd")),
            ROUGE4(R("#" NAME, "k"), R("\\$" NAME, "n"))),
-    STATE("ticked"),
-    R(SEQ("`", NAME, "`"), "p,nv,p"),
+    WITHIN("ticked", R(SEQ("`", NAME, "`"), "p,nv,p")),
 
     /* of names that let or var gives */
     WITHIN("tuple", INC("blank"), INC("ticked"), R(NAME, "nv"), R(",", "p"), G("\\(", "p", "push"),

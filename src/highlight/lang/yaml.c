@@ -181,11 +181,8 @@ ROWS = {
     WITHIN("mapping", G("\\}", "pi", "pop"), INC("items")),
     WITHIN("items", SPACE, LINE("#", "c1"), R("[?:,]", "pi"), INC("properties"), INC("flow"),
            G(AHEAD(FIRST), "", "push word")),
-    STATE("word"),
-    G(" *" AHEAD("[,:?\\[\\]{}]"), "", "pop"),
-    G(" +" AHEAD("#"), "", "pop"),
-    INC("blanks"),
-    R("[^\\s,:?\\[\\]{}]+", "nv"),
+    WITHIN("word", G(" *" AHEAD("[,:?\\[\\]{}]"), "", "pop"), G(" +" AHEAD("#"), "", "pop"),
+           INC("blanks"), R("[^\\s,:?\\[\\]{}]+", "nv")),
 
     /* only those within a line count */
     WITHIN("blanks", R("^ +", ""), R(" +" EOL, ""), R("\\n+", ""), R(" +", "nv")),
