@@ -1,3 +1,4 @@
+/* highlight/compile: rows become rules, sorted by the bytes that they may start with. */
 #include "highlight/compile.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* highlight/css: a theme as a style sheet, as rougify prints it. */
 #include "highlight/highlight.h"
 #include "highlight/themes.h"
 

@@ -1,3 +1,4 @@
+/* highlight: lexers by name, compiled once and shared by threads. */
 #include "highlight/run.h"
 #include "highlight/names.h"
 

@@ -1,3 +1,4 @@
+/* highlight/html: tokens as spans. */
 #include "highlight/run.h"
 
 const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",

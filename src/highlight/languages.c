@@ -1,3 +1,4 @@
+/* highlight/languages: the list of them, for those who look a name up. */
 #include "highlight/languages.h"
 
 #define X(name) &LANG_##name,

@@ -1,3 +1,4 @@
+/* highlight/names: what Rouge calls its languages, and in which releases it knows them. */
 #include "highlight/names.h"
 
 /* clang-format off */

@@ -1,3 +1,4 @@
+/* highlight/run: a lexer on a text; see lang.h for what rules do. */
 #include "highlight/run.h"
 
 /* How deep lexers delegate, how many matches may run out of their limit, and how much text may be

@@ -1,3 +1,4 @@
+/* highlight/themes: colours and fonts of Rouge's themes by class. */
 #include "highlight/themes.h"
 
 /* clang-format off */

@@ -1,3 +1,4 @@
+/* highlight/lang/apache: Apache's configuration: directives, sections in <>, and their values. */
 #include "highlight/kit.h"
 
 ROWS = {

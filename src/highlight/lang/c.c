@@ -1,3 +1,5 @@
+/* highlight/lang/c: C, whose functions are told by their heads; C++ and Objective-C are made of it.
+ */
 #include "highlight/kit.h"
 #include "highlight/lang/c.h"
 

@@ -1,3 +1,4 @@
+/* highlight/lang/coffeescript: CoffeeScript. */
 #include "highlight/kit.h"
 
 #define NAME "[$a-zA-Z_]\\w*"

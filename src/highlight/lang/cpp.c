@@ -1,3 +1,4 @@
+/* highlight/lang/cpp: C++, C and more. */
 #include "highlight/kit.h"
 #include "highlight/lang/c.h"
 

@@ -1,3 +1,4 @@
+/* highlight/lang/csharp: C#. */
 #include "highlight/kit.h"
 
 #define NAME "@?[_A-Za-z\\x{17F}\\x{212A}]\\w*"

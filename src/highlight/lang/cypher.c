@@ -1,3 +1,4 @@
+/* highlight/lang/cypher: Cypher, the queries of Neo4j. */
 #include "highlight/kit.h"
 
 ROWS = {

@@ -1,3 +1,4 @@
+/* highlight/lang/diff: output of diff, whole lines by their first character. */
 #include "highlight/kit.h"
 
 #define WHOLE_LINE ".*\\n?"

@@ -1,3 +1,4 @@
+/* highlight/lang/elixir: Elixir; what a sigil takes in hangs on its bracket and its case. */
 #include "highlight/kit.h"
 
 /* Open sigils, innermost first; interpolation may open others inside. */

@@ -1,3 +1,4 @@
+/* highlight/lang/erlang: Erlang. */
 #include "highlight/kit.h"
 
 #define ATOM "(?:[a-z]\\w*|'[^\\n']*[^\\\\]')"

@@ -1,3 +1,4 @@
+/* highlight/lang/fluent: Fluent, Mozilla's translations. */
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z]" MORE

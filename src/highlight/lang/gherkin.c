@@ -1,3 +1,4 @@
+/* highlight/lang/gherkin: Gherkin, the features of Cucumber, in all its languages. */
 #include "highlight/kit.h"
 
 #define STEP_WORDS                                                                                                                                                               \

@@ -1,3 +1,4 @@
+/* highlight/lang/haskell: Haskell. */
 #include "highlight/kit.h"
 
 #define SYMBOL "[!#$%&*+./:<=>?@\\\\^|~-]"

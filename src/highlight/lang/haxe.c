@@ -1,3 +1,4 @@
+/* highlight/lang/haxe: Haxe. */
 #include "highlight/kit.h"
 
 #define NAME "[$A-Za-z_]\\w*+"

@@ -1,3 +1,4 @@
+/* highlight/lang/hcl: HCL, HashiCorp's configuration language. */
 #include "highlight/kit.h"
 
 /* str[0] is the word that ends the heredoc. */

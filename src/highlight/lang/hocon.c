@@ -1,3 +1,4 @@
+/* highlight/lang/hocon: HOCON, JSON that people write. */
 #include "highlight/kit.h"
 
 /* What is followed by a value or an object is a key, all of `"a" b "c" : 1`; a colon is one with

@@ -1,3 +1,4 @@
+/* highlight/lang/ini: INI files. */
 #include "highlight/kit.h"
 
 #define PAIR SEQ("[\\w.-]+", GAP, "=")

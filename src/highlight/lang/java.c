@@ -1,3 +1,4 @@
+/* highlight/lang/java: Java. */
 #include "highlight/kit.h"
 
 #define WORD "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]"

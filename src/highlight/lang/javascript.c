@@ -1,3 +1,4 @@
+/* highlight/lang/javascript: JavaScript; whether "/" divides hangs on what stands before. */
 #include "highlight/kit.h"
 
 #define FIRST "\\p{L}\\p{Nl}$_"

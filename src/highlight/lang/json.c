@@ -1,3 +1,4 @@
+/* highlight/lang/json: JSON. */
 #include "highlight/kit.h"
 
 ROWS = {

@@ -1,3 +1,4 @@
+/* highlight/lang/kotlin: Kotlin. */
 #include "highlight/kit.h"
 
 /* Names: hyphens may stand in them, letters without case may not. */

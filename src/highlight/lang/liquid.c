@@ -1,3 +1,4 @@
+/* highlight/lang/liquid: Liquid, a tag a state in Rouge 3, an argument a state in Rouge 4. */
 #include "highlight/kit.h"
 
 #define CLOSE "(-?%\\})"

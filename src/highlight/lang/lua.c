@@ -1,3 +1,4 @@
+/* highlight/lang/lua: Lua. */
 #include "highlight/kit.h"
 
 #define END NOT("[" WIDE "]")

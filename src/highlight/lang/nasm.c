@@ -1,3 +1,4 @@
+/* highlight/lang/nasm: NASM, assembler of the x86. */
 #include "highlight/kit.h"
 
 #define NAME "[a-zA-Z$._?][\\w$.?#@~]*"

@@ -1,3 +1,4 @@
+/* highlight/lang/nim: Nim. */
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"

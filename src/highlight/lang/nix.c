@@ -1,3 +1,4 @@
+/* highlight/lang/nix: Nix, with expressions within its strings. */
 #include "highlight/kit.h"
 
 #define PART "[\\w.-]+"

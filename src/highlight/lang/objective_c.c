@@ -1,3 +1,4 @@
+/* highlight/lang/objective_c: Objective-C, C with messages in brackets. */
 #include "highlight/kit.h"
 
 #define NAME "[a-zA-Z$_][a-zA-Z0-9$_]*"

@@ -1,3 +1,4 @@
+/* highlight/lang/perl: Perl; the quotes of q, qq, m, s and tr may be any sign. */
 #include "highlight/kit.h"
 
 #define WORD "[A-Za-z_]\\w*" NOT("[" WIDE "]")

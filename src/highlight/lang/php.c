@@ -1,3 +1,4 @@
+/* highlight/lang/php: PHP within HTML. */
 #include "highlight/kit.h"
 
 #define NAME "[\\p{L}_][\\p{L}\\p{N}_]*"

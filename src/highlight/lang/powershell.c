@@ -1,3 +1,4 @@
+/* highlight/lang/powershell: PowerShell. */
 #include "highlight/kit.h"
 
 /* At least one character, be it the closing brace, then up to the next one. */

@@ -1,3 +1,4 @@
+/* highlight/lang/scala: Scala; letters and signs are Unicode's. */
 #include "highlight/kit.h"
 
 /* Signs; Rouge 3 counts quotes and backquotes among them. */

@@ -1,3 +1,4 @@
+/* highlight/lang/shell: the shell, sh to bash. */
 #include "highlight/kit.h"
 
 static bool is_keyword(const struct scan *s) {

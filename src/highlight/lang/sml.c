@@ -1,3 +1,4 @@
+/* highlight/lang/sml: Standard ML. */
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z'][\\w']*"

@@ -1,3 +1,4 @@
+/* highlight/lang/swift: Swift. */
 #include "highlight/kit.h"
 
 #define ASTRAL "\\x{10000}-\\x{10FFFF}"

@@ -1,3 +1,4 @@
+/* highlight/lang/toml: TOML. */
 #include "highlight/kit.h"
 
 #define KEY "(\"[^\"]*\"|'[^']*'|\\S+)(\\s*)(=)"

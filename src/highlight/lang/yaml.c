@@ -1,3 +1,4 @@
+/* highlight/lang/yaml: YAML; what ends a block hangs on its indentation. */
 #include "highlight/kit.h"
 
 /* The columns that nodes of the block context began in, innermost last. */

@@ -1,3 +1,4 @@
+/* highlight/lang/zig: Zig. */
 #include "highlight/kit.h"
 
 ROWS = {
