@@ -185,6 +185,8 @@ static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *s
     r->re = regex_new(str_z(re), lx->lang->flags & LANG_NOCASE ? REGEX_ICASE : 0, &lx->arena, &err);
     if (!r->re) table_error(lx, arena_strz(&lx->arena, err), src->re);
     if (regex_groups(r->re) >= REGEX_MAX_GROUPS) table_error(lx, "too many groups", src->re);
+    r->simple = regex_is_simple(r->re);
+    r->ncap = regex_groups(r->re) + 1;
     if (!src->fn) parse_tok(lx, r, src->tok ? src->tok : "");
     r->ops = parse_act(lx, src->act);
     if (src->listed && !(r->listed = lexer_words(lx, src->listed)))

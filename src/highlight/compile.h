@@ -45,6 +45,8 @@ struct crule {
     const struct rule *src;
     struct regex *re;
     bool bol;
+    bool simple; /* regex_is_simple */
+    int ncap;    /* groups of the pattern and the whole */
     bool groups;
     const struct what *what;
     size_t nwhat;

@@ -7,36 +7,85 @@ const char *const TOKEN_NAMES[TOKEN_COUNT] = {"",
 #undef X
 };
 
-/* A token's opening tag; "" for plain text. */
-#define OPEN(name)                                                                                 \
-    { "<span class=\"" #name "\">", sizeof("<span class=\"" #name "\">") - 1 }
-static const struct str OPENS[TOKEN_COUNT] = {{"", 0},
-#define X(name) OPEN(name),
-                                              TOKEN_CLASSES(X)
+static const uint64_t EACH_BYTE = 0x0101010101010101;
+
+/* A token's opening tag, with room to copy all of TAG bytes; "" for plain text. */
+enum { TAG = 24, SHORT = 256 };
+static const struct {
+    char text[TAG];
+    size_t n;
+} OPENS[TOKEN_COUNT] = {{"", 0},
+#define X(name) {"<span class=\"" #name "\">", sizeof("<span class=\"" #name "\">") - 1},
+                        TOKEN_CLASSES(X)
 #undef X
 };
 
+static const bool SPECIAL[256] = {['&'] = true, ['<'] = true, ['>'] = true};
+
+static struct str escaped(char c) {
+    return c == '&' ? S("&amp;") : c == '<' ? S("&lt;") : S("&gt;");
+}
+
+static bool has_zero(uint64_t x) { return (x - EACH_BYTE) & ~x & EACH_BYTE << 7; }
+
+/* Is one of eight bytes to be escaped? "<" and ">" differ in one bit. */
+static bool any_special(const char *p) {
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return has_zero(x ^ EACH_BYTE * '&') || has_zero((x | EACH_BYTE * 2) ^ EACH_BYTE * '>');
+}
+
 /* Rouge escapes these three; quotes stay. */
 static void escape(struct buf *out, struct str s) {
-    static const bool SPECIAL[256] = {['&'] = true, ['<'] = true, ['>'] = true};
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!SPECIAL[(unsigned char)c]) continue;
+        while (i + 8 <= s.n && !any_special(s.p + i)) i += 8;
+        while (i < s.n && !SPECIAL[(unsigned char)s.p[i]]) i++;
+        if (i == s.n) break;
         buf_put(out, s.p + from, i - from);
-        buf_puts(out, c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
+        buf_str(out, escaped(s.p[i]));
         from = i + 1;
     }
     buf_put(out, s.p + from, s.n - from);
 }
 
-/* Room is made at once for the usual token: this is called for each of them. */
+/* Most tokens are short: room is made once, whatever is in them. */
+static char *short_text(char *to, struct str s) {
+    size_t i = 0;
+    for (; i + 8 <= s.n && !any_special(s.p + i); i += 8, to += 8) memcpy(to, s.p + i, 8);
+    for (; i < s.n; i++) {
+        if (!SPECIAL[(unsigned char)s.p[i]]) {
+            *to++ = s.p[i];
+            continue;
+        }
+        struct str e = escaped(s.p[i]);
+        memcpy(to, e.p, e.n);
+        to += e.n;
+    }
+    return to;
+}
+
 static void html_token(void *ctx, enum token tok, struct str text) {
     struct buf *out = ctx;
-    buf_reserve(out, text.n + 40);
-    buf_str(out, OPENS[tok]);
-    escape(out, text);
-    if (tok != T_text) BUF_LIT(out, "</span>");
+    size_t size = text.n <= SHORT ? 5 * SHORT : 0;
+    buf_reserve(out, 2 * TAG + size);
+    char *to = out->p + out->n;
+    memcpy(to, OPENS[tok].text, TAG);
+    to += OPENS[tok].n;
+    if (size) {
+        to = short_text(to, text);
+    } else {
+        out->n = (size_t)(to - out->p);
+        escape(out, text);
+        buf_reserve(out, TAG);
+        to = out->p + out->n;
+    }
+    if (tok != T_text) {
+        memcpy(to, "</span>", 8);
+        to += 7;
+    }
+    out->n = (size_t)(to - out->p);
+    *to = 0;
 }
 
 /* One pass: tokens are written as the lexer gives them, and not gathered. */

@@ -62,6 +62,10 @@
 /* Text between marks that may stand in it again; `chars` are their characters. */
 #define NESTED(name, cls, open, close, chars)                                                      \
     TEXT_WITH(name, cls, close, "[^" chars "]+|[" chars "]", G(open, cls, "push"))
+/* One in which the quote is written twice, and perhaps what is behind a backslash taken along. */
+#define TWICE(name, cls, q) WITHIN(name, R(q q, "se"), G(q, cls, "pop"), R("[^" q "]+", cls))
+#define TWICE_OR_ESCAPED(name, cls, q)                                                             \
+    WITHIN(name, R(ALT("\\\\.", q q), "se"), G(q, cls, "pop"), R("[^\\\\" q "]+", cls))
 /* Brackets within which the rules of `inner` apply, brackets again. */
 #define BRACKETS(name, open, close, inner)                                                         \
     STATE(name), G(open, "p", "push"), G(close, "p", "pop"), INC(inner)
@@ -112,11 +116,24 @@
 #define SIGN "[+-]?"
 #define EXP "[eE]" SIGN DEC
 #define REAL DEC "\\." DEC
+/* Digits with a point wherever it is, or without. */
+#define POINTED ALT(DEC "\\.\\d*", "\\." DEC)
+#define FIGURE ALT(DEC "\\.?\\d*", "\\." DEC)
+#define C_SUFFIX "(?-i:UL?|ul?|[FLfl])" /* 12UL */
 /* Digits with underscores: any, or between two of them only. */
 #define LOOSE(set) "[" set "][_" set "]*"
 #define SPARSE(set) "[" set "]+(?:_[" set "]+)*"
 
-#define BLOCK_TEXT "/\\*" ANY("[^*]|\\*" NOT("/")) "+\\*/"
+/* In another base: its letters and its digits. */
+#define BASED(letters, set) "0[" letters "]" LOOSE(set)
+
+/* Up to two characters, the first of which may stand alone before. */
+#define THROUGH(a, b) ANY("[^" a "]|" a NOT(b)) "+" a b
+#define TRIPLE(q) q q q ANY("[^" q "]|" q q "?" NOT(q)) "+" q q q
+#define BLOCK_TEXT "/\\*" THROUGH("\\*", "/")
+/* What stands behind a backslash in C and in ML. */
+#define C_CODE(hex) ALT("[\\\\abfnrtv\"']", "x" XDIGIT hex, "[0-7]{1,3}")
+#define ML_CODE(chars) "\\\\" ALT("[\\\\\"'" chars "]", "\\d{3}", "x" XDIGIT "{2}")
 /* From quote to quote at once, a backslash taking any character along; "" is no end of it. */
 #define WHOLE(q) q ANY("\\\\.|[^" q "\\\\]") "+" q
 /* The same within a line. */
@@ -124,6 +141,9 @@
 /* A string in which a backslash takes the characters `esc` along. Where every quote that follows
  * is escaped, the last of them ends it all the same. */
 #define QUOTED(q, esc) q "(?:[^\\\\" q "]*+(?:\\\\" esc "?[^\\\\" q "]*+)*+" q "|[\\s\\S]*" q ")"
+/* One on a line, `esc` are its escapes; where each quote that follows is escaped, the last counts.
+ */
+#define LINE_QUOTED(q, esc) q ALT(ANY(esc "|[^\\n" q "]") "+" q, ".*" q)
 /* One in which the quote is written twice; without an end it ends within the last two. */
 #define DOUBLED(q) q "(?:[^" q "]*+(?:" q q "[^" q "]*+)*+" q "|[\\s\\S]*" q "(?=" q "))"
 

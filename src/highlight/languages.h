@@ -50,6 +50,7 @@
     X(http) \
     X(ini) \
     X(irb) \
+    X(irb_output) \
     X(java) \
     X(javascript) \
     X(jinja) \

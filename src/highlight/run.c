@@ -230,16 +230,16 @@ static void give(struct scan *s, const struct what *w, struct str text) {
 }
 
 static void apply(struct scan *s, const struct crule *rule) {
-    struct str all = scan_match(s);
+    struct str all = str_of(s->text.p + s->pos, s->cap[0].to);
     if (rule->src->fn) {
         rule->src->fn(s);
+        all = scan_match(s); /* a callback may have changed it */
     } else if (rule->groups) {
         for (size_t i = 0; i < rule->nwhat; i++) give(s, &rule->what[i], scan_group(s, (int)i + 1));
     } else {
         give(s, &rule->what[0], all);
     }
-    do_ops(s, rule->ops);
-    all = scan_match(s); /* a callback may have changed it */
+    if (rule->ops.n) do_ops(s, rule->ops);
     size_t end = (size_t)(all.p + all.n - s->run->clean);
     if (s->run->to < end) put(s->run, T_text, s->run->to, end);
 }
@@ -260,8 +260,13 @@ static bool need_met(struct scan *s, const struct crule *rule) {
  * text always gives the same tokens. Patterns that need no matcher cannot read far. */
 static enum regex_result attempt(struct scan *s, const struct crule *rule, struct str rest) {
     struct run *r = s->run;
-    if (regex_is_simple(rule->re))
-        return regex_here(rule->re, r->work, rest, s->cap, &s->ncap, NULL);
+    if (rule->simple) {
+        size_t n = regex_simple_here(rule->re, rest, s->cap);
+        if (n == STR_NONE) return REGEX_NO;
+        s->cap[0] = (struct regex_span){0, n};
+        s->ncap = rule->ncap;
+        return REGEX_YES;
+    }
     uint64_t far = 0;
     r->lot = r->lot * 1664525 + 1013904223; /* the same lots in every run */
     bool drawn = r->lot >> 28 == 0;
@@ -294,7 +299,7 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
     return NULL;
 }
 
-static bool exhausted(struct run *r) { return r->degraded = r->degraded || r->far > r->far_max; }
+static bool exhausted(const struct run *r) { return r->degraded || r->far > r->far_max; }
 
 static size_t char_len(struct str s, size_t at) {
     size_t i = at;

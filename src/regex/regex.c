@@ -252,6 +252,10 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
 
 bool regex_is_simple(const struct regex *re) { return re->simple != NULL; }
 
+size_t regex_simple_here(const struct regex *re, struct str text, struct regex_span *cap) {
+    return simple_match(re->simple, text, cap);
+}
+
 /* What pcre2's study of the pattern knows: one unit, a bitmap, or nothing. */
 void regex_first_bytes(const struct regex *re, bool set[256]) {
     if (re->simple) {

@@ -300,6 +300,13 @@ struct simple *simple_parse(struct str pattern) {
 
 /* ---- matching ---- */
 
+static const unsigned char *run_of(const uint8_t *set, const unsigned char *p,
+                                   const unsigned char *end) {
+    while (end - p >= 4 && set[p[0]] && set[p[1]] && set[p[2]] && set[p[3]]) p += 4;
+    while (p < end && set[*p]) p++;
+    return p;
+}
+
 /* at[i] is where item i began, for the groups: one that took part in nothing is
  * empty at its place. */
 static size_t match_sequence(const struct sequence *q, struct str s, struct regex_span *cap) {
@@ -314,7 +321,7 @@ static size_t match_sequence(const struct sequence *q, struct str s, struct rege
         }
         p++;
         if (it->repeat)
-            while (p < end && it->set[*p]) p++;
+            p = run_of(it->set, p, end);
         else if (it->wide)
             while (p < end && (*p & 0xC0) == 0x80) p++;
     }

@@ -1,3 +1,4 @@
+/* highlight/lang/apiblueprint: API Blueprint, Markdown with sections that have a meaning. */
 #include "highlight/kit.h"
 
 #define ITEM "[+*-]"

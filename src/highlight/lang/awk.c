@@ -1,3 +1,4 @@
+/* highlight/lang/awk: awk. */
 #include "highlight/kit.h"
 
 static bool operand_expected(const struct scan *s) {

@@ -1,22 +1,18 @@
+/* highlight/lang/c: C, whose functions are told by their heads; C++ and Objective-C are made of it.
+ */
 #include "highlight/kit.h"
 #include "highlight/lang/c.h"
 
 #define WHOLE_SUFFIX "[lLuU]*"
 
 ROWS = {
-    STATE("root"),
-    G("\\n+", "", "push outer"), /* labels stand at the very start only */
-    INC("space"),
-    C_FUNCTIONS(""),
-    G("\\{", "p", "push body"),
-    INC("statements"),
+    WITHIN("root", G("\\n+", "", "push outer"), /* labels stand at the very start only */
+           INC("space"), C_FUNCTIONS(""), G("\\{", "p", "push body"), INC("statements")),
     BRACKETS("body", "\\{", "\\}", "statements"),
 
     WITHIN("space", G("\\n+", "", "push line"), G("//.*", "c1", "push line"), INC("inline")),
-    STATE("inline"),
-    R("[ \\t\\r]+", ""),
-    R("\\\\\\n", ""),
-    NEED("/(?:\\\\\\n)?\\*" ANY("[^*]|\\*(?!/)") "+\\*/(?:\\\\\\n)?", "cm", "*/"),
+    WITHIN("inline", R("[ \\t\\r]+", ""), R("\\\\\\n", ""),
+           NEED("/(?:\\\\\\n)?\\*" ANY("[^*]|\\*(?!/)") "+\\*/(?:\\\\\\n)?", "cm", "*/")),
     /* where one begins */
     WITHIN("line", R(ID ":(?!:)", "nl"), INC("outer")),
     WITHIN("outer", INC("inline"), G("#if\\s0", "c", "push if0"), G("#", "cp", "push directive"),
@@ -28,17 +24,12 @@ ROWS = {
            G("^" GAP "#" GAP "endif\\b" ANY("[^\\\\\\n]|\\\\\\n?") "+\\n", "c", "pop"),
            R(".*\\n", "c")),
 
-    STATE("statements"),
-    INC("space"),
-    G("(?:u8|[uUL])?\"", "s", "push string"),
-    R("(?:u8|[uUL])?'" ALT("\\\\.", "\\\\[0-7]{1,3}", "\\\\x" XDIGIT "{1,2}", "[^\\\\'\\n]") "'",
-      "sc"),
-    INC("numbers"),
-    G("case\\b", "k", "push case"),
-    R("\\*/", "err"),
-    R("[-~!%^&*+=|?:<>/]", "o"),
-    R("[()\\[\\],.;]", "p"),
-    INC("names"),
+    WITHIN("statements", INC("space"), G("(?:u8|[uUL])?\"", "s", "push string"),
+           R("(?:u8|[uUL])?'" ALT("\\\\.", "\\\\[0-7]{1,3}", "\\\\x" XDIGIT "{1,2}",
+                                  "[^\\\\'\\n]") "'",
+             "sc"),
+           INC("numbers"), G("case\\b", "k", "push case"), R("\\*/", "err"),
+           R("[-~!%^&*+=|?:<>/]", "o"), R("[()\\[\\],.;]", "p"), INC("names")),
     /* languages that share no words with C have their own */
     WITHIN("names", R(ID, "n?id")),
     WITHIN("numbers", R(HEX WHOLE_SUFFIX, "mh"),

@@ -1,13 +1,13 @@
+/* highlight/lang/clojure: Clojure, its reader's forms. */
 #include "highlight/kit.h"
 
-#define NAME "[\\w!$%*+,<=>?/.|#&'-]+"
+#define SYMBOL "!$%*-/<-?\\w" /* a comma, too: "a,b" is one name */
 
 ROWS = {
-    WITHIN("root", R("[\\s,]+", "w"), LINE(";", "c1"), R("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s"),
-           R(REAL OPT(EXP), "mf"), R("-?\\d+", "mi"), R("'[\\w!$%*+<=>?/.|&-]+", "ss"),
-           R("\\\\(?:newline|space|tab|formfeed|backspace|return|u[0-9a-fA-F]{4}|.)", "sc"),
-           R("::?[\\w!$%*+<=>?/.|#&-]+", "no"), R("~@|[`'#^~@&]", "o"),
-           R("(\\()(\\s*)([\\w!$%*+<=>?/.|&-]+)", "p,w,nf?id"),
-           R("[\\w!$%*+<=>?/.|-][\\w!$%*+<=>?/.|#'-]*", "n?id"), R("[()\\[\\]{}]", "p")),
+    WITHIN("root", R(SP, "w"), LINE(";", "c1"), R(WHOLE("\""), "s"), R("-?" REAL, "mf"),
+           R("-?" DEC, "mi"), R("'[#" SYMBOL "]+", "ss"), R("\\\\.", "sc"),
+           R("::?[#" SYMBOL "]+", "no"), R("~@|[#&'@^`~]", "o"),
+           R(SEQ("\\(", GAP, "[" SYMBOL "]+"), "p,w,nf?id"), R("[" SYMBOL "]+", "n?id"),
+           R("[(){}[\\]]", "p")),
 };
 LANGUAGE(clojure, WORDS(clojure));

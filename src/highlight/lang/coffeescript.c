@@ -1,3 +1,4 @@
+/* highlight/lang/coffeescript: CoffeeScript. */
 #include "highlight/kit.h"
 
 #define NAME "[$a-zA-Z_]\\w*"
@@ -18,26 +19,17 @@ ROWS = {
            R(REAL OPT("[eE]" DEC) "[fd]?", "mf"), R("0x" XDIGIT "+", "mh"), R(DEC, "mi"),
            G("\"\"\"", "s", "push rich block"), G("'''", "s", "push plain block"),
            G("\"", "s", "push rich"), G("'", "s", "push plain")),
-    STATE("blank"),
-    NEED("###[^#][\\s\\S]*?###", "cm", "###"),
-    LINE("#", "c1"),
-    SPACE,
+    WITHIN("blank", NEED("###[^#][\\s\\S]*?###", "cm", "###"), LINE("#", "c1"), SPACE),
 
     /* where a slash begins a regular expression */
     WITHIN(
         "operand", INC("blank"), G("///", "sr", "goto heregex"),
         G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
         ELSE_POP),
-    STATE("heregex"),
-    G("///" FLAGS, "sr", "pop"),
-    LINE("^#(?!\\{)", "c1"),
-    R(SEQ(SP, "#(?!\\{).*"), ",c1"),
-    INC("interpolated"),
-    INC("blank"),
-    INC("escape"),
-    R("\\\\\\D", "se"),
-    R("\\\\" DEC, "nv"), /* "\1" */
-    R("[^\\s#\\\\/]+|[\\s\\S]", "sr"),
+    WITHIN("heregex", G("///" FLAGS, "sr", "pop"), LINE("^#(?!\\{)", "c1"),
+           R(SEQ(SP, "#(?!\\{).*"), ",c1"), INC("interpolated"), INC("blank"), INC("escape"),
+           R("\\\\\\D", "se"), R("\\\\" DEC, "nv"), /* "\1" */
+           R("[^\\s#\\\\/]+|[\\s\\S]", "sr")),
 
     WITHIN("interpolated", G("#\\{", "si", "push interpolation")),
     WITHIN("interpolation", G("\\}", "si", "pop"), INC("root")),

@@ -1,3 +1,4 @@
+/* highlight/lang/common_lisp: Common Lisp. */
 #include "highlight/kit.h"
 
 #define CHARS "a-zA-Z0-9!$%&*+,./<=>?@\\[\\]^_{}~-"

@@ -1,3 +1,4 @@
+/* highlight/lang/conf: configuration files that nobody knows better. */
 #include "highlight/kit.h"
 
 ROWS = {

@@ -1,3 +1,4 @@
+/* highlight/lang/console: a shell's session; what follows a prompt is another language's. */
 #include "highlight/kit.h"
 
 /* Bytes up to and with the prompt's end, the first of `ends`; 0: the line is output. */

@@ -1,3 +1,4 @@
+/* highlight/lang/cpp: C++, C and more. */
 #include "highlight/kit.h"
 #include "highlight/lang/c.h"
 
@@ -8,8 +9,7 @@
 #define UNIT ALT("i[fl]?", "min", "ms", "us", "ns", "[ydhs]")
 
 ROWS = {
-    STATE("root"),
-    INC("super:root"),
+    WITHIN("root", INC("super:root")),
     /* in Rouge 3 never left, in Rouge 4 at any brace: functions get no class in it */
     WITHIN("body", ROUGE4(G("\\}", "p", "pop")), INC("statements")),
 

@@ -1,3 +1,4 @@
+/* highlight/lang/css: CSS. */
 #include "highlight/kit.h"
 
 #define REST "[" U_WORD "\\p{Cf}-]*"

@@ -1,3 +1,4 @@
+/* highlight/lang/dart: Dart. */
 #include "highlight/kit.h"
 
 #define STRING(name, quote) TEXT_WITH(name, "s", quote, "[^\\\\$" quote "]+", INC("inside"))

@@ -1,3 +1,4 @@
+/* highlight/lang/docker: Dockerfiles; commands are the shell's. */
 #include "highlight/kit.h"
 
 /* One shell reads all lines of a command. */

@@ -1,3 +1,4 @@
+/* highlight/lang/elixir: Elixir; what a sigil takes in hangs on its bracket and its case. */
 #include "highlight/kit.h"
 
 /* Open sigils, innermost first; interpolation may open others inside. */
@@ -64,31 +65,19 @@ static void sigil_text(struct scan *s) {
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 
 ROWS = {
-    STATE("root"),
-    SPACE,
-    LINE("#", "c1"),
-    LISTED("[a-z]++" END NOT("[?!]"), "alone", "n?alone"),
-    LISTED("[a-z]++" END, "any", "n?any"),
-    INC("operators"),
-    INC("atoms"),
-    IF(group_1, "[A-Za-z_]\\w*+[?!]?(:(?!:))?", "ss"),
-    G(":\"", "ss", "push atom"),
-    R("[A-Z]\\w*+" END, "no"),
-    LISTED("[A-Za-z_]++" END NOT("[?!]"), "constant", "n?constant"),
-    R("[A-Za-z_!]\\w*[!?]?", "n"),
-    R("::|[%(){};,:\\\\\\[\\]]", "p"),
-    R("@" ID "|&\\d", "nv"),
-    IF(group_1, DIGITS "(\\." DIGITS OPT("[eE][-+]?" DIGITS) END ")?", "mf"),
-    R("0x" XDIGIT ANY("_?" XDIGIT) "+" END, "mh"),
-    R("0o[0-7]" ANY("_?[0-7]") "+" END, "mo"),
-    R("0b[01]" ANY("_?[01]") "+" END, "mb"),
-    R(DIGITS END, "mi"),
-    NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "sd", "\"\"\""),
-    NEED("'''" ANY("[^']|'(?!'')") "+'''", "sd", "'''"),
-    G("\"", "s2", "push double"),
-    G("'", "s1", "push single"),
-    INC("characters"),
-    FN("~([A-Za-z])?([{\\[(<|/'\"])", sigil_open),
+    WITHIN(
+        "root", SPACE, LINE("#", "c1"), LISTED("[a-z]++" END NOT("[?!]"), "alone", "n?alone"),
+        LISTED("[a-z]++" END, "any", "n?any"), INC("operators"), INC("atoms"),
+        IF(group_1, "[A-Za-z_]\\w*+[?!]?(:(?!:))?", "ss"), G(":\"", "ss", "push atom"),
+        R("[A-Z]\\w*+" END, "no"), LISTED("[A-Za-z_]++" END NOT("[?!]"), "constant", "n?constant"),
+        R("[A-Za-z_!]\\w*[!?]?", "n"), R("::|[%(){};,:\\\\\\[\\]]", "p"), R("@" ID "|&\\d", "nv"),
+        IF(group_1, DIGITS "(\\." DIGITS OPT("[eE][-+]?" DIGITS) END ")?", "mf"),
+        R("0x" XDIGIT ANY("_?" XDIGIT) "+" END, "mh"), R("0o[0-7]" ANY("_?[0-7]") "+" END, "mo"),
+        R("0b[01]" ANY("_?[01]") "+" END, "mb"), R(DIGITS END, "mi"),
+        NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "sd", "\"\"\""),
+        NEED("'''" ANY("[^']|'(?!'')") "+'''", "sd", "'''"), G("\"", "s2", "push double"),
+        G("'", "s1", "push single"), INC("characters"),
+        FN("~([A-Za-z])?([{\\[(<|/'\"])", sigil_open)),
 
     /* longest first where it matters: "=~" is one, "~" alone is none */
     WITHIN("operators", R("<=>|===?|=~|!=|!~|[-+^%]=|\\*\\*?=|\\|\\|=", "o"),

@@ -1,12 +1,14 @@
+/* highlight/lang/elm: Elm 0.19. */
 #include "highlight/kit.h"
 
 ROWS = {
     WITHIN("root", SPACE, LINE("--", "c1"), G("\\{-", "cm", "push comment"),
-           NEED("\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"", "s", "\"\"\""), G("\"", "s", "push string"),
-           R("'(?:\\\\.|[^'\\\\\\n])'", "sc"), R(REAL OPT(EXP), "mf"), R(HEX, "mh"), R(DEC, "mi"),
-           R("[A-Z]\\w*", "kt"), R("[a-z_]\\w*", "n?id"), R("[:;{}()\\[\\]](?![:])", "p"),
-           R("[-+*/\\\\<>=|&^.,:%!?~$@#]+", "o")),
+           G("\"\"\"", "s", "push long"), G("\"", "s", "push string"),
+           R("'" ALT("\\\\.", ".") "'", "sc"), R(DEC ALT("\\." DEC OPT(EXP), EXP), "mf"),
+           R(HEX, "mh"), R(DEC, "mi"), R("[A-Z]\\w*", "kt"), R("[a-z]\\w*|_", "n?id"),
+           R("::|[!#-&*-/<-@\\\\^|~]", "o"), R("[():;`{}[\\]]", "p")),
     NESTED("comment", "cm", "\\{-", "-\\}", "{}-"),
-    TEXT_WITH("string", "s2", "\"", "[^\"\\\\]+", R("\\\\[\"\\\\]", "se")),
+    TEXT("long", "s", "\"\"\"", "[^\"]+|\""),
+    TEXT_WITH("string", "s2", "\"", "[^\"\\\\]+", R("\\\\\"", "se")),
 };
 LANGUAGE(elm, WORDS(elm));

@@ -1,8 +1,11 @@
+/* highlight/lang/erb: Ruby within another language, HTML if not told. */
 #include "highlight/kit.h"
 
 ROWS = {
-    WITHIN("root", NEED("<%#(?:[^%]|%(?!>))*+%>", "c", "%>"), G("<%[=%-]?", "cp", "push ruby"),
-           R("(?:[^<]|<(?!%))+", "@parent")),
-    WITHIN("ruby", G("[-]?%>", "cp", "pop"), R("(?:[^%-]|%(?!>)|-(?!%>))+", "@ruby")),
+    WITHIN("root", G("<%#", "c", "push comment"), G("<%[%=-]?", "cp", "push ruby"),
+           R(SOME("[^<]|<" NOT("%")), "@parent")),
+    TEXT("comment", "c", "%>", "[^%]+|%"),
+    WITHIN("ruby", G("[%-]?%>", "cp", "pop"),
+           R(SOME("[^%-]|[%-]" NOT("%?>") "|-" NOT("%")), "@ruby")),
 };
 LANGUAGE(erb, NO_WORDS);

@@ -1,3 +1,4 @@
+/* highlight/lang/erlang: Erlang. */
 #include "highlight/kit.h"
 
 #define ATOM "(?:[a-z]\\w*|'[^\\n']*[^\\\\]')"
@@ -5,22 +6,13 @@
 #define ESCAPE "\\\\" ALT("[bdefnrstv'\"\\\\/]", "[0-7]{1,3}", "\\^[a-zA-Z]")
 
 ROWS = {
-    STATE("root"),
-    SPACE,
-    R("%.*\\n", "c"),
-    LISTED("[a-z]\\w*", "id", "n?id"),
-    G("^-", "p", "push attribute"),
-    R("=[:/]=|=[<=]?|[*/<>!?]|--?|\\+\\+?", "o"),
-    G("\"", "s", "push string"),
-    R(SEQ(ATOM, ":"), "nn,p"),
-    R(SEQ(ATOM, GAP, "\\("), "nf,,p"),
-    R("(?:[12]\\d|3[0-6]|[2-9])#[0-9a-zA-Z]+", "mi"), /* 16#FF */
-    R(DEC, "mi"),
-    R("[\\]\\[:_@\".{}()|;,]", "p"),
-    R("[A-Z]\\w*", "nv"),
-    R(ATOM, "n"),
-    R("\\$" ALT(ESCAPE, "\\\\[ %]", "[^\\\\]"), "sc"),
-    R("#" ATOM OPT(":?\\." ATOM), "nl"),
+    WITHIN("root", SPACE, R("%.*\\n", "c"), LISTED("[a-z]\\w*", "id", "n?id"),
+           G("^-", "p", "push attribute"), R("=[:/]=|=[<=]?|[*/<>!?]|--?|\\+\\+?", "o"),
+           G("\"", "s", "push string"), R(SEQ(ATOM, ":"), "nn,p"),
+           R(SEQ(ATOM, GAP, "\\("), "nf,,p"),
+           R("(?:[12]\\d|3[0-6]|[2-9])#[0-9a-zA-Z]+", "mi"), /* 16#FF */
+           R(DEC, "mi"), R("[\\]\\[:_@\".{}()|;,]", "p"), R("[A-Z]\\w*", "nv"), R(ATOM, "n"),
+           R("\\$" ALT(ESCAPE, "\\\\[ %]", "[^\\\\]"), "sc"), R("#" ATOM OPT(":?\\." ATOM), "nl")),
 
     WITHIN("attribute", G(SEQ("define", GAP, "\\(", MACRO), "ni,,p,no", "pop"),
            G(SEQ("record", GAP, "\\(", MACRO), "ni,,p,nl", "pop"), G(ATOM, "ni", "pop")),

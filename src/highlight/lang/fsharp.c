@@ -1,34 +1,25 @@
+/* highlight/lang/fsharp: F#. */
 #include "highlight/kit.h"
 
-#define IDENT "[a-zA-Z][\\w']*|``[^`\\n\\r\\t]+``"
-#define TYPE "[A-Z][\\w']*"
+#define UPPER "[A-Z][\\w']*"
+#define NAME ALT("[a-zA-Z][\\w']*", "``[^`\\n\\r\\t]+``")
+#define DOT_NEXT AHEAD(GAP "\\.")
 
 ROWS = {
-    STATE("root"),
-    SPACE,
-    R("false|true|\\(\\)|\\[\\]", "bp"),
-    G(TYPE "(?=\\s*\\.)", "nn", "push dotted"),
-    R(TYPE, "nc"),
-    G("\\(\\*(?!\\))", "c", "push comment"),
-    LINE("//", "c1"),
-    R(IDENT, "n?id"),
-    R("[]\\[;,{}_()!$%&*+./:<=>?@^|~#-]+", "o?sign"), /* only some runs are signs */
-    R("\\d[\\d_]*(?:.[\\d_]*)?[eE][+-]?\\d[\\d_]*", "mf"),
-    R("0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
-    R("0[oO][0-7][0-7_]*", "mo"),
-    R("0[bB][01][01_]*", "mb"),
-    R("\\d[\\d_]*", "mi"),
-    R("'(?:\\\\[\\\\\"'ntbr ]|\\\\[0-9]{3}|\\\\x[0-9a-fA-F]{2}|\\.)'", "sc"),
-    R("'", "k"),
-    G("\"", "s2", "push string"),
+    WITHIN("root", SPACE, R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"),
+           G(UPPER DOT_NEXT, "nn", "push path"), R(UPPER, "nc"),
+           G("\\(\\*" NOT("\\)"), "c", "push comment"), LINE("//", "c1"), R(NAME, "n?id"),
+           /* only some runs are signs: "->" is, "+" is an operator */
+           R("[!#-&(-/:-@[\\]^_{-~]+", "o?sign"),
+           /* the point of a number may be anything: 1x5e3 */
+           R(LOOSE("\\d") OPT(".[\\d_]*") "[eE]" SIGN LOOSE("\\d"), "mf"),
+           R(BASED("xX", "\\da-fA-F"), "mh"), R(BASED("oO", "0-7"), "mo"),
+           R(BASED("bB", "01"), "mb"), R(LOOSE("\\d"), "mi"),
+           R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"),
+           G("\"", "s2", "push string")),
+    WITHIN("path", SPACE, R("\\.", "p"), R(UPPER DOT_NEXT, "nn"), G(UPPER, "nc", "pop"),
+           G(NAME, "n", "pop"), G("\\[", "p", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
-    STATE("string"),
-    R("[^\\\\\"]+", "s2"),
-    R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2})", "se"),
-    R("\\\\\\n", "s2"),
-    G("\"", "s2", "pop"),
-    /* behind the name of a module */
-    WITHIN("dotted", SPACE, R("\\.", "p"), R(TYPE "(?=\\s*\\.)", "nn"), G(TYPE, "nc", "pop"),
-           G(IDENT, "n", "pop"), G("\\[", "p", "pop")),
+    TEXT_WITH("string", "s2", "\"", "[^\\\\\"]+", R(ML_CODE("bnrt"), "se"), R("\\\\\\n", "s2")),
 };
 LANGUAGE(fsharp, WORDS(fsharp));

@@ -1,3 +1,4 @@
+/* highlight/lang/gherkin: Gherkin, the features of Cucumber, in all its languages. */
 #include "highlight/kit.h"
 
 #define STEP_WORDS                                                                                                                                                               \
@@ -45,27 +46,28 @@ static void step(struct scan *s) {
     s->cap[0].to = n;
 }
 
+#define PROSE "[^#\\n]*" AHEAD("[#\\n]")
+
 ROWS = {
-    WITHIN("root", INC("blank"), R("\\n", ""), NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
+    WITHIN("root", INC("blank"), R("\\n", ""), NEED(TRIPLE("\""), "s", "\"\"\""),
            R("@[^\\s@]+", "nt"), G("(?=\\|)", "", "push header"), INC("parts")),
     WITHIN("blank", LINE("#", "c"), R("[ \\r\\t]+", "")),
-    WITHIN("head", FN("([^:\\n]*)(:)", head)),
-    STATE("parts"),
-    INC("head"),
-    {.re = "(?=[^\\n])", .fn = step, .act = "reset;push step", .guard = is_step},
-    G("(?:" STEP_WORDS ")(?![" WIDE "])", "nf", "reset;push step"),
-    G("(?:" STEP_PARTS ")(?=[" WIDE "])", "nf", "reset;push step"),
+    WITHIN("head", FN(SEQ("[^:\\n]*", ":"), head)),
+    WITHIN("parts", INC("head"),
+           {.re = "(?=[^\\n])", .fn = step, .act = "reset;push step", .guard = is_step},
+           G("(?:" STEP_WORDS ")(?![" WIDE "])", "nf", "reset;push step"),
+           G("(?:" STEP_PARTS ")(?=[" WIDE "])", "nf", "reset;push step")),
 
     /* the names of the columns, then rows */
     WITHIN("header", R("[^|\\s]+", "nv"), G("\\n", "", "goto table"), INC("table")),
     WITHIN("table", INC("blank"), G("\\n", "", "push row"), R("\\|", "p"), R("[^|\\s]+", "n")),
-    WITHIN("row", G("(?=\\s*[^\\s|])", "", "reset"), ELSE_POP),
+    WITHIN("row", G(AHEAD(GAP "[^\\s|]"), "", "reset"), ELSE_POP),
 
     WITHIN("description", INC("blank"), INC("parts"), INC("prose")),
     WITHIN("feature", INC("blank"), INC("head"), INC("prose")),
     WITHIN("examples", INC("blank"), G("(?=\\|)", "", "push header"), INC("prose")),
-    WITHIN("prose", R("\\n", ""), R("[^#\\n]*(?=[#\\n])", "")),
+    WITHIN("prose", R("\\n", ""), R(PROSE, "")),
     WITHIN("step", INC("blank"), R("<.*?>", "nv"), R("\".*?\"", "s"), R("\\S[^\\s<]*", ""),
-           G("[^#\\n]*(?=[#\\n])", "", "pop")),
+           G(PROSE, "", "pop")),
 };
 LANGUAGE(gherkin, WORDS(gherkin));

@@ -1,3 +1,4 @@
+/* highlight/lang/glsl: GLSL, C with the words of shaders. */
 #include "highlight/kit.h"
 
 /* C with other words. */

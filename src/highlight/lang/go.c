@@ -1,18 +1,22 @@
+/* highlight/lang/go: Go. */
 #include "highlight/kit.h"
 
-#define EXPONENT "(?:[eE][+-]?\\d+)"
-#define FLOAT "\\d+\\.\\d*" EXPONENT "?|\\d+" EXPONENT "|\\.\\d+" EXPONENT "?"
-#define CODE "u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}"
+#define LETTER "\\p{L}\\p{Nl}\\p{M}_"
+#define DIGITS SPARSE("\\d")
+#define CODE ALT("[abfnrtv\\\\'\"]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "U" XDIGIT "{8}")
 
 ROWS = {
-    WITHIN("root", LINE("//", "c"), BLOCK("c"), R("(?:\\d+|" FLOAT ")i", "m"), R(FLOAT, "m"),
-           R("0[xX][0-9A-Fa-f]+|\\d+", "m"),
-           R("'(?:[^\\n]|\\\\(?:[abfnrtv\\\\'\"]|[0-7]{3}|" CODE "))'", "sc"),
-           R("[-+*/%&|^<>=!.:]", "o"), R("[,;()\\[\\]{}]", "p"),
-           R("[\\p{L}\\p{Nl}\\p{M}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*", "n?id"), SPACE,
-           G("`", "s", "push raw"), G("\"", "s", "push string")),
-    WITHIN("string", R("\\\\(?:[abfnrtv\\\\'\"]|" CODE ")", "se"), R("\\\\.", "err"),
-           G("\"", "s", "pop"), R("[^\"\\\\]+", "s")),
+    WITHIN(
+        "root", SPACE, LINE("//", "c"), BLOCK("c"), R("\\.{3}", "o"),
+        ROUGE3(R(HEX, "m"), R(FIGURE OPT(EXP) "i?", "m")),
+        ROUGE4(
+            R("0" ALT("[bB]" SOME("_?[01]"), "[oO]" SOME("_?[0-7]"), "[xX]" SOME("_?" XDIGIT)),
+              "m"),
+            R(ALT(DIGITS OPT("\\." OPT(DIGITS)), "\\." DIGITS) OPT("[eE]" SIGN DIGITS) "i?", "m")),
+        R("'" ALT(".", "\\\\" CODE, "\\\\[0-7]{3}") "'", "sc"), G("`", "s", "push raw"),
+        G("\"", "s", "push string"), R("[" LETTER "][\\p{Nd}" LETTER "]*", "n?id"),
+        R("[(),;{}[\\]]", "p"), R("[!%&*+./:<=>^|-]", "o")),
+    TEXT_WITH("string", "s", "\"", "[^\"\\\\]+", R("\\\\" CODE, "se"), R("\\\\.", "err")),
     TEXT("raw", "s", "`", "[^`]+"),
 };
 LANGUAGE(go, WORDS(go));

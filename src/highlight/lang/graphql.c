@@ -1,3 +1,4 @@
+/* highlight/lang/graphql: GraphQL: queries and schemas. */
 #include "highlight/kit.h"
 
 #define NUMBER "-?(?:0|[1-9]\\d*)"

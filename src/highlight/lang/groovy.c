@@ -1,3 +1,4 @@
+/* highlight/lang/groovy: Groovy. */
 #include "highlight/kit.h"
 
 /* What stands before a method's name changes the state, as if it stood alone. */

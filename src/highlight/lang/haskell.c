@@ -1,3 +1,4 @@
+/* highlight/lang/haskell: Haskell. */
 #include "highlight/kit.h"
 
 #define SYMBOL "[!#$%&*+./:<=>?@\\\\^|~-]"
@@ -10,34 +11,20 @@ ROWS = {
     WITHIN("blank", SPACE, G("\\{-#", "cp", "push pragma"), G("\\{-", "cm", "push comment"),
            LINE("^--\\s+\\|", "cd"), LINE("--" NOT("[!#$%&*+./<=>?@^|_~]"), "c1")),
 
-    STATE("root"),
-    INC("blank"),
-    G("'" AHEAD(ALT(".", "\\\\\\S+") "'"), "sc", "push char"),
-    G("\"", "s", "push string"),
-    R(DEC ALT(EXP, "\\." DEC OPT(EXP)), "mf"),
-    R("0[oO][0-7]+", "mo"),
-    R(HEX, "mh"),
-    R(DEC, "mi"),
-    G("import" WORD_END, "kr", "push import"),
-    G("module" WORD_END, "kr", "push module"),
-    R("'?[A-Z][\\w']*", "kt"),
-    R("[\\w']+", "n?id"),
-    R("\\\\" NOT(SYMBOL), "nf"),
-    R(SYMBOL "+", "o"),
-    R("\\[" GAP "\\]", "kt"),
-    R("\\(" GAP "\\)", "nb"),
-    G(SEQ("\\[", "[_a-z][\\w']*", "\\|"), "o,n,o", "push quotation"),
-    R("[\\[\\](),;`{}]", "p"),
+    WITHIN("root", INC("blank"), G("'" AHEAD(ALT(".", "\\\\\\S+") "'"), "sc", "push char"),
+           G("\"", "s", "push string"), R(DEC ALT(EXP, "\\." DEC OPT(EXP)), "mf"),
+           R("0[oO][0-7]+", "mo"), R(HEX, "mh"), R(DEC, "mi"),
+           G("import" WORD_END, "kr", "push import"), G("module" WORD_END, "kr", "push module"),
+           R("'?[A-Z][\\w']*", "kt"), R("[\\w']+", "n?id"), R("\\\\" NOT(SYMBOL), "nf"),
+           R(SYMBOL "+", "o"), R("\\[" GAP "\\]", "kt"), R("\\(" GAP "\\)", "nb"),
+           G(SEQ("\\[", "[_a-z][\\w']*", "\\|"), "o,n,o", "push quotation"),
+           R("[\\[\\](),;`{}]", "p")),
 
     /* up to the module's name */
-    STATE("import"),
-    SPACE,
-    G("\"", "s", "push string"),
-    R("qualified\\b", "k"),
-    G(SEQ(MODULE, SP, "as", SP, MODULE), "nn,,k,,n", "pop"),
-    G(SEQ(MODULE, SP, "hiding", SP, "\\("), "nn,,k,,p", "goto names"),
-    G(SEQ(MODULE, SP, "\\("), "nn,,p", "goto names"),
-    G("[\\w.]+", "nn", "pop"),
+    WITHIN("import", SPACE, G("\"", "s", "push string"), R("qualified\\b", "k"),
+           G(SEQ(MODULE, SP, "as", SP, MODULE), "nn,,k,,n", "pop"),
+           G(SEQ(MODULE, SP, "hiding", SP, "\\("), "nn,,k,,p", "goto names"),
+           G(SEQ(MODULE, SP, "\\("), "nn,,p", "goto names"), G("[\\w.]+", "nn", "pop")),
     /* up to its name without a list, or where */
     WITHIN("module", SPACE, G(SEQ(MODULE, SP, "\\("), "nn,,p", "push names"),
            G("where\\b", "kr", "pop"), G(MODULE, "nn", "pop")),

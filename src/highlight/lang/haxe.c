@@ -1,3 +1,4 @@
+/* highlight/lang/haxe: Haxe. */
 #include "highlight/kit.h"
 
 #define NAME "[$A-Za-z_]\\w*+"
@@ -14,11 +15,8 @@ ROWS = {
            R(NAME, "nx?id"), R(REAL OPT("[eE]" DEC) "[fd]?", "mf"), R("0x" XDIGIT "+", "mh"),
            R(DEC, "mi"), G("\"", "s2", "push double"), G("'", "s1", "push single")),
     WITHIN("blank", SPACE, LINE("//", "c1"), BLOCK("cm")),
-    STATE("module"),
-    R(SEQ(SP, "as|in", SP, NAME), "w,k,w,n"),
-    SPACE,
-    R("[A-Za-z_.][\\w.]*", "nn"),
-    ELSE_POP,
+    WITHIN("module", R(SEQ(SP, "as|in", SP, NAME), "w,k,w,n"), SPACE, R("[A-Za-z_.][\\w.]*", "nn"),
+           ELSE_POP),
 
     /* where an expression may start, a brace opens an object and a tilde a regex */
     WITHIN("expression", INC("blank"), LINE("#(?:if|elseif|else|end)", "cp"),

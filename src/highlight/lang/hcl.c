@@ -1,3 +1,4 @@
+/* highlight/lang/hcl: HCL, HashiCorp's configuration language. */
 #include "highlight/kit.h"
 
 /* str[0] is the word that ends the heredoc. */
@@ -20,12 +21,9 @@ ROWS = {
            ROUGE4(G("[$a-zA-Z_][\\w-]*", "nx", "push named"))),
     WITHIN("blank", SPACE, R("(?://|#).*", "c1"), G("/\\*", "cm", "push comment")),
     TEXT("comment", "cm", "\\*/", "[^*/]+|[*/]"),
-    STATE("primitives"),
-    R(REAL OPT("[eE]" DEC) "[fd]?" SIZE, "mf"),
-    R(DEC SIZE, "mi"),
-    G("\"", "s2", "push double"),
-    G("'", "s1", "push single"),
-    ROUGE3(FN("(<<-?)(\\s*)('?)(\\\\?)(\\w+)(\\3)", heredoc_open)),
+    WITHIN("primitives", R(REAL OPT("[eE]" DEC) "[fd]?" SIZE, "mf"), R(DEC SIZE, "mi"),
+           G("\"", "s2", "push double"), G("'", "s1", "push single"),
+           ROUGE3(FN("(<<-?)(\\s*)('?)(\\\\?)(\\w+)(\\3)", heredoc_open))),
 
     /* what follows a name is its own */
     WITHIN("named", INC("blank"), G("\\{", "p", "goto hash"), G("\\[", "p", "goto array"),

@@ -1,3 +1,4 @@
+/* highlight/lang/hlsl: HLSL, C with the words of DirectX's shaders. */
 #include "highlight/kit.h"
 #include "highlight/lang/c.h"
 

@@ -1,3 +1,4 @@
+/* highlight/lang/hocon: HOCON, JSON that people write. */
 #include "highlight/kit.h"
 
 /* What is followed by a value or an object is a key, all of `"a" b "c" : 1`; a colon is one with
@@ -7,19 +8,11 @@
 ROWS = {
     WITHIN("root", R("[}\\]]", "p"), INC("keys")),
     WITHIN("keys", KEY("\"[^\\n]*?\""), KEY("[\\w.-]+"), INC("value")),
-    STATE("value"),
-    R(SP, "w"),
-    R("(?:#|//).*", "c1"),
-    G("\"\"\"", "s2", "push block"),
-    G("\"", "s2", "push string"),
-    G("\\$\\{\\??", "si", "push substitution"),
-    R("-?" REAL OPT(EXP), "mf"),
-    R("-?" DEC OPT(EXP), "mi"),
-    R("true|false|null", "kc"),
-    G("\\{", "p", "push object"),
-    G("\\[", "p", "push array"),
-    R("[=()]", "p"),
-    R("[^\\s$\"{}\\[\\]:=,+#`^?!@*&()\\d]", "l"),
+    WITHIN("value", R(SP, "w"), R("(?:#|//).*", "c1"), G("\"\"\"", "s2", "push block"),
+           G("\"", "s2", "push string"), G("\\$\\{\\??", "si", "push substitution"),
+           R("-?" REAL OPT(EXP), "mf"), R("-?" DEC OPT(EXP), "mi"), R("true|false|null", "kc"),
+           G("\\{", "p", "push object"), G("\\[", "p", "push array"), R("[=()]", "p"),
+           R("[^\\s$\"{}\\[\\]:=,+#`^?!@*&()\\d]", "l")),
     WITHIN("object", G("\\}", "p", "pop"), R(",", "p"), INC("keys")),
     WITHIN("array", G("\\]", "p", "pop"), R(",", "p"), INC("value")),
 

@@ -1,3 +1,4 @@
+/* highlight/lang/http: HTTP, requests and responses; a body is what its Content-Type says. */
 #include "highlight/kit.h"
 
 /* The body is in the language that Content-Type names. */

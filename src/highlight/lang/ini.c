@@ -1,3 +1,4 @@
+/* highlight/lang/ini: INI files. */
 #include "highlight/kit.h"
 
 #define PAIR SEQ("[\\w.-]+", GAP, "=")
@@ -9,11 +10,8 @@ ROWS = {
                      G(PAIR "(" TABS ")", "py,w,p,w", "push value"), R("\\\\\\n", "se"),
                      R("[\\w.-]+|\\S", "na"))),
 
-    STATE("blank"),
-    UNTIL_4_7(SPACE),
-    SINCE_4_7(R(SP, "w")),
-    R("[;#].*\\n", "c"),
-    R("\\\\\\n", "se"),
+    WITHIN("blank", UNTIL_4_7(SPACE), SINCE_4_7(R(SP, "w")), R("[;#].*\\n", "c"),
+           R("\\\\\\n", "se")),
     /* behind the first sign of it all is the value */
     WITHIN("value", G("\\n", "", "pop"), INC("blank"), R("\\\\[\\s\\S]", "se"),
            G("\"", "s", "push string"), R("'[^'\\n]*'", "s"), R("[^\\\\\\n]+", "s")),

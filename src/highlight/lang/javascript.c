@@ -1,3 +1,4 @@
+/* highlight/lang/javascript: JavaScript; whether "/" divides hangs on what stands before. */
 #include "highlight/kit.h"
 
 #define FIRST "\\p{L}\\p{Nl}$_"
@@ -48,13 +49,8 @@ ROWS = {
     WITHIN("class", G(SEQ(NAME, SP, "extends", SP, NAME), "nc,,kd,,nc", "pop"),
            G(NAME, "nc", "pop")),
 
-    STATE("object"),
-    INC("blank"),
-    G("\\{", "p", "push"),
-    G("\\}", "p", "goto statement"),
-    G(LABEL, "na,,p", "push expr"),
-    R(":", "p"),
-    INC("root"),
+    WITHIN("object", INC("blank"), G("\\{", "p", "push"), G("\\}", "p", "goto statement"),
+           G(LABEL, "na,,p", "push expr"), R(":", "p"), INC("root")),
     /* a colon there makes no label */
     WITHIN("ternary", G(":", "p", "goto expr"), INC("root")),
 

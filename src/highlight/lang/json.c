@@ -1,10 +1,8 @@
+/* highlight/lang/json: JSON. */
 #include "highlight/kit.h"
 
 ROWS = {
-    STATE("root"),
-    INC("label"),
-    R("[\\]}]", "p"),
-    INC("value"),
+    WITHIN("root", INC("label"), R("[\\]}]", "p"), INC("value")),
 
     /* a comma has a meaning only in brackets, a colon only behind a string */
     WITHIN("object", INC("label"), G("\\}", "p", "pop"), R(",", "p"), INC("value")),

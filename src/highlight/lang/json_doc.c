@@ -1,3 +1,4 @@
+/* highlight/lang/json_doc: JSON with comments and dots, as documentation has it. */
 #include "highlight/kit.h"
 
 /* JSON as documentation writes it, with comments, bare names and things left out. */

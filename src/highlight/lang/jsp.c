@@ -1,3 +1,4 @@
+/* highlight/lang/jsp: JSP: Java within HTML, by <% %> and by tags. */
 #include "highlight/kit.h"
 
 #define ACTION "[A-Za-z]*:[A-Za-z]*"

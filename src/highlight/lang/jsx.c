@@ -1,3 +1,4 @@
+/* highlight/lang/jsx: JSX, JavaScript with elements. */
 #include "highlight/kit.h"
 
 ROWS = {

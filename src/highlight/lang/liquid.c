@@ -1,3 +1,4 @@
+/* highlight/lang/liquid: Liquid, a tag a state in Rouge 3, an argument a state in Rouge 4. */
 #include "highlight/kit.h"
 
 #define CLOSE "(-?%\\})"
@@ -92,24 +93,18 @@ static bool in_lines(const struct scan *s) { return scan_in(s, "lines"); }
 static const struct rule ROWS_4[] = {
     WITHIN("root", R("[^{]+", ""), G(OPEN, "cp", "push tag"), G("\\{\\{-?", "cp", "push output"),
            R("\\{", "")),
-    STATE("tag"),
-    INC("end"),
-    R(COMMENT, "c"),
-    G(SEQ("cycle", SP, "[^\\s:'\"]+", GAP, ":"), "nt,w,na,w,p", "push arguments"),
-    LISTEDG("\\w+", "condition", "nt", "push condition"),
-    LISTEDG("\\w+", "alone", "nt", "push nothing"),
-    LISTEDG("\\w+", "leave", "kr", "push nothing"),
-    LISTEDG("\\w+", "loop", "nt", "push loop"),
-    G("assign\\b", "nt", "push target"),
-    G("echo\\b", "nt", "push assign"),
-    LISTEDG("\\w+", "counter", "nt", "push counter"),
-    G("end\\w+", "nt", "push nothing"),
-    G(SEQ("comment", GAP) CLOSE, "nt,w,cp", "push comment"),
-    G(SEQ("raw", GAP) CLOSE, "nt,w,cp", "push raw"),
-    G("liquid\\b", "nt", "push lines"),
-    G(SEQ("include|render", SP, "[\\w/-]+(?:\\.[\\w-]+)+"), "nt,w,", "push include"),
-    LISTEDG("\\w+", "file", "nt", "push include"),
-    G("\\w+", "nt", "push arguments"),
+    WITHIN("tag", INC("end"), R(COMMENT, "c"),
+           G(SEQ("cycle", SP, "[^\\s:'\"]+", GAP, ":"), "nt,w,na,w,p", "push arguments"),
+           LISTEDG("\\w+", "condition", "nt", "push condition"),
+           LISTEDG("\\w+", "alone", "nt", "push nothing"),
+           LISTEDG("\\w+", "leave", "kr", "push nothing"),
+           LISTEDG("\\w+", "loop", "nt", "push loop"), G("assign\\b", "nt", "push target"),
+           G("echo\\b", "nt", "push assign"), LISTEDG("\\w+", "counter", "nt", "push counter"),
+           G("end\\w+", "nt", "push nothing"),
+           G(SEQ("comment", GAP) CLOSE, "nt,w,cp", "push comment"),
+           G(SEQ("raw", GAP) CLOSE, "nt,w,cp", "push raw"), G("liquid\\b", "nt", "push lines"),
+           G(SEQ("include|render", SP, "[\\w/-]+(?:\\.[\\w-]+)+"), "nt,w,", "push include"),
+           LISTEDG("\\w+", "file", "nt", "push include"), G("\\w+", "nt", "push arguments")),
     /* tags one a line */
     WITHIN("lines", INC("tag")),
     WITHIN("end", G("-?%\\}", "cp", "reset"),
@@ -142,16 +137,13 @@ static const struct rule ROWS_4[] = {
 
     WITHIN("arguments", INC("end"), INC("pairs"), INC("values")),
     WITHIN("pairs", INC("constant"), R(SEQ("[a-zA-Z_][\\w-]*", GAP, "=(?!=)|:"), "na,w,o")),
-    STATE("values"),
-    R(COMMENT, "c"),
-    INC("constant"),
-    R("[,:]", "p"),
-    R("(?:empty|blank|(?:forloop|tablerowloop)\\.[^\\s%}|:]+)" U_EDGE NOT("[?]"), "nb"),
-    R(SEQ("\\.", "(?:first|last|size)" U_END), "p,nf"),
-    R("\\." AHEAD(GAP "\\w") "|[\\[\\]]", "p"),
-    /* a hyphen may end a name; no sign may follow one that is none */
-    R(ALT("[a-zA-Z_][\\w-]*+" NOT("[/?!" U_WORD "]"), "[a-zA-Z_][\\w-]*-"), "nv"),
-    R("\\S+", ""),
+    WITHIN("values", R(COMMENT, "c"), INC("constant"), R("[,:]", "p"),
+           R("(?:empty|blank|(?:forloop|tablerowloop)\\.[^\\s%}|:]+)" U_EDGE NOT("[?]"), "nb"),
+           R(SEQ("\\.", "(?:first|last|size)" U_END), "p,nf"),
+           R("\\." AHEAD(GAP "\\w") "|[\\[\\]]", "p"),
+           /* a hyphen may end a name; no sign may follow one that is none */
+           R(ALT("[a-zA-Z_][\\w-]*+" NOT("[/?!" U_WORD "]"), "[a-zA-Z_][\\w-]*-"), "nv"),
+           R("\\S+", "")),
     WITHIN("constant", R(WORD("(?:false|true|nil)"), "kc"), R("'[^']*'", "s1"),
            R("\"[^\"]*\"", "s2"), R("-", "o"), R(REAL, "mf"), R(DEC, "mi")),
 };

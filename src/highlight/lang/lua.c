@@ -1,3 +1,4 @@
+/* highlight/lang/lua: Lua. */
 #include "highlight/kit.h"
 
 #define END NOT("[" WIDE "]")
@@ -13,26 +14,16 @@
         STATE("end of " name), G("\\$*", "sr", "pop")
 
 ROWS = {
-    STATE("root"),
-    R("\\A#!.*", "cp"),
-    NEED("--\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
-    LINE("--", "c1"),
-    R(ALT("\\d*\\.\\d+", "\\d+\\.\\d*") OPT(EXP) "'", "mf"), /* "1.5'": the quote is needed */
-    R(DEC EXP, "mf"),
-    R("0[xX]" XDIGIT "*", "mh"),
-    R(DEC, "mi"),
-    SPACE,
-    NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s", "]"),
-    R("[=~<>]=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
-    R("[\\[\\]{}().,:;]", "p"),
-    G("function" END, "k", "push function"),
-    LISTED(ID END, "id", "n?id"),
-    LISTED(ID "\\." ID, "builtin", "nb"),
-    R(SEQ(ID, "\\.", ID), "n,p,n"),
-    G("gsub" NOT("\\w"), "nb", "push gsub"),
-    R(ID, "n?builtin"),
-    G("'", "s1", "push single"),
-    G("\"", "s2", "push double"),
+    WITHIN(
+        "root", R("\\A#!.*", "cp"), NEED("--\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
+        LINE("--", "c1"),
+        R(ALT("\\d*\\.\\d+", "\\d+\\.\\d*") OPT(EXP) "'", "mf"), /* "1.5'": the quote is needed */
+        R(DEC EXP, "mf"), R("0[xX]" XDIGIT "*", "mh"), R(DEC, "mi"), SPACE,
+        NEED("\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "s", "]"), R("[=~<>]=|\\.\\.\\.?|[=+*/%^<>#-]", "o"),
+        R("[\\[\\]{}().,:;]", "p"), G("function" END, "k", "push function"),
+        LISTED(ID END, "id", "n?id"), LISTED(ID "\\." ID, "builtin", "nb"),
+        R(SEQ(ID, "\\.", ID), "n,p,n"), G("gsub" NOT("\\w"), "nb", "push gsub"), R(ID, "n?builtin"),
+        G("'", "s1", "push single"), G("\"", "s2", "push double")),
     WITHIN("function", SPACE, G(SEQ(ID, "\\.", ID), "nc,p,nf", "pop"), G(ID, "nf", "pop"),
            G("\\(", "p", "pop")),
     STRING("single", "'", "s1"),

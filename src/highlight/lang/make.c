@@ -1,3 +1,4 @@
+/* highlight/lang/make: makefiles; recipes are the shell's. */
 #include "highlight/kit.h"
 
 #define BLANK "[\\t ]+"

@@ -1,3 +1,4 @@
+/* highlight/lang/markdown: Markdown; a fenced block is lexed as it says. */
 #include "highlight/kit.h"
 
 #define CHAR "(?:\\\\.|[^\\\\\\n])"

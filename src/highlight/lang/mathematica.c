@@ -1,18 +1,20 @@
+/* highlight/lang/mathematica: the Wolfram language. */
 #include "highlight/kit.h"
 
-#define NAME "[A-Za-z$][A-Za-z0-9$]*"
+#define NAME "[A-Za-z$][A-Za-z\\d$]*"
+#define ALNUM "[^\\W_]"
+/* 1.5`3, 1.5``3, 2*^10 */
+#define PRECISE OPT(ALT("``" FIGURE, "`" OPT(FIGURE))) OPT("\\*\\^" SIGN DEC)
 
 ROWS = {
-    WITHIN(
-        "root", R("\\s+", "w"), G("\\(\\*", "c", "push comment"),
-        NEED("\"(?:[^\"\\\\]|\\\\[\\s\\S])*+\"", "s", "\""), R("(?:In|Out)\\[\\d+\\]:?=", "gp"),
-        R("\\d+\\^\\^[0-9A-Za-z]+(?:\\.[0-9A-Za-z]*)?(?:``[\\d.]+|`[\\d.]*)?(?:\\*\\^[+-]?\\d+)?",
-          "m"),
-        R("(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:``[\\d.]+|`[\\d.]*)?(?:\\*\\^[+-]?\\d+)?", "m"),
-        R("(?:`?" NAME "`)+" NAME "|`" NAME "`?|" NAME "`|\\\\\\[\\w+\\]", "nv"),
-        R("::\"?" NAME "\"?", "nt"), R(NAME, "nv?id"), R("#(?:\"\\w+\"|\\w+)?", "nf"),
-        R("[-+*/^%=!<>&|~@.,;:?'`_]", "o"), R("[\\[\\](){}]", "p")),
-    WITHIN("comment", G("\\*\\)", "c", "pop"), G("\\(\\*", "c", "push"),
-           R("[^*()\\n]+|[*()]", "c")),
+    WITHIN("root", R(SP, "w"), G("\\(\\*", "c", "push comment"), R(QUOTED("\"", "[\\s\\S]"), "s"),
+           R(ALT("In", "Out") "\\[" DEC "]:?=", "gp"),
+           R(DEC "\\^\\^" ALNUM "+" OPT("\\." ALNUM "*") PRECISE, "m"), R(FIGURE PRECISE, "m"),
+           R("\\\\\\[\\w+]", "nv"), R("`?" SOME(NAME "`") OPT(NAME), "nv"), R("`" NAME, "nv"),
+           R(NAME, "nv?id"), R("::" ALT(NAME, "\"[^\"]*\""), "nt"),
+           R("#" OPT(ALT(DEC, NAME, "\"\\w+\"")), "nf"), R("[!%-'*-/:-@^-`|~]", "o"),
+           R("[(){}[\\]]", "p")),
+    TEXT_WITH("comment", "c", "\\*\\)", "[^ ()*\\n]+|[ ()*]",
+              R(" :" SOME("[^\\W_]|\\s") ": ", "cp"), G("\\(\\*", "c", "push")),
 };
 LANGUAGE(mathematica, WORDS(mathematica));

@@ -1,13 +1,14 @@
+/* highlight/lang/matlab: MATLAB and Octave. */
 #include "highlight/kit.h"
 
 ROWS = {
-    WITHIN("root", SPACE, NEED("\\{%[\\s\\S]*?%\\}", "cm", "%}"), LINE("%", "c1"),
-           R("(\\.\\.\\.)(.*)", "k,c"), R("^(!)([^%\\n]*)", "k,@!shell"), R("[A-Za-z]\\w*", "n?id"),
-           R("[\\[\\](){};:,/\\\\]", "p"), R("[-~=<>&|+.@*^]", "o"),
-           R("\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+", "mf"), R("\\d+L", "il"),
-           R(DEC, "mi"), G("'(?=.*')", "s1", "push sq"), G("\"(?=.*\")", "s2", "push dq"),
-           R("'", "o")),
-    WITHIN("sq", R("''", "se"), G("'", "s1", "pop"), R("[^']+", "s1")),
-    WITHIN("dq", R("\"\"", "se"), G("\"", "s2", "pop"), R("[^\"]+", "s2")),
+    /* a quote opens a text where its line has another one: x' is transposed in y = x'; */
+    WITHIN("root", SPACE, NEED("\\{%" THROUGH("%", "\\}"), "cm", "%}"), LINE("%", "c1"),
+           R("(\\.{3})(.*)", "k,c"), R("^(!)([^%\\n]*)", "k,@!shell"), R("[A-Za-z]\\w*", "n?id"),
+           G("'" AHEAD(".*'"), "s1", "push single"), G("\"" AHEAD(".*\""), "s2", "push double"),
+           R(DEC ALT("\\.\\d*" OPT(EXP), EXP), "mf"), R(DEC "L", "il"), R(DEC, "mi"),
+           R("[(),/:;\\\\{}[\\]]", "p"), R("[&'*+.<=>@^|~-]", "o")),
+    TWICE("single", "s1", "'"),
+    TWICE("double", "s2", "\""),
 };
 LANGUAGE(matlab, WORDS(matlab));

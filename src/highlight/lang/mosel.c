@@ -1,10 +1,13 @@
+/* highlight/lang/mosel: FICO Xpress Mosel, models for optimization. */
 #include "highlight/kit.h"
 
 ROWS = {
-    WITHIN("root", SPACE, R("!.*\\n?", "c1"), NEED("\\(!(?:[^!]|!(?!\\)))*+!\\)", "cm", "!)"),
-           G("\"", "s2", "push dq"), R("'[^'\\n]*'", "s1"),
-           R("0[xX][0-9a-fA-F]+|\\d+(?:[eE][+-]?\\d+|\\.\\d*)?(?:\\.\\d*)?(?:[eE][+-]?\\d+)?", "m"),
-           R(ID, "n?id"), R("[~^*&\\[\\](){}<>|+=:;,./?%@#$-]", "p")),
-    TEXT_WITH("dq", "s2", "\"", "[^\"\\\\]+", R("\\\\.", "se")),
+    WITHIN("root", SPACE, NEED("\\(!" THROUGH("!", "\\)"), "cm", "!)"), R("!.*\\n?", "c1"),
+           G("\"", "s2", "push text"), G("'", "s1", "push short"),
+           R(ALT("0x" XDIGIT "*", FIGURE OPT(EXP)) OPT(C_SUFFIX), "m"), R(ID U_END, "n?id"),
+           R(ID, "n"), R("[#-&(-/:-@[-^`{-~]", "p")),
+    TEXT("short", "s1", "'", "[^']+"),
+    TEXT_WITH("text", "s2", "\"", "[^\"\\\\]+|\\\\",
+              R("\\\\" ALT("[\\\\\"abfnrtv]", "[0-7]{1,3}\\D"), "se")),
 };
 LANGUAGE(mosel, WORDS(mosel));

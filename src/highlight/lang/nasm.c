@@ -1,3 +1,4 @@
+/* highlight/lang/nasm: NASM, assembler of the x86. */
 #include "highlight/kit.h"
 
 #define NAME "[a-zA-Z$._?][\\w$.?#@~]*"
@@ -22,9 +23,9 @@ ROWS = {
            R("[01]+[bB]", "mb"), R(DEC "\\.[eE]?" DEC, "mf"), R(DEC, "mi"), R("[,():\\[\\]]+", "p"),
            R("[&|^<>+*/%~-]+", "o"), R("\\$+", "kc"), R(FOLD("seg|wrt|strict"), "ow"),
            R(FOLD("byte|[dq]?word"), "kt"), INC("registers"), R(NAME, "nv")),
-    STATE("registers"),
-    R(FOLD("r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x"), "nb"), /* "al", "rax", "r8d" */
-    R(FOLD("[er]?[sb]p|[er]?[sd]i|[c-gs]s"), "nb"),
-    R(FOLD("(?:st|mm)[0-7]|cr[0-4]|dr[0-367]|tr[3-7]"), "nb"),
+    WITHIN("registers",
+           R(FOLD("r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x"), "nb"), /* "al", "rax", "r8d" */
+           R(FOLD("[er]?[sb]p|[er]?[sd]i|[c-gs]s"), "nb"),
+           R(FOLD("(?:st|mm)[0-7]|cr[0-4]|dr[0-367]|tr[3-7]"), "nb")),
 };
 LANGUAGE(nasm, NO_WORDS);

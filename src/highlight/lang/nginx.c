@@ -1,3 +1,4 @@
+/* highlight/lang/nginx: nginx's configuration. */
 #include "highlight/kit.h"
 
 #define NAME "[^\\s$;{}()#]+"

@@ -1,3 +1,4 @@
+/* highlight/lang/nim: Nim. */
 #include "highlight/kit.h"
 
 #define NAME "[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)*+"
@@ -29,8 +30,7 @@ ROWS = {
            G("p_?r_?o_?c_?\\s" NOT("[(\\[\\]]"), "k", "push name"),
            {.re = "[A-Za-z]\\w*+" U_END, .fn = word, .guard = is_word}, R(NAME, "n"),
            INC("numbers"), SPACE, R(".+", "err")),
-    STATE("name"),
-    G(NAME "|`.+`", "nf", "pop"),
+    WITHIN("name", G(NAME "|`.+`", "nf", "pop")),
 
     /* then their suffix */
     WITHIN("numbers",

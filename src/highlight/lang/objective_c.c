@@ -1,3 +1,4 @@
+/* highlight/lang/objective_c: Objective-C, C with messages in brackets. */
 #include "highlight/kit.h"
 
 #define NAME "[a-zA-Z$_][a-zA-Z0-9$_]*"
@@ -19,9 +20,7 @@ ROWS = {
 
     WITHIN("choice", G(":", "p", "pop"), INC("statements")),
     WITHIN("array", G("\\]", "p", "pop"), INC("statements")),
-    STATE("dictionary"),
-    G("\\}", "p", "pop"),
-    INC("statements"),
+    WITHIN("dictionary", G("\\}", "p", "pop"), INC("statements")),
 
     /* up to the first name; what comes later is plain */
     WITHIN("message", G(SEQ(NAME, GAP, ":"), "nf,,p", "goto argument"),

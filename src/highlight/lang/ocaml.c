@@ -1,17 +1,23 @@
+/* highlight/lang/ocaml: OCaml. */
 #include "highlight/kit.h"
 
+#define UPPER "[A-Z][\\w']*"
+#define LOWER "[a-z_][\\w']*"
+#define SIGNS "!#-&*-/:<-@^|~"
+#define DOT_NEXT AHEAD(GAP "\\.")
+
 ROWS = {
-    WITHIN("root", SPACE, R("true|false|\\(\\)|\\[\\]", "bp?id"),
-           R("([A-Z][\\w']*)(\\s*)(\\.)", "nn,,p"), R("`[A-Z][\\w']*", "nt"),
-           R("[A-Z][\\w']*", "nc"), G("\\(\\*(?!\\))", "c", "push comment"),
-           R("[a-z_][\\w']*", "n?id"),
-           R("'(?:\\\\(?:[\\\\\"'ntbr ]|\\d{3}|x[0-9a-fA-F]{2}))'", "sc"), R("'", "k"),
-           R("0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"), R("0[oO][0-7][0-7_]*", "mo"),
-           R("0[bB][01][01_]*", "mb"), R("\\d[\\d_]*(?:\\.[\\d_]*)?[eE][+-]?\\d[\\d_]*", "mf"),
-           R("\\d[\\d_]*", "mi"), G("\"", "s2", "push string"), R("[\\[\\](){};]", "p"),
-           R("[-+*/<>=!$%&^|@~?:.,#]+", "o")),
+    WITHIN("root", SPACE, R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"),
+           G(UPPER DOT_NEXT, "nn", "push path"), R("`[\\w']+", "nt"), R(UPPER, "nc"),
+           G("\\(\\*" NOT("\\)"), "c", "push comment"), R(LOWER, "n?id"), R("[(){};[\\]]+", "p"),
+           R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"), G("\"", "s2", "push string"),
+           R(LOOSE("\\d") OPT("\\.[\\d_]*") "[eE]" SIGN LOOSE("\\d"), "mf"),
+           R(BASED("xX", "\\da-fA-F"), "mh"), R(BASED("oO", "0-7"), "mo"),
+           R(BASED("bB", "01"), "mb"), R(LOOSE("\\d"), "mi"), R("[" SIGNS "][;_" SIGNS "]*", "o")),
+    /* behind the name of a module, no word is a keyword */
+    WITHIN("path", SPACE, R("\\.", "p"), R(UPPER DOT_NEXT, "nn"), G(UPPER, "nc", "pop"),
+           G(LOWER, "n", "pop"), G("[({[]", "p", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
-    TEXT_WITH("string", "s2", "\"", "[^\\\\\"]+|\\\\",
-              R("\\\\(?:[\\\\\"'ntbr]|\\d{3}|x[0-9a-fA-F]{2}|\\n)", "se")),
+    TEXT_WITH("string", "s2", "\"", "[^\\\\\"]+", R(ML_CODE("bnrt"), "se"), R("\\\\\\n", "s2")),
 };
 LANGUAGE(ocaml, WORDS(ocaml));

@@ -1,11 +1,10 @@
+/* highlight/lang/pascal: Pascal and Delphi; letter case does not count. */
 #include "highlight/kit.h"
 
 ROWS = {
-    WITHIN(
-        "root", SPACE, R("(?://|--).*\\n?", "c1"),
-        NEED("\\(\\*(?:[^*]|\\*(?!\\)))*+\\*\\)", "cm", "*)"), NEED("\\{[^}]*+\\}", "cm", "}"),
-        R("(?:0x[0-9a-f]*|(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)(?-i:L|l|UL|ul|u|U|F|f)?", "m"),
-        R("\\$[0-9a-f]+", "mh"), R("[~!@#$%^&*()+`={}\\[\\]:;<>?,./|\\\\-]", "p"),
-        R(DOUBLED("'"), "s"), R("[a-z_]\\w*" U_END, "n?id"), R("[a-z_]\\w*", "n")),
+    WITHIN("root", SPACE, R(ALT("--", "//") ".*\\n?", "c1"),
+           NEED("\\(\\*" THROUGH("\\*", "\\)"), "cm", "*)"), NEED("\\{[^}]*+\\}", "cm", "}"),
+           R(ALT("0x" XDIGIT "*", FIGURE OPT(EXP)) OPT(C_SUFFIX), "m"), R("\\$" XDIGIT "+", "mh"),
+           R(DOUBLED("'"), "s"), R(ID U_END, "n?id"), R(ID, "n"), R("[!#-&(-/:-@[-^`{-~]", "p")),
 };
 LANGUAGE(pascal, WORDS(pascal), .flags = LANG_NOCASE);

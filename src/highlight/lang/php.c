@@ -1,3 +1,4 @@
+/* highlight/lang/php: PHP within HTML. */
 #include "highlight/kit.h"
 
 #define NAME "[\\p{L}_][\\p{L}\\p{N}_]*"
@@ -80,20 +81,13 @@ ROWS = {
     WITHIN("variables", R(ALT("\\$\\{\\$+" NAME "\\}", "\\$+" NAME), "nv")),
     WITHIN("names", BY_PATH(CALLED), BY_PATH(NAMED)),
     WITHIN("operators", R("[~!%^&*+|:.<>/@-]+", "o")),
-    STATE("values"),
-    NEED("(?i)<<<([\"']?)(" NAME ")\\1\\n" ANY(".*\\n") "?\\s*\\2;?", "sh", "<<<"),
-    R(OPT(DIGITS) "\\." OPT(DIGITS) OPT("[eE]" SIGN DIGITS), "mf"),
-    SINCE_4_7(R("0[oO]" LOOSE("0-7"), "mo")),
-    R("0[0-7][0-7_]*", "mo"),
-    R("0[bB]" LOOSE("01"), "mb"),
-    R("0[xX]" LOOSE("a-fA-F0-9"), "mh"),
-    R(DIGITS, "mi"),
-    NEED(WHOLE("'"), "s1", "'"),
-    NEED(WHOLE("`"), "sb", "`"),
-    G("\"", "s2", "push string"),
-    G(FOLD("function|fn") END, "k", "push return;push params;push function"),
-    R(FOLD("true|false|null") END, "kc"),
-    G(FOLD("new") END, "k", "push new"),
+    WITHIN("values", NEED("(?i)<<<([\"']?)(" NAME ")\\1\\n" ANY(".*\\n") "?\\s*\\2;?", "sh", "<<<"),
+           R(OPT(DIGITS) "\\." OPT(DIGITS) OPT("[eE]" SIGN DIGITS), "mf"),
+           SINCE_4_7(R("0[oO]" LOOSE("0-7"), "mo")), R("0[0-7][0-7_]*", "mo"),
+           R("0[bB]" LOOSE("01"), "mb"), R("0[xX]" LOOSE("a-fA-F0-9"), "mh"), R(DIGITS, "mi"),
+           NEED(WHOLE("'"), "s1", "'"), NEED(WHOLE("`"), "sb", "`"), G("\"", "s2", "push string"),
+           G(FOLD("function|fn") END, "k", "push return;push params;push function"),
+           R(FOLD("true|false|null") END, "kc"), G(FOLD("new") END, "k", "push new")),
 
     /* its name, up to the bracket */
     WITHIN("function", R("&", "o"), R(NAME, "n"), G("\\(", "p", "pop"), INC("blank or end")),

@@ -1,3 +1,4 @@
+/* highlight/lang/plaintext: text as it is. */
 #include "highlight/kit.h"
 
 static void lex(struct scan *s) { scan_emit(s, T_text, s->text); }

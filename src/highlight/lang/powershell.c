@@ -1,3 +1,4 @@
+/* highlight/lang/powershell: PowerShell. */
 #include "highlight/kit.h"
 
 /* At least one character, be it the closing brace, then up to the next one. */
@@ -57,11 +58,7 @@ ROWS = {
     WITHIN("brace", G("\\}", "p", "pop"), INC("root")),
     WITHIN("bracket", G("\\]", "p", "pop"), R("[A-Za-z]\\w+\\.", "n"),
            R("[A-Za-z]\\w+", "n?attribute"), INC("root")),
-    STATE("class"),
-    R(SP, "w"),
-    G("\\{", "p", "pop"),
-    R("\\w+", "nc"),
-    R("[:,]", "p"),
+    WITHIN("class", R(SP, "w"), G("\\{", "p", "pop"), R("\\w+", "nc"), R("[:,]", "p")),
 
     /* what follows a command's name */
     WITHIN("parameters", R("`[\\s\\S]", "se"), G("[^\\S\\n]*\\n", "w", "pop"),

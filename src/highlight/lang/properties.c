@@ -1,3 +1,4 @@
+/* highlight/lang/properties: properties files of Java. */
 #include "highlight/kit.h"
 
 ROWS = {

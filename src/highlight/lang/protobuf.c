@@ -1,3 +1,4 @@
+/* highlight/lang/protobuf: Protocol Buffers. */
 #include "highlight/kit.h"
 
 ROWS = {

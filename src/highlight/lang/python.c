@@ -1,3 +1,4 @@
+/* highlight/lang/python: Python; a string's letters say what holds in it. */
 #include "highlight/kit.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* highlight/lang/racket: Racket. */
 #include "highlight/kit.h"
 
 #define NAME "[^\\s()\\[\\]{}'`,.]+"

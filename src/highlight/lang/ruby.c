@@ -1,3 +1,4 @@
+/* highlight/lang/ruby: Ruby; what "/", "%", "?" and "<<" mean hangs on what stands before. */
 #include "highlight/kit.h"
 
 /* Open %-literals, innermost first; interpolation may open others inside. */
@@ -181,116 +182,108 @@ static void name(struct scan *s) {
 
 /* Ruby's letters regardless of case take in two that fold to ASCII. */
 #define LETTER "[A-Za-z_\\x{17f}\\x{212a}]"
-#define MORE "[\\p{L}\\p{M}\\p{N}_]*"
-#define DECIMAL "\\d+(?:_\\d+)*+"
+#define MORE "[_\\p{L}\\p{M}\\p{N}]*"
+#define OTHERS AHEAD("[^\\x00-\\x7f]") /* a letter of Rouge 4 only */
+#define CONSTANT ID ANY("::" ID)
+#define EDGE NOT("\\w|[" WIDE "]")
+#define DECIMAL SPARSE("\\d") "+"
 /* Up to the first quote without a backslash or, if there is none, to the last one at all. */
-#define TICKED "'(?:(?:\\\\[\\\\']|[^'])*+'|[\\s\\S]*')"
-#define ESCAPED "\\\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)"
+#define TICKED "'" ALT(ANY("\\\\[\\\\']|[^']") "+'", "[\\s\\S]*'")
+#define CODE ALT("x" XDIGIT "{1,2}", "[0-7]{1,3}")
+#define ESCAPED "\\\\" ALT(CODE, ".")
+/* Methods that are signs, in a symbol and behind "def". */
+#define SIGNS(one) ALT("\\*\\*" one, "[+-]@" one, "[%&/^`|~]", "\\[]=?", "===?", COMPARED(one))
+#define COMPARED(one) ALT("<<" one, ">>" one, "<=?>?")
+#define INTERPOLATED(name, cls, end, act, plain)                                                   \
+    WITHIN(name, INC("interpolated"), R(ESCAPED, "se"), G(end, cls, act), R(plain, cls))
 
 /* For patterns whose end may be missing: pcre2 looks far for a character that must be there. */
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 static bool group_2(const struct scan *s) { return scan_group(s, 2).p != NULL; }
 
 ROWS = {
-    STATE("root"),
-    INC("blank"),
-    G("\\n\\s*", "", "push operand"),
-    INC("comment"),
-    G("__END__", "cp", "push data"),
-    R("0_?[0-7]+(?:_[0-7]+)*", "mo"),
-    R("0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
-    R("0b[01]+(?:_[01]+)*", "mb"),
-    R(DECIMAL "(?:\\." DECIMAL "(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+)", "mf"),
-    R(DECIMAL, "mi"),
-    R("@@" LETTER "\\w*", "vc"),
-    R("@" LETTER "\\w*", "vi"),
-    R("\\$(?:\\w+|[!@&`'+~=/\\\\,;.<>_*$?:\"]|-[0adFiIlpvw])", "vg"),
-    R("::", "o"),
-    ROUGE4(R(":@{0,2}" AHEAD("\\w*[^\\x00-\\x7f]") "[\\p{Ll}_]" MORE "[?!]?", "ss")),
-    R(":(?:@{0,2}" LETTER "\\w*[?!]?|\\*\\*|[-+]@|[/%&|^`~]|\\[\\]=?|<<|>>|<=?>?|===?)", "ss"),
-    {.re = ":(" TICKED ")?", .tok = "ss", .guard = group_1},
-    G(":\"", "ss", "push symbol"),
-    R(TICKED, "s1"),
-    G("\"", "s2", "push dq"),
-    G("`", "sb", "push backtick"),
-    R("(module)(\\s+)([A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*)", "k,,nn"),
-    ROUGE3(FN("[A-Za-z_]\\w*+(?=([" WIDE "])?)", name)),
-    ROUGE4(R("@@?(?=[^\\x00-\\x7f])\\p{L}" MORE, "vi"),
-           G("(?=[^\\x00-\\x7f])\\p{Lu}" MORE, "no", "push called"),
-           FN("[\\p{L}_]" MORE "+(?=([" WIDE "])?)", name)),
-    FN("(<<[-~]?)(([\"'`]?)([A-Za-z_]\\w*+)\\3)", heredoc_open),
-    FN("(<<[-~]?)(([\"'])()\\3)", heredoc_open),
-    G("\\.\\.\\.?", "o", "push operand"),
-    ROUGE4(G(SEQ("\\.", GAP, "(?=[^\\x00-\\x7f])\\p{Ll}" MORE), "p,,nf", "push called")),
-    G(SEQ("\\.", GAP, "[a-z_]\\w*[?!]?|[-+*/%&^`~,.\\[<>=]"), "p,,nf", "push called"),
-    G("\\*\\*|<<?|>>?|=~|===|!~|&&?|\\|\\||\\.|[-+/*%=!^|~]=?", "o", "push operand"),
-    G("\\?", "p", "push ternary; push operand"),
-    G("[\\[({,:;\\\\]", "p", "push operand"),
-    R("[\\])}]", "p"),
+    WITHIN("root", INC("blank"), G("\\n\\s*", "", "push operand"), INC("comment"),
+           G("__END__", "cp", "push data"), R("0_?" SPARSE("0-7"), "mo"),
+           R("0x" SPARSE("\\da-fA-F"), "mh"), R("0b" SPARSE("01"), "mb"),
+           R(DECIMAL ALT("\\." DECIMAL OPT(EXP), EXP), "mf"), R(DECIMAL, "mi"),
+           R("@@" LETTER "\\w*", "vc"), R("@" LETTER "\\w*", "vi"),
+           R("\\$" ALT("\\w+", "[!\"$&'*+,./:-@\\\\_`~]", "-[0FIadilpvw]"), "vg"), R("::", "o"),
+           ROUGE4(R(":@{0,2}" AHEAD("\\w*" OTHERS) "[_\\p{Ll}]" MORE "[!?]?", "ss")),
+           R(":" ALT("@{0,2}" LETTER "\\w*[!?]?", SIGNS("")), "ss"),
+           IF(group_1, ":(" TICKED ")?", "ss"), G(":\"", "ss", "push symbol"), R(TICKED, "s1"),
+           G("\"", "s2", "push dq"), G("`", "sb", "push backtick"),
+           R(SEQ("module", SP, CONSTANT), "k,,nn"), ROUGE3(FN(ID "+(?=([" WIDE "])?)", name)),
+           ROUGE4(R("@@?" OTHERS "\\p{L}" MORE, "vi"),
+                  G(OTHERS "\\p{Lu}" MORE, "no", "push called"),
+                  FN("[_\\p{L}]" MORE "+(?=([" WIDE "])?)", name)),
+           FN("(<<[~-]?)(([\"'`]?)(" ID "+)\\3)", heredoc_open),
+           FN("(<<[~-]?)(([\"'])()\\3)", heredoc_open), G("\\.{2,3}", "o", "push operand"),
+           ROUGE4(G(SEQ("\\.", GAP, OTHERS "\\p{Ll}" MORE), "p,,nf", "push called")),
+           G(SEQ("\\.", GAP, ALT("[a-z_]\\w*[!?]?", "[%&*+,./<=>[^`~-]")), "p,,nf", "push called"),
+           G("[!%*+/=^|~-]=?"
+             "|=~|===|!~|&&?|\\|\\||<<?|>>?|\\.",
+             "o", "push operand"),
+           G("\\?", "p", "push ternary; push operand"), G("[(,:;[\\\\{]", "p", "push operand"),
+           R("[)\\]}]", "p")),
     WITHIN("blank", R("[ \\t\\r]+", "")),
     WITHIN("comment", LINE("#", "c1"),
-           NEED("=begin(?!\\w|[" WIDE "])(?:[^\\n]|\\n(?!=end(?!\\w|[" WIDE "])))*+\\n=end", "cm",
-                "\n=end")),
-    STATE("data"),
-    G("[\\s\\S]+", "cp", "pop"),
+           NEED("=begin" EDGE ANY("[^\\n]|\\n" NOT("=end" EDGE)) "+\\n=end", "cm", "\n=end")),
+    WITHIN("data", G("[\\s\\S]+", "cp", "pop")),
 
     /* Where an operand may begin: "/", "%" and "?" open something. */
     WITHIN("operand", INC("blank"), G("/", "sr", "goto regex"),
-           G("\\?(?:\\\\[MC]-)*(?:\\\\(?:[\\\\abefnrstv#\"']|x[0-9a-fA-F]{1,2}|[0-7]{1,3})|\\S)(?!"
-             "\\w)",
+           G("\\?" ANY("\\\\[MC]-") ALT("\\\\" ALT("[\"#'\\\\abefnrstv]", CODE), "\\S") NOT("\\w"),
              "sc", "pop"),
-           {.re = "(?=[\\s%])(\\s*)(%[rqswQWxiI]? \\S* )?",
+           {.re = "(?=[\\s%])(\\s*)(%[IQWiqrswx]? \\S* )?",
             .tok = ",sx",
             .act = "pop",
             .guard = group_2},
            INC("percent"), ELSE_POP),
-    STATE("percent"),
-    FN("%([rqswQWxiI])?([^\\w\\s])", literal_open),
+    WITHIN("percent", FN("%([IQWiqrswx])?([^\\w\\s])", literal_open)),
     /* Behind a name: they are operators, unless a blank stands before and none behind. */
-    WITHIN("called", G("[/%]", "o", "goto operand"), G("(?=\\n)", "", "pop"),
+    WITHIN("called", G("[%/]", "o", "goto operand"), G("(?=\\n)", "", "pop"),
            G("", "", "goto spaced")),
     WITHIN("spaced", INC("blank"), G("\\n\\s*", "", "push operand"), INC("comment"),
-           G("[%/]=", "o", "goto operand"), G("/(?=\\S|\\s*/)", "sr", "goto regex"), INC("percent"),
-           G("(?=\\s*/)", "", "pop"), G("\\s+", "", "goto operand"), ELSE_POP),
+           G("[%/]=", "o", "goto operand"), G("/" AHEAD("\\S|\\s*/"), "sr", "goto regex"),
+           INC("percent"), G(AHEAD("\\s*/"), "", "pop"), G("\\s+", "", "goto operand"), ELSE_POP),
 
-    WITHIN("ternary", G("(:)(\\s+)", "p,", "goto operand"),
-           G(":(?![^#\\n:\\\\]*[:\\\\])", "p", "goto operand"), INC("root")),
-    WITHIN("def", SPACE, G("\\(", "p", "push parens"), SINCE_4_7(G("<=>?", "nf", "pop")),
-           ROUGE4(G(AHEAD("\\w*[^\\x00-\\x7f]") "[\\p{L}_]" MORE "+[?!]?", "nf", "pop")),
-           G(OPT("([A-Za-z_]\\w*+)(\\.)") "([A-Za-z_]\\w*[?!]?)", "nc,o,nf", "pop"),
-           G(OPT("([A-Za-z_]\\w*+)(\\.)") "(\\*\\*?|[-+]@?|[/%&|^`~]|\\[\\]=?|<<?|>>?|===?)",
-             "nc,o,nf", "pop"),
-           ELSE_POP),
-    WITHIN("class", SPACE, R("\\w++(?:::\\w+)+", "nc"), G("\\(", "p", "push parens; push operand"),
-           G("<<", "o", "goto operand"), ROUGE3(G("[A-Z_]\\w*", "nc", "pop")),
-           ROUGE4(G("[\\p{Lu}_]" MORE, "nc", "pop")), ELSE_POP),
-    WITHIN("parens", G("(\\))(\\.|::)?", "p,o", "pop"), G("\\(", "p", "push parens; push operand"),
+    WITHIN("ternary", G(SEQ(":", SP), "p,", "goto operand"),
+           G(":" NOT("[^#\\n:\\\\]*"
+                     "[:\\\\]"),
+             "p", "goto operand"),
            INC("root")),
+    WITHIN("def", SPACE, G("\\(", "p", "push parens"), SINCE_4_7(G("<=>?", "nf", "pop")),
+           ROUGE4(G(AHEAD("\\w*" OTHERS) "[_\\p{L}]" MORE "+[!?]?", "nf", "pop")),
+           G(OPT(SEQ(ID "+", "\\.")) "(" ID "[!?]?)", "nc,o,nf", "pop"),
+           G(OPT(SEQ(ID "+", "\\.")) "(" SIGNS("?") ")", "nc,o,nf", "pop"), ELSE_POP),
+    WITHIN("class", SPACE, R("\\w++" SOME("::\\w+"), "nc"),
+           G("\\(", "p", "push parens; push operand"), G("<<", "o", "goto operand"),
+           ROUGE3(G("[A-Z_]\\w*", "nc", "pop")), ROUGE4(G("[_\\p{Lu}]" MORE, "nc", "pop")),
+           ELSE_POP),
+    WITHIN("parens",
+           G("(\\))"
+             "(\\.|::)?",
+             "p,o", "pop"),
+           G("\\(", "p", "push parens; push operand"), INC("root")),
 
     WITHIN("interp", G("\\}", "si", "pop"), INC("root")),
     WITHIN("interpolated", G("#\\{", "si", "push interp"), R("#(?:@@?|\\$)" LETTER "\\w*", "si")),
-    WITHIN("dq", INC("interpolated"), R(ESCAPED, "se"), G("\"", "s2", "pop"),
-           R("[^\\\\\"#]+|[\\\\#]", "s2")),
-    WITHIN("symbol", INC("interpolated"), R(ESCAPED, "se"), G("\"", "ss", "pop"),
-           R("[^\\\\\"#]+|[\\\\#]", "ss")),
-    WITHIN("backtick", INC("interpolated"), R(ESCAPED, "se"), G("`", "sb", "pop"),
-           R("[^\\\\`#]+|[\\\\#]", "sb")),
+    INTERPOLATED("dq", "s2", "\"", "pop", "[^\"#\\\\]+|[#\\\\]"),
+    INTERPOLATED("symbol", "ss", "\"", "pop", "[^\"#\\\\]+|[#\\\\]"),
+    INTERPOLATED("backtick", "sb", "`", "pop", "[^#\\\\`]+|[#\\\\]"),
+    INTERPOLATED("heredoc", "sh", "\\n", "push line", "[^\\n#\\\\]+|[#\\\\]"),
     WITHIN("regex", INC("interpolated"), G("/", "sr", "goto flags"),
-           R("\\\\[\\\\/]|[^\\\\/#]+|[\\\\#]", "sr")),
-    WITHIN("flags", G("[mixounse]*", "sr", "pop")),
-    STATE("literal"),
-    {.re = "\\\\[\\s\\S]", .tok = "se", .guard = literal_escapes},
-    {.re = "[^\\w\\s]", .fn = literal_nest, .guard = literal_edge},
-    {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
-    {.re = "#(?:@@?|\\$)" LETTER "\\w*", .tok = "si", .guard = literal_interpolates},
-    {.re = ESCAPED, .tok = "se", .guard = literal_interpolates},
-    {.re = "\\\\", .tok = "err", .guard = literal_interpolates},
-    FN("[\\s\\S]", literal_text),
+           R("\\\\[/\\\\]|[^#/\\\\]+|[#\\\\]", "sr")),
+    WITHIN("flags", G("[eimnosux]*", "sr", "pop")),
+    WITHIN("literal", IF(literal_escapes, "\\\\[\\s\\S]", "se"),
+           {.re = "[^\\w\\s]", .fn = literal_nest, .guard = literal_edge},
+           {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
+           IF(literal_interpolates, "#(?:@@?|\\$)" LETTER "\\w*", "si"),
+           IF(literal_interpolates, ESCAPED, "se"), IF(literal_interpolates, "\\\\", "err"),
+           FN("[\\s\\S]", literal_text)),
 
     /* The rest of a line that began here documents, then line by line to their end. */
     WITHIN("awaited", G("(?=\\n)", "", "goto heredoc"), INC("root")),
-    WITHIN("heredoc", INC("interpolated"), R(ESCAPED, "se"), G("\\n", "sh", "push line"),
-           R("[^#\\\\\\n]+|[#\\\\]", "sh")),
-    WITHIN("line", FN("[^#\\\\\\n]*+(?![#\\\\])", heredoc_line), ELSE_POP),
+    WITHIN("line", FN("[^\\n#\\\\]*+" NOT("[#\\\\]"), heredoc_line), ELSE_POP),
 };
 LANGUAGE(ruby, WORDS(ruby), .start = "push operand");

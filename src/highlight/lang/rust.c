@@ -1,3 +1,4 @@
+/* highlight/lang/rust: Rust. */
 #include "highlight/kit.h"
 
 #define NAME "[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*"

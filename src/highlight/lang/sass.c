@@ -1,3 +1,4 @@
+/* highlight/lang/sass: Sass in its indented form; a line ends what it began. */
 #include "highlight/kit.h"
 
 #define IDENT "[\\w-]+"
@@ -12,7 +13,7 @@ static void indentation(struct scan *s) {
     scan_emit(s, T_text, in);
     me->str[LAST] = in;
     if (me->num[BLOCK] != NONE && in.n > me->str[BLOCK].n && str_starts(in, me->str[BLOCK])) {
-        scan_push(s, me->num[BLOCK] == SINGLE ? "single-comment" : "multi-comment");
+        scan_push(s, me->num[BLOCK] == SINGLE ? "line" : "block");
         return;
     }
     me->num[BLOCK] = NONE;
@@ -26,20 +27,23 @@ static void start_block(struct scan *s, int kind, enum token tok) {
     s->me->str[BLOCK] = s->me->str[LAST];
 }
 
-static void single_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
-static void multi_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
+static void line_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
+static void block_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
 
 ROWS = {
-    WITHIN("root", R("[ \\t]*\\n", ""), FN("[ \\t]*", indentation)),
-    WITHIN("content", FN("//.*", single_comment), FN("/\\*.*\\n", multi_comment),
+    WITHIN("root", R(TABS "\\n", ""), FN(TABS, indentation)),
+    WITHIN("content", FN("//.*", line_comment), FN("/\\*.*\\n", block_comment),
            G("@import" U_END, "k", "push import"), INC("super:content"),
            G("=" IDENT, "nf", "push value"), G("\\+" IDENT, "nd", "push value"),
-           G(":", "na", "push old-attribute"),
-           G("(?=[^\\[\\n]+?:(?:[^a-z]|$))", "", "push attribute"), G("", "", "push selector")),
-    WITHIN("single-comment", G(".*", "c1", "pop")),
-    WITHIN("multi-comment", G(".*\\n", "cm", "pop")),
+           G(":", "na", "push old"),
+           G(AHEAD("[^[\\n]+?:"
+                   "(?:[^a-z]|$)"),
+             "", "push property"),
+           G("", "", "push selector")),
+    WITHIN("line", G(".*", "c1", "pop")),
+    WITHIN("block", G(".*\\n", "cm", "pop")),
     WITHIN("import", R("[ \\t]+", ""), R("\\S+", "s"), G("\\n", "", "pop")),
-    WITHIN("old-attribute", INC("attribute-name"), G("", "", "goto value")),
+    WITHIN("old", INC("name"), G("", "", "goto value")), /* :color red */
     WITHIN("end", G("\\n", "", "reset")),
 };
 LANGUAGE(sass, WORDS(css), BASE(scss));

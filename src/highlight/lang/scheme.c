@@ -1,3 +1,4 @@
+/* highlight/lang/scheme: Scheme, R5RS. */
 #include "highlight/kit.h"
 
 #define NAME "[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"

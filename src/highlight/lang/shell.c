@@ -1,3 +1,4 @@
+/* highlight/lang/shell: the shell, sh to bash. */
 #include "highlight/kit.h"
 
 static bool is_keyword(const struct scan *s) {
@@ -51,11 +52,8 @@ ROWS = {
            INC("expansion"), R("[^\\n\\\\$]+|[\\n\\\\$]", "sh")),
     TEXT("single", "s1", "'", "[^']+"),
     TEXT_WITH("ansi", "s1", "'", "[^\\\\']+", R("\\\\.", "se")),
-    STATE("double"),
-    G(OPT("\\$#?") "\"", "s2", "pop"), /* no variable stands before the end */
-    G("`", "sb", "push backtick"),
-    INC("expansion"),
-    R("[^\"`\\\\$]+", "s2"),
+    WITHIN("double", G(OPT("\\$#?") "\"", "s2", "pop"), /* no variable stands before the end */
+           G("`", "sb", "push backtick"), INC("expansion"), R("[^\"`\\\\$]+", "s2")),
     WITHIN("backtick", G("`", "sb", "pop"), INC("root")),
 
     WITHIN("math", G("\\)\\)", "k", "pop"), R("[-+*/%^|&!]", "o"), R(DEC "#\\w+|" DEC, "m"),

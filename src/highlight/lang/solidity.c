@@ -1,3 +1,4 @@
+/* highlight/lang/solidity: Solidity, contracts of Ethereum; since Rouge 4. */
 #include "highlight/kit.h"
 
 #define STRING(name, quote)                                                                        \

@@ -1,12 +1,13 @@
+/* highlight/lang/sql: SQL of several databases; names may stand in double or back quotes. */
 #include "highlight/kit.h"
 
 ROWS = {
     WITHIN("root", SPACE, LINE("--", "c1"), G("/\\*", "cm", "push comment"), R(DEC, "mi"),
-           G("'", "s1", "push sq"), G("\"", "nv", "push dq"), G("`", "nv", "push bq"),
-           R("\\w+", "n?id"), R("[+*/<>=~!@#%&|^?-]", "o"), R("[;:(),.\\[\\]{}]", "p")),
+           R("\\w+", "n?id"), G("'", "s1", "push value"), G("\"", "nv", "push name"),
+           G("`", "nv", "push quoted"), R("[(),.:;{}[\\]]", "p"), R("[!#%&*+/<-@^|~-]", "o")),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
-    WITHIN("sq", R("\\\\.", "se"), R("''", "se"), G("'", "s1", "pop"), R("[^\\\\']+", "s1")),
-    WITHIN("dq", R("\\\\.|\"\"", "se"), G("\"", "nv", "pop"), R("[^\\\\\"]+", "nv")),
-    WITHIN("bq", R("\\\\.|``", "se"), G("`", "nv", "pop"), R("[^\\\\`]+", "nv")),
+    TWICE_OR_ESCAPED("value", "s1", "'"),
+    TWICE_OR_ESCAPED("name", "nv", "\""),
+    TWICE_OR_ESCAPED("quoted", "nv", "`"),
 };
 LANGUAGE(sql, WORDS(sql));

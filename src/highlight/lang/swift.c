@@ -1,3 +1,4 @@
+/* highlight/lang/swift: Swift. */
 #include "highlight/kit.h"
 
 #define ASTRAL "\\x{10000}-\\x{10FFFF}"
@@ -42,8 +43,7 @@ ROWS = {
                   R(SEQ("#(?:selector|keyPath)\\(", "[^)]+?" OPT("\\(.*?\\)"), "\\)"), "kd,nf,kd"),
                   R("#" ALT("line", "file", "column", "function", "dsohandle"), "kd")),
            ROUGE4(R("#" NAME, "k"), R("\\$" NAME, "n"))),
-    STATE("ticked"),
-    R(SEQ("`", NAME, "`"), "p,nv,p"),
+    WITHIN("ticked", R(SEQ("`", NAME, "`"), "p,nv,p")),
 
     /* of names that let or var gives */
     WITHIN("tuple", INC("blank"), INC("ticked"), R(NAME, "nv"), R(",", "p"), G("\\(", "p", "push"),

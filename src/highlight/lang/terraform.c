@@ -1,3 +1,4 @@
+/* highlight/lang/terraform: Terraform, HCL with expressions. */
 #include "highlight/kit.h"
 
 /* HCL with words, and with expressions in braces. */

@@ -1,3 +1,4 @@
+/* highlight/lang/toml: TOML. */
 #include "highlight/kit.h"
 
 #define KEY "(\"[^\"]*\"|'[^']*'|\\S+)(\\s*)(=)"
@@ -17,14 +18,10 @@
     G("\"\"\"", "s", then "push basic block"), G("'''", "s", then "push literal block")
 
 ROWS = {
-    STATE("root"),
-    SPACE,
-    LINE("#", "c"),
-    UNTIL_4_7(INC("table 3")),
-    ROUGE3(INC("scalars")),
-    UNTIL_4_7(R("true|false", "kc"), INC("header 3"), G(KEY, "py,,p", "push line")),
-    SINCE_4_7(G("\\[\\[?", "k", "push header"), INC("key"), R("\\.", "p"),
-              G(SEQ("=", GAP), "o,w", "push value")),
+    WITHIN("root", SPACE, LINE("#", "c"), UNTIL_4_7(INC("table 3")), ROUGE3(INC("scalars")),
+           UNTIL_4_7(R("true|false", "kc"), INC("header 3"), G(KEY, "py,,p", "push line")),
+           SINCE_4_7(G("\\[\\[?", "k", "push header"), INC("key"), R("\\.", "p"),
+                     G(SEQ("=", GAP), "o,w", "push value"))),
 
     /* Rouge up to 4.5: what a line has is a value nearly anywhere */
     WITHIN("header 3", ROUGE3(R("\\[\\S+\\]", "nn")), ROUGE4(R("\\[.*?\\]+", "nn"))),
@@ -37,9 +34,7 @@ ROWS = {
         ROUGE3(INC("table 3")), INC("scalars"), ROUGE3(INC("header 3"), R(KEY, "py,,p")),
         INC("escape"), BLOCKS(""), STRINGS(""), R(",", "p"), G("\\[", "p", "push array 3")),
     WITHIN("array 3", G("\\]", "p", "pop"), INC("content")),
-    STATE("inline 3"),
-    G("\\}", "p", "pop"),
-    INC("content"),
+    WITHIN("inline 3", G("\\}", "p", "pop"), INC("content")),
 
     /* since then */
     WITHIN("key", R("[\\w-]+", "n"), STRINGS("")),

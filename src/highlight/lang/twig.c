@@ -1,6 +1,6 @@
+/* highlight/lang/twig: Twig, Jinja with other words. */
 #include "highlight/kit.h"
 
-/* Jinja with other words. */
 ROWS = {
     WITHIN("root", INC("super:root")),
 };

@@ -1,3 +1,4 @@
+/* highlight/lang/typescript: TypeScript and TSX, JavaScript with types. */
 #include "highlight/kit.h"
 
 #define NAME "[\\p{L}\\p{Nl}$_][\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]*"

@@ -1,33 +1,32 @@
+/* highlight/lang/vb: Visual Basic .NET. */
 #include "highlight/kit.h"
 
-#define IDENT "[A-Za-z_\\x{17F}\\x{212A}]\\w*"
-#define SUFFIX "(?:[SILDFR]|US|UI|UL)?"
+/* Letters in either case take in two that fold to ASCII. */
+#define NAME "[A-Za-z_\\x{17f}\\x{212a}]\\w*"
+#define WORD "[A-Z]\\w*" U_END
+#define OPTION "Option" SP ALT("Compare", "Explicit", "Strict") SP
+#define NAMED(what, cls) WITHIN(what, INC("blank"), G(NAME, cls, "pop"))
 
 ROWS = {
     WITHIN("root", INC("blank"),
-           NEED("#(?:Else)?If" U_END ".*?(?<![" U_WORD "])Then", "cp", "Then"),
-           R("#End\\s+(?:If|ExternalSource|Region)|#Const|#ExternalChecksum", "cp"),
-           R("#(?:ExternalSource|Region).*\\n", "cp"), G("\\.", "p", "push dotted"),
-           R("[(){}!#,:]", "p"),
-           R("Option\\s+(?:Strict|Explicit|Compare)\\s+(?:On|Off|Binary|Text)", "kd"),
-           G("End" U_END, "k", "push end"), G("(?:Dim|Const)" U_END, "k", "push dim"),
-           G("(?:Function|Sub|Property)" U_END, "k", "push function"),
-           G("(?:Class|Structure|Enum)" U_END, "k", "push class"),
-           G("(?:Module|Namespace|Imports)" U_END, "k", "push namespace"), R("[A-Z]\\w*", "n?id"),
-           R("[-&*/\\\\^+=<>]", "o"), G("\"", "s", "push string"), R(IDENT "[%&@!#$]?", "n"),
-           R("(?:\\d+\\.\\d*|\\d*\\.\\d+)(?:[fF][-+]?\\d+)?", "mf"), R("\\d+" SUFFIX, "mi"),
+           NEED("#" OPT("Else") "If" U_END ".*?(?<![" U_WORD "])Then", "cp", "Then"),
+           R("#" ALT("Const", "End" SP ALT("If", "Region", "ExternalSource"), "ExternalChecksum"),
+             "cp"),
+           R("#" ALT("Region", "ExternalSource") ".*\\n", "cp"), G("\\.", "p", "push dotted"),
+           R("[!#(),:{}]", "p"), R(OPTION ALT("On", "Off", "Binary", "Text"), "kd"),
+           LISTED(WORD, "opens", "k?opens"), R("[A-Z]\\w*", "n?id"), R("[&*+/<=>\\\\^-]", "o"),
+           G("\"", "s", "push string"), R(NAME "[!#$%&@]?", "n"),
+           R(DEC "\\.\\d*" OPT("[fF]" SIGN DEC), "mf"), R(DEC OPT("[DFILRS]|U[ILS]"), "mi"),
            R("_\\n", "k")),
-
-    WITHIN("blank", SPACE, R("(?i:rem)" U_END ".*", "c1"), NEED("%\\{[\\s\\S]*?%\\}", "cm", "%}"),
-           LINE("'", "c1")),
-    WITHIN("dotted", INC("blank"), G(IDENT, "n", "pop")),
+    WITHIN("blank", SPACE, R(FOLD("rem") U_END ".*", "c1"), LINE("'", "c1"),
+           NEED("%\\{" THROUGH("%", "\\}"), "cm", "%}")),
     WITHIN("string", R("\"\"", "se"), G("\"C?", "s", "pop"), R("[^\"]+", "s")),
-    WITHIN("dim", INC("blank"), G(IDENT, "nv", "pop"), ELSE_POP),
-    WITHIN("function", INC("blank"), G(IDENT, "nf", "pop")),
-    WITHIN("class", INC("blank"), G(IDENT, "nc", "pop")),
-    WITHIN("namespace", INC("blank"), G(IDENT "(?:\\." IDENT ")*", "nn", "pop")),
-    WITHIN("end", INC("blank"),
-           G("(?:Function|Sub|Property|Class|Structure|Enum|Module|Namespace)" U_END, "k", "pop"),
-           ELSE_POP),
+    /* behind the word that opens it, see the words */
+    NAMED("dotted", "n"),
+    NAMED("function", "nf"),
+    NAMED("class", "nc"),
+    WITHIN("variable", INC("blank"), G(NAME, "nv", "pop"), ELSE_POP),
+    WITHIN("namespace", INC("blank"), G(NAME ANY("\\." NAME), "nn", "pop")),
+    WITHIN("end", INC("blank"), LISTEDG(WORD, "closes", "k", "pop"), ELSE_POP),
 };
 LANGUAGE(vb, WORDS(vb));

@@ -1,14 +1,25 @@
+/* highlight/lang/verilog: Verilog and SystemVerilog, IEEE 1800. */
 #include "highlight/kit.h"
 
+/* 8'hFF: size, base, digits. In octal Rouge knows none. */
+#define SIZED(base) "\\d*'" base
+
+/* In a line of its own; the first line has none, as Rouge looks for the newline. */
+static bool begins_line(const struct scan *s) {
+    size_t i = s->pos;
+    while (i > 0 && (s->text.p[i - 1] == ' ' || s->text.p[i - 1] == '\t')) i--;
+    return i > 0 && s->text.p[i - 1] == '\n';
+}
+
 ROWS = {
-    WITHIN("root", SPACE, LINE("//", "c1"), BLOCK("cm"), R("`\\w+", "cp"),
-           G("\"", "s", "push string"), R("(\\d+)?'[sS]?[bB][01xXzZ_?]+", "mb"),
-           R("(\\d+)?'[sS]?[hH][0-9a-fA-FxXzZ_?]+", "mh"), R("(\\d+)?'[sS]?[oO][0-7xXzZ_?]+", "mo"),
-           R("(\\d+)?'[sS]?[dD][\\d_xXzZ?]+", "mi"),
-           R("\\d[\\d_]*\\.\\d[\\d_]*(?:[eE][+-]?\\d+)?", "mf"), R("\\d[\\d_]*", "mi"),
-           R("(\\$)(\\w+)", "p,nb"), R(ID, "n?id"), R("[-~!%^&*+=|?:<>/@]", "o"),
-           R("[()\\[\\],.;{}#$]", "p")),
-    TEXT_WITH("string", "s", "\"", "[^\\\\\"\\n]+|\\\\",
-              R("\\\\(?:[\\\\abfnrtv\"']|x[a-fA-F0-9]{2,4}|[0-7]{1,3})", "se")),
+    WITHIN("root", SPACE, R("\\\\\\n", ""), IF(begins_line, ID ":" NOT(":"), "nl"),
+           LINE("//", "c1"), BLOCK("cm"), R("`\\w+", "cp"), G("\"", "s", "push string"),
+           R(SIZED("h") LOOSE("0-9a-fA-F"), "mh"), R(SIZED("b?") "[01xz_?]+", "mb"),
+           R(SIZED("d") LOOSE("\\d"), "mi"),
+           R(ALT("[\\d_]+\\.[\\d_]*", "\\.[\\d_]+") OPT(EXP), "mf"), R("[\\d_]+" EXP, "mf"),
+           R("[\\d_]+[LUlu]*", "mi"), R(ID, "n?id"), R("[#$(),.;[\\]]", "p"),
+           R("[!%&*+/:<-@^{-~-]", "o")),
+    TEXT_WITH("string", "s", "\"", "[^\\\\\"\\n]+|\\\\", R("\\\\" C_CODE("{2,4}"), "se"),
+              R("\\\\\\n", "s")),
 };
 LANGUAGE(verilog, WORDS(verilog));

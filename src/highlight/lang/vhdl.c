@@ -1,9 +1,13 @@
+/* highlight/lang/vhdl: VHDL, IEEE 1076; letter case does not count. */
 #include "highlight/kit.h"
 
+#define NAME "[a-z]\\w*"
+
 ROWS = {
-    WITHIN("root", SPACE, LINE("--", "c1"), R("-?\\d+", "mi"), R("[box]?\"[^\"]*\"", "s1"),
-           R("'[^']?'", "sc"), R("'[a-z]\\w*", "na"), R("[(),:;]", "p"),
-           R("(?:true|false|null)(?![" WIDE "])", "nb"), R("[a-z]\\w*", "n?id"),
-           R("[-#&'*+./<=>?@^]", "o")),
+    WITHIN("root", SPACE, LINE("--", "c1"), R("-?" DEC, "mi"),
+           R(OPT("[box]") "\"[^\"]*\"", "s1"),    /* X"FF" */
+           R("'[^']?'", "sc"), R("'" NAME, "na"), /* '1', clk'event */
+           R("[(),:;]", "p"), LISTED(NAME NOT("[" WIDE "]"), "value", "nb"), R(NAME, "n?id"),
+           R("[&'*+./<=>?@^#-]", "o")),
 };
 LANGUAGE(vhdl, WORDS(vhdl), .flags = LANG_NOCASE);

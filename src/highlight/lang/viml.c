@@ -1,22 +1,14 @@
+/* highlight/lang/viml: Vim script. */
 #include "highlight/kit.h"
 
-/* A string on one line; where each quote that follows is escaped, the last one ends it. */
-#define LINE_QUOTED(q) q "(?:(?:\\\\[\\\\" q "]|[^\\n" q "])*+" q "|.*" q ")"
+#define STRING(q, cls) R(LINE_QUOTED(q, "\\\\[\\\\" q "]"), cls)
 
 ROWS = {
-    STATE("root"),
-    R("^(\\s*)(\".*)", ",c"),
-    R("^\\s*\\\\", "se"),
-    R("^\\s+", ""), /* no more of these at the lines in between */
-    R("[ \\t]+", ""),
-    R(LINE_QUOTED("/"), "sr"),
-    R(LINE_QUOTED("\""), "s2"),
-    R(LINE_QUOTED("'"), "s1"),
-    R("-?\\d+", "m"),
-    R("#[0-9a-fA-F]{6}", "mh"),
-    R("[():<>+=!\\[\\]{}|,~.-]", "p"),
-    R("[absg]:\\w+" U_END, "nv"),
-    R("\\w+" U_END, "?id"),
-    R("(?s).", ""),
+    /* a quote opens a comment at the start of a line only; a backslash there goes on with the last
+     */
+    WITHIN("root", R("^" SEQ(GAP, "\".*"), ",c"), R("^" GAP "\\\\", "se"), R("^" SP, ""),
+           R("[ \\t]+", ""), STRING("/", "sr"), STRING("\"", "s2"), STRING("'", "s1"),
+           R("-?" DEC, "m"), R("#" XDIGIT "{6}", "mh"), R("[!()+-.:<->[\\]{-~]", "p"),
+           R("[abgs]:\\w+" U_END, "nv"), R("\\w+" U_END, "?id"), R("(?s).", "")),
 };
 LANGUAGE(viml, WORDS(viml));

@@ -1,3 +1,4 @@
+/* highlight/lang/vue: Vue's files of one component; each section is its language's. */
 #include "highlight/kit.h"
 
 /* str[0] is the language of a style, num[0] set while a block's lexer has to start afresh. */

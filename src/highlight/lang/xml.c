@@ -1,18 +1,17 @@
+/* highlight/lang/xml: XML, and what HTML shares with it. */
 #include "highlight/kit.h"
 
-#define NAME "[\\p{L}:_][\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Cf}:.\u00b7-]*"
+#define NAME "[:_\\p{L}][.:\u00b7\\p{Cf}\\p{L}\\p{M}\\p{N}\\p{Pc}-]*"
 
 ROWS = {
-    STATE("root"),
-    INC("markup"),
-    R("<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>", "cp"), /* within a line, as in Rouge */
-    NEED("<![^>]*+>", "cp", ">"),
-    G("<\\s*" NAME, "nt", "push tag"),
-    R("<\\s*/\\s*" NAME "\\s*>", "nt"),
-    /* HTML has it too */
-    WITHIN("markup", R("[^<&]+", ""), R("&\\S*?;", "ni"), G("<!--", "c", "push comment")),
-    WITHIN("comment", R("[^-]+", "c"), G("-->", "c", "pop"), R("-", "c")),
-    WITHIN("tag", SPACE, G(NAME "\\s*=", "na", "push attr"), G("/?\\s*>", "nt", "pop")),
-    WITHIN("attr", SPACE, G("\"[^\"]*\"|'[^']*'|[^\\s>]+", "s", "pop")),
+    /* CDATA and instructions within a line only: behind a newline they are errors */
+    WITHIN("root", INC("markup"), R("<!\\[CDATA\\[.*?]]>", "cp"), R("<\\?.*?\\?>", "cp"),
+           NEED("<![^>]*+>", "cp", ">"), G("<" GAP NAME, "nt", "push tag"),
+           R("<" GAP "/" GAP NAME GAP ">", "nt")),
+    WITHIN("markup", R("[^&<]+", ""), R("&\\S*?;", "ni"), G("<!--", "c", "push comment")),
+    TEXT("comment", "c", "-->", "[^-]+|-"),
+    WITHIN("tag", SPACE, G(NAME GAP "=", "na", "push attribute"), G("/?" GAP ">", "nt", "pop")),
+    WITHIN("attribute", SPACE, G("\"[^\"]*\"", "s", "pop"), G("'[^']*'", "s", "pop"),
+           G("[^\\s>]+", "s", "pop")),
 };
 LANGUAGE(xml, NO_WORDS);

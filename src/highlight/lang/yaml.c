@@ -1,3 +1,4 @@
+/* highlight/lang/yaml: YAML; what ends a block hangs on its indentation. */
 #include "highlight/kit.h"
 
 /* The columns that nodes of the block context began in, innermost last. */
@@ -61,15 +62,31 @@ static void indicator(struct scan *s) {
     scan_emit(s, T_pi, scan_match(s));
 }
 
-/* A key and its colon, perhaps behind blanks. */
-static void key(struct scan *s) {
-    struct str in = scan_group(s, 1);
+/* A key up to its colon, perhaps behind blanks; those behind it are text. */
+static void key_to(struct scan *s, size_t colon) {
+    struct str all = scan_match(s), in = scan_group(s, 1);
     levels(s)->next += (intptr_t)in.n;
     enter(s);
     scan_emit(s, T_text, in);
-    scan_emit(s, T_na, scan_group(s, 2));
-    scan_emit(s, T_pi, scan_group(s, 3));
+    scan_emit(s, T_na, str_sub(all, in.n, colon - in.n));
+    scan_emit(s, T_pi, str_sub(all, colon, 1));
+    size_t end = s->pos + colon + 1;
+    while (end < s->text.n && s->text.p[end] == ' ') end++;
+    s->cap[0].to = end - s->pos;
 }
+static void key(struct scan *s) { key_to(s, scan_match(s).n - 1); }
+
+/* Rouge 4 takes the last colon with a blank behind it, 0: there is none. */
+static size_t last_colon(const struct scan *s) {
+    size_t i = s->cap[0].to;
+    struct str rest = str_from(s->text, s->pos);
+    while (--i > s->cap[2].from)
+        if (rest.p[i] == ':' && (i + 1 == rest.n || ch_space((unsigned char)rest.p[i + 1])))
+            return i;
+    return 0;
+}
+static bool has_colon(const struct scan *s) { return last_colon(s) > 0; }
+static void key_4(struct scan *s) { key_to(s, last_colon(s)); }
 
 /* "2", "-", "-2": the sign counts as one of the number, as in Ruby's to_i. */
 static void scalar_header(struct scan *s) {
@@ -118,45 +135,77 @@ static void plain_line(struct scan *s) {
     plain_goes(s, scan_match(s));
 }
 
+/* "-", "?" or ":" and a blank behind it. */
+static bool before_indicator(const struct scan *s) {
+    struct str rest = str_from(s->text, s->pos + scan_match(s).n + 1);
+    return !rest.n || *rest.p == ' ' || *rest.p == '\n';
+}
+
+static bool no_marker(const struct scan *s) {
+    struct str rest = str_from(s->text, s->pos + scan_match(s).n);
+    return !str_starts(rest, S("---")) && !str_starts(rest, S("..."));
+}
+
+static bool is_constant(struct str s) {
+    return str_starts(s, S("true")) || str_starts(s, S("false")) || str_starts(s, S("null"));
+}
+static bool is_word(const struct scan *s) { return !is_constant(str_from(s->text, s->pos)); }
+
+static size_t word_end(struct str s, size_t i) {
+    while (i < s.n && s.p[i] != ':' && !ch_space((unsigned char)s.p[i])) i++;
+    return i;
+}
+
+/* Words that mean nothing by themselves, nor by a colon behind them, as many as there are: most of
+ * a file is that. */
+static void words(struct scan *s) {
+    struct str rest = str_from(s->text, s->pos);
+    size_t n = word_end(rest, 0);
+    for (size_t k = n;;) {
+        while (k < rest.n && rest.p[k] == ' ') k++;
+        if (k == n || k == rest.n || strchr(":#\t\n\v\f\r", rest.p[k]) || ch_digit(rest.p[k]) ||
+            is_constant(str_from(rest, k)))
+            break;
+        k = n = word_end(rest, k);
+    }
+    scan_emit(s, T_s, str_sub(rest, 0, n));
+    s->cap[0].to = n;
+}
+
 #define ENDS AHEAD("[ \\n]|\\z")
 #define EOL AHEAD("\\n|\\z")
 #define MARKER "(?:---|\\.\\.\\.)"
-#define FIRST "[^\\s?:,\\[\\]{}#&*!|>'\"%@`]"
+#define SPECIAL "\\s?:,\\[\\]{}#&*!|>'\"%@`"
+#define FIRST "[^" SPECIAL "]"
 #define ANCHOR "[\\p{L}\\p{Nl}\\p{Nd}_-]+"
 #define URI "\\w;/?:@&=+$,.!~*'()\\[\\]%-"
 #define CONSTANT "true|false|null"
-/* Words that mean nothing by themselves, nor by a colon behind them. */
-#define WORD NOT(CONSTANT) "[^\\s:\\d#][^\\s:]*+"
-#define WORDS_HERE WORD ANY(" ++" WORD) "+"
-#define KEY_3 "[^#,:?\\[\\]{}\"'\\n]+"
-#define KEY_4 "[^#,?\\[\\]{}\"'\\n]+"
-#define KEYED(key_) FN("()(" key_ ")(:)" AHEAD("\\s|\\z"), key)
-/* The same where a line begins, and not with a property. */
-#define LINE_KEY_3                                                                                 \
-    {                                                                                              \
-        .re = "( *)([^\\s#,:?\\[\\]{}\"'&*!][^#,:?\\[\\]{}\"'\\n]*)(:)" AHEAD("\\s|\\z"),          \
-        .fn = key, .act = "pop"                                                                    \
-    }
-#define LINE_KEY_4                                                                                 \
-    { .re = "( *)(?![\\s&*!])(" KEY_4 ")(:)" AHEAD("\\s|\\z"), .fn = key, .act = "pop" }
+#define KEY_3 "[^#,:?\\[\\]{}\"'\\n]"
+#define KEY_4 "[^#,?\\[\\]{}\"'\\n]"
+#define FIRST_OF_KEY(not ) "( *)([^\\s!&*#,?\\[\\]{}\"'" not "]" /* no property */
 
 ROWS = {
-    WITHIN("root", LINE("#", "c1"), R("\\n+", ""), R(" +" AHEAD("[#\\n]|\\z"), ""),
-           {.re = "^%YAML\\b", .fn = directive, .act = "push version"},
+    WITHIN("root", {.re = "^%YAML\\b", .fn = directive, .act = "push version"},
            {.re = "^%TAG\\b", .fn = directive, .act = "push tag"},
            {.re = "^" MARKER ENDS, .fn = document, .act = "push line"},
-           {.re = " *" NOT("\\s|\\z"), .fn = line_start, .act = "push line;push entry"}),
+           {.re = " *" NOT("[\\s#]|\\z"), .fn = line_start, .act = "push line;push entry"},
+           R("\\n+", ""), LINE("#", "c1"), R(" +" AHEAD("[#\\n]|\\z"), "")),
 
     /* a line up to its first node */
-    WITHIN("entry", G("\\s*?\\n", "", "pop 2"), FN(" +" AHEAD("[-:?]" ENDS), skip),
-           FN("[-:?]" ENDS, indicator), ROUGE3(LINE_KEY_3), ROUGE4(LINE_KEY_4),
-           {.re = " *", .fn = skip, .act = "pop"}),
+    WITHIN(
+        "entry", G("[ \\t\\r\f\v]*\\n", "", "pop 2"),
+        {.re = " +" AHEAD("[-:?]"), .fn = skip, .guard = before_indicator},
+        FN("[-:?]" ENDS, indicator),
+        ROUGE3({.re = FIRST_OF_KEY(":") KEY_3 "*)(:)" AHEAD("\\s|\\z"), .fn = key, .act = "pop"}),
+        ROUGE4({.re = FIRST_OF_KEY("") KEY_4 "*)", .fn = key_4, .guard = has_colon, .act = "pop"}),
+        {.re = " *", .fn = skip, .act = "pop"}),
 
-    WITHIN("line", G(" *" AHEAD("[#\\n]|\\z"), "", "pop"), R(" +", ""), INC("properties"),
-           ROUGE3(KEYED(KEY_3)), ROUGE4(KEYED(KEY_4)),
+    WITHIN("line", R(" +", ""), G("\\n+", "", "pop"), G(AHEAD("#"), "", "pop"), INC("properties"),
+           ROUGE3(FN("()(" KEY_3 "+)(:)" AHEAD("\\s|\\z"), key)),
+           ROUGE4({.re = "()(" KEY_4 "+)", .fn = key_4, .guard = has_colon}),
            G("[|>][+-]?", "pi", "push scalar;push header"), INC("flow"),
-           G(AHEAD(FIRST) WORDS_HERE, "s", "push plain"),
-           G(AHEAD(FIRST "|[-:?]\\S"), "", "push plain")),
+           {.re = "[^\\d" SPECIAL "]", .fn = words, .guard = is_word, .act = "push plain"},
+           G(AHEAD(FIRST), "", "push plain"), G(AHEAD("[-:?]\\S"), "", "push plain")),
 
     WITHIN("properties", R("!<[" URI "]+>", "kt"), R(OPT("![\\w-]+") "![" URI "]*", "kt"),
            R("&" ANCHOR, "nl"), R("\\*" ANCHOR, "nv")),
@@ -165,9 +214,10 @@ ROWS = {
            {.re = ALT("[1-9][+-]?", "[+-]?[1-9]?") ENDS, .fn = scalar_header, .act = "goto rest"}),
     WITHIN("rest", LINE("#", "c1"), R(" +", ""), G("\\n", "", "pop")),
     WITHIN("scalar", R("\\n+", ""), FN("^ +" EOL, scalar_blank), FN("^ *", scalar_line),
-           R("[^\\n\\r\\f\\v]+", "s")),
+           R("[^\\n\\r\f\v]+", "s")),
 
-    WITHIN("plain", R(WORDS_HERE, "s"), FN("\\n( *)" NOT("\\s|\\z|" MARKER), next_line),
+    WITHIN("plain", {.re = "[^\\s:\\d#]", .fn = words, .guard = is_word},
+           {.re = "\\n( *)" NOT("\\s|\\z"), .fn = next_line, .guard = no_marker},
            G(" *" AHEAD(":" ENDS), "", "pop"), R(" *:\\S+", "s"), G(" +" AHEAD("#"), "", "pop"),
            R(" +" EOL, ""), G("\\n+", "", "push newline"), R(" +", "s"), ROUGE3(R(CONSTANT, "no")),
            ROUGE4(R("(?:" CONSTANT ")\\b", "kc")),
@@ -181,18 +231,15 @@ ROWS = {
     WITHIN("mapping", G("\\}", "pi", "pop"), INC("items")),
     WITHIN("items", SPACE, LINE("#", "c1"), R("[?:,]", "pi"), INC("properties"), INC("flow"),
            G(AHEAD(FIRST), "", "push word")),
-    STATE("word"),
-    G(" *" AHEAD("[,:?\\[\\]{}]"), "", "pop"),
-    G(" +" AHEAD("#"), "", "pop"),
-    INC("blanks"),
-    R("[^\\s,:?\\[\\]{}]+", "nv"),
+    WITHIN("word", G(" *" AHEAD("[,:?\\[\\]{}]"), "", "pop"), G(" +" AHEAD("#"), "", "pop"),
+           INC("blanks"), R("[^\\s,:?\\[\\]{}]+", "nv")),
 
     /* only those within a line count */
-    WITHIN("blanks", R("^ +", ""), R(" +" EOL, ""), R("\\n+", ""), R(" +", "nv")),
+    WITHIN("blanks", R("^ +", ""), R(" +" AHEAD("[^ \\n]"), "nv"), R("[ \\n]+", "")),
     WITHIN("single", INC("blanks"), R("\\\\'", "se"), G("'", "s", "pop"), R("[^\\s']+", "s")),
     TEXT_WITH("double", "s", "\"", "[^\\s\"\\\\]+", INC("blanks"),
-              R("\\\\(?:[0abtnvfre \\t\\n\"\\\\N_LP]|x" XDIGIT "{2})", "se"),
-              R("\\\\(?:u" XDIGIT "{4}|U" XDIGIT "{8})", "se")),
+              R("\\\\[ \"0LNP\\\\_abefnrtv\\t\\n]", "se"),
+              R("\\\\" ALT("x" XDIGIT "{2}", "u" XDIGIT "{4}", "U" XDIGIT "{8}"), "se")),
 
     WITHIN("version", G(SEQ(" +", REAL), ",m", "goto rest")),
     WITHIN("tag", G(SEQ(" +", "!(?:[\\w-]*!)?", " +", "!|!?[" URI "]+"), ",kt,,kt", "goto rest")),
