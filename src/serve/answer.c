@@ -26,6 +26,7 @@ struct answer {
     struct str body;
     int fd; /* in place of the body; -1: none */
     uint64_t size;
+    bool broken; /* something is wrong, and shown */
     bool text, page, varies;
     char etag[48];
 };
@@ -132,7 +133,7 @@ static void send_path(struct answer *x, struct str path, struct str url) {
     struct buf b;
     if (!x->now) {
         buf_init(&b, x->a);
-        mistakes_page(x->s->mistakes, &b);
+        mistakes_page(x->broken, &b);
         x->status = 503;
         x->type = "text/html; charset=utf-8";
         x->body = buf_view(&b);
@@ -229,7 +230,7 @@ static void compress_body(struct answer *x) {
 /* The pages' own script and what is wrong are no part of the file: the tag names both. */
 static void finish_body(struct answer *x) {
     struct buf b;
-    if (x->page && (x->s->live || x->s->mistakes)) {
+    if (x->page && (x->s->live || x->broken)) {
         buf_init_for(&b, x->a, x->body.n + 4096);
         reload_inject(x->s, x->body, &b);
         x->body = buf_view(&b);
@@ -401,8 +402,10 @@ enum MHD_Result server_answer(void *server, struct MHD_Connection *c, const char
     pthread_mutex_lock(&s->lock);
     k->now = s->now;
     if (k->now) snapshot_take(k->now);
+    bool broken = s->mistakes != NULL;
     pthread_mutex_unlock(&s->lock);
-    struct answer x = {.s = s, .c = c, .now = k->now, .a = &k->a, .fd = -1, .status = 200};
+    struct answer x = {
+        .s = s, .c = c, .now = k->now, .a = &k->a, .fd = -1, .status = 200, .broken = broken};
     send_url(&x, url);
     return respond(&x, k);
 }

@@ -90,7 +90,7 @@ void reload_wake(struct server *); /* under the lock */
 /* Messages of a failed build as HTML, malloc's. */
 char *mistakes_html(qy_site *);
 /* A whole page around it, for addresses that have none. */
-void mistakes_page(const char *mistakes, struct buf *out);
+void mistakes_page(bool broken, struct buf *out);
 
 /* ---- kinds of files ---- */
 

@@ -33,9 +33,9 @@ char *mistakes_html(qy_site *q) {
     return z;
 }
 
-void mistakes_page(const char *mistakes, struct buf *out) {
+void mistakes_page(bool broken, struct buf *out) {
     BUF_LIT(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                  "<title>The site was not built</title></head>\n<body>\n");
-    if (!mistakes) BUF_LIT(out, "<p>The site is being built.</p>\n");
+    if (!broken) BUF_LIT(out, "<p>The site is being built.</p>\n");
     BUF_LIT(out, "</body>\n</html>\n");
 }
