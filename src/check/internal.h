@@ -99,11 +99,22 @@ bool is_html(struct str name);
 
 /* ---- names: what is known ---- */
 
-struct names {
-    struct smap filters, tags, page_keys, site_keys, variables, includes;
+struct names {                        /* each with how often it is there */
+    struct smap filters, tags;        /* of Liquid; empty where nothing can be rendered */
+    struct smap page_keys;            /* of front matter, defaults, and Jekyll's own */
+    struct smap site_keys;            /* settings, collections, and Jekyll's own */
+    struct smap variables;            /* that templates set */
+    struct smap page_read, site_read; /* "header.image" behind page., site. */
+    struct smap include_read;         /* behind include. */
+    struct smap fields;       /* any key that a template reads, and texts that may name one */
     struct smap plugin_words; /* identifiers in the Ruby of _plugins */
 };
-struct names *names_new(struct check *);
+void names_collect(struct check *);
+size_t name_count(const struct smap *, struct str);
+/* The next "a.b.c" of an expression at or behind *at; none of what is in quotes. */
+bool path_next(struct str text, size_t *at, struct str *path);
+struct str path_step(struct str *path);
+void offer_slip(struct nearest *, struct str name);
 
 /* ---- rules over sources ---- */
 
@@ -114,7 +125,9 @@ void check_data(struct check *);
 void check_lost(struct check *);
 void check_templates(struct check *);
 void check_markdown(struct check *);
-void check_keys(struct check *, struct text *);
+/* Keys that are there twice, booleans that are none. */
+void check_yaml_text(struct check *, struct text *);
+bool plugin_requested(const struct check *, const char *name);
 
 /* ---- Liquid, as written ---- */
 
@@ -127,6 +140,8 @@ struct markup {
     size_t at, end;  /* from the first brace to behind the last */
 };
 bool markup_next(struct str text, size_t *at, struct markup *);
+/* The variable that a tag sets; n 0: none. */
+struct str markup_sets(const struct markup *);
 
 /* ---- pages ---- */
 

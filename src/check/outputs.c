@@ -100,8 +100,8 @@ static void redirect_clash(struct check *c, struct text *t, struct value from, s
         const struct sharers *x = smap_get(files, dest);
         if (!x && !dir) x = smap_get(files, arena_cat(c->a, path, S(".html")));
         if (!x) continue;
-        struct str key = from.type == V_ARRAY ? arena_printf(c->a, "redirect_from/%zu", i)
-                                              : S("redirect_from");
+        struct str key =
+            from.type == V_ARRAY ? arena_printf(c->a, "redirect_from/%zu", i) : S("redirect_from");
         struct str other;
         name_of(x->docs.v[0], &other);
         report(c, RULE_ADDRESS, &t->src, text_key_at(c, t, key.p),
