@@ -8,6 +8,7 @@
 struct nearest {
     struct str word, best; /* best.p NULL: none is near enough */
     unsigned least;        /* edits that are too many */
+    unsigned rank;         /* of the best one: its edits, and whether the letters are the same */
 };
 struct nearest nearest_to(struct str word);
 void nearest_offer(struct nearest *, struct str name);

@@ -12,6 +12,7 @@ static const struct adopted {
     enum known_names names;
     const char *hint;
 } ADOPTED[] = {
+    {"cannot be parsed", RULE_INCLUDE, SEV_ERROR, true, NO_NAMES, NULL},
     {"Layout '", RULE_LAYOUT, SEV_ERROR, true, NO_NAMES, NULL},
     {"Conflict: ", RULE_ADDRESS, SEV_ERROR, true, NO_NAMES, NULL},
     {"has a future date", RULE_POST_FUTURE, SEV_NOTE, false, NO_NAMES, NULL},
@@ -142,15 +143,44 @@ static enum rule rule_of(const struct diag *g) {
     return RULE_OTHER;
 }
 
+/* Is there a finding of the check itself that says the same? */
+static bool said_already(struct check *c, enum rule rule, const struct diag *g) {
+    for (size_t i = 0; i < c->found.n; i++) {
+        const struct finding *f = c->found.v[i];
+        if (f->rule == rule && f->line == g->line && !f->adopted && str_eq(f->file, g->file))
+            return true;
+    }
+    return false;
+}
+
+/* {% include {{ page.x }} %} where nothing is in it; quotes of a word processor. */
+static void hint_line(struct check *c, struct finding *f, struct str line) {
+    if (str_has(f->message, S("sequences: ''"))) {
+        size_t at = str_find(line, S("{{")), end = str_find(line, S("}}"));
+        if (at == STR_NONE || end == STR_NONE || end < at) return;
+        struct str name = str_strip(str_sub(line, at + 2, end - at - 2));
+        hint(c, f, "'" STR_FMT "' is empty here: test it first, {%% if " STR_FMT " %%}",
+             STR_ARG(name), STR_ARG(name));
+    } else if (f->rule == RULE_SYNTAX || f->rule == RULE_OTHER) {
+        if (str_has(line, S("“")) || str_has(line, S("”")) || str_has(line, S("‘")))
+            hint(c, f, "write straight quotes: \"…\" or '…'");
+    }
+}
+
 static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     const struct adopted *a = row_of(g->message);
     enum rule rule = a ? a->rule : rule_of(g);
     if (a && a->drop) return;
     if (error_there && g->sev != SEV_ERROR) return; /* what follows from it */
+    bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
+    if (once && said_already(c, rule, g)) return;
+    const struct text *t = smap_get(&c->by_path, g->file);
+    if (t && (t->kind == TEXT_DATA || t->kind == TEXT_CONFIG)) c->page = NULL;
     struct source src = {.path = g->file};
     struct str key = arena_printf(c->a, "build|" STR_FMT "|%u|%u|" STR_FMT, STR_ARG(g->file),
                                   g->line, g->col, STR_ARG(g->message));
     struct finding *f = report_as(c, key, rule, &src, NO_OFFSET, STR_FMT, STR_ARG(g->message));
+    f->adopted = true;
     f->line = g->line;
     f->col = g->col;
     f->line_text = g->line_text;
@@ -159,8 +189,44 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
         f->chain = g->chain;
         f->nchain = g->nchain;
     }
+    hint_line(c, f, g->line_text);
     if (a && a->names) suggest(c, f, a, g->message);
     if (a && a->hint) hint(c, f, "%s", a->hint);
+}
+
+/* ---- what follows from what ---- */
+
+static bool guesses(enum rule r) {
+    return r == RULE_VARIABLE || r == RULE_DATA_KEY || r == RULE_PARAMETER;
+}
+
+static bool of_template(const struct finding *f) {
+    return f->adopted && f->line && f->rule >= RULE_SYNTAX && f->rule <= RULE_LINK_TAG;
+}
+
+/* A line of a template that cannot be read is told once: what the check made of its names goes
+ * into that message. A link that a mistyped filter made is no mistake of its own. */
+static void settle(struct check *c) {
+    struct smap lines;
+    smap_init(&lines, c->a);
+    for (size_t i = 0; i < c->found.n; i++) {
+        struct finding *f = c->found.v[i];
+        bool cause = of_template(f) || f->rule == RULE_OTHER || f->rule == RULE_FILTER;
+        if (cause && f->line)
+            smap_set(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line), f);
+    }
+    for (size_t i = 0; lines.n && i < c->found.n; i++) {
+        struct finding *f = c->found.v[i];
+        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET;
+        if (!guesses(f->rule) && !link) continue;
+        struct finding *cause =
+            smap_get(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line));
+        if (!cause || (link && cause->rule != RULE_FILTER) ||
+            (guesses(f->rule) && cause->rule == RULE_FILTER))
+            continue;
+        f->silent = true;
+        if (guesses(f->rule) && f->hint.n) hint(c, cause, STR_FMT, STR_ARG(f->hint));
+    }
 }
 
 static struct str line_key(struct check *c, const struct diag *g) {
@@ -179,4 +245,5 @@ void adopt(struct check *c, const struct diags *d) {
         adopt_one(c, g, smap_has(&errors, line_key(c, g)));
     }
     c->page = NULL;
+    settle(c);
 }

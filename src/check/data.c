@@ -59,20 +59,21 @@ static void ragged(struct check *c, struct text *t, char sep) {
     }
 }
 
-static void syntax(struct check *c, struct text *t, struct str ext) {
+static bool syntax(struct check *c, struct text *t, struct str ext) {
     struct value v;
     struct yaml_error err = {0};
     bool csv = str_eq(ext, S(".csv")), tsv = str_eq(ext, S(".tsv"));
     bool ok = csv || tsv
                   ? csv_load(c->a, t->src.text, csv ? ',' : '\t', true, 0, &v, &err)
                   : yaml_load(c->a, t->src.text, c->site->profile->yaml, c->site->zone, &v, &err);
-    if (ok) return;
+    if (ok) return true;
     uint32_t line, col;
     text_position(t->src.text, err.offset, &line, &col);
     struct str message = arena_cat(c->a, S("data file: "), err.message);
     struct str key = arena_printf(c->a, "build|" STR_FMT "|%u|%u|" STR_FMT, STR_ARG(t->src.path),
                                   line, col, STR_ARG(message));
     report_as(c, key, RULE_DATA_SYNTAX, &t->src, err.offset, STR_FMT, STR_ARG(message));
+    return false;
 }
 
 void check_data(struct check *c) {
@@ -86,7 +87,7 @@ void check_data(struct check *c) {
             unknown_end(c, t, ext);
             continue;
         }
-        syntax(c, t, ext);
+        if (!syntax(c, t, ext)) continue;
         bool table = str_eq(ext, S(".csv")) || str_eq(ext, S(".tsv"));
         if (table)
             ragged(c, t, str_eq(ext, S(".csv")) ? ',' : '\t');

@@ -70,10 +70,17 @@ static void no_front_matter(struct check *c, struct text *t, bool markdown) {
     for (size_t i = 0; i < ARRAY_LEN(COPIED); i++)
         if (str_caseeq(name, str_z(COPIED[i]))) return;
     bool liquid = str_has(s, S("{{ ")) || str_has(s, S("{% "));
-    if (!markdown && !(liquid && !str_has(s, S("<script")))) return;
+    if (markdown ? !liquid && s.p[0] != '#' : !liquid || str_has(s, S("<script"))) return;
     f = report(c, RULE_FRONT_MATTER, &t->src, 0,
                "there is no front matter: the file is copied as it is");
     hint(c, f, "begin it with two lines ---, or list it under `exclude`");
+}
+
+static void byte_order_mark(struct check *c, struct text *t) {
+    if (!str_starts(t->src.text, S("\xEF\xBB\xBF"))) return;
+    struct finding *f =
+        report(c, RULE_FRONT_MATTER, &t->src, 0, "begins with a byte order mark (BOM)");
+    hint(c, f, "save the file as UTF-8 without it: what reads it may take it for text");
 }
 
 static void look_at_statics(struct check *c) {
@@ -84,15 +91,10 @@ static void look_at_statics(struct check *c) {
         if (d->generated || d->coll || (!markdown && !is_html(d->name))) continue;
         struct text *t =
             text_of_file(c, str_starts(d->relpath, S("/")) ? str_from(d->relpath, 1) : d->relpath);
-        if (t && !t->theirs) no_front_matter(c, t, markdown);
+        if (!t || t->theirs) continue;
+        byte_order_mark(c, t);
+        no_front_matter(c, t, markdown);
     }
-}
-
-static void byte_order_mark(struct check *c, struct text *t) {
-    if (!str_starts(t->src.text, S("\xEF\xBB\xBF"))) return;
-    struct finding *f =
-        report(c, RULE_FRONT_MATTER, &t->src, 0, "begins with a byte order mark (BOM)");
-    hint(c, f, "save the file as UTF-8 without it: what reads it may take it for text");
 }
 
 /* ---- YAML: keys and values, wherever it stands ---- */

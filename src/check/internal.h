@@ -22,7 +22,8 @@ struct finding {
     struct str *chain;
     size_t nchain, pages; /* pages: that show it, but the first */
     const struct doc *last;
-    bool silent; /* switched off or ignored */
+    bool silent;  /* switched off or ignored */
+    bool adopted; /* the build said it */
 };
 
 /* A file whose text the check has, whoever read it. */
@@ -38,6 +39,7 @@ struct text {
     struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
     struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
     size_t yaml_at;            /* where that YAML begins */
+    size_t spoilt;             /* from there on its text is not what is meant; 0: nowhere */
 };
 
 /* An entry of the source tree. */
@@ -199,6 +201,7 @@ struct reference {
 void links_begin(struct check *);
 /* false: the page has it already. */
 bool links_add_id(struct check *, const struct doc *, struct str id);
+void links_scanned(struct check *, const struct doc *); /* its ids are known */
 void links_add(struct check *, struct reference);
 void links_judge(struct check *);
 void check_addresses(struct check *);

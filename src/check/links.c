@@ -5,13 +5,15 @@
 struct target {
     const struct doc *doc;
     struct str dest;
+    bool scanned; /* its ids are known */
     VEC(struct str) ids;
 };
 struct links {
-    struct smap files;  /* destination -> struct target */
-    struct smap folded; /* the same in lower case */
-    struct smap ids;    /* "destination#id" */
-    struct smap names;  /* last part of the path -> struct target */
+    struct smap files;     /* destination -> struct target */
+    struct smap folded;    /* the same in lower case */
+    struct smap ids;       /* "destination#id" */
+    struct smap unwritten; /* path -> struct doc; made when first asked for */
+    struct smap names;     /* last part of the path -> struct target */
     VEC(struct reference) refs;
     VEC(struct str) texts; /* pages' texts, by the references' number */
     size_t suggested;
@@ -59,12 +61,17 @@ void links_begin(struct check *c) {
 
 bool links_add_id(struct check *c, const struct doc *d, struct str id) {
     struct target *t = smap_get(&c->links->files, d->dest);
-    if (!t || t->doc != d) return true;
+    if (!t) return true;
     void **at = smap_at(&c->links->ids, arena_cat3(c->a, d->dest, S("#"), id));
-    if (*at) return false;
+    if (*at) return t->doc != d;
     *at = t;
     VEC_PUSH(c->a, &t->ids, id);
     return true;
+}
+
+void links_scanned(struct check *c, const struct doc *d) {
+    struct target *t = smap_get(&c->links->files, d->dest);
+    if (t) t->scanned = true;
 }
 
 void links_add(struct check *c, struct reference r) { VEC_PUSH(c->a, &c->links->refs, r); }
@@ -292,9 +299,30 @@ static bool hint_sibling(struct check *c, struct finding *f, const struct refere
     return true;
 }
 
+/* A style sheet that was never compiled, having no front matter. */
+static bool hint_sheet(struct check *c, struct finding *f, struct str path) {
+    static const char *const ENDS[] = {".scss", ".sass"};
+    if (!str_ends(path, S(".css"))) return false;
+    for (size_t i = 0; i < ARRAY_LEN(ENDS); i++) {
+        struct str rel = arena_cat(c->a, str_sub(path, 0, path.n - 4), str_z(ENDS[i]));
+        if (!smap_has(&c->in_tree, rel)) continue;
+        struct text *t = text_of_file(c, rel);
+        if (!t || front_matter_header(t->src.text)) continue;
+        struct finding *own =
+            report(c, RULE_SASS, &t->src, 0,
+                   "there is no front matter: it is copied as it is, and " STR_FMT " never made",
+                   STR_ARG(path_base(path)));
+        hint(c, own, "begin the file with two lines ---");
+        hint(c, f, "'" STR_FMT "' has no front matter", STR_ARG(rel));
+        return true;
+    }
+    return false;
+}
+
 static void hint_missing(struct check *c, struct finding *f, const struct reference *r,
                          struct str path) {
     if (f->hint.n) return;
+    if (hint_sheet(c, f, path)) return;
     if (hint_source(c, f, r, path) || hint_form(c, f, path) || hint_sibling(c, f, r)) return;
     if (hint_hidden(c, f, path) || hint_plugin(c, f, path)) return;
     const struct target *t = nearest_target(c, path);
@@ -310,6 +338,11 @@ static struct str place_key(struct check *c, const struct place *p, struct str v
                         STR_ARG(p->found ? S("") : value));
 }
 
+static bool spoilt(struct check *c, const struct place *p) {
+    const struct text *t = smap_get(&c->by_path, p->src->path);
+    return t && t->spoilt && p->off != NO_OFFSET && p->off >= t->spoilt;
+}
+
 static struct finding *say(struct check *c, enum rule rule, const struct reference *r,
                            bool fragment, const char *what) {
     struct str text = r->html;
@@ -320,7 +353,43 @@ static struct finding *say(struct check *c, enum rule rule, const struct referen
         report_as(c, place_key(c, &p, r->value), rule, p.src, p.off, "dead %s '" STR_FMT "': %s",
                   KINDS[r->kind], STR_ARG(r->value), what);
     f->subject = r->value;
+    f->silent = f->silent || spoilt(c, &p);
     return f;
+}
+
+/* Documents that have an address, but are not written, by that address. */
+static void index_unwritten(struct check *c) {
+    const struct array *all = c->site->collections;
+    smap_init(&c->links->unwritten, c->a);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct collection *k = collection_of(all->v[i]);
+        for (size_t n = 0; !k->output && n < k->docs->n; n++) {
+            const struct doc *d = doc_of(k->docs->v[n]);
+            struct str url = d->url;
+            while (str_starts(url, S("/"))) url = str_from(url, 1);
+            while (str_ends(url, S("/"))) url.n--;
+            if (url.n) smap_set(&c->links->unwritten, url, (void *)d);
+        }
+    }
+}
+
+static bool unwritten(struct check *c, const struct reference *r, struct str path) {
+    if (!c->links->unwritten.a) index_unwritten(c);
+    while (str_ends(path, S("/"))) path.n--;
+    const struct doc *d = smap_get(&c->links->unwritten, path);
+    if (!d) return false;
+    struct place p = trace_value(c, r->page, r->value, r->html, r->at, false);
+    c->page = r->page;
+    struct str label = d->coll->label;
+    struct str key = arena_printf(c->a, "unwritten|" STR_FMT "|" STR_FMT "|%zu", STR_ARG(label),
+                                  STR_ARG(p.src->path), p.off);
+    struct finding *f = report_as(c, key, RULE_LINK, p.src, p.off,
+                                  "dead link '" STR_FMT "': the pages of the collection '" STR_FMT
+                                  "' are not written, it does not exist",
+                                  STR_ARG(r->value), STR_ARG(label));
+    hint(c, f, "write `output: true` under the collection '" STR_FMT "' in the configuration",
+         STR_ARG(label));
+    return true;
 }
 
 static enum rule rule_for(const struct reference *r) {
@@ -332,7 +401,7 @@ static void judge_anchor(struct check *c, const struct reference *r, struct str 
                          const struct target *t) {
     struct str plain = url_unescape(c->a, id);
     if (!id.n || str_caseeq(id, S("top")) || str_starts(id, S(":~:")) || id.p[0] == '!' ||
-        id.p[0] == '/' || !is_html(t->dest))
+        id.p[0] == '/' || !t->scanned)
         return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), id))) return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), plain))) return;
@@ -384,6 +453,7 @@ static void judge_path(struct check *c, const struct reference *r, struct url u)
         break;
     }
     case MISSING:
+        if (unwritten(c, r, path)) return;
         hint_missing(c, say(c, rule_for(r), r, false, "it does not exist"), r, path);
         return;
     }
@@ -416,6 +486,14 @@ static void tell_form(struct check *c, enum rule rule, const struct reference *r
     struct finding *f = report(c, rule, p.src, p.off, "'" STR_FMT "' %s", STR_ARG(r->value), what);
     f->subject = r->value;
     if (advice) hint(c, f, "%s", advice);
+}
+
+static void tell_empty(struct check *c, const struct reference *r) {
+    static const char *const WHAT[] = {"href of this link", "src of this image",
+                                       "address of this asset", "image's address"};
+    struct place p = trace_value(c, r->page, r->value, r->html, r->at, false);
+    c->page = r->page;
+    report(c, RULE_LINK_FORM, p.src, p.off, "the %s is empty", WHAT[r->kind]);
 }
 
 static bool is_local(struct str host) {
@@ -456,9 +534,7 @@ static void judge(struct check *c, const struct reference *r) {
     bool web = str_caseeq(u.scheme, S("http")) || str_caseeq(u.scheme, S("https"));
     if (u.scheme.n && !web) return;
     if (!r->value.n) {
-        if (r->kind != REF_META)
-            tell_form(c, RULE_LINK_FORM, r,
-                      r->kind == REF_LINK ? "is an empty link" : "is an empty address", NULL);
+        if (r->kind != REF_META) tell_empty(c, r);
         return;
     }
     if (judge_form(c, r, u)) return;

@@ -177,6 +177,7 @@ static void fences(struct mark *x) {
     hint(x->c, f, "close it with the same signs: %.*s", (int)(length < 10 ? length : 10),
          kind == '`' ? "``````````" : "~~~~~~~~~~");
     cover(x, open, x->body.n, ' ');
+    x->t->spoilt = x->base + open;
 }
 
 /* `code` within a paragraph. */

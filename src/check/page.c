@@ -287,14 +287,24 @@ static void begin_link(struct scan *x, const struct html_token *t) {
                   html_attr(t, "name").n;
 }
 
+/* Does the template print something between the link's tags, which happens to be empty? */
+static bool prints_text(const struct place *p) {
+    if (p->off == NO_OFFSET || !p->src->text.p) return false;
+    struct str rest = str_from(p->src->text, p->off);
+    size_t end = str_find(rest, S("</a>")), tag = str_find(rest, S(">"));
+    if (end == STR_NONE || tag == STR_NONE || tag > end) return false;
+    return str_has(str_sub(rest, tag, end - tag), S("{{")) ||
+           str_has(str_sub(rest, tag, end - tag), S("{%"));
+}
+
 static void end_link(struct scan *x) {
-    if (!x->in_link || x->has_text) {
-        x->in_link = false;
-        return;
-    }
+    bool says = !x->in_link || x->has_text || !x->link.value.n;
     x->in_link = false;
-    if (!x->link.value.n) return;
-    struct place p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
+    if (says) return;
+    struct str tag = str_from(x->html, x->link.at);
+    struct place p = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
+    if (p.found && prints_text(&p)) return;
+    if (!p.found) p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
     x->c->page = x->d;
     struct finding *f =
         report(x->c, RULE_LINK_TEXT, p.src, p.off, "the link to '" STR_FMT "' has no text%s",
@@ -327,13 +337,16 @@ static void double_id(struct scan *x, const struct html_token *t, struct str id)
     report(x->c, RULE_ID_TWICE, &own->src, at, SAYS, STR_ARG(id));
 }
 
+/* A table of contents has its own for each heading. */
+static bool of_contents(struct str id) { return str_starts(id, S("markdown-toc-")); }
+
 static void ids(struct scan *x, const struct html_token *t) {
     struct str id = html_attr(t, "id"),
                name = str_caseeq(t->name, S("a")) ? html_attr(t, "name") : STR_NULL;
     bool foreign = x->n && x->open[x->n - 1].foreign;
     if (id.n) {
         id = html_unescape(x->c->a, id);
-        if (!links_add_id(x->c, x->d, id) && !foreign) double_id(x, t, id);
+        if (!links_add_id(x->c, x->d, id) && !foreign && !of_contents(id)) double_id(x, t, id);
     }
     if (name.n && !str_eq(name, id)) links_add_id(x->c, x->d, html_unescape(x->c->a, name));
 }
@@ -443,6 +456,7 @@ static void token(struct scan *x, struct html_token *t, size_t *at) {
 void page_scan(struct check *c, const struct doc *d, struct str html) {
     struct scan x = {.c = c, .d = d, .html = html};
     struct html_token t;
+    links_scanned(c, d);
     for (size_t at = 0; html_next(html, &at, &t);) token(&x, &t, &at);
     for (size_t k = x.n; k-- > 0;) unclosed(&x, &x.open[k], S(""));
     if (!x.is_page || d->generated || !text_of_doc(c, d)) return;

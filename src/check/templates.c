@@ -416,7 +416,9 @@ static void judge_text(struct check *c, struct text *t) {
     struct reading x = {.c = c, .t = t};
     struct markup m;
     for (size_t at = 0; markup_next(t->body, &at, &m);) {
-        if (!m.text.n) continue;
+        if (!m.text.n || (str_has(m.text, S("{%")) || str_has(m.text, S("{{")))) {
+            if (!str_starts(m.name, S("include"))) continue;
+        }
         x.optional = m.output && has_default(m.text);
         if (!m.output) {
             judge_tag(&x, &m);

@@ -95,12 +95,13 @@ static const struct where *in_group(struct check *c, enum group g, struct str wo
 
 enum { FORMS = 24 };
 struct forms {
+    struct str base; /* the baseurl, which is no address of its own */
     struct str v[FORMS];
     size_t n;
 };
 
 static void add_form(struct forms *f, struct str s) {
-    if (s.n < 2 || f->n == FORMS) return;
+    if (s.n < 2 || f->n == FORMS || str_eq(s, f->base)) return;
     for (size_t i = 0; i < f->n; i++)
         if (str_eq(f->v[i], s)) return;
     f->v[f->n++] = s;
@@ -108,7 +109,7 @@ static void add_form(struct forms *f, struct str s) {
 
 /* As it may have been written: without url and baseurl, decoded, without slashes. */
 static void forms_of(struct check *c, struct str value, struct forms *f) {
-    struct str url = c->site->url, base = c->site->baseurl;
+    struct str url = c->site->url, base = f->base = c->site->baseurl;
     add_form(f, value);
     if (url.n && str_starts(value, url)) add_form(f, value = str_from(value, url.n));
     while (base.n > 1 && str_starts(value, base) && value.n > base.n)
@@ -168,7 +169,7 @@ static bool find_value(struct check *c, struct text *own, struct str value, size
 
 /* ---- what stands around ---- */
 
-enum { REACH = 240, WINDOW = 3000, RUN = 24 };
+enum { REACH = 240, WINDOW = 3000, RUN = 24, SURE = 12 };
 
 static bool opens_markup(struct str t, size_t i) {
     return i + 1 < t.n && t.p[i] == '{' && (t.p[i + 1] == '{' || t.p[i + 1] == '%');
@@ -263,7 +264,10 @@ static bool around(struct check *c, struct text *own, struct str page, size_t at
         for (size_t i = 0; i < c->texts.n; i++)
             if (fits(c->texts.v[i], own)) compare(c->texts.v[i], head, page, at, &b);
         struct place *p = *known = ARENA_NEW(c->a, struct place);
-        if (b.text) *p = place_at(b.text, b.at);
+        /* Markdown has changed all of a page's own text but its HTML */
+        bool sure = b.text && (b.text != own || b.score > head.n + SURE);
+        if (b.text && (sure || !own || !is_markdown(c, own->src.path)) && b.score > SURE)
+            *p = place_at(b.text, b.at);
     }
     *out = *(struct place *)*known;
     return out->src != NULL;
@@ -284,11 +288,30 @@ struct place trace_text(struct check *c, const struct doc *d, struct str page, s
     return whole(c, d);
 }
 
+/* "[text]()", href="": the one that it is the turn of. */
+static bool empty_value(struct text *own, size_t turn, struct place *out) {
+    static const char *const FORMS_OF_NOTHING[] = {"]()", "href=\"\"", "src=\"\""};
+    for (size_t i = 0; i < ARRAY_LEN(FORMS_OF_NOTHING); i++) {
+        struct str s = own->src.text, form = str_z(FORMS_OF_NOTHING[i]);
+        size_t at = str_find(s, form);
+        for (size_t k = 0; at != STR_NONE && k < turn; k++) {
+            size_t next = str_find_from(s, form, at + form.n);
+            if (next == STR_NONE) break;
+            at = next;
+        }
+        if (at == STR_NONE) continue;
+        *out = place_at(own, at);
+        return true;
+    }
+    return false;
+}
+
 struct place trace_value(struct check *c, const struct doc *d, struct str value, struct str page,
                          size_t at, bool fragment) {
     struct text *own = text_of_doc(c, d);
     size_t *turn = turn_of(c, d, value), k = (*turn)++;
     struct place p;
+    if (!value.n && own && empty_value(own, k, &p)) return p;
     if (value.n > 1 && find_value(c, own, value, k, &p)) return p;
     size_t hash = str_chr(value, '#');
     struct str path = str_sub(value, 0, hash == STR_NONE ? value.n : hash);
