@@ -176,6 +176,7 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     if (once && said_already(c, rule, g)) return;
     const struct text *t = smap_get(&c->by_path, g->file);
     if (t && (t->kind == TEXT_DATA || t->kind == TEXT_CONFIG)) c->page = NULL;
+    if (a && a->names == OF_FILES && link_unwritten(c, word_in(g->message, a))) return;
     struct source src = {.path = g->file};
     struct str key = arena_printf(c->a, "build|" STR_FMT "|%u|%u|" STR_FMT, STR_ARG(g->file),
                                   g->line, g->col, STR_ARG(g->message));
@@ -202,6 +203,19 @@ static bool guesses(enum rule r) {
 
 static bool of_template(const struct finding *f) {
     return f->adopted && f->line && f->rule >= RULE_SYNTAX && f->rule <= RULE_LINK_TAG;
+}
+
+/* A tag that runs on takes the ends of others with it. */
+static void settle_unclosed(struct check *c) {
+    struct smap torn;
+    smap_init(&torn, c->a);
+    for (size_t i = 0; i < c->found.n; i++)
+        if (str_has(c->found.v[i]->message, S("Unexpected character {")))
+            smap_set(&torn, c->found.v[i]->file, c);
+    for (size_t i = 0; torn.n && i < c->found.n; i++)
+        if (str_has(c->found.v[i]->message, S("never closed")) &&
+            smap_has(&torn, c->found.v[i]->file))
+            c->found.v[i]->silent = c->found.v[i]->adopted || c->found.v[i]->silent;
 }
 
 /* A line of a template that cannot be read is told once: what the check made of its names goes
@@ -246,4 +260,5 @@ void adopt(struct check *c, const struct diags *d) {
     }
     c->page = NULL;
     settle(c);
+    settle_unclosed(c);
 }

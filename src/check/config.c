@@ -237,6 +237,7 @@ static void permalink_style(struct check *c, struct text *t) {
         if (str_eqz(n->text, STYLES[i])) return;
         nearest_offer(&near, str_z(STYLES[i]));
     }
+    c->bad_permalink = true;
     struct finding *f = value_report(c, t, n, SEV_WARNING, S("permalink"));
     hint_nearest(c, f, &near);
 }
@@ -358,7 +359,10 @@ static void collections(struct check *c, struct text *t) {
         struct finding *f = report(c, RULE_COLLECTION, &t->src, at,
                                    "the collection '" STR_FMT "' has no folder '" STR_FMT "'",
                                    STR_ARG(k->label), STR_ARG(dir));
-        if (!near.best.p && f->sev == SEV_ERROR) f->sev = SEV_NOTE;
+        if (near.best.p)
+            c->misnamed = str_from(near.best, 1);
+        else if (f->sev == SEV_ERROR)
+            f->sev = SEV_NOTE;
         hint_nearest(c, f, &near);
     }
 }
@@ -369,6 +373,7 @@ static void scope_type(struct check *c, struct text *t, const struct yaml_node *
     static const char *const TYPES[] = {"pages", "posts", "drafts"};
     struct nearest near = nearest_to(n->text);
     if (!n->text.n || smap_has(&c->site->by_label, n->text)) return;
+    if (str_eq(n->text, c->misnamed)) return;
     for (size_t i = 0; i < ARRAY_LEN(TYPES); i++) {
         if (str_eqz(n->text, TYPES[i])) return;
         nearest_offer(&near, str_z(TYPES[i]));

@@ -57,6 +57,8 @@ struct check {
     enum severity severity[RULES];
     bool off[RULES];
     const struct array *ignore;
+    struct str misnamed;    /* a folder that a collection's name misses, without its "_" */
+    bool bad_permalink;     /* all posts have one address */
     const struct doc *page; /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
@@ -204,6 +206,8 @@ bool links_add_id(struct check *, const struct doc *, struct str id);
 void links_scanned(struct check *, const struct doc *); /* its ids are known */
 void links_add(struct check *, struct reference);
 void links_judge(struct check *);
+/* A link to a document that is not written, told; false: it is no such document. */
+bool link_unwritten(struct check *, struct str relpath);
 void check_addresses(struct check *);
 
 /* ---- tracing: from a page back to its source ---- */

@@ -63,8 +63,8 @@ bool links_add_id(struct check *c, const struct doc *d, struct str id) {
     struct target *t = smap_get(&c->links->files, d->dest);
     if (!t) return true;
     void **at = smap_at(&c->links->ids, arena_cat3(c->a, d->dest, S("#"), id));
-    if (*at) return t->doc != d;
-    *at = t;
+    if (*at) return *at != d;
+    *at = (void *)d;
     VEC_PUSH(c->a, &t->ids, id);
     return true;
 }
@@ -313,7 +313,7 @@ static bool hint_sheet(struct check *c, struct finding *f, struct str path) {
                    "there is no front matter: it is copied as it is, and " STR_FMT " never made",
                    STR_ARG(path_base(path)));
         hint(c, own, "begin the file with two lines ---");
-        hint(c, f, "'" STR_FMT "' has no front matter", STR_ARG(rel));
+        f->silent = true; /* that says it */
         return true;
     }
     return false;
@@ -373,22 +373,37 @@ static void index_unwritten(struct check *c) {
     }
 }
 
+/* Told once for the collection, where it is configured. */
+static void tell_unwritten(struct check *c, const struct doc *d, struct place p) {
+    struct str label = d->coll->label;
+    struct str path = arena_cat(c->a, S("collections/"), label);
+    for (size_t i = 0; i < c->texts.n; i++) {
+        struct text *t = c->texts.v[i];
+        size_t at = t->kind == TEXT_CONFIG ? text_key_at(c, t, path.p) : NO_OFFSET;
+        if (at != NO_OFFSET) p = (struct place){.src = &t->src, .off = at};
+    }
+    struct str key = arena_cat(c->a, S("unwritten|"), label);
+    struct finding *f = report_as(c, key, RULE_LINK, p.src, p.off,
+                                  "pages of the collection '" STR_FMT "' are linked, as '" STR_FMT
+                                  "', but not written: the links are dead",
+                                  STR_ARG(label), STR_ARG(d->url));
+    hint(c, f, "write `output: true` under '" STR_FMT "'", STR_ARG(label));
+}
+
+bool link_unwritten(struct check *c, struct str relpath) {
+    const struct doc *d = smap_get(&c->published, path_join(c->a, c->site->source, relpath));
+    if (!d || d->kind != DOC_DOCUMENT || d->coll->output) return false;
+    tell_unwritten(c, d, (struct place){.src = &d->src, .off = 0});
+    return true;
+}
+
 static bool unwritten(struct check *c, const struct reference *r, struct str path) {
     if (!c->links->unwritten.a) index_unwritten(c);
     while (str_ends(path, S("/"))) path.n--;
     const struct doc *d = smap_get(&c->links->unwritten, path);
     if (!d) return false;
-    struct place p = trace_value(c, r->page, r->value, r->html, r->at, false);
     c->page = r->page;
-    struct str label = d->coll->label;
-    struct str key = arena_printf(c->a, "unwritten|" STR_FMT "|" STR_FMT "|%zu", STR_ARG(label),
-                                  STR_ARG(p.src->path), p.off);
-    struct finding *f = report_as(c, key, RULE_LINK, p.src, p.off,
-                                  "dead link '" STR_FMT "': the pages of the collection '" STR_FMT
-                                  "' are not written, it does not exist",
-                                  STR_ARG(r->value), STR_ARG(label));
-    hint(c, f, "write `output: true` under the collection '" STR_FMT "' in the configuration",
-         STR_ARG(label));
+    tell_unwritten(c, d, trace_value(c, r->page, r->value, r->html, r->at, false));
     return true;
 }
 

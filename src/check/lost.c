@@ -90,7 +90,8 @@ static const struct entry *first_page(struct check *c, struct str dir) {
 
 static void unread_folder(struct check *c, struct str dir) {
     struct str name = path_base(dir);
-    if (configured(c, name) || listed(c->site->include, name) || listed(c->site->exclude, dir))
+    if (str_eq(str_from(name, 1), c->misnamed) || configured(c, name) ||
+        listed(c->site->include, name) || listed(c->site->exclude, dir))
         return;
     const struct entry *e = first_page(c, dir);
     if (!e) return;

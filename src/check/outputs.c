@@ -54,6 +54,8 @@ static const char *name_of(const struct doc *d, struct str *out) {
 static void shared_address(struct check *c, struct str dest, const struct sharers *x) {
     const struct doc *first = x->docs.v[0], *second = x->docs.v[1];
     bool own = !first->generated;
+    bool posts = second->kind == DOC_DOCUMENT && second->coll == c->site->posts;
+    if (c->bad_permalink && posts) return;
     struct place p = permalink_of(c, second->generated && own ? first : second);
     struct str other;
     name_of(second->generated && own ? second : first, &other);

@@ -302,9 +302,13 @@ static void end_link(struct scan *x) {
     x->in_link = false;
     if (says) return;
     struct str tag = str_from(x->html, x->link.at);
-    struct place p = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
-    if (p.found && prints_text(&p)) return;
-    if (!p.found) p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
+    struct text *own = text_of_doc(x->c, x->d);
+    struct place p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
+    if (!p.found || !own || p.src != &own->src) {
+        struct place q = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
+        if (q.found && prints_text(&q)) return;
+        if (q.found) p = q;
+    }
     x->c->page = x->d;
     struct finding *f =
         report(x->c, RULE_LINK_TEXT, p.src, p.off, "the link to '" STR_FMT "' has no text%s",

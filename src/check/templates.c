@@ -150,12 +150,13 @@ static void slip_of(struct reading *x, struct str step, const struct smap *known
 static bool collection_slip(struct reading *x, struct str step) {
     const struct array *all = x->c->site->collections;
     if (smap_has(&x->c->names->site_keys, step)) return false;
+    if (str_eq(step, x->c->misnamed)) return true;
     for (size_t i = 0; all && i < all->n; i++) {
         struct str label = collection_of(all->v[i])->label;
         if (edit_distance(step, label) != 1 || step.n < 3) continue;
         struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
                                    "site.'" STR_FMT "' is not set", STR_ARG(step));
-        hint(x->c, f, "did you mean 'site." STR_FMT "'?", STR_ARG(label));
+        hint(x->c, f, "did you mean '" STR_FMT "'?", STR_ARG(label));
         return true;
     }
     return false;

@@ -169,7 +169,7 @@ static bool find_value(struct check *c, struct text *own, struct str value, size
 
 /* ---- what stands around ---- */
 
-enum { REACH = 240, WINDOW = 3000, RUN = 24, SURE = 12 };
+enum { REACH = 240, WINDOW = 600, RUN = 24, SURE = 12 };
 
 static bool opens_markup(struct str t, size_t i) {
     return i + 1 < t.n && t.p[i] == '{' && (t.p[i + 1] == '{' || t.p[i + 1] == '%');
@@ -178,6 +178,20 @@ static bool opens_markup(struct str t, size_t i) {
 static size_t behind_markup(struct str t, size_t i) {
     size_t end = str_find_from(t, t.p[i + 1] == '{' ? S("}}") : S("%}"), i + 2);
     return end == STR_NONE ? t.n : end + 2;
+}
+
+/* Where the page goes on behind what Liquid wrote there: at the next quote or tag that the template
+ * has there too, or at the same text. */
+static size_t resumed(struct str t, size_t i, struct str page, size_t j) {
+    if (i >= t.n) return STR_NONE;
+    if (strchr("\"'<>", t.p[i])) return str_find_from(page, str_sub(t, i, 1), j);
+    size_t k = i;
+    while (k < t.n && k - i < RUN && !opens_markup(t, k)) k++;
+    if (k == i) return STR_NONE;
+    size_t open = str_rchr(str_sub(t, 0, i), '<'), close = str_rchr(str_sub(t, 0, i), '>');
+    bool in_tag = open != STR_NONE && (close == STR_NONE || close < open);
+    size_t end = in_tag ? str_any(page, j, S("\"'>")) + k - i : j + WINDOW;
+    return str_find_from(str_sub(page, 0, end), str_sub(t, i, in_tag ? 1 : k - i), j);
 }
 
 /* Bytes that a template from `i` and a page from `j` on have in common, whatever Liquid wrote. */
@@ -190,10 +204,7 @@ static size_t forward(struct str t, size_t i, struct str page, size_t j) {
         }
         if (!opens_markup(t, i)) break;
         while (opens_markup(t, i)) i = str_skip_space(t, behind_markup(t, i));
-        size_t k = i;
-        while (k < t.n && k - i < RUN && !opens_markup(t, k)) k++;
-        if (k == i) break;
-        size_t found = str_find_from(str_sub(page, 0, j + WINDOW), str_sub(t, i, k - i), j);
+        size_t found = resumed(t, i, page, j);
         if (found == STR_NONE) break;
         j = found;
     }
