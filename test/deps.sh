@@ -6,7 +6,7 @@
 #                                 it: functions the objects in OBJDIR define and need
 #
 #   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- gems <- themes <- site <-
-#        render <- plugin <- output <- library <- cli (by quickyll.h alone)
+#        render <- plugin <- output <- check <- library <- cli (by quickyll.h alone)
 #   serve knows base and quickyll.h
 # The braced ones never meet, but that liquid, highlight and markdown may use regex.
 set -u
@@ -30,7 +30,8 @@ directions() {
         "|render:base time value yaml regex gems themes liquid markdown highlight sass site render" \
         "|plugin:base time value yaml regex gems themes liquid markdown site render plugin" \
         "|output:base value gems themes markdown site render plugin output" \
-        "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output library" \
+        "|check:base time value yaml regex gems themes liquid markdown highlight site render plugin output check" \
+        "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output check library" \
         "|serve:base serve" \
         "|cli:cli", rows, "|")
       for (r in rows) {

@@ -9,6 +9,7 @@
 #include "base/macro.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "base/path.h"
 #include "base/process.h"
 #include "base/str.h"

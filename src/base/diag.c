@@ -110,6 +110,7 @@ void diags_merge(struct diags *to, const struct diags *from) {
         g.raised.message = arena_str(to->a, g.raised.message);
         g.raised.file = arena_str(to->a, g.raised.file);
         if (g.jekyll.p) g.jekyll = arena_str(to->a, g.jekyll);
+        if (g.hint.p) g.hint = arena_str(to->a, g.hint);
         if (g.line_text.p) g.line_text = arena_str(to->a, g.line_text);
         struct str *chain = ARENA_ARRAY(to->a, struct str, g.nchain);
         for (size_t k = 0; k < g.nchain; k++) chain[k] = arena_str(to->a, g.chain[k]);

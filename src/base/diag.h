@@ -42,6 +42,9 @@ struct diag {
         uint32_t line;
     } raised;
     struct str jekyll; /* Jekyll's line for it, printed last; p NULL: none */
+    const char *rule;  /* of a check, which found it; NULL: none did */
+    struct str hint;   /* what to do about it; empty: not said */
+    bool in_template;  /* it stands in a layout, an include, a style sheet */
 };
 
 /* Collected diagnostics. Copies all that it keeps into `a`. One thread at a time. */

@@ -136,13 +136,14 @@ static bool selected(void *ctx, const struct doc *d) {
     return false;
 }
 
-/* A file that is no page may be used by any: then all are rendered. The sink is
- * left out, so nothing is written. */
-static bool check(qy_site *q, const char *const *files) {
-    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
-    struct selection sel = {0};
-    struct site *s = q->run.site;
-    bool all = !files || !files[0];
+/* Documents to render: those that were named, or all. */
+struct wanted {
+    const struct selection *sel;
+    bool all;
+};
+
+static void select_files(qy_site *q, const char *const *files, struct wanted *w,
+                         struct selection *sel) {
     size_t n;
     const struct doc *const *docs = renderer_docs(q->run.renderer, &n);
     for (size_t i = 0; files && files[i]; i++) {
@@ -150,12 +151,26 @@ static bool check(qy_site *q, const char *const *files) {
         bool page = false;
         for (size_t k = 0; k < n && !page; k++) page = str_eq(docs[k]->path, p);
         /* a layout, an include, data: any page may use it */
-        if (!page && path_inside(s->source, p)) all = true;
-        VEC_PUSH(&q->run.a, &sel.paths, p);
+        if (!page && path_inside(q->run.site->source, p)) w->all = true;
+        VEC_PUSH(&q->run.a, &sel->paths, p);
     }
-    bool ok = renderer_run(q->run.renderer, q->opt.jobs, all ? NULL : selected, &sel);
-    output_conflicts(s, q->run.renderer);
-    return ok && run_good(q);
+}
+
+static bool check(qy_site *q, const char *const *files) {
+    bool ready = run_prepare(q) && !refuse_relative_permalinks(q);
+    struct selection sel = {0};
+    struct wanted w = {&sel, !files || !files[0]};
+    if (!q->run.site) return false;
+    struct renderer *r = q->run.renderer;
+    struct check *c = check_new(&q->run.a, q->run.site);
+    check_sources(c, ready ? r : NULL);
+    if (ready) {
+        select_files(q, files, &w, &sel);
+        renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &sel);
+        check_outputs(c, r, w.all ? NULL : selected, &sel);
+    }
+    check_finish(c, &q->run.diags);
+    return run_good(q);
 }
 
 static bool render(qy_site *q) {

@@ -2,6 +2,7 @@
 #ifndef QUICKYLL_LIBRARY_INTERNAL_H
 #define QUICKYLL_LIBRARY_INTERNAL_H
 
+#include "check/check.h"
 #include "output/output.h"
 #include "plugin/plugin.h"
 #include "quickyll.h"

@@ -17,7 +17,8 @@ qy_message qy_message_at(qy_site *q, size_t i) {
     buf_init(&b, a);
     if (q->opt.strict && g.sev == SEV_WARNING) g.sev = SEV_ERROR;
     diag_print(&b, &g);
-    const char *advice = advice_for(g.message);
+    const char *advice = g.hint.n ? NULL : advice_for(g.message);
+    if (g.hint.n) buf_printf(&b, "    hint: " STR_FMT "\n", STR_ARG(g.hint));
     if (advice) buf_printf(&b, "    hint: %s\n", advice);
     qy_message m = {.severity = (enum qy_severity)g.sev,
                     .file = arena_strz(a, g.file),

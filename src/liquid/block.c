@@ -9,7 +9,8 @@
 /* The place told is the tag's; Liquid itself blames the end of the template. */
 static bool never_closed(struct liquid_parser *p, const struct liquid_node *n) {
     if (p->failed) return false;
-    fail_at(p, STR_NULL, "'" STR_FMT "' tag was never closed", STR_ARG(n->name));
+    fail_at(p, str_sub(p->src->text, n->off, 2), "'" STR_FMT "' tag was never closed",
+            STR_ARG(n->name));
     struct diag *g = p->quiet ? NULL : diag_last_error(p->diags);
     uint32_t col;
     if (g) text_position(p->src->text, p->src->text.n, &g->raised.line, &col);

@@ -128,3 +128,11 @@ const struct liquid_condition *liquid_parse_condition(struct liquid_context *cx,
     liquid_fail(cx, STR_FMT, STR_ARG(p.message));
     return NULL;
 }
+
+void liquid_env_each(const struct liquid_env *env, enum liquid_names which,
+                     void (*fn)(void *ctx, struct str name), void *ctx) {
+    const struct smap *first = which == LIQUID_TAGS ? &env->tags : &env->filters;
+    const struct smap *second = which == LIQUID_TAGS ? &env->builtins : NULL;
+    for (size_t i = 0; i < first->n; i++) fn(ctx, first->e[i].key);
+    for (size_t i = 0; second && i < second->n; i++) fn(ctx, second->e[i].key);
+}

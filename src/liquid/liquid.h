@@ -68,6 +68,11 @@ void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
  */
 void liquid_env_active_support(struct liquid_env *);
 
+/* The names that are registered, one by one. */
+enum liquid_names { LIQUID_FILTERS, LIQUID_TAGS };
+void liquid_env_each(const struct liquid_env *, enum liquid_names,
+                     void (*fn)(void *ctx, struct str name), void *ctx);
+
 /* ---- parsing ------------------------------------------------------------- */
 
 /* Parse `text`, normally a slice of src->text (what follows the front matter), so that messages can

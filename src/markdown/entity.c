@@ -1,4 +1,5 @@
 /* Named character references kramdown knows, sorted by name. */
+#include "markdown/markdown.h"
 #include "markdown/tree.h"
 
 static const struct entity NAMED[] = {
@@ -758,4 +759,9 @@ struct str typo_chars(int which) {
                                                  [TYPO_LAQUO] = {"\xC2\xAB", 2},
                                                  [TYPO_RAQUO] = {"\xC2\xBB", 2}};
     return CHARS[which];
+}
+
+uint32_t markdown_entity(struct str name) {
+    const struct entity *e = entity_named(name);
+    return e ? e->cp : 0;
 }

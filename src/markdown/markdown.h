@@ -42,6 +42,9 @@ void markdown_set_highlighter(struct markdown_options *, markdown_highlight_fn *
 void markdown_convert(const struct markdown_options *, struct str text, struct arena *scratch,
                       struct diags *, struct buf *out);
 
+/* The code point of a named character reference ("nbsp"); 0: kramdown knows none of that name. */
+uint32_t markdown_entity(struct str name);
+
 /* SmartyPants alone, as Jekyll's `smartify` filter does (its own kramdown sub-parser). */
 void markdown_smartify(const struct markdown_options *, struct str text, struct arena *scratch,
                        struct buf *out);

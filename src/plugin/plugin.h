@@ -47,4 +47,7 @@ void plugins_activate(struct site *, struct plugins *);
  * generator raises, and no later generator runs. */
 bool plugins_generate(struct site *, const struct plugins *);
 
+/* Offer the names of all gems that are known; true: the word is one. */
+bool plugins_offer(struct nearest *, struct str word);
+
 #endif

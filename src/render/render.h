@@ -56,6 +56,8 @@ struct str *render_note(struct render_host *, const char *name);
 struct renderer *renderer_new(struct site *, const struct render_extension *const *ext, size_t n);
 void renderer_free(struct renderer *);
 struct site *renderer_site(struct renderer *);
+/* Its tags and filters. */
+const struct liquid_env *renderer_liquid(const struct renderer *);
 
 /* Takes finished outputs, so that they need not all be kept in memory. Called by all threads. */
 struct render_sink {

@@ -46,7 +46,9 @@ static bool refused(struct loader *l) {
     if (!yaml_diagnose(l->a, l->text, &other)) return false;
     size_t line = line_of(l->text, other.offset);
     size_t last = p->problem_mark.line, first = in.n ? p->context_mark.line : last;
+    size_t opens = l->err->offset;
     if (line >= first && line <= last) *l->err = other;
+    if (unclosed) l->err->offset = opens;
     return false;
 }
 

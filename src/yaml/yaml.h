@@ -29,4 +29,26 @@ enum csv_convert { CSV_INTEGERS = 1, CSV_FLOATS = 2, CSV_NUMBERS = 3 };
 bool csv_load(struct arena *, struct str text, char sep, bool headers, unsigned convert,
               struct value *out, struct yaml_error *err);
 
+/* Where everything stands: the nodes of a text's first document, each behind what holds it. */
+enum yaml_node_kind { YAML_IS_SCALAR, YAML_IS_SEQUENCE, YAML_IS_MAPPING };
+#define YAML_NOWHERE ((size_t)-1)
+struct yaml_node {
+    size_t parent;  /* its number; YAML_NOWHERE: it is the whole */
+    struct str key; /* in a mapping; p NULL: it is in a list */
+    size_t index;   /* among what the parent holds */
+    size_t key_at;  /* offset of the key; in a list, of the node */
+    size_t at, end; /* of the value; an alias is a scalar without text */
+    enum yaml_node_kind kind;
+    struct str text; /* a scalar's */
+    bool plain;      /* it has no quotes */
+};
+struct yaml_outline {
+    struct yaml_node *v;
+    size_t n, cap;
+};
+/* false: a mistake; what stands before it is there. */
+bool yaml_outline(struct arena *, struct str text, struct yaml_outline *);
+/* "defaults/0/values/layout"; NULL: it is not there. */
+const struct yaml_node *yaml_find(const struct yaml_outline *, struct str path);
+
 #endif

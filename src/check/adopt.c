@@ -1,0 +1,264 @@
+/* What reading and rendering said already: each mistake once, under the check's rules, with what
+ * was meant; what a rule of the check says better is left out. */
+#include "check/internal.h"
+
+enum known_names { NO_NAMES, OF_INCLUDES, OF_TAGS, OF_FILES, OF_POSTS, OF_SASS };
+
+static const struct adopted {
+    const char *says;
+    enum rule rule;
+    enum severity at_least;
+    bool drop; /* a rule of the check tells it */
+    enum known_names names;
+    const char *hint;
+} ADOPTED[] = {
+    {"cannot be parsed", RULE_INCLUDE, SEV_ERROR, true, NO_NAMES, NULL},
+    {"Layout '", RULE_LAYOUT, SEV_ERROR, true, NO_NAMES, NULL},
+    {"Conflict: ", RULE_ADDRESS, SEV_ERROR, true, NO_NAMES, NULL},
+    {"has a future date", RULE_POST_FUTURE, SEV_NOTE, false, NO_NAMES, NULL},
+    {"byte order mark", RULE_FRONT_MATTER, SEV_NOTE, true, NO_NAMES, NULL},
+    {"time zone '", RULE_CONFIG_VALUE, SEV_ERROR, true, NO_NAMES, NULL},
+    {"theme could not be found", RULE_CONFIG_THEME, SEV_ERROR, false, NO_NAMES, NULL},
+    {"YAML front matter: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
+    {"front matter is no mapping", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
+    {"configuration: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
+    {"data file: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
+    {"Invalid date", RULE_DATE, SEV_ERROR, false, NO_NAMES, "write it as YYYY-MM-DD: 2026-01-31"},
+    {"valid date in the filename", RULE_POST_NAME, SEV_WARNING, true, NO_NAMES, NULL},
+    {"not valid UTF-8", RULE_ENCODING, SEV_ERROR, false, NO_NAMES, NULL},
+    {"invalid byte sequence in UTF-8", RULE_ENCODING, SEV_ERROR, false, NO_NAMES, NULL},
+    {"Could not locate the included file '", RULE_INCLUDE, SEV_ERROR, false, OF_INCLUDES, NULL},
+    {"Could not find document '", RULE_LINK_TAG, SEV_ERROR, false, OF_FILES, NULL},
+    {"Could not find post \"", RULE_LINK_TAG, SEV_ERROR, false, OF_POSTS, NULL},
+    {"Unknown tag '", RULE_TAG, SEV_ERROR, false, OF_TAGS, NULL},
+    {"Undefined variable: \"", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
+    {"no mixin named ", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
+    {"File to import not found or unreadable: ", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
+    {"is not built in", RULE_CONFIG_PLUGIN, SEV_WARNING, false, NO_NAMES, NULL},
+    {"URL template", RULE_PERMALINK, SEV_ERROR, false, NO_NAMES, NULL},
+    {"Unexpected character “", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
+     "write straight quotes: \"…\" or '…'"},
+    {"Unexpected character ‘", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
+     "write straight quotes: \"…\" or '…'"},
+    {"Unexpected character &", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
+     "Liquid joins conditions with 'and' and 'or'"},
+    {"Unexpected character |", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
+     "Liquid joins conditions with 'and' and 'or'"},
+    {"Unexpected character =", RULE_SYNTAX, SEV_ERROR, false, NO_NAMES,
+     "Liquid compares with '=='"},
+    {"Unexpected character {", RULE_SYNTAX, SEV_ERROR, false, NO_NAMES,
+     "close what begins before it: {{ ... }} and {% ... %}"},
+    {"Nesting too deep", RULE_INCLUDE, SEV_ERROR, false, NO_NAMES, NULL},
+};
+
+static const struct adopted *row_of(struct str message) {
+    for (size_t i = 0; i < ARRAY_LEN(ADOPTED); i++)
+        if (str_has(message, str_z(ADOPTED[i].says))) return &ADOPTED[i];
+    return NULL;
+}
+
+/* The word behind what the message says, up to its quote. */
+static struct str word_in(struct str message, const struct adopted *a) {
+    size_t at = str_find(message, str_z(a->says)) + strlen(a->says);
+    struct str rest = str_from(message, at);
+    char last = a->says[strlen(a->says) - 1];
+    size_t n = last == '\'' || last == '"' ? str_chr(rest, last) : str_any(rest, 0, S("\n "));
+    if (n == STR_NONE) n = rest.n;
+    struct str word = str_sub(rest, 0, n);
+    while (str_ends(word, S("."))) word.n--;
+    return word;
+}
+
+static void offer_texts(struct check *c, struct nearest *near, enum text_kind kind) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        const struct text *t = c->texts.v[i];
+        if (t->kind != kind) continue;
+        for (size_t k = 0; k < c->site->includes_dirs.n; k++) {
+            struct str dir = c->site->includes_dirs.v[k];
+            if (path_inside(dir, t->path)) nearest_offer(near, str_from(t->path, dir.n + 1));
+        }
+    }
+}
+
+/* Variables, mixins, partials of all style sheets. */
+static void offer_sass(struct check *c, struct nearest *near) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        const struct text *t = c->texts.v[i];
+        struct str s = t->src.text;
+        if (t->kind == TEXT_SASS) {
+            struct str name = path_base(t->path);
+            name.n -= path_ext(name).n;
+            nearest_offer(near, str_starts(name, S("_")) ? str_from(name, 1) : name);
+        } else if (!str_ends(t->path, S(".scss")) && !str_ends(t->path, S(".sass")))
+            continue;
+        bool variable = str_starts(near->word, S("$"));
+        struct str mark = variable ? S("$") : S("@mixin ");
+        for (size_t k = 0; (k = str_find_from(s, mark, k)) != STR_NONE; k++) {
+            size_t from = variable ? k : k + mark.n, end = from + variable;
+            while (end < s.n && (ch_word((unsigned char)s.p[end]) || s.p[end] == '-')) end++;
+            bool defined = !variable || (end < s.n && s.p[str_skip_space(s, end)] == ':');
+            if (defined && end > from) nearest_offer(near, str_sub(s, from, end - from));
+        }
+    }
+}
+
+static void offer_files(struct check *c, struct nearest *near, struct str beside) {
+    for (size_t i = 0; i < c->tree.n; i++) {
+        struct str rel = c->tree.v[i].rel;
+        if (c->tree.v[i].kind != FILE_REGULAR) continue;
+        if (beside.p && !path_inside(beside, rel)) continue;
+        nearest_offer(near, beside.p && beside.n ? str_from(rel, beside.n + 1) : rel);
+    }
+}
+
+static void offer_posts(struct check *c, struct nearest *near) {
+    const struct array *posts = c->site->posts ? c->site->posts->docs : NULL;
+    for (size_t i = 0; posts && i < posts->n; i++)
+        nearest_offer(near, doc_of(posts->v[i])->basename);
+}
+
+static void suggest(struct check *c, struct finding *f, const struct adopted *a,
+                    struct str message) {
+    struct str word = word_in(message, a);
+    struct nearest near = nearest_to(word);
+    if (a->names == OF_INCLUDES) {
+        offer_texts(c, &near, TEXT_INCLUDE);
+        if (!near.best.p || str_has(f->line_text, S("include_relative"))) {
+            struct str dir = path_dir(f->file);
+            offer_files(c, &near, str_eq(dir, S(".")) ? S("") : dir);
+        }
+    }
+    if (a->names == OF_TAGS && c->names)
+        for (size_t i = 0; i < c->names->tags.n; i++) nearest_offer(&near, c->names->tags.e[i].key);
+    if (a->names == OF_FILES) offer_files(c, &near, STR_NULL);
+    if (a->names == OF_POSTS) offer_posts(c, &near);
+    if (a->names == OF_SASS) offer_sass(c, &near);
+    hint_nearest(c, f, &near);
+}
+
+static enum rule rule_of(const struct diag *g) {
+    if (g->cls == DIAG_LIQUID_ERROR || g->cls == DIAG_LIQUID_SYNTAX) return RULE_SYNTAX;
+    struct str ext = path_ext(g->file);
+    if (str_eq(ext, S(".scss")) || str_eq(ext, S(".sass"))) return RULE_SASS;
+    return RULE_OTHER;
+}
+
+/* Is there a finding of the check itself that says the same? */
+static bool said_already(struct check *c, enum rule rule, const struct diag *g) {
+    for (size_t i = 0; i < c->found.n; i++) {
+        const struct finding *f = c->found.v[i];
+        if (f->rule == rule && f->line == g->line && !f->adopted && str_eq(f->file, g->file))
+            return true;
+    }
+    return false;
+}
+
+/* {% include {{ page.x }} %} where nothing is in it; quotes of a word processor. */
+static void hint_line(struct check *c, struct finding *f, struct str line) {
+    if (str_has(f->message, S("sequences: ''"))) {
+        size_t at = str_find(line, S("{{")), end = str_find(line, S("}}"));
+        if (at == STR_NONE || end == STR_NONE || end < at) return;
+        struct str name = str_strip(str_sub(line, at + 2, end - at - 2));
+        hint(c, f, "'" STR_FMT "' is empty here: test it first, {%% if " STR_FMT " %%}",
+             STR_ARG(name), STR_ARG(name));
+    } else if (f->rule == RULE_SYNTAX || f->rule == RULE_OTHER) {
+        if (str_has(line, S("“")) || str_has(line, S("”")) || str_has(line, S("‘")))
+            hint(c, f, "write straight quotes: \"…\" or '…'");
+    }
+}
+
+static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
+    const struct adopted *a = row_of(g->message);
+    enum rule rule = a ? a->rule : rule_of(g);
+    if (a && a->drop) return;
+    if (error_there && g->sev != SEV_ERROR) return; /* what follows from it */
+    bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
+    if (once && said_already(c, rule, g)) return;
+    const struct text *t = smap_get(&c->by_path, g->file);
+    if (t && (t->kind == TEXT_DATA || t->kind == TEXT_CONFIG)) c->page = NULL;
+    if (a && a->names == OF_FILES && link_unwritten(c, word_in(g->message, a))) return;
+    struct source src = {.path = g->file};
+    struct str key = arena_printf(c->a, "build|" STR_FMT "|%u|%u|" STR_FMT, STR_ARG(g->file),
+                                  g->line, g->col, STR_ARG(g->message));
+    struct finding *f = report_as(c, key, rule, &src, NO_OFFSET, STR_FMT, STR_ARG(g->message));
+    f->adopted = true;
+    f->line = g->line;
+    f->col = g->col;
+    f->line_text = g->line_text;
+    f->sev = a && a->at_least > g->sev ? a->at_least : g->sev;
+    if (!f->chain) {
+        f->chain = g->chain;
+        f->nchain = g->nchain;
+    }
+    hint_line(c, f, g->line_text);
+    if (a && a->names) suggest(c, f, a, g->message);
+    if (a && a->hint) hint(c, f, "%s", a->hint);
+}
+
+/* ---- what follows from what ---- */
+
+static bool guesses(enum rule r) {
+    return r == RULE_VARIABLE || r == RULE_DATA_KEY || r == RULE_PARAMETER;
+}
+
+static bool of_template(const struct finding *f) {
+    return f->adopted && f->line && f->rule >= RULE_SYNTAX && f->rule <= RULE_LINK_TAG;
+}
+
+/* A tag that runs on takes the ends of others with it. */
+static void settle_unclosed(struct check *c) {
+    struct smap torn;
+    smap_init(&torn, c->a);
+    for (size_t i = 0; i < c->found.n; i++)
+        if (str_has(c->found.v[i]->message, S("Unexpected character {")))
+            smap_set(&torn, c->found.v[i]->file, c);
+    for (size_t i = 0; torn.n && i < c->found.n; i++)
+        if (str_has(c->found.v[i]->message, S("never closed")) &&
+            smap_has(&torn, c->found.v[i]->file))
+            c->found.v[i]->silent = c->found.v[i]->adopted || c->found.v[i]->silent;
+}
+
+/* A line of a template that cannot be read is told once: what the check made of its names goes
+ * into that message. A link that a mistyped filter made is no mistake of its own. */
+static void settle(struct check *c) {
+    struct smap lines;
+    smap_init(&lines, c->a);
+    for (size_t i = 0; i < c->found.n; i++) {
+        struct finding *f = c->found.v[i];
+        bool cause = of_template(f) || f->rule == RULE_OTHER || f->rule == RULE_FILTER;
+        if (cause && f->line)
+            smap_set(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line), f);
+    }
+    for (size_t i = 0; lines.n && i < c->found.n; i++) {
+        struct finding *f = c->found.v[i];
+        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET;
+        if (!guesses(f->rule) && !link) continue;
+        struct finding *cause =
+            smap_get(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line));
+        if (!cause || (link && cause->rule != RULE_FILTER) ||
+            (guesses(f->rule) && cause->rule == RULE_FILTER))
+            continue;
+        f->silent = true;
+        if (guesses(f->rule) && f->hint.n) hint(c, cause, STR_FMT, STR_ARG(f->hint));
+    }
+}
+
+static struct str line_key(struct check *c, const struct diag *g) {
+    return arena_printf(c->a, STR_FMT ":%u", STR_ARG(g->file), g->line);
+}
+
+void adopt(struct check *c, const struct diags *d) {
+    struct smap errors; /* lines with one */
+    smap_init(&errors, c->a);
+    for (size_t i = 0; i < d->list.n; i++)
+        if (d->list.v[i].sev == SEV_ERROR && d->list.v[i].line)
+            smap_set(&errors, line_key(c, &d->list.v[i]), c);
+    for (size_t i = 0; i < d->list.n; i++) {
+        const struct diag *g = &d->list.v[i];
+        c->page = (const void *)(d->list.v + i); /* each is of another page */
+        adopt_one(c, g, smap_has(&errors, line_key(c, g)));
+    }
+    c->page = NULL;
+    settle(c);
+    settle_unclosed(c);
+}

@@ -1,0 +1,37 @@
+/* check: what a site's author did wrong, said once each, at the place in the source where it is to
+ * be mended.
+ *
+ * A check goes along with one reading and rendering of a site, step by step, and collects findings;
+ * check_finish makes messages of them. Everything belongs to the arena given. One thread. */
+#ifndef QUICKYLL_CHECK_H
+#define QUICKYLL_CHECK_H
+
+#include "base/base.h"
+#include "output/output.h"
+#include "plugin/plugin.h"
+#include "site/site.h"
+
+struct check;
+
+/* The site is configured. `all`: no file was named, so what is true of the whole site is looked
+ * for. */
+struct check *check_new(struct arena *, struct site *);
+/* Before anything is rendered: the files themselves. NULL: the site could not be read. */
+void check_sources(struct check *, struct renderer *);
+/* When all is rendered: addresses, pages, links. `only` (may be NULL): the pages to look at. */
+void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const struct doc *),
+                   void *ctx);
+/* What reading and rendering said, taken over: each mistake once, by the check's own rules. Then
+ * everything, in order of place, in place of what the list held. */
+void check_finish(struct check *, struct diags *);
+
+/* Rules, for people who switch them: by number from 0; NULL beyond the last. */
+struct check_rule {
+    const char *name;
+    enum severity severity;
+    const char *looks_at; /* configuration, front matter, data, template, Markdown, page, site */
+    const char *what;     /* one line */
+};
+const struct check_rule *check_rule_at(size_t i);
+
+#endif

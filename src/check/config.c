@@ -1,0 +1,465 @@
+/* The configuration: settings that nobody reads, values that mean nothing, folders that are not
+ * there. */
+#include "check/internal.h"
+
+/* ---- names ---- */
+
+static const char *const TOP[] = {"source",
+                                  "destination",
+                                  "collections_dir",
+                                  "cache_dir",
+                                  "plugins_dir",
+                                  "layouts_dir",
+                                  "data_dir",
+                                  "includes_dir",
+                                  "collections",
+                                  "safe",
+                                  "include",
+                                  "exclude",
+                                  "keep_files",
+                                  "encoding",
+                                  "markdown_ext",
+                                  "strict_front_matter",
+                                  "show_drafts",
+                                  "limit_posts",
+                                  "future",
+                                  "unpublished",
+                                  "whitelist",
+                                  "plugins",
+                                  "markdown",
+                                  "highlighter",
+                                  "lsi",
+                                  "excerpt_separator",
+                                  "incremental",
+                                  "detach",
+                                  "port",
+                                  "host",
+                                  "baseurl",
+                                  "show_dir_listing",
+                                  "permalink",
+                                  "paginate",
+                                  "paginate_path",
+                                  "timezone",
+                                  "quiet",
+                                  "verbose",
+                                  "defaults",
+                                  "liquid",
+                                  "kramdown",
+                                  "sass",
+                                  "theme",
+                                  "remote_theme",
+                                  "url",
+                                  "title",
+                                  "description",
+                                  "repository",
+                                  "feed",
+                                  "commonmark",
+                                  "redirect_from",
+                                  "pagination",
+                                  "autopages",
+                                  "jekyll-archives",
+                                  "csv_reader",
+                                  "tsv_reader",
+                                  "disable_disk_cache",
+                                  "profile",
+                                  "livereload",
+                                  "time",
+                                  "author",
+                                  "email",
+                                  "lang",
+                                  "locale",
+                                  "ignore_theme_config",
+                                  "quickyll",
+                                  "relative_links",
+                                  "titles_from_headings",
+                                  "optional_front_matter",
+                                  "readme_index"};
+static const char *const KRAMDOWN[] = {"input",
+                                       "auto_ids",
+                                       "auto_id_prefix",
+                                       "auto_id_stripping",
+                                       "toc_levels",
+                                       "entity_output",
+                                       "smart_quotes",
+                                       "hard_wrap",
+                                       "guess_lang",
+                                       "footnote_nr",
+                                       "footnote_backlink",
+                                       "footnote_backlink_inline",
+                                       "footnote_prefix",
+                                       "footnote_link_text",
+                                       "show_warnings",
+                                       "syntax_highlighter",
+                                       "syntax_highlighter_opts",
+                                       "math_engine",
+                                       "math_engine_opts",
+                                       "parse_block_html",
+                                       "parse_span_html",
+                                       "html_to_native",
+                                       "header_offset",
+                                       "header_links",
+                                       "link_defs",
+                                       "line_width",
+                                       "list_indent",
+                                       "remove_block_html_tags",
+                                       "remove_line_breaks_for_cjk",
+                                       "remove_span_html_tags",
+                                       "gfm_quirks",
+                                       "gfm_emojis",
+                                       "gfm_emoji_opts",
+                                       "typographic_symbols",
+                                       "transliterated_header_ids",
+                                       "template",
+                                       "coderay",
+                                       "enable_coderay",
+                                       "forbidden_inline_options",
+                                       "latex_headers",
+                                       "auto_id",
+                                       "use_coderay"};
+static const char *const SASS[] = {"sass_dir",      "style",      "load_paths",    "sourcemap",
+                                   "line_comments", "quiet_deps", "verbose",       "implementation",
+                                   "add_charset",   "cache",      "cache_location"};
+static const char *const COLLECTION[] = {"output", "permalink", "sort_by",       "order",
+                                         "title",  "layout",    "entries_layout"};
+static const char *const DEFAULT[] = {"scope", "values"};
+static const char *const SCOPE[] = {"path", "type"};
+static const char *const LIQUID[] = {"error_mode", "strict_filters", "strict_variables"};
+
+/* Which names there are below which setting; "*": any one. */
+static const struct level {
+    const char *path;
+    const char *const *names;
+    size_t n;
+    bool only; /* no others have a meaning */
+} LEVELS[] = {
+    {"", TOP, ARRAY_LEN(TOP), false},
+    {"kramdown", KRAMDOWN, ARRAY_LEN(KRAMDOWN), true},
+    {"sass", SASS, ARRAY_LEN(SASS), true},
+    {"collections/*", COLLECTION, ARRAY_LEN(COLLECTION), false},
+    {"defaults/*", DEFAULT, ARRAY_LEN(DEFAULT), true},
+    {"defaults/*/scope", SCOPE, ARRAY_LEN(SCOPE), true},
+    {"liquid", LIQUID, ARRAY_LEN(LIQUID), true},
+};
+
+/* Does the node's path fit "defaults/ * /scope"? */
+static bool fits(const struct yaml_outline *y, size_t i, struct str path) {
+    if (!path.n) return y->v[i].parent == YAML_NOWHERE;
+    for (;;) {
+        size_t slash = str_rchr(path, '/');
+        struct str step = slash == STR_NONE ? path : str_from(path, slash + 1);
+        if (y->v[i].parent == YAML_NOWHERE) return false;
+        if (!str_eq(step, S("*")) && !str_eq(y->v[i].key, step)) return false;
+        i = y->v[i].parent;
+        if (slash == STR_NONE) return y->v[i].parent == YAML_NOWHERE;
+        path = str_sub(path, 0, slash);
+    }
+}
+
+static void name_slip(struct check *c, struct text *t, const struct yaml_outline *y,
+                      const struct yaml_node *n, const struct level *l) {
+    struct nearest near = nearest_to(n->key);
+    for (size_t i = 0; i < l->n; i++) {
+        if (str_eqz(n->key, l->names[i])) return;
+        if (l->only)
+            nearest_offer(&near, str_z(l->names[i]));
+        else
+            offer_slip(&near, str_z(l->names[i]));
+    }
+    if (!near.best.p || (!l->only && smap_has(&c->names->fields, n->key))) return;
+    if (!*l->path && yaml_find(y, near.best)) return; /* both are there */
+    struct finding *f = report(c, RULE_CONFIG_KEY, &t->src, n->key_at,
+                               "there is no setting '" STR_FMT "'", STR_ARG(n->key));
+    hint_nearest(c, f, &near);
+}
+
+static void names(struct check *c, struct text *t) {
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; i < y->n; i++) {
+        if (!y->v[i].key.p) continue;
+        for (size_t k = 0; k < ARRAY_LEN(LEVELS); k++)
+            if (fits(y, y->v[i].parent, str_z(LEVELS[k].path)))
+                name_slip(c, t, y, &y->v[i], &LEVELS[k]);
+    }
+}
+
+/* ---- values ---- */
+
+static const struct choice {
+    const char *path;
+    enum severity sev;
+    const char *words[8];
+} CHOICES[] = {
+    {"markdown", SEV_ERROR, {"kramdown", "GFM", "CommonMark", "CommonMarkGhPages"}},
+    {"highlighter", SEV_WARNING, {"rouge", "none", "pygments"}},
+    {"kramdown/input", SEV_ERROR, {"GFM", "kramdown", "Kramdown", "Markdown"}},
+    {"kramdown/syntax_highlighter", SEV_WARNING, {"rouge", "coderay", "minted"}},
+    {"kramdown/math_engine",
+     SEV_WARNING,
+     {"mathjax", "katex", "mathjaxnode", "itex2mml", "ritex", "sskatex"}},
+    {"sass/style", SEV_WARNING, {"compressed", "compact", "expanded", "nested"}},
+    {"sass/sourcemap", SEV_WARNING, {"always", "never", "development"}},
+    {"liquid/error_mode", SEV_WARNING, {"lax", "warn", "strict"}},
+};
+
+static struct finding *value_report(struct check *c, struct text *t, const struct yaml_node *n,
+                                    enum severity sev, struct str setting) {
+    struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, n->at,
+                               "'" STR_FMT "' is no value for the setting '" STR_FMT "'",
+                               STR_ARG(n->text), STR_ARG(setting));
+    if (sev > f->sev) f->sev = sev;
+    return f;
+}
+
+static void choices(struct check *c, struct text *t) {
+    for (size_t i = 0; i < ARRAY_LEN(CHOICES); i++) {
+        const struct choice *x = &CHOICES[i];
+        const struct yaml_node *n = yaml_find(text_yaml(c, t), str_z(x->path));
+        if (!n || n->kind != YAML_IS_SCALAR || !n->text.n) continue;
+        struct nearest near = nearest_to(n->text);
+        bool known = str_eq(n->text, S("null")) || str_eq(n->text, S("false")) ||
+                     str_eq(n->text, S("~")) || str_eq(n->text, S("nil"));
+        for (size_t k = 0; k < ARRAY_LEN(x->words) && x->words[k]; k++) {
+            known = known || str_caseeq(n->text, str_z(x->words[k]));
+            nearest_offer(&near, str_z(x->words[k]));
+        }
+        if (known || (!near.best.p && str_eqz(str_z(x->path), "markdown"))) continue;
+        hint_nearest(c, value_report(c, t, n, x->sev, str_z(x->path)), &near);
+    }
+}
+
+static void permalink_style(struct check *c, struct text *t) {
+    static const char *const STYLES[] = {"date", "pretty", "ordinal", "weekdate", "none"};
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("permalink"));
+    if (!n || !n->text.n || str_chr(n->text, '/') != STR_NONE || str_chr(n->text, ':') != STR_NONE)
+        return;
+    struct nearest near = nearest_to(n->text);
+    for (size_t i = 0; i < ARRAY_LEN(STYLES); i++) {
+        if (str_eqz(n->text, STYLES[i])) return;
+        nearest_offer(&near, str_z(STYLES[i]));
+    }
+    c->bad_permalink = true;
+    struct finding *f = value_report(c, t, n, SEV_WARNING, S("permalink"));
+    hint_nearest(c, f, &near);
+}
+
+static void time_zone(struct check *c, struct text *t) {
+    static const struct str TOP_DIR = {"/usr/share/zoneinfo", 19};
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("timezone"));
+    struct file_info fi;
+    if (!n || !n->text.n || str_has(n->text, S(".."))) return;
+    if (!file_stat("/usr/share/zoneinfo", &fi)) return;
+    struct str path = path_join(c->a, TOP_DIR, n->text), dir = path_dir(n->text), below = S("");
+    if (file_stat(arena_strz(c->a, path), &fi)) return;
+    bool letters = true;
+    for (size_t i = 0; i < n->text.n; i++) letters = letters && !ch_digit(n->text.p[i]);
+    if (!letters && str_chr(n->text, '/') == STR_NONE) return; /* "EST5EDT" */
+    struct dir_list l;
+    struct nearest near = nearest_to(n->text);
+    if (!str_eq(dir, S(".")) && file_stat(path_join(c->a, TOP_DIR, dir).p, &fi)) below = dir;
+    if (dir_read(c->a, arena_strz(c->a, path_join(c->a, TOP_DIR, below)), &l))
+        for (size_t i = 0; i < l.n; i++)
+            nearest_offer(&near, below.n ? path_join(c->a, below, l.v[i].name) : l.v[i].name);
+    struct finding *f =
+        report(c, RULE_CONFIG_VALUE, &t->src, n->at,
+               "there is no time zone '" STR_FMT "': UTC is used", STR_ARG(n->text));
+    if (f->sev == SEV_WARNING) f->sev = SEV_ERROR;
+    hint_nearest(c, f, &near);
+}
+
+static void addresses(struct check *c, struct text *t) {
+    const struct yaml_node *base = yaml_find(text_yaml(c, t), S("baseurl")),
+                           *url = yaml_find(text_yaml(c, t), S("url"));
+    if (base && base->text.n && base->text.p[0] != '/' &&
+        !(base->plain && str_eq(base->text, S("null")))) {
+        struct finding *f =
+            report(c, RULE_CONFIG_VALUE, &t->src, base->at,
+                   "the baseurl '" STR_FMT "' does not begin with a slash", STR_ARG(base->text));
+        hint(c, f, "write '/" STR_FMT "'", STR_ARG(base->text));
+    }
+    if (url && url->text.n && !str_has(url->text, S("//")) &&
+        !(url->plain && str_eq(url->text, S("null")))) {
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, url->at,
+                                   "the url '" STR_FMT "' has no scheme", STR_ARG(url->text));
+        hint(c, f, "write 'https://" STR_FMT "'", STR_ARG(url->text));
+    }
+}
+
+/* ---- what depends on others ---- */
+
+bool plugin_requested(const struct check *c, const char *name) {
+    for (size_t i = 0; i < c->site->requests.n; i++)
+        if (str_eqz(c->site->requests.v[i].name, name)) return true;
+    return false;
+}
+
+static void pagination(struct check *c, struct text *t) {
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("paginate")),
+                           *path = yaml_find(text_yaml(c, t), S("paginate_path"));
+    bool active =
+        plugin_requested(c, "jekyll-paginate") || plugin_requested(c, "jekyll-paginate-v2");
+    if (n && !active && str_to_i(n->text) > 0) {
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, n->key_at,
+                                   "'paginate' does nothing without its plugin");
+        hint(c, f, "add 'jekyll-paginate' to `plugins`");
+    }
+    if (n && path && !str_has(path->text, S(":num"))) {
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, path->at,
+                                   "'paginate_path' lacks the number of the page");
+        if (f->sev == SEV_WARNING) f->sev = SEV_ERROR;
+        hint(c, f, "it needs ':num', as in /blog/page:num/");
+    }
+}
+
+static void plugin_names(struct check *c, struct text *t) {
+    const struct yaml_node *list = yaml_find(text_yaml(c, t), S("plugins"));
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; list && i < y->n; i++) {
+        const struct yaml_node *n = &y->v[i];
+        if (n->parent == YAML_NOWHERE || &y->v[n->parent] != list || !n->text.n) continue;
+        struct nearest near = nearest_to(n->text);
+        near.least = 3;
+        if (plugins_offer(&near, n->text) || !near.best.p) continue;
+        struct finding *f = report(c, RULE_CONFIG_PLUGIN, &t->src, n->at,
+                                   "there is no plugin '" STR_FMT "'", STR_ARG(n->text));
+        hint_nearest(c, f, &near);
+    }
+}
+
+static bool has_dir(struct check *c, struct str rel) {
+    const struct entry *e = smap_get(&c->in_tree, rel);
+    return e && e->kind == FILE_DIR;
+}
+
+static size_t key_of(struct check *c, struct text *t, struct str label) {
+    size_t at = text_key_at(c, t, arena_cat(c->a, S("collections/"), label).p);
+    if (at != NO_OFFSET) return at;
+    const struct yaml_outline *y = text_yaml(c, t);
+    const struct yaml_node *list = yaml_find(y, S("collections"));
+    for (size_t i = 0; list && i < y->n; i++)
+        if (str_eq(y->v[i].text, label) && &y->v[y->v[i].parent] == list) return y->v[i].at;
+    return NO_OFFSET;
+}
+
+static void collections(struct check *c, struct text *t) {
+    struct str top = v_s(map_getz(c->site->config, "collections_dir"));
+    for (size_t i = 0; c->site->collections && i < c->site->collections->n; i++) {
+        const struct collection *k = collection_of(c->site->collections->v[i]);
+        struct str dir = top.n ? path_join(c->a, top, k->reldir) : k->reldir;
+        size_t at = key_of(c, t, k->label);
+        if (at == NO_OFFSET || str_eq(k->label, S("posts")) || str_eq(k->label, S("drafts")) ||
+            has_dir(c, dir))
+            continue;
+        if (k->docs->n || k->files->n) continue; /* a theme's, a plugin's */
+        struct nearest near = nearest_to(k->reldir);
+        near.least = 3;
+        for (size_t e = 0; e < c->tree.n; e++)
+            if (c->tree.v[e].kind == FILE_DIR && path_base(c->tree.v[e].rel).p[0] == '_' &&
+                !smap_has(&c->site->by_label, str_from(path_base(c->tree.v[e].rel), 1)))
+                nearest_offer(&near, path_base(c->tree.v[e].rel));
+        struct finding *f = report(c, RULE_COLLECTION, &t->src, at,
+                                   "the collection '" STR_FMT "' has no folder '" STR_FMT "'",
+                                   STR_ARG(k->label), STR_ARG(dir));
+        if (near.best.p)
+            c->misnamed = str_from(near.best, 1);
+        else if (f->sev == SEV_ERROR)
+            f->sev = SEV_NOTE;
+        hint_nearest(c, f, &near);
+    }
+}
+
+/* ---- scopes ---- */
+
+static void scope_type(struct check *c, struct text *t, const struct yaml_node *n) {
+    static const char *const TYPES[] = {"pages", "posts", "drafts"};
+    struct nearest near = nearest_to(n->text);
+    if (!n->text.n || smap_has(&c->site->by_label, n->text)) return;
+    if (str_eq(n->text, c->misnamed)) return;
+    for (size_t i = 0; i < ARRAY_LEN(TYPES); i++) {
+        if (str_eqz(n->text, TYPES[i])) return;
+        nearest_offer(&near, str_z(TYPES[i]));
+    }
+    for (size_t i = 0; i < c->site->collections->n; i++)
+        nearest_offer(&near, collection_of(c->site->collections->v[i])->label);
+    struct finding *f = report(c, RULE_DEFAULTS, &t->src, n->at,
+                               "no pages are of the type '" STR_FMT "'", STR_ARG(n->text));
+    hint_nearest(c, f, &near);
+}
+
+static void scope_path(struct check *c, struct text *t, const struct yaml_node *n) {
+    struct str p = n->text;
+    while (str_starts(p, S("/"))) p = str_from(p, 1);
+    while (str_ends(p, S("/"))) p.n--;
+    struct nearest near = nearest_to(p);
+    if (!p.n || str_eq(p, S("."))) return;
+    for (size_t i = 0; i < c->tree.n; i++) {
+        struct str rel = c->tree.v[i].rel;
+        bool glob = str_chr(p, '*') != STR_NONE;
+        if (glob ? path_fnmatch(p, rel, 0) : str_starts(rel, p)) return;
+        nearest_offer(&near, rel);
+    }
+    if (c->site->theme) return; /* it may be one of the theme's */
+    struct finding *f = report(c, RULE_DEFAULTS, &t->src, n->at,
+                               "the scope's path '" STR_FMT "' fits no file", STR_ARG(n->text));
+    hint_nearest(c, f, &near);
+}
+
+static void scopes(struct check *c, struct text *t) {
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; c->site->collections && i < y->n; i++) {
+        if (!y->v[i].key.p || !fits(y, y->v[i].parent, S("defaults/*/scope"))) continue;
+        if (str_eq(y->v[i].key, S("type"))) scope_type(c, t, &y->v[i]);
+        if (str_eq(y->v[i].key, S("path"))) scope_path(c, t, &y->v[i]);
+    }
+}
+
+static void theme(struct check *c, struct text *t) {
+    static const char *const KNOWN[] = {"minima",
+                                        "minimal-mistakes-jekyll",
+                                        "just-the-docs",
+                                        "jekyll-theme-chirpy",
+                                        "jekyll-theme-architect",
+                                        "jekyll-theme-cayman",
+                                        "jekyll-theme-dinky",
+                                        "jekyll-theme-hacker",
+                                        "jekyll-theme-leap-day",
+                                        "jekyll-theme-merlot",
+                                        "jekyll-theme-midnight",
+                                        "jekyll-theme-minimal",
+                                        "jekyll-theme-modernist",
+                                        "jekyll-theme-primer",
+                                        "jekyll-theme-slate",
+                                        "jekyll-theme-tactile",
+                                        "jekyll-theme-time-machine",
+                                        "beautiful-jekyll-theme",
+                                        "jekyll-text-theme",
+                                        "jekyll-swiss"};
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("theme"));
+    if (!n || !c->site->theme_missing.p) return;
+    struct nearest near = nearest_to(n->text);
+    near.least = 4;
+    for (size_t i = 0; i < ARRAY_LEN(KNOWN); i++) {
+        if (str_eqz(n->text, KNOWN[i])) return; /* a right name, not installed: the build says so */
+        nearest_offer(&near, str_z(KNOWN[i]));
+    }
+    struct finding *f = report(c, RULE_CONFIG_THEME, &t->src, n->at,
+                               "there is no theme '" STR_FMT "'", STR_ARG(n->text));
+    hint_nearest(c, f, &near);
+}
+
+void check_config(struct check *c) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        struct text *t = c->texts.v[i];
+        if (t->kind != TEXT_CONFIG || t->theirs) continue;
+        check_yaml_text(c, t);
+        names(c, t);
+        choices(c, t);
+        permalink_style(c, t);
+        time_zone(c, t);
+        addresses(c, t);
+        pagination(c, t);
+        plugin_names(c, t);
+        theme(c, t);
+        collections(c, t);
+        scopes(c, t);
+    }
+}

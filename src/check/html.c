@@ -1,0 +1,221 @@
+/* HTML as a reader's browser takes it apart: tags, attributes, comments, and text between. */
+#include "check/internal.h"
+
+static bool name_byte(unsigned char c) {
+    return ch_alnum(c) || c == '-' || c == ':' || c == '_' || c == '.' || c >= 0x80;
+}
+
+static size_t skip_name(struct str t, size_t i) {
+    while (i < t.n && name_byte((unsigned char)t.p[i])) i++;
+    return i;
+}
+
+/* The value behind "=", its quotes off; *i moves behind it. */
+static struct str value_at(struct str t, size_t *i, bool *unfinished) {
+    size_t from = str_skip_space(t, *i), k = from;
+    char q = from < t.n ? t.p[from] : 0;
+    if (q == '"' || q == '\'') {
+        size_t n = str_chr(str_from(t, from + 1), q);
+        *unfinished = n == STR_NONE;
+        if (*unfinished) n = t.n - from - 1;
+        *i = from + 1 + n + !*unfinished;
+        return str_sub(t, from + 1, n);
+    }
+    while (k < t.n && !ch_space((unsigned char)t.p[k]) && t.p[k] != '>') k++;
+    *i = k;
+    return str_sub(t, from, k - from);
+}
+
+static void attributes(struct str t, size_t i, struct html_token *x) {
+    for (;;) {
+        i = str_skip_space(t, i);
+        if (i >= t.n) break;
+        if (t.p[i] == '>') {
+            x->end = i + 1;
+            return;
+        }
+        if (t.p[i] == '/') {
+            x->closed = i + 1 < t.n && t.p[i + 1] == '>';
+            i++;
+            continue;
+        }
+        size_t from = i++;
+        while (i < t.n && !ch_space((unsigned char)t.p[i]) && !strchr("=>/", t.p[i])) i++;
+        struct html_attr at = {.name = str_sub(t, from, i - from)};
+        size_t eq = str_skip_space(t, i);
+        if (eq < t.n && t.p[eq] == '=') {
+            i = eq + 1;
+            at.value = value_at(t, &i, &x->unfinished);
+            if (!at.value.p) at.value = S("");
+        }
+        if (x->nattrs < HTML_ATTRS) x->attrs[x->nattrs++] = at;
+    }
+    x->end = t.n;
+    x->unfinished = true;
+}
+
+static void behind(struct str t, struct html_token *x, size_t from, struct str end) {
+    size_t k = str_find_from(t, end, from);
+    x->unfinished = k == STR_NONE;
+    x->end = k == STR_NONE ? t.n : k + end.n;
+}
+
+static void markup_at(struct str t, struct html_token *x) {
+    size_t i = x->at + 1;
+    if (t.p[i] == '!' && str_starts(str_from(t, i), S("!--"))) {
+        x->kind = HTML_COMMENT;
+        behind(t, x, i + 1, S("-->"));
+    } else if (t.p[i] == '!' || t.p[i] == '?') {
+        x->kind = HTML_OTHER;
+        bool cdata = str_starts(str_from(t, i), S("![CDATA["));
+        behind(t, x, i, cdata ? S("]]>") : S(">"));
+    } else if (t.p[i] == '/') {
+        x->kind = HTML_END;
+        x->name = str_sub(t, i + 1, skip_name(t, i + 1) - i - 1);
+        behind(t, x, i, S(">"));
+    } else {
+        x->kind = HTML_START;
+        x->name = str_sub(t, i, skip_name(t, i) - i);
+        attributes(t, i + x->name.n, x);
+    }
+}
+
+static bool begins_markup(struct str t, size_t i) {
+    if (i + 1 >= t.n) return false;
+    unsigned char c = (unsigned char)t.p[i + 1];
+    if (c == '/') return i + 2 < t.n && ch_alpha((unsigned char)t.p[i + 2]);
+    return ch_alpha(c) || c == '!' || c == '?';
+}
+
+bool html_next(struct str t, size_t *at, struct html_token *x) {
+    if (*at >= t.n) return false;
+    x->at = *at;
+    x->nattrs = 0;
+    x->closed = x->unfinished = false;
+    x->name = STR_NULL;
+    if (t.p[*at] == '<' && begins_markup(t, *at)) {
+        markup_at(t, x);
+    } else {
+        x->kind = HTML_TEXT;
+        size_t i = *at;
+        do {
+            size_t k = str_chr(str_from(t, i + 1), '<');
+            i = k == STR_NONE ? t.n : i + 1 + k;
+        } while (i < t.n && !begins_markup(t, i));
+        x->end = i;
+    }
+    *at = x->end;
+    return true;
+}
+
+struct str html_attr(const struct html_token *x, const char *name) {
+    for (size_t i = 0; i < x->nattrs; i++)
+        if (str_caseeq(x->attrs[i].name, str_z(name)))
+            return x->attrs[i].value.p ? x->attrs[i].value : S("");
+    return STR_NULL;
+}
+
+size_t html_raw_end(struct str t, size_t at, struct str name) {
+    for (size_t i = at; (i = str_find_from(t, S("</"), i)) != STR_NONE; i += 2) {
+        if (!str_caseeq(str_sub(t, i + 2, name.n), name)) continue;
+        if (i + 2 + name.n < t.n && name_byte((unsigned char)t.p[i + 2 + name.n])) continue;
+        size_t k = str_chr(str_from(t, i), '>');
+        return k == STR_NONE ? t.n : i + k + 1;
+    }
+    return t.n;
+}
+
+/* ---- what there is in HTML ---- */
+
+static const struct element {
+    const char *name;
+    unsigned facts;
+} ELEMENTS[] = {
+#define E(name, facts) {#name, HTML_KNOWN | (facts)},
+#include "check/elements.h"
+#undef E
+};
+
+static int by_name(const void *a, const void *b) {
+    const struct str *name = a;
+    const struct element *e = b;
+    size_t n = strlen(e->name);
+    int d = 0;
+    for (size_t i = 0; !d && i < name->n && i < n; i++) d = ch_fold(name->p[i]) - e->name[i];
+    return d ? d : (name->n > n) - (name->n < n);
+}
+
+unsigned html_facts(struct str name) {
+    size_t low = 0, high = ARRAY_LEN(ELEMENTS);
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int d = by_name(&name, &ELEMENTS[mid]);
+        if (d == 0) return ELEMENTS[mid].facts;
+        if (d < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return 0;
+}
+
+void html_offer_names(struct nearest *near) {
+    for (size_t i = 0; i < ARRAY_LEN(ELEMENTS); i++) nearest_offer(near, str_z(ELEMENTS[i].name));
+}
+
+/* The entities that people write by hand; a long tail of others is left alone. */
+static const struct {
+    const char *name, *text;
+} ENTITIES[] = {
+    {"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""},  {"apos", "'"},
+    {"nbsp", " "},   {"copy", "©"},   {"reg", "®"},    {"trade", "™"},  {"hellip", "…"},
+    {"mdash", "—"},  {"ndash", "–"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"},
+    {"rdquo", "”"},  {"laquo", "«"},  {"raquo", "»"},  {"euro", "€"},   {"pound", "£"},
+    {"times", "×"},  {"middot", "·"}, {"bull", "•"},   {"deg", "°"},    {"larr", "←"},
+    {"rarr", "→"},   {"uarr", "↑"},   {"darr", "↓"},   {"auml", "ä"},   {"ouml", "ö"},
+    {"uuml", "ü"},   {"szlig", "ß"},  {"eacute", "é"}, {"egrave", "è"}, {"agrave", "à"},
+    {"ccedil", "ç"}, {"ntilde", "ñ"}, {"thinsp", " "}, {"ensp", " "},   {"emsp", " "},
+    {"shy", "­"},    {"sect", "§"},   {"para", "¶"},   {"frac12", "½"}, {"plusmn", "±"},
+};
+
+bool html_entity(struct str name) {
+    for (size_t i = 0; i < ARRAY_LEN(ENTITIES); i++)
+        if (str_eqz(name, ENTITIES[i].name)) return true;
+    return false;
+}
+
+void html_offer_entities(struct nearest *near) {
+    for (size_t i = 0; i < ARRAY_LEN(ENTITIES); i++) nearest_offer(near, str_z(ENTITIES[i].name));
+}
+
+static uint32_t numbered(struct str ref) {
+    bool hex = ref.n > 1 && ch_fold(ref.p[1]) == 'x';
+    uint32_t cp = 0;
+    for (size_t i = hex ? 2 : 1; i < ref.n; i++) {
+        char c = ch_fold(ref.p[i]);
+        cp = cp * (hex ? 16 : 10) + (uint32_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+        if (cp > 0x10FFFF) return 0xFFFD;
+    }
+    return cp ? cp : 0xFFFD;
+}
+
+struct str html_unescape(struct arena *a, struct str s) {
+    struct buf b;
+    if (str_chr(s, '&') == STR_NONE) return s;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n;) {
+        size_t k = s.p[i] == '&' ? str_chr(str_sub(s, i, 12), ';') : STR_NONE;
+        struct str ref = k == STR_NONE ? STR_NULL : str_sub(s, i + 1, k - 1);
+        const char *text = NULL;
+        for (size_t e = 0; ref.n && e < ARRAY_LEN(ENTITIES); e++)
+            if (str_eqz(ref, ENTITIES[e].name)) text = ENTITIES[e].text;
+        if (ref.n > 1 && ref.p[0] == '#')
+            buf_utf8(&b, numbered(ref));
+        else if (text)
+            buf_puts(&b, text);
+        else
+            k = 0, buf_putc(&b, s.p[i]);
+        i += k + 1;
+    }
+    return buf_view(&b);
+}

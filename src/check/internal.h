@@ -1,0 +1,231 @@
+/* Private to src/check. */
+#ifndef QUICKYLL_CHECK_INTERNAL_H
+#define QUICKYLL_CHECK_INTERNAL_H
+
+#include "check/check.h"
+#include "yaml/yaml.h"
+
+enum rule {
+#define RULE(symbol, name, severity, looks_at, what) RULE_##symbol,
+#include "check/rules.h"
+#undef RULE
+    RULES
+};
+
+struct finding {
+    enum rule rule;
+    enum severity sev;
+    struct str file, message, hint;
+    uint32_t line, col;
+    struct str line_text;
+    struct str subject; /* a reference, as `ignore` may name it */
+    struct str *chain;
+    size_t nchain, pages; /* pages: that show it, but the first */
+    const struct doc *last;
+    bool silent;  /* switched off or ignored */
+    bool adopted; /* the build said it */
+};
+
+/* A file whose text the check has, whoever read it. */
+struct text {
+    struct source src;
+    struct str path;             /* absolute */
+    const struct doc *doc;       /* NULL: it is none */
+    const struct layout *layout; /* NULL: it is none */
+    enum text_kind { TEXT_PAGE, TEXT_LAYOUT, TEXT_INCLUDE, TEXT_DATA, TEXT_CONFIG, TEXT_SASS } kind;
+    bool theirs;               /* the theme's */
+    struct str body;           /* behind the front matter */
+    struct str ignored;        /* rules that a comment names; p NULL: not looked for yet */
+    struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
+    struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
+    size_t yaml_at;            /* where that YAML begins */
+    size_t spoilt;             /* from there on its text is not what is meant; 0: nowhere */
+};
+
+/* An entry of the source tree. */
+struct entry {
+    struct str rel; /* "blog/index.html" */
+    enum file_kind kind;
+};
+
+struct check {
+    struct arena *a;
+    struct site *site;
+    struct renderer *renderer; /* NULL: nothing is rendered yet */
+    struct smap seen;          /* place and message -> struct finding */
+    VEC(struct finding *) found;
+    enum severity severity[RULES];
+    bool off[RULES];
+    const struct array *ignore;
+    struct str misnamed;    /* a folder that a collection's name misses, without its "_" */
+    bool bad_permalink;     /* all posts have one address */
+    const struct doc *page; /* under way */
+    VEC(struct text *) texts;
+    struct smap by_path; /* shown path -> struct text */
+    VEC(struct entry) tree;
+    struct smap in_tree;   /* relative path -> struct entry */
+    struct smap published; /* absolute path -> struct doc: what the site has */
+    struct names *names;
+    struct links *links;
+    struct tracer *tracer;
+};
+
+/* ---- findings ---- */
+
+/* A finding at an offset (NO_OFFSET: the file as a whole). The same again on another page counts
+ * that page. Never NULL. */
+struct finding *report(struct check *, enum rule, const struct source *, size_t off,
+                       const char *fmt, ...) PRINTF_LIKE(5, 6);
+/* The same, where another key than the message says what is the same again. */
+struct finding *report_as(struct check *, struct str key, enum rule, const struct source *,
+                          size_t off, const char *fmt, ...) PRINTF_LIKE(6, 7);
+/* What to do about it; only the first one given counts. */
+void hint(struct check *, struct finding *, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* "did you mean 'x'?", where there is something near. */
+void hint_nearest(struct check *, struct finding *, const struct nearest *);
+/* Should anybody look for it at all? */
+bool rule_wanted(const struct check *, enum rule);
+
+/* ---- texts ---- */
+
+/* All texts of the site and its tree; once it is read. */
+void texts_collect(struct check *);
+struct text *text_add(struct check *, enum text_kind, struct str abs, struct source);
+/* The outline of its YAML; empty where it has none. */
+const struct yaml_outline *text_yaml(struct check *, struct text *);
+/* Where a key of its front matter or YAML stands ("header/image"); NO_OFFSET: nowhere. */
+size_t text_key_at(struct check *, struct text *, const char *path);
+struct text *text_of_doc(struct check *, const struct doc *);
+/* A file of the tree by its path relative to the source, read now; NULL: it is not there. */
+struct text *text_of_file(struct check *, struct str rel);
+bool is_markdown(const struct check *, struct str name);
+bool is_html(struct str name);
+
+/* ---- names: what is known ---- */
+
+struct names {                        /* each with how often it is there */
+    struct smap filters, tags;        /* of Liquid; empty where nothing can be rendered */
+    struct smap page_keys;            /* of front matter, defaults, and Jekyll's own */
+    struct smap site_keys;            /* settings, collections, and Jekyll's own */
+    struct smap variables;            /* that templates set */
+    struct smap page_read, site_read; /* "header.image" behind page., site. */
+    struct smap include_read;         /* behind include. */
+    struct smap fields;       /* any key that a template reads, and texts that may name one */
+    struct smap plugin_words; /* identifiers in the Ruby of _plugins */
+};
+void names_collect(struct check *);
+size_t name_count(const struct smap *, struct str);
+/* The next "a.b.c" of an expression at or behind *at; none of what is in quotes. */
+bool path_next(struct str text, size_t *at, struct str *path);
+struct str path_step(struct str *path);
+void offer_slip(struct nearest *, struct str name);
+
+/* ---- rules over sources ---- */
+
+void check_config(struct check *);
+void check_front_matter(struct check *);
+void check_layouts(struct check *);
+void check_data(struct check *);
+void check_lost(struct check *);
+void check_templates(struct check *);
+void check_markdown(struct check *);
+/* Keys that are there twice, booleans that are none. */
+void check_yaml_text(struct check *, struct text *);
+bool plugin_requested(const struct check *, const char *name);
+
+/* ---- Liquid, as written ---- */
+
+/* The markup of the tags and outputs of a text, one after the other; none of what is raw or a
+ * comment. */
+struct markup {
+    bool output;     /* {{ }} */
+    struct str name; /* the tag's */
+    struct str text; /* behind the name; a slice of the text */
+    size_t at, end;  /* from the first brace to behind the last */
+};
+bool markup_next(struct str text, size_t *at, struct markup *);
+/* The variable that a tag sets; n 0: none. */
+struct str markup_sets(const struct markup *);
+
+/* ---- pages ---- */
+
+/* One token of an HTML text. */
+struct html_attr {
+    struct str name, value; /* value as written; p NULL: none */
+};
+enum { HTML_ATTRS = 48 };
+struct html_token {
+    enum html_kind { HTML_TEXT, HTML_START, HTML_END, HTML_COMMENT, HTML_OTHER } kind;
+    size_t at, end;
+    struct str name; /* as written */
+    struct html_attr attrs[HTML_ATTRS];
+    size_t nattrs;
+    bool closed;     /* <x/> */
+    bool unfinished; /* the text ends within it */
+};
+bool html_next(struct str text, size_t *at, struct html_token *);
+/* The value of an attribute; p NULL: it has none of that name. */
+struct str html_attr(const struct html_token *, const char *name);
+/* Behind the end tag of an element whose content is no markup (script, style, textarea, title);
+ * text.n where it is not closed. */
+size_t html_raw_end(struct str text, size_t at, struct str name);
+struct str html_unescape(struct arena *, struct str);
+enum html_fact {
+    HTML_KNOWN = 1,
+    HTML_VOID = 2,  /* has no end tag */
+    HTML_LOOSE = 4, /* its end tag may be left out */
+    HTML_BLOCK = 8, /* ends a paragraph */
+    HTML_RAW = 16   /* its content is text */
+};
+unsigned html_facts(struct str name);
+void html_offer_names(struct nearest *);
+bool html_entity(struct str name);
+void html_offer_entities(struct nearest *);
+
+/* A page's text: ids, references, nesting. The second pass judges the references. */
+void page_scan(struct check *, const struct doc *, struct str html);
+/* A style sheet's text: its references. */
+void css_scan(struct check *, const struct doc *, struct str css);
+
+/* ---- links ---- */
+
+enum ref_kind { REF_LINK, REF_IMAGE, REF_ASSET, REF_META };
+struct reference {
+    const struct doc *page;
+    struct str value; /* as it stands in the page, entities resolved */
+    struct str html;  /* the page's text */
+    size_t at;        /* of its tag in that */
+    enum ref_kind kind;
+    bool anchors; /* its fragment is to be there */
+    bool loaded;  /* by the page itself */
+    bool css;
+};
+void links_begin(struct check *);
+/* false: the page has it already. */
+bool links_add_id(struct check *, const struct doc *, struct str id);
+void links_scanned(struct check *, const struct doc *); /* its ids are known */
+void links_add(struct check *, struct reference);
+void links_judge(struct check *);
+/* A link to a document that is not written, told; false: it is no such document. */
+bool link_unwritten(struct check *, struct str relpath);
+void check_addresses(struct check *);
+
+/* ---- tracing: from a page back to its source ---- */
+
+struct place {
+    const struct source *src;
+    size_t off;
+    bool theirs;
+    bool found; /* the value itself stands there */
+};
+/* Where a reference of a page was written, whose tag is at `at`; of the two parts the one behind
+ * "#" counts more where `fragment` says so. Never without a source. */
+struct place trace_value(struct check *, const struct doc *, struct str value, struct str html,
+                         size_t at, bool fragment);
+/* Where a piece of a page's text was written, by what stands around it. */
+struct place trace_text(struct check *, const struct doc *, struct str html, size_t at, size_t n);
+
+/* What the build said. */
+void adopt(struct check *, const struct diags *);
+
+#endif

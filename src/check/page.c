@@ -1,0 +1,488 @@
+/* A page as its reader's browser gets it: ids, references, elements that do not nest. */
+#include "check/internal.h"
+
+#include "markdown/markdown.h"
+
+enum { DEEP = 256, TOLD_MOST = 6, LOST = 16 };
+
+struct open {
+    struct str name;
+    size_t at, end;
+    unsigned facts;
+    bool foreign;
+};
+struct scan {
+    struct check *c;
+    const struct doc *d;
+    struct str html;
+    struct open open[DEEP];
+    size_t n;
+    struct open lost[LOST]; /* closed by another's end tag: their own ones are no second mistake */
+    size_t nlost, told;
+    struct open paragraph; /* the one that a block ended; name.p NULL: none */
+    size_t ended_at, ended_n;
+    /* the link under way */
+    bool in_link, has_text, empty_alt;
+    struct reference link;
+    bool is_page, has_title, has_lang;
+    size_t html_at, head_at;
+    bool headed;
+};
+
+static struct finding *tell(struct scan *x, enum rule rule, size_t at, size_t n, const char *fmt,
+                            ...) PRINTF_LIKE(5, 6);
+static struct finding *tell(struct scan *x, enum rule rule, size_t at, size_t n, const char *fmt,
+                            ...) {
+    struct place p = trace_text(x->c, x->d, x->html, at, n);
+    va_list ap;
+    va_start(ap, fmt);
+    struct str text = arena_vprintf(x->c->a, fmt, ap);
+    va_end(ap);
+    x->c->page = x->d;
+    return report(x->c, rule, p.src, p.off, STR_FMT, STR_ARG(text));
+}
+
+/* ---- nesting ---- */
+
+static void lose(struct scan *x, const struct open *o) { x->lost[x->nlost++ % LOST] = *o; }
+
+static bool was_lost(struct scan *x, struct str name) {
+    for (size_t i = 0; i < LOST; i++)
+        if (x->lost[i].name.p && str_caseeq(x->lost[i].name, name)) {
+            x->lost[i].name = STR_NULL;
+            return true;
+        }
+    return false;
+}
+
+static void unclosed(struct scan *x, const struct open *o, struct str by) {
+    if (o->facts & HTML_LOOSE || x->told >= TOLD_MOST) return;
+    x->told++;
+    struct finding *f = tell(x, RULE_NESTING, o->at, o->end - o->at, "<" STR_FMT "> is not closed",
+                             STR_ARG(o->name));
+    if (by.n)
+        hint(x->c, f, "</" STR_FMT "> comes first: </" STR_FMT "> belongs before it", STR_ARG(by),
+             STR_ARG(o->name));
+}
+
+static void stray(struct scan *x, const struct html_token *t) {
+    bool p = str_caseeq(t->name, S("p"));
+    if (was_lost(x, t->name) || x->told >= TOLD_MOST) return;
+    if (html_facts(t->name) & HTML_VOID) return;
+    if (p && x->paragraph.name.p) {
+        x->told++;
+        struct str block = str_sub(x->html, x->ended_at + 1, x->ended_n);
+        tell(x, RULE_NESTING, x->ended_at, x->ended_n + 1,
+             "<" STR_FMT "> within <p>: a browser ends the paragraph there", STR_ARG(block));
+        x->paragraph.name = STR_NULL;
+        return;
+    }
+    x->told++;
+    tell(x, RULE_NESTING, t->at, t->end - t->at,
+         "</" STR_FMT "> closes nothing: no <" STR_FMT "> is open", STR_ARG(t->name),
+         STR_ARG(t->name));
+}
+
+static void close(struct scan *x, const struct html_token *t) {
+    size_t i = x->n;
+    while (i > 0 && !str_caseeq(x->open[i - 1].name, t->name)) i--;
+    if (i == 0) {
+        stray(x, t);
+        return;
+    }
+    for (size_t k = x->n; k > i; k--) {
+        unclosed(x, &x->open[k - 1], t->name);
+        lose(x, &x->open[k - 1]);
+    }
+    x->n = i - 1;
+}
+
+/* A block ends the paragraph before it, as far as nothing else is open between. */
+static void end_paragraph(struct scan *x, const struct html_token *t) {
+    if (!x->n || !str_caseeq(x->open[x->n - 1].name, S("p"))) return;
+    x->paragraph = x->open[--x->n];
+    x->ended_at = t->at;
+    x->ended_n = t->name.n;
+}
+
+static void open_element(struct scan *x, const struct html_token *t, unsigned facts) {
+    bool foreign = (x->n && x->open[x->n - 1].foreign) || str_caseeq(t->name, S("svg")) ||
+                   str_caseeq(t->name, S("math"));
+    if (facts & HTML_BLOCK) end_paragraph(x, t);
+    if (!facts && !foreign && str_chr(t->name, '-') == STR_NONE &&
+        str_chr(t->name, ':') == STR_NONE) {
+        struct finding *f = tell(x, RULE_ELEMENT, t->at, t->end - t->at,
+                                 "HTML has no element <" STR_FMT ">", STR_ARG(t->name));
+        struct nearest near = nearest_to(t->name);
+        html_offer_names(&near);
+        hint_nearest(x->c, f, &near);
+    }
+    if (facts & HTML_VOID || (foreign && t->closed) || x->n == DEEP) return;
+    x->open[x->n++] = (struct open){t->name, t->at, t->end, facts, foreign};
+}
+
+/* ---- references ---- */
+
+static const struct attr_rule {
+    const char *element, *attr;
+    enum ref_kind kind;
+    bool anchors, loaded;
+} ATTRS[] = {
+    {"a", "href", REF_LINK, true, false},
+    {"area", "href", REF_LINK, true, false},
+    {"img", "src", REF_IMAGE, false, true},
+    {"script", "src", REF_ASSET, false, true},
+    {"iframe", "src", REF_ASSET, false, true},
+    {"frame", "src", REF_ASSET, false, false},
+    {"source", "src", REF_ASSET, false, true},
+    {"video", "src", REF_ASSET, false, true},
+    {"video", "poster", REF_IMAGE, false, true},
+    {"audio", "src", REF_ASSET, false, true},
+    {"embed", "src", REF_ASSET, false, true},
+    {"track", "src", REF_ASSET, false, true},
+    {"input", "src", REF_IMAGE, false, false},
+    {"object", "data", REF_ASSET, false, true},
+    {"form", "action", REF_LINK, false, false},
+    {"use", "href", REF_LINK, true, false},
+    {"use", "xlink:href", REF_LINK, true, false},
+    {"image", "href", REF_IMAGE, false, false},
+    {"image", "xlink:href", REF_IMAGE, false, false},
+};
+
+static struct reference ref_of(struct scan *x, const struct html_token *t, struct str v,
+                               enum ref_kind kind) {
+    struct str s = str_strip(html_unescape(x->c->a, v));
+    return (struct reference){.page = x->d, .value = s, .html = x->html, .at = t->at, .kind = kind};
+}
+
+static bool has_word(struct str list, const char *word) {
+    struct str rest = list, one;
+    while (str_next(&rest, ' ', &one))
+        if (str_caseeq(one, str_z(word))) return true;
+    return false;
+}
+
+static void add_srcset(struct scan *x, const struct html_token *t, struct str set) {
+    for (size_t i = 0; i < set.n;) {
+        while (i < set.n && (ch_space((unsigned char)set.p[i]) || set.p[i] == ',')) i++;
+        size_t from = i;
+        while (i < set.n && !ch_space((unsigned char)set.p[i])) i++;
+        struct str url = str_sub(set, from, i - from);
+        bool alone = str_ends(url, S(","));
+        while (str_ends(url, S(","))) url.n--;
+        if (url.n) {
+            struct reference r = ref_of(x, t, url, REF_IMAGE);
+            r.loaded = true;
+            links_add(x->c, r);
+        }
+        while (!alone && i < set.n && set.p[i] != ',') i++;
+    }
+}
+
+static void add_css(struct scan *x, size_t at, struct str css) {
+    struct html_token t = {.at = at};
+    for (size_t i = 0; (i = str_find_from(css, S("url("), i)) != STR_NONE; i += 4) {
+        struct str v = str_from(css, i + 4);
+        size_t end = str_chr(v, ')');
+        if (end == STR_NONE) break;
+        v = str_strip(str_sub(v, 0, end));
+        if (v.n > 1 && (v.p[0] == '"' || v.p[0] == '\'')) {
+            size_t q = str_chr(str_from(v, 1), v.p[0]);
+            v = str_sub(v, 1, q == STR_NONE ? v.n : q);
+        }
+        if (!v.n || v.p[0] == '#' || str_starts(v, S("data:"))) continue;
+        struct reference r = ref_of(x, &t, v, REF_IMAGE);
+        struct str path = v;
+        size_t q = str_any(path, 0, S("?#"));
+        path = str_sub(path, 0, q);
+        static const char *const FONTS[] = {".woff", ".woff2", ".ttf", ".eot", ".otf", ".css"};
+        for (size_t k = 0; k < ARRAY_LEN(FONTS); k++)
+            if (str_ends(path, str_z(FONTS[k]))) r.kind = REF_ASSET;
+        links_add(x->c, r);
+    }
+}
+
+static void meta(struct scan *x, const struct html_token *t) {
+    struct str content = html_attr(t, "content"), name = html_attr(t, "property");
+    if (!name.p) name = html_attr(t, "name");
+    if (!content.n) return;
+    if (str_caseeq(html_attr(t, "http-equiv"), S("refresh"))) {
+        size_t i = str_find(content, S("url="));
+        if (i == STR_NONE) i = str_find(content, S("URL="));
+        if (i == STR_NONE) return;
+        struct str v = str_strip(str_from(content, i + 4));
+        while (v.n && strchr("'\"", v.p[0])) v = str_from(v, 1);
+        while (v.n && strchr("'\"", v.p[v.n - 1])) v.n--;
+        links_add(x->c, ref_of(x, t, v, REF_LINK));
+    } else if (str_caseeq(name, S("og:image")) || str_caseeq(name, S("twitter:image")))
+        links_add(x->c, ref_of(x, t, content, REF_META));
+}
+
+static void link_element(struct scan *x, const struct html_token *t) {
+    struct str rel = html_attr(t, "rel"), href = html_attr(t, "href");
+    if (!href.p || has_word(rel, "preconnect") || has_word(rel, "dns-prefetch")) return;
+    bool sheet = has_word(rel, "stylesheet") || has_word(rel, "preload");
+    bool icon = str_has(rel, S("icon"));
+    struct reference r = ref_of(x, t, href, sheet ? REF_ASSET : icon ? REF_IMAGE : REF_LINK);
+    r.loaded = sheet || icon;
+    links_add(x->c, r);
+}
+
+static void references(struct scan *x, const struct html_token *t) {
+    for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++) {
+        const struct attr_rule *a = &ATTRS[i];
+        if (!str_caseeq(t->name, str_z(a->element))) continue;
+        struct str v = html_attr(t, a->attr);
+        if (!v.p) continue;
+        struct reference r = ref_of(x, t, v, a->kind);
+        r.anchors = a->anchors;
+        r.loaded = a->loaded;
+        if (!r.value.n && a->kind == REF_LINK && str_eqz(str_z(a->element), "form")) continue;
+        links_add(x->c, r);
+        if (str_caseeq(t->name, S("a"))) x->link = r;
+    }
+    struct str set = html_attr(t, "srcset"), style = html_attr(t, "style");
+    if (set.n) add_srcset(x, t, html_unescape(x->c->a, set));
+    if (style.n) add_css(x, t->at, html_unescape(x->c->a, style));
+    if (str_caseeq(t->name, S("link"))) link_element(x, t);
+    if (str_caseeq(t->name, S("meta"))) meta(x, t);
+}
+
+/* ---- images and links as people get them ---- */
+
+static void image(struct scan *x, const struct html_token *t) {
+    struct str alt = html_attr(t, "alt"), src = html_attr(t, "src");
+    struct str name = path_base(str_sub(src, 0, str_any(src, 0, S("?#"))));
+    if (alt.n) x->has_text = true;
+    if (alt.p && !alt.n) x->empty_alt = true;
+    bool named = alt.n && str_caseeq(alt, name);
+    if ((alt.p && !named) || !src.n) return;
+    bool hidden = str_eq(html_attr(t, "aria-hidden"), S("true")) || html_attr(t, "aria-label").n ||
+                  str_eq(html_attr(t, "role"), S("presentation"));
+    if (hidden) return;
+    struct reference r = ref_of(x, t, src, REF_IMAGE);
+    struct place p = trace_value(x->c, x->d, r.value, x->html, t->at, false);
+    x->c->page = x->d;
+    struct finding *f =
+        report(x->c, RULE_ALT, p.src, p.off,
+               named ? "the alt text of <img src=\"" STR_FMT "\"> is the name of its picture"
+                     : "<img src=\"" STR_FMT "\"> without an alt text",
+               STR_ARG(r.value));
+    f->subject = r.value;
+    if (named) f->sev = f->sev == SEV_WARNING ? SEV_NOTE : f->sev;
+    hint(x->c, f, "say what it shows: alt=\"…\"; alt=\"\" where it only decorates");
+}
+
+static void begin_link(struct scan *x, const struct html_token *t) {
+    for (size_t i = x->n; i-- > 0;)
+        if (str_caseeq(x->open[i].name, S("a")) && html_attr(t, "href").p) {
+            if (x->told++ < TOLD_MOST)
+                tell(x, RULE_NESTING, t->at, t->end - t->at,
+                     "<a> within <a>: a browser ends the first one there");
+            break;
+        }
+    x->in_link = html_attr(t, "href").p != NULL;
+    x->empty_alt = false;
+    x->has_text = html_attr(t, "aria-label").n || html_attr(t, "title").n || html_attr(t, "id").n ||
+                  html_attr(t, "name").n;
+}
+
+/* Does the template print something between the link's tags, which happens to be empty? */
+static bool prints_text(const struct place *p) {
+    if (p->off == NO_OFFSET || !p->src->text.p) return false;
+    struct str rest = str_from(p->src->text, p->off);
+    size_t end = str_find(rest, S("</a>")), tag = str_find(rest, S(">"));
+    if (end == STR_NONE || tag == STR_NONE || tag > end) return false;
+    return str_has(str_sub(rest, tag, end - tag), S("{{")) ||
+           str_has(str_sub(rest, tag, end - tag), S("{%"));
+}
+
+static void end_link(struct scan *x) {
+    bool says = !x->in_link || x->has_text || !x->link.value.n;
+    x->in_link = false;
+    if (says) return;
+    struct str tag = str_from(x->html, x->link.at);
+    struct text *own = text_of_doc(x->c, x->d);
+    struct place p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
+    if (!p.found || !own || p.src != &own->src) {
+        struct place q = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
+        if (q.found && prints_text(&q)) return;
+        if (q.found) p = q;
+    }
+    x->c->page = x->d;
+    struct finding *f =
+        report(x->c, RULE_LINK_TEXT, p.src, p.off, "the link to '" STR_FMT "' has no text%s",
+               STR_ARG(x->link.value), x->empty_alt ? ": its picture's alt text is empty" : "");
+    f->subject = x->link.value;
+}
+
+/* ---- ids, entities ---- */
+
+static size_t id_in_source(const struct text *t, struct str id) {
+    static const char *const FORMS[][2] = {
+        {"id=\"", "\""}, {"id='", "'"}, {"{#", "}"}, {"{: #", ""}};
+    struct arena tmp = {.chunk = 1024};
+    size_t at = STR_NONE;
+    for (size_t i = 0; at == STR_NONE && i < ARRAY_LEN(FORMS); i++)
+        at = str_rfind(t->src.text, arena_cat3(&tmp, str_z(FORMS[i][0]), id, str_z(FORMS[i][1])));
+    arena_free(&tmp);
+    return at;
+}
+
+static void double_id(struct scan *x, const struct html_token *t, struct str id) {
+    struct text *own = text_of_doc(x->c, x->d);
+    size_t at = own ? id_in_source(own, id) : STR_NONE;
+    static const char SAYS[] = "the id '" STR_FMT "' is there twice";
+    if (at == STR_NONE) {
+        tell(x, RULE_ID_TWICE, t->at, t->end - t->at, SAYS, STR_ARG(id));
+        return;
+    }
+    x->c->page = x->d;
+    report(x->c, RULE_ID_TWICE, &own->src, at, SAYS, STR_ARG(id));
+}
+
+/* A table of contents has its own for each heading. */
+static bool of_contents(struct str id) { return str_starts(id, S("markdown-toc-")); }
+
+static void ids(struct scan *x, const struct html_token *t) {
+    struct str id = html_attr(t, "id"),
+               name = str_caseeq(t->name, S("a")) ? html_attr(t, "name") : STR_NULL;
+    bool foreign = x->n && x->open[x->n - 1].foreign;
+    if (id.n) {
+        id = html_unescape(x->c->a, id);
+        if (!links_add_id(x->c, x->d, id) && !foreign && !of_contents(id)) double_id(x, t, id);
+    }
+    if (name.n && !str_eq(name, id)) links_add_id(x->c, x->d, html_unescape(x->c->a, name));
+}
+
+/* "&nbps;" in a template, "&amp;nbps;" where Markdown has escaped it. */
+static void entities(struct scan *x, size_t at, struct str text) {
+    for (size_t i = 0; (i = str_find_from(text, S("&"), i)) != STR_NONE; i++) {
+        size_t from = i + 1;
+        if (str_starts(str_from(text, from), S("amp;"))) from += 4;
+        size_t k = from;
+        while (k < text.n && k - from < 10 && ch_alnum((unsigned char)text.p[k])) k++;
+        struct str name = str_sub(text, from, k - from);
+        if (name.n < 3 || k >= text.n || text.p[k] != ';' || ch_digit(name.p[0])) continue;
+        if (markdown_entity(name)) continue;
+        struct nearest near = nearest_to(name);
+        if (near.least > 3) near.least = 3;
+        html_offer_entities(&near);
+        if (!near.best.p) continue;
+        struct text *own = text_of_doc(x->c, x->d);
+        struct str word = arena_printf(x->c->a, "&" STR_FMT ";", STR_ARG(name));
+        size_t in = own ? str_find(own->src.text, word) : STR_NONE;
+        struct place p = in != STR_NONE ? (struct place){.src = &own->src, .off = in}
+                                        : trace_text(x->c, x->d, x->html, at + i, word.n);
+        x->c->page = x->d;
+        struct finding *f = report(x->c, RULE_ELEMENT, p.src, p.off,
+                                   "HTML has no entity &" STR_FMT ";", STR_ARG(name));
+        hint(x->c, f, "did you mean '&" STR_FMT ";'?", STR_ARG(near.best));
+    }
+}
+
+/* ---- the pass ---- */
+
+/* The quotes of an attribute end in another tag. */
+static bool torn(struct scan *x, const struct html_token *t) {
+    bool torn = false;
+    for (size_t i = 0; i < t->nattrs; i++) {
+        struct str n = t->attrs[i].name;
+        torn = torn || str_chr(n, '"') != STR_NONE || str_chr(n, '<') != STR_NONE;
+    }
+    bool runs_on = t->unfinished && t->nattrs;
+    if (!torn && !runs_on) return false;
+    tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
+         "<" STR_FMT ">: the quotes of an attribute are not closed", STR_ARG(t->name));
+    return true;
+}
+
+static void start(struct scan *x, struct html_token *t, size_t *at) {
+    unsigned facts = html_facts(t->name);
+    if (torn(x, t)) {
+        x->told = TOLD_MOST; /* what follows from it */
+        if (!(facts & HTML_VOID) && x->n < DEEP)
+            x->open[x->n++] = (struct open){t->name, t->at, t->end, facts, false};
+        return;
+    }
+    ids(x, t);
+    if (str_caseeq(t->name, S("a")))
+        begin_link(x, t);
+    else if (x->in_link && !str_caseeq(t->name, S("img")) && !str_caseeq(t->name, S("br")) &&
+             !str_caseeq(t->name, S("p")))
+        x->has_text = true;
+    references(x, t);
+    if (str_caseeq(t->name, S("img"))) image(x, t);
+    if (str_caseeq(t->name, S("html"))) {
+        x->is_page = true;
+        x->html_at = t->at;
+        x->has_lang = html_attr(t, "lang").n || html_attr(t, "xml:lang").n;
+    }
+    if (str_caseeq(t->name, S("head"))) {
+        x->headed = true;
+        x->head_at = t->at;
+    }
+    if (facts & HTML_RAW && !(x->n && x->open[x->n - 1].foreign)) {
+        size_t end = html_raw_end(x->html, t->end, t->name);
+        struct str inner = str_sub(x->html, t->end, end - t->end);
+        if (str_caseeq(t->name, S("style"))) add_css(x, t->at, inner);
+        if (str_caseeq(t->name, S("title"))) x->has_title = true;
+        *at = end;
+        return;
+    }
+    open_element(x, t, facts);
+}
+
+static void token(struct scan *x, struct html_token *t, size_t *at) {
+    switch (t->kind) {
+    case HTML_TEXT: {
+        struct str text = str_sub(x->html, t->at, t->end - t->at);
+        if (x->in_link && !x->has_text && str_strip(text).n) x->has_text = true;
+        if (memchr(text.p, '&', text.n)) entities(x, t->at, text);
+        break;
+    }
+    case HTML_START: start(x, t, at); break;
+    case HTML_END:
+        if (str_caseeq(t->name, S("a"))) end_link(x);
+        close(x, t);
+        break;
+    case HTML_COMMENT:
+        if (t->unfinished) {
+            tell(x, RULE_NESTING, t->at, 4,
+                 "the comment <!-- is never closed: the rest of the page is lost");
+            x->told = TOLD_MOST;
+        }
+        break;
+    case HTML_OTHER: break;
+    }
+}
+
+void page_scan(struct check *c, const struct doc *d, struct str html) {
+    struct scan x = {.c = c, .d = d, .html = html};
+    struct html_token t;
+    links_scanned(c, d);
+    for (size_t at = 0; html_next(html, &at, &t);) token(&x, &t, &at);
+    for (size_t k = x.n; k-- > 0;) unclosed(&x, &x.open[k], S(""));
+    if (!x.is_page || d->generated || !text_of_doc(c, d)) return;
+    if (x.headed && !x.has_title) tell(&x, RULE_HEAD, x.head_at, 6, "the page has no <title>");
+    if (!x.has_lang) {
+        struct finding *f =
+            tell(&x, RULE_HEAD, x.html_at, 5, "<html> does not say its language (lang)");
+        if (f->sev == SEV_WARNING) f->sev = SEV_NOTE;
+    }
+}
+
+void css_scan(struct check *c, const struct doc *d, struct str css) {
+    struct scan x = {.c = c, .d = d, .html = css};
+    struct buf b; /* without comments */
+    buf_init_for(&b, c->a, css.n);
+    for (size_t i = 0; i < css.n;) {
+        size_t open = str_find_from(css, S("/*"), i);
+        size_t end = open == STR_NONE ? css.n : open;
+        buf_put(&b, css.p + i, end - i);
+        size_t close = open == STR_NONE ? STR_NONE : str_find_from(css, S("*/"), open + 2);
+        i = close == STR_NONE ? css.n : close + 2;
+    }
+    x.html = buf_view(&b);
+    add_css(&x, 0, x.html);
+}

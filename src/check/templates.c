@@ -1,0 +1,443 @@
+/* Names in templates that nobody knows: filters, variables, data, parameters of includes. */
+#include "check/internal.h"
+
+/* What a name stands for within one template: `for x in site.data.people`. */
+struct bound {
+    struct str name;
+    struct value list;  /* what it goes through; V_NIL: not known */
+    bool docs;          /* pages or posts */
+    struct value value; /* by assign */
+};
+struct reading {
+    struct check *c;
+    struct text *t;
+    VEC(struct bound) bound;
+    bool optional; /* in a condition, or with a default: it may be missing */
+};
+
+static size_t offset_in(const struct text *t, struct str piece) {
+    return (size_t)(piece.p - t->src.text.p);
+}
+
+/* ---- values at hand ---- */
+
+static const struct bound *bound_to(const struct reading *x, struct str name) {
+    for (size_t i = x->bound.n; i-- > 0;)
+        if (str_eq(x->bound.v[i].name, name)) return &x->bound.v[i];
+    return NULL;
+}
+
+/* The value of "site.data.a.b", as far as it is data; false: it is computed. */
+static bool known_value(const struct reading *x, struct str path, struct value *out) {
+    struct str rest = path, first = path_step(&rest);
+    const struct bound *b = bound_to(x, first);
+    if (str_eq(first, S("site")) && str_eq(path_step(&rest), S("data")))
+        *out = v_map(x->c->site->data);
+    else if (b && b->value.type != V_NIL)
+        *out = b->value;
+    else
+        return false;
+    while (rest.n) {
+        struct str step = path_step(&rest);
+        if (out->type != V_MAP) return false;
+        *out = map_get(out->m, step);
+    }
+    return true;
+}
+
+static void unknown_key(struct reading *x, struct str step, const struct map *m, enum rule rule,
+                        const char *what) {
+    struct nearest near = nearest_to(step);
+    for (size_t i = 0; i < m->n; i++)
+        if (v_is_str(m->e[i].key)) nearest_offer(&near, v_s(m->e[i].key));
+    if (!near.best.p && x->optional) return;
+    if (x->optional && edit_distance(step, near.best) > 2) return;
+    struct finding *f = report(x->c, rule, &x->t->src, offset_in(x->t, step),
+                               "'" STR_FMT "' is no %s", STR_ARG(step), what);
+    hint_nearest(x->c, f, &near);
+}
+
+static bool own_method(struct str step) {
+    return str_eq(step, S("size")) || str_eq(step, S("first")) || str_eq(step, S("last"));
+}
+
+/* Step by step through data that is known. */
+static void walk_data(struct reading *x, struct value v, struct str rest, const char *what) {
+    while (rest.n) {
+        struct str step = path_step(&rest);
+        if (v.type != V_MAP || own_method(step)) return;
+        struct value *next = map_find_str(v.m, step);
+        if (!next) {
+            unknown_key(x, step, v.m, RULE_DATA_KEY, what);
+            return;
+        }
+        v = *next;
+        what = "key of that data";
+    }
+}
+
+/* A field of the rows of a list, which none of them has. */
+static void walk_rows(struct reading *x, const struct array *rows, struct str rest) {
+    struct str step = path_step(&rest);
+    struct nearest near = nearest_to(step);
+    if (!step.n || own_method(step) || !rows->n) return;
+    for (size_t i = 0; i < rows->n; i++) {
+        if (rows->v[i].type != V_MAP) return;
+        const struct map *m = rows->v[i].m;
+        if (map_find_str(m, step)) return;
+        for (size_t k = 0; k < m->n; k++)
+            if (v_is_str(m->e[k].key)) offer_slip(&near, v_s(m->e[k].key));
+    }
+    if (!near.best.p) return;
+    struct finding *f = report(x->c, RULE_DATA_KEY, &x->t->src, offset_in(x->t, step),
+                               "'" STR_FMT "' is no key of that data", STR_ARG(step));
+    hint_nearest(x->c, f, &near);
+}
+
+/* ---- variables ---- */
+
+static const char *const FORLOOP[] = {"first",   "last",   "index", "index0",    "rindex",
+                                      "rindex0", "length", "name",  "parentloop"};
+static const char *const TABLEROW[] = {"first",  "last",      "index",    "index0",
+                                       "rindex", "rindex0",   "length",   "col",
+                                       "col0",   "col_first", "col_last", "row"};
+static const char *const PAGINATOR[] = {
+    "page",          "per_page",           "posts",     "total_posts",    "total_pages",
+    "previous_page", "previous_page_path", "next_page", "next_page_path", "page_path",
+    "first_page",    "first_page_path",    "last_page", "last_page_path", "page_trail"};
+static const char *const JEKYLL[] = {"version", "environment"};
+static const struct fixed {
+    const char *name;
+    const char *const *fields;
+    size_t n;
+} FIXED[] = {{"forloop", FORLOOP, ARRAY_LEN(FORLOOP)},
+             {"tablerowloop", TABLEROW, ARRAY_LEN(TABLEROW)},
+             {"paginator", PAGINATOR, ARRAY_LEN(PAGINATOR)},
+             {"jekyll", JEKYLL, ARRAY_LEN(JEKYLL)}};
+
+static bool is_fixed(struct reading *x, struct str first, struct str rest) {
+    struct str step = path_step(&rest);
+    for (size_t i = 0; i < ARRAY_LEN(FIXED); i++) {
+        if (!str_eqz(first, FIXED[i].name)) continue;
+        struct nearest near = nearest_to(step);
+        for (size_t k = 0; k < FIXED[i].n; k++) {
+            if (str_eqz(step, FIXED[i].fields[k])) return true;
+            nearest_offer(&near, str_z(FIXED[i].fields[k]));
+        }
+        if (!step.n) return true;
+        struct finding *f =
+            report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
+                   "'" STR_FMT "' has no '" STR_FMT "'", STR_ARG(first), STR_ARG(step));
+        hint_nearest(x->c, f, &near);
+        return true;
+    }
+    return false;
+}
+
+static void slip_of(struct reading *x, struct str step, const struct smap *known,
+                    const struct smap *read, const char *whose) {
+    struct nearest near = nearest_to(step);
+    if (smap_has(known, step) || own_method(step) || step.n < 3) return;
+    if (name_count(read, step) > 2) return; /* an option that nobody uses */
+    for (size_t i = 0; i < known->n; i++) offer_slip(&near, known->e[i].key);
+    if (!near.best.p) return;
+    struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
+                               "no %s has '" STR_FMT "'", whose, STR_ARG(step));
+    hint_nearest(x->c, f, &near);
+}
+
+/* site.plot for site.plots: the singular of a collection. */
+static bool collection_slip(struct reading *x, struct str step) {
+    const struct array *all = x->c->site->collections;
+    if (smap_has(&x->c->names->site_keys, step)) return false;
+    if (str_eq(step, x->c->misnamed)) return true;
+    for (size_t i = 0; all && i < all->n; i++) {
+        struct str label = collection_of(all->v[i])->label;
+        if (edit_distance(step, label) != 1 || step.n < 3) continue;
+        struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
+                                   "site.'" STR_FMT "' is not set", STR_ARG(step));
+        hint(x->c, f, "did you mean '" STR_FMT "'?", STR_ARG(label));
+        return true;
+    }
+    return false;
+}
+
+static void site_path(struct reading *x, struct str rest) {
+    struct names *n = x->c->names;
+    struct str whole = rest, step = path_step(&rest);
+    if (str_eq(step, S("data"))) {
+        if (x->c->site->data) walk_data(x, v_map(x->c->site->data), rest, "data file");
+    } else if (step.n && !collection_slip(x, step)) {
+        struct smap read;
+        smap_init(&read, x->c->a);
+        slip_of(x, step, &n->site_keys, &read, "setting");
+    }
+    (void)whole;
+}
+
+static void bare_name(struct reading *x, struct str first, struct str rest) {
+    static const char *const WORDS[] = {"site",   "page",    "layout",   "content",  "paginator",
+                                        "jekyll", "include", "theme",    "forloop",  "tablerowloop",
+                                        "true",   "false",   "nil",      "null",     "blank",
+                                        "empty",  "and",     "or",       "contains", "in",
+                                        "limit",  "offset",  "reversed", "cols",     "with",
+                                        "as",     "seo_tag", "continue", "item"};
+    struct names *n = x->c->names;
+    for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
+        if (str_eqz(first, WORDS[i])) return;
+    if (smap_has(&n->variables, first)) return;
+    struct nearest near = nearest_to(first);
+    for (size_t i = 0; i < 8; i++) offer_slip(&near, str_z(WORDS[i]));
+    for (size_t i = 0; i < n->variables.n; i++) offer_slip(&near, n->variables.e[i].key);
+    bool key = smap_has(&n->page_keys, first) && !rest.n, content = str_eq(near.best, S("content"));
+    if (x->optional && !near.best.p) return;
+    struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, first),
+                               "'" STR_FMT "' is set nowhere", STR_ARG(first));
+    if (near.best.p) hint_nearest(x->c, f, &near);
+    if (key) hint(x->c, f, "did you mean 'page." STR_FMT "'?", STR_ARG(first));
+    if (content && x->t->kind == TEXT_LAYOUT && f->sev == SEV_WARNING) f->sev = SEV_ERROR;
+}
+
+static void judge_path(struct reading *x, struct str path) {
+    struct names *n = x->c->names;
+    struct str rest = path, first = path_step(&rest);
+    const struct bound *b = bound_to(x, first);
+    if (is_fixed(x, first, rest)) return;
+    if (b) {
+        if (b->value.type == V_MAP) walk_data(x, b->value, rest, "key of that data");
+        if (b->list.type == V_ARRAY) walk_rows(x, b->list.a, rest);
+        if (b->docs && rest.n) slip_of(x, path_step(&rest), &n->page_keys, &n->fields, "page");
+    } else if (str_eq(first, S("page"))) {
+        struct str step = path_step(&rest);
+        slip_of(x, step, &n->page_keys, &n->page_read, "page");
+    } else if (str_eq(first, S("site")))
+        site_path(x, rest);
+    else
+        bare_name(x, first, rest);
+}
+
+/* ---- filters ---- */
+
+static void unknown_filter(struct reading *x, struct str name) {
+    struct names *n = x->c->names;
+    struct finding *f = report(x->c, RULE_FILTER, &x->t->src, offset_in(x->t, name),
+                               "there is no filter '" STR_FMT "'", STR_ARG(name));
+    if (smap_has(&n->plugin_words, name)) {
+        if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+        hint(x->c, f, "a Ruby plugin of the site defines it, which is not run");
+        return;
+    }
+    struct nearest near = nearest_to(name);
+    for (size_t i = 0; i < n->filters.n; i++) nearest_offer(&near, n->filters.e[i].key);
+    hint_nearest(x->c, f, &near);
+}
+
+static bool has_default(struct str text) {
+    size_t at = str_find(text, S("default"));
+    return at != STR_NONE && str_chr(text, '|') != STR_NONE;
+}
+
+/* Filters stand behind "|"; *text becomes what is left for variables. */
+static void judge_filters(struct reading *x, struct str text) {
+    char quote = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char ch = text.p[i];
+        if (quote) {
+            if (ch == quote) quote = 0;
+            continue;
+        }
+        if (ch == '"' || ch == '\'') quote = ch;
+        if (ch != '|') continue;
+        size_t from = str_skip_space(text, i + 1), end = from;
+        while (end < text.n && (ch_word((unsigned char)text.p[end]) || text.p[end] == '-')) end++;
+        struct str name = str_sub(text, from, end - from);
+        if (name.n && !smap_has(&x->c->names->filters, name)) unknown_filter(x, name);
+    }
+}
+
+/* Variables of an expression: all names but filters and the names of arguments. */
+static void judge_names(struct reading *x, struct str text) {
+    struct str path;
+    for (size_t at = 0; path_next(text, &at, &path);) {
+        size_t from = (size_t)(path.p - text.p), k = from, end = str_skip_space(text, at);
+        while (k > 0 && ch_space((unsigned char)text.p[k - 1])) k--;
+        bool filter = k > 0 && text.p[k - 1] == '|',
+             field = k > 0 && (text.p[k - 1] == '.' || text.p[k - 1] == ']');
+        bool named = end < text.n && text.p[end] == ':',
+             called = end < text.n && text.p[end] == '[';
+        if (filter || field || named) continue;
+        struct str rest = path;
+        if (called && str_eq(path_step(&rest), S("site")) && !rest.n) continue;
+        judge_path(x, path);
+    }
+}
+
+/* ---- tags ---- */
+
+static void bind(struct reading *x, struct bound b) { VEC_PUSH(x->c->a, &x->bound, b); }
+
+static bool lists_docs(struct reading *x, struct str path) {
+    struct str rest = path, first = path_step(&rest), second = path_step(&rest);
+    if (rest.n) return false;
+    if (str_eq(first, S("paginator"))) return str_eq(second, S("posts"));
+    if (!str_eq(first, S("site"))) return false;
+    return str_eq(second, S("posts")) || str_eq(second, S("pages")) ||
+           str_eq(second, S("documents")) || smap_has(&x->c->site->by_label, second);
+}
+
+/* "x in list": what x is. */
+static void bind_loop(struct reading *x, const struct markup *m, struct str var) {
+    struct str rest = str_lstrip(str_from(m->text, (size_t)(var.p + var.n - m->text.p)));
+    struct bound b = {.name = var};
+    struct str path;
+    size_t at = 0;
+    if (str_starts(rest, S("in "))) {
+        rest = str_from(rest, 3);
+        if (path_next(rest, &at, &path) && !(at < rest.n && rest.p[at] == '[')) {
+            struct value v;
+            b.docs = lists_docs(x, path);
+            if (known_value(x, path, &v) && v.type == V_ARRAY) b.list = v;
+            const struct bound *row = bound_to(x, path);
+            if (row && row->docs) b.docs = true;
+        }
+    }
+    bind(x, b);
+}
+
+static void bind_value(struct reading *x, const struct markup *m, struct str var) {
+    struct str rest = str_lstrip(str_from(m->text, (size_t)(var.p + var.n - m->text.p)));
+    struct bound b = {.name = var};
+    struct str path;
+    size_t at = 0;
+    if (str_starts(rest, S("=")) && str_chr(rest, '|') == STR_NONE &&
+        str_chr(rest, '[') == STR_NONE && str_chr(rest, '"') == STR_NONE) {
+        struct value v;
+        if (path_next(rest, &at, &path) && at == str_rstrip(rest).n && known_value(x, path, &v))
+            b.value = v;
+    }
+    bind(x, b);
+}
+
+/* The file that an include names; n 0: it is computed. */
+static struct str included(const struct markup *m) {
+    size_t n = 0;
+    while (n < m->text.n && !ch_space((unsigned char)m->text.p[n])) n++;
+    struct str file = str_sub(m->text, 0, n);
+    return str_has(file, S("{")) ? S("") : file;
+}
+
+static struct text *include_text(struct check *c, struct str file) {
+    for (size_t i = 0; i < c->site->includes_dirs.n; i++) {
+        struct str path = path_join(c->a, c->site->includes_dirs.v[i], file), top = c->site->source;
+        struct text *t =
+            smap_get(&c->by_path, path_inside(top, path) ? str_from(path, top.n + 1) : path);
+        if (t) return t;
+    }
+    return NULL;
+}
+
+/* Does the include hand all its parameters on, or ask for one by a name it computes? */
+static bool reads_all(struct str s) {
+    return str_has(s, S("include[")) || str_has(s, S("in include")) || str_has(s, S("include |")) ||
+           str_has(s, S("{% include_cached"));
+}
+
+static void judge_parameter(struct reading *x, struct text *inc, struct str file, struct str name) {
+    struct nearest near = nearest_to(name);
+    struct markup m;
+    struct str path;
+    for (size_t at = 0; markup_next(inc->body, &at, &m);)
+        for (size_t k = 0; path_next(m.text, &k, &path);) {
+            struct str rest = path;
+            if (!str_eq(path_step(&rest), S("include"))) continue;
+            struct str read = path_step(&rest);
+            if (str_eq(read, name)) return;
+            nearest_offer(&near, read);
+        }
+    if (smap_has(&x->c->names->include_read, name)) return; /* an include within it may */
+    struct finding *f = report(x->c, RULE_PARAMETER, &x->t->src, offset_in(x->t, name),
+                               "'" STR_FMT "' does not read the parameter '" STR_FMT "'",
+                               STR_ARG(file), STR_ARG(name));
+    hint_nearest(x->c, f, &near);
+}
+
+static void judge_include(struct reading *x, const struct markup *m) {
+    struct str file = included(m), rest = str_from(m->text, file.n);
+    struct text *inc = file.n ? include_text(x->c, file) : NULL;
+    bool all = inc && reads_all(inc->body);
+    for (size_t i = 0; i < rest.n; i++) {
+        if (rest.p[i] == '"' || rest.p[i] == '\'') {
+            size_t n = str_chr(str_from(rest, i + 1), rest.p[i]);
+            if (n == STR_NONE) return;
+            i += n + 1;
+            continue;
+        }
+        if (rest.p[i] != '=') continue;
+        size_t end = i, from;
+        while (end > 0 && ch_space((unsigned char)rest.p[end - 1])) end--;
+        for (from = end;
+             from > 0 && (ch_word((unsigned char)rest.p[from - 1]) || rest.p[from - 1] == '-');)
+            from--;
+        if (inc && !all && end > from)
+            judge_parameter(x, inc, file, str_sub(rest, from, end - from));
+        i = str_skip_space(rest, i + 1);
+        size_t stop = i;
+        if (i < rest.n && (rest.p[i] == '"' || rest.p[i] == '\'')) {
+            i--;
+            continue;
+        }
+        while (stop < rest.n && !ch_space((unsigned char)rest.p[stop])) stop++;
+        judge_names(x, str_sub(rest, i, stop - i));
+        i = stop;
+    }
+}
+
+static void judge_tag(struct reading *x, const struct markup *m) {
+    static const char *const CONDITIONS[] = {"if", "unless", "elsif", "case", "when"};
+    struct str set = markup_sets(m);
+    bool loop = str_eq(m->name, S("for")) || str_eq(m->name, S("tablerow"));
+    bool assign = str_eq(m->name, S("assign"));
+    for (size_t i = 0; i < ARRAY_LEN(CONDITIONS); i++)
+        if (str_eqz(m->name, CONDITIONS[i])) {
+            x->optional = true;
+            judge_names(x, m->text);
+        }
+    if (str_starts(m->name, S("include"))) judge_include(x, m);
+    if (!loop && !assign) return;
+    struct str rest = str_from(m->text, (size_t)(set.p + set.n - m->text.p));
+    x->optional = has_default(rest);
+    if (assign) judge_filters(x, rest);
+    if (str_starts(str_lstrip(rest), assign ? S("=") : S("in")))
+        judge_names(x, str_from(str_lstrip(rest), assign ? 1 : 2));
+    if (loop) bind_loop(x, m, set);
+    if (assign) bind_value(x, m, set);
+}
+
+static void judge_text(struct check *c, struct text *t) {
+    struct reading x = {.c = c, .t = t};
+    struct markup m;
+    for (size_t at = 0; markup_next(t->body, &at, &m);) {
+        if (!m.text.n || (str_has(m.text, S("{%")) || str_has(m.text, S("{{")))) {
+            if (!str_starts(m.name, S("include"))) continue;
+        }
+        x.optional = m.output && has_default(m.text);
+        if (!m.output) {
+            judge_tag(&x, &m);
+            continue;
+        }
+        judge_filters(&x, m.text);
+        judge_names(&x, m.text);
+    }
+}
+
+void check_templates(struct check *c) {
+    if (!c->renderer) return;
+    for (size_t i = 0; i < c->texts.n; i++) {
+        struct text *t = c->texts.v[i];
+        bool page = t->kind == TEXT_PAGE && t->doc && t->doc->kind != DOC_STATIC;
+        if (page && v_is_str(doc_get(t->doc, "render_with_liquid"))) continue;
+        struct value off = page ? doc_get(t->doc, "render_with_liquid") : v_nil();
+        if (off.type == V_BOOL && !off.b) continue;
+        if (page || t->kind == TEXT_LAYOUT || t->kind == TEXT_INCLUDE) judge_text(c, t);
+    }
+}
