@@ -164,7 +164,7 @@ static xmlNode *next_below(const xmlNode *top, const xmlNode *n) {
     return n == top ? NULL : n->next;
 }
 
-struct html_node *html_next(const struct html_node *node) {
+struct html_node *html_following(const struct html_node *node) {
     return (struct html_node *)next_below(NULL, (const xmlNode *)node);
 }
 

@@ -43,7 +43,7 @@ void html_write(struct html_tree *, struct buf *out);
 
 struct html_node *html_root(const struct html_tree *); /* has no name */
 /* The next node in the order of the text, children before siblings; NULL at the end. */
-struct html_node *html_next(const struct html_node *);
+struct html_node *html_following(const struct html_node *);
 struct html_node *html_parent(const struct html_node *);
 struct str html_name(const struct html_node *); /* an element's, in lower case; else p is NULL */
 /* An attribute's value; p NULL where there is none. */

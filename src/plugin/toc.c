@@ -104,7 +104,7 @@ static void add_heading(struct toc *t, struct html_node *n, int level) {
 
 /* In the order of the document. */
 static void collect(struct toc *t, int64_t lowest, int64_t highest) {
-    for (struct html_node *n = html_root(t->tree); n; n = html_next(n)) {
+    for (struct html_node *n = html_root(t->tree); n; n = html_following(n)) {
         struct str name = html_name(n);
         int level = name.n == 2 && name.p[0] == 'h' ? name.p[1] - '0' : 0;
         if (level >= 1 && level <= 6 && level >= lowest && level <= highest && !left_out(t, n))
