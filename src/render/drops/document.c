@@ -103,7 +103,7 @@ static const struct field FIELDS[DOCUMENT_HASH + 1 + ENUMERABLES] = {
 };
 
 const struct field *document_fields(const struct object *o, size_t *n) {
-    bool named = site_rules(drop_doc(o)->site, RULES_FROM_4_3);
+    bool named = drop_doc(o)->site->profile->from_4_3;
     *n = named ? DOCUMENT_HASH : DOCUMENT_HASH - 1;
     return named ? FIELDS : FIELDS + 1;
 }
