@@ -116,6 +116,7 @@ struct renderer {
      * the threads began. */
     struct {
         bool looked;
+        atomic_bool sheets;  /* there was one to compile */
         const char *command; /* NULL: there is none */
         struct arena arena;
         const struct doc **docs;

@@ -133,6 +133,8 @@ struct str render_relative_url(struct site *, struct arena *, struct str path);
 /* Site path to absolute URL as the absolute_url filter. */
 struct str render_absolute_url(struct site *, struct arena *, struct str path);
 
+/* What compiled the style sheets, for people; NULL: there were none. */
+const char *renderer_sass(struct renderer *);
 /* What include_cached keeps from document to document; one thread at a time (the renderer is serial
  * where a site uses it). */
 struct smap *renderer_include_cache(struct renderer *);
