@@ -7,13 +7,13 @@
 
 /* clang-format off */
 static const struct profile PROFILES[] = {
-    /* name     Jekyll    yaml         liquid      kramdown      rouge          sass           jekyll3 pages debian from_4_3 hides mark_lines */
-    {"pages",  "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, true,  true,  false, false, false, false},
-    {"4.4",    "4.4.1",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_7,  SASS_DART,     false, false, false, true,  true,  true},
-    {"4.3",    "4.3.4",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_5,  SASS_DART,     false, false, false, true,  true,  false},
-    {"4.2",    "4.2.2",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  false, false, false, false, false, false},
-    {"3.10",   "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, true,  false, false, false, false, false},
-    {"debian", "4.3.1",  YAML_PSYCH, LIQUID_5_4, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  false, false, true,  true,  false, false},
+    /* name     Jekyll    yaml         liquid      kramdown      rouge          sass           drops         jekyll3 pages debian from_4_3 hides mark_lines */
+    {"pages",  "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, DROPS_3_10,   true,  true,  false, false, false, false},
+    {"4.4",    "4.4.1",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_7,  SASS_DART,     DROPS_4_3,    false, false, false, true,  true,  true},
+    {"4.3",    "4.3.4",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_5,  SASS_DART,     DROPS_4_3,    false, false, false, true,  true,  false},
+    {"4.2",    "4.2.2",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  DROPS_4_2,    false, false, false, false, false, false},
+    {"3.10",   "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, DROPS_3_10,   true,  false, false, false, false, false},
+    {"debian", "4.3.1",  YAML_PSYCH, LIQUID_5_4, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  DROPS_DEBIAN, false, false, true,  true,  false, false},
 };
 /* clang-format on */
 enum { PAGES = 0, FIRST_RELEASE = 1, JEKYLL_3 = 4 };

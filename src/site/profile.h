@@ -12,6 +12,10 @@ enum kramdown_release { KRAMDOWN_2_4, KRAMDOWN_2_5 };
 enum rouge_release { ROUGE_OF_3_30, ROUGE_OF_4_5, ROUGE_OF_4_7 };
 enum sass_release { SASS_RUBY_3_7, SASS_LIBSASS, SASS_DART };
 
+/* Drops' hashes have their keys in the order of Ruby's table of methods, which is another one from
+ * release to release. */
+enum drops_release { DROPS_3_10, DROPS_4_2, DROPS_4_3, DROPS_DEBIAN };
+
 struct profile {
     const char *name;
     const char *jekyll; /* the version it answers to */
@@ -20,6 +24,7 @@ struct profile {
     enum kramdown_release kramdown;
     enum rouge_release rouge;
     enum sass_release sass;
+    enum drops_release drops;
     bool jekyll3;          /* rules of Jekyll 3 that 4 changed */
     bool pages;            /* GitHub Pages' configuration, plugins, safe mode */
     bool debian;           /* quirks of Debian's build: {% gist %} prints "true" */
