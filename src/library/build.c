@@ -8,6 +8,8 @@ static bool asked(const qy_site *q, const char *key) {
 
 static void tell_phases(qy_site *q) {
     if (!asked(q, "verbose")) return;
+    const char *sass = renderer_sass(q->run.renderer);
+    if (sass) tell_progress(q, S("Sass:"), str_z(sass));
     for (int p = 0; p < PHASES; p++)
         tell_progress(q, arena_printf(&q->run.a, "%s:", phase_name((enum phase)p)),
                       arena_printf(&q->run.a, "%.1f ms", (double)q->run.took[p] / 1000));

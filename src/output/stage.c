@@ -165,6 +165,7 @@ static bool put(void *ctx, const struct doc *d, struct str output, struct diags 
     struct target *t = st->by_rank[d->rank];
     if (!t || t->doc != d) return false;
     struct arena a = {.chunk = 1024};
+    if (t->state == STAGED) unlinkat(st->fd, staged(&a, t), 0); /* it is rendered again */
     if ((!t->dir || t->dir->is == THERE) && file_holds(place(st, &a, t), output))
         t->state = SAME;
     else if (make_way(st, t->dir) && file_write_new(st->fd, staged(&a, t), output, 0666))

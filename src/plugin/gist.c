@@ -36,8 +36,7 @@ static void render(struct liquid_context *cx, const struct liquid_node *node, st
     const struct gist *g = liquid_node_data(node);
     struct site *s = renderer_site(render_host(liquid_value_env(cx))->renderer);
     struct str id = resolve(cx, g->id), file = resolve(cx, g->file);
-    if (site_rules(s, RULES_DEBIAN) && !v_is_false(config_dig(s, "gist", "noscript")))
-        BUF_LIT(b, "true");
+    if (s->profile->debian && !v_is_false(config_dig(s, "gist", "noscript"))) BUF_LIT(b, "true");
     buf_printf(b, "<script src=\"https://gist.github.com/" STR_FMT ".js", STR_ARG(id));
     if (file.n) buf_printf(b, "?file=" STR_FMT, STR_ARG(file));
     BUF_LIT(b, "\"> </script>");

@@ -92,7 +92,7 @@ static bool find_repository(struct repository *r) {
     struct value conf = map_getz(r->site->config, "repository");
     struct arena *a = r->site->a;
     r->env = env(r->site, "PAGES_ENV");
-    if (!r->env.n) r->env = site_rules(r->site, RULES_PAGES) ? S("dotcom") : r->site->env;
+    if (!r->env.n) r->env = r->site->profile->pages ? S("dotcom") : r->site->env;
     r->dotcom = str_eqz(r->env, "dotcom");
     r->development = str_eqz(r->env, "development");
     if (!split_name(r, env(r->site, "PAGES_REPO_NWO")) &&
@@ -160,36 +160,36 @@ static struct map *namespace(const struct repository *r) {
     const struct {
         const char *key;
         struct value v;
-    } FIELDS[] = {{"api_url", v_strz("https://api.github.com")},
-                  {"baseurl", v_str(pages)},
-                  {"build_revision", v_str(revision(r->site))},
-                  {"clone_url", v_str(arena_cat(a, url, S(".git")))},
-                  {"contributors", v_bool(false)},
-                  {"environment", v_str(r->env)},
-                  {"help_url", v_strz(site_rules(r->site, RULES_PAGES)
-                                          ? "https://docs.github.com" /* from 2.16 on */
-                                          : "https://help.github.com")},
-                  {"hostname", v_strz("github.com")},
-                  {"is_project_page", v_bool(!r->user_page)},
-                  {"is_user_page", v_bool(r->user_page)},
-                  {"latest_release", v_bool(false)},
-                  {"owner_gravatar_url", v_str(arena_cat(a, owner, S(".png")))},
-                  {"owner_name", v_str(r->owner)},
-                  {"owner_url", v_str(owner)},
-                  {"pages_env", v_str(r->env)},
-                  {"pages_hostname", v_strz(r->development ? "localhost:4000" : "github.io")},
-                  {"project_title", v_str(r->name)},
-                  {"public_repositories", v_array(array_new(a, 0))},
-                  {"releases", v_bool(false)},
-                  {"releases_url", v_str(arena_cat(a, url, S("/releases")))},
-                  {"repository_name", v_str(r->name)},
-                  {"repository_nwo", v_str(r->nwo)},
-                  {"repository_url", v_str(url)},
-                  {"source", v_map(source_of(r))},
-                  {"tar_url", v_str(arena_cat3(a, url, S("/tarball/"), str_z(branch)))},
-                  {"url", v_str(arena_cat(a, origin, pages))},
-                  {"versions", v_map(map_new(a))},
-                  {"zip_url", v_str(arena_cat3(a, url, S("/zipball/"), str_z(branch)))}};
+    } FIELDS[] = {
+        {"api_url", v_strz("https://api.github.com")},
+        {"baseurl", v_str(pages)},
+        {"build_revision", v_str(revision(r->site))},
+        {"clone_url", v_str(arena_cat(a, url, S(".git")))},
+        {"contributors", v_bool(false)},
+        {"environment", v_str(r->env)},
+        {"help_url", v_strz(r->site->profile->pages ? "https://docs.github.com" /* from 2.16 on */
+                                                    : "https://help.github.com")},
+        {"hostname", v_strz("github.com")},
+        {"is_project_page", v_bool(!r->user_page)},
+        {"is_user_page", v_bool(r->user_page)},
+        {"latest_release", v_bool(false)},
+        {"owner_gravatar_url", v_str(arena_cat(a, owner, S(".png")))},
+        {"owner_name", v_str(r->owner)},
+        {"owner_url", v_str(owner)},
+        {"pages_env", v_str(r->env)},
+        {"pages_hostname", v_strz(r->development ? "localhost:4000" : "github.io")},
+        {"project_title", v_str(r->name)},
+        {"public_repositories", v_array(array_new(a, 0))},
+        {"releases", v_bool(false)},
+        {"releases_url", v_str(arena_cat(a, url, S("/releases")))},
+        {"repository_name", v_str(r->name)},
+        {"repository_nwo", v_str(r->nwo)},
+        {"repository_url", v_str(url)},
+        {"source", v_map(source_of(r))},
+        {"tar_url", v_str(arena_cat3(a, url, S("/tarball/"), str_z(branch)))},
+        {"url", v_str(arena_cat(a, origin, pages))},
+        {"versions", v_map(map_new(a))},
+        {"zip_url", v_str(arena_cat3(a, url, S("/zipball/"), str_z(branch)))}};
     struct map *m = map_new(a);
     for (size_t i = 0; i < ARRAY_LEN(FIELDS); i++) map_setz(m, FIELDS[i].key, FIELDS[i].v);
     return m;

@@ -46,6 +46,7 @@ struct html_tree {
     struct arena *a;
     xmlDoc *doc;
     xmlNode *root; /* a fragment; of no parent, so it is freed by itself */
+    bool ascii;    /* it is written in US-ASCII */
 };
 
 /* The library stays loaded: a tree asks for it again, which costs the loader two looks. */
@@ -142,7 +143,7 @@ struct html_tree *html_parse(struct arena *a, struct str html) {
  * is. */
 void html_write(struct html_tree *t, struct buf *out) {
     xmlBuffer *b = t->xml.xmlBufferCreate();
-    xmlSaveCtxt *save = b ? t->xml.xmlSaveToBuffer(b, "UTF-8", SAVE) : NULL;
+    xmlSaveCtxt *save = b ? t->xml.xmlSaveToBuffer(b, t->ascii ? "US-ASCII" : "UTF-8", SAVE) : NULL;
     for (xmlNode *n = t->root->children; save && n; n = n->next) t->xml.xmlSaveTree(save, n);
     if (save) t->xml.xmlSaveClose(save);
     if (b)
@@ -240,6 +241,8 @@ static bool is_quiet(const xmlNode *n, const struct html_changes *c) {
 static void change_text(struct html_tree *t, xmlNode *n, const struct html_changes *c) {
     size_t from = 0, at, len;
     struct str s = content(n), what;
+    bool cut = t->ascii && c->cuts && c->find(c->ctx, s, 0, &at, &len, &what) && !is_quiet(n, c);
+    if (cut) s.n = str_ascii_run(s, 0);
     while (c->find(c->ctx, s, from, &at, &len, &what)) {
         if (!from && is_quiet(n, c)) return;
         xmlNode *e = t->xml.xmlNewDocNode(t->doc, NULL, (const xmlChar *)c->element, NULL);
@@ -248,7 +251,7 @@ static void change_text(struct html_tree *t, xmlNode *n, const struct html_chang
         c->fill(c->ctx, t, (struct html_node *)e, str_sub(s, at, len), what);
         from = at + len;
     }
-    if (!from) return;
+    if (!from && !cut) return;
     s = arena_str(t->a, str_from(s, from)); /* it stands in what is replaced */
     t->xml.xmlNodeSetContentLen(n, (const xmlChar *)s.p, (int)s.n);
     if (s.n) return;
@@ -257,10 +260,11 @@ static void change_text(struct html_tree *t, xmlNode *n, const struct html_chang
 }
 
 /* The next node is taken before a text is changed, as that may free it. */
-static bool rewrite(struct arena *a, struct str html, const struct html_changes *c,
+static bool rewrite(struct arena *a, struct str html, bool ascii, const struct html_changes *c,
                     struct buf *out) {
     struct html_tree *t = html_parse(a, html);
     if (!t) return false;
+    t->ascii = ascii;
     for (xmlNode *n = next_below(NULL, t->root), *next; n; n = next) {
         next = next_below(NULL, n);
         if (is_text(n)) change_text(t, n, c);
@@ -269,8 +273,8 @@ static bool rewrite(struct arena *a, struct str html, const struct html_changes 
     return true;
 }
 
-void html_rewrite_body(struct arena *a, struct str *page, const struct html_changes *changes) {
-    struct str all = *page;
+void html_rewrite_body(struct arena *a, struct rendered *page, const struct html_changes *changes) {
+    struct str all = page->text;
     size_t from = 0, to = all.n, open = str_find(all, S("<body"));
     if (open != STR_NONE) {
         size_t gt = str_find_from(all, S(">"), open);
@@ -284,7 +288,7 @@ void html_rewrite_body(struct arena *a, struct str *page, const struct html_chan
     struct buf b;
     buf_init(&b, a);
     buf_str(&b, str_sub(all, 0, from));
-    if (!rewrite(a, body, changes, &b)) return;
+    if (!rewrite(a, body, page->ascii, changes, &b)) return;
     buf_str(&b, str_from(all, to));
-    *page = buf_view(&b);
+    page->text = buf_view(&b);
 }

@@ -7,7 +7,7 @@
 #ifndef QUICKYLL_PLUGIN_HTML_TREE_H
 #define QUICKYLL_PLUGIN_HTML_TREE_H
 
-#include "base/base.h"
+#include "render/render.h"
 
 struct html_tree;
 struct html_node; /* an xmlNode */
@@ -28,12 +28,16 @@ struct html_changes {
     const char *const *quiet; /* in these elements texts stay; NULL at the end */
     /* Is a page with that body written anew at all? NULL: it is. */
     bool (*touches)(struct str body);
+    /* In US-ASCII a text that is changed ends where what is beyond it begins: html-pipeline hands
+     * it over as UTF-8, and the parser stops there. */
+    bool cuts;
     void *ctx;
 };
 
 /* Parse what stands in a page's body (all of it, where it has none) and write it again, changed.
- * The page stays as it is where there is no memory for a tree. */
-void html_rewrite_body(struct arena *, struct str *page, const struct html_changes *);
+ * In US-ASCII what is beyond it becomes numeric entities. The page stays as it is where there is no
+ * memory for a tree. */
+void html_rewrite_body(struct arena *, struct rendered *page, const struct html_changes *);
 
 /* The tree of a fragment, as Nokogiri::HTML::DocumentFragment.parse has it; NULL: no libxml2, or it
  * has no memory. */

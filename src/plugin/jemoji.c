@@ -86,14 +86,15 @@ static bool wants_emoji(const struct doc *d) {
 
 /* Most pages have no emoji and cost a search for a colon. Shortcodes of the head
  * count for that search, so such a page is printed anew though its body has none. */
-static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
+static void post_render(struct site *s, const struct doc *d, struct arena *a,
+                        struct rendered *page) {
     static const char *const QUIET[] = {"pre", "code", "tt", NULL};
     struct emoji_images m = {a, S("")};
-    struct html_changes c = {find, fill, "img", QUIET, NULL, &m};
+    struct html_changes c = {find, fill, "img", QUIET, NULL, true, &m};
     size_t at, len;
-    if (!wants_emoji(d) || !next_emoji(*output, 0, &at, &len)) return;
+    if (!wants_emoji(d) || !next_emoji(page->text, 0, &at, &len)) return;
     m.root = image_root(s);
-    html_rewrite_body(a, output, &c);
+    html_rewrite_body(a, page, &c);
 }
 
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};

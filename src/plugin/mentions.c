@@ -90,12 +90,13 @@ static bool has_mention(struct str body) {
 }
 
 /* "@" anywhere in the page is looked for first: most pages have none. */
-static void post_render(struct site *s, const struct doc *d, struct arena *a, struct str *output) {
+static void post_render(struct site *s, const struct doc *d, struct arena *a,
+                        struct rendered *page) {
     static const char *const QUIET[] = {"pre", "code", "a", "style", "script", NULL};
     struct mentions m = {a, base_url(d)};
-    struct html_changes c = {find_link, fill_link, "a", QUIET, has_mention, &m};
-    if (!mentionable(d) || str_find(*output, S("@")) == STR_NONE) return;
-    html_rewrite_body(a, output, &c);
+    struct html_changes c = {find_link, fill_link, "a", QUIET, has_mention, false, &m};
+    if (!mentionable(d) || str_find(page->text, S("@")) == STR_NONE) return;
+    html_rewrite_body(a, page, &c);
 }
 
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};

@@ -192,7 +192,7 @@ void plugins_activate(struct site *s, struct plugins *ps) {
         const struct plugin_request *q = &s->requests.v[i];
         const struct plugin *p = find(q->name);
         if (s->safe && !whitelisted(s, q->name)) {
-            if (site_rules(s, RULES_PAGES) && q->by == ASKED_CONFIG && !harmless(s, q->name))
+            if (s->profile->pages && q->by == ASKED_CONFIG && !harmless(s, q->name))
                 config_diag(s, SEV_WARNING, "plugins", q->name,
                             "GitHub Pages does not run the plugin '" STR_FMT
                             "': what it does is missing there",

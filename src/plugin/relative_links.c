@@ -184,7 +184,7 @@ static void relink_all(struct linker *k, const struct array *docs, bool written)
 static bool is_old(const struct site *s) {
     const struct lock_gem *l = lock_find(s->gems->lock, S("jekyll-relative-links"));
     if (l) return gem_version_compare(l->version, S("0.7")) < 0;
-    return site_rules(s, RULES_PAGES);
+    return s->profile->pages;
 }
 
 /* Pages, and with `collections: true` the documents; posts are only changed with

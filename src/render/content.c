@@ -68,10 +68,7 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     pthread_mutex_unlock(&r->lock);
     if (have.p) return have;
     struct arena tmp = {0};
-    struct buf b;
-    buf_init(&b, &tmp);
-    markdown_convert(r->markdown, d->body, &tmp, NULL, &b);
-    have = arena_str(&h->worker->keep, buf_view(&b));
+    have = arena_str(&h->worker->keep, converted(h->worker, d->body, false, &tmp, NULL));
     arena_free(&tmp);
     pthread_mutex_lock(&r->lock);
     if (x->content.p)

@@ -9,12 +9,11 @@
  * Each worker has its own map, without a lock; a text is converted once a thread. */
 enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
 
-static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out);
-
-/* Texts in US-ASCII are converted apart since kramdown puts entities for what that
- * cannot hold. */
-static const struct markdown_options *options_for(const struct renderer *r, bool ascii) {
-    return ascii ? r->markdown_ascii : r->markdown;
+/* The tree and all else that conversion makes is gone after; only the HTML stays. */
+static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
+    struct arena tmp = {0};
+    buf_str(out, converted(h->worker, text, ascii, &tmp, h->diags));
+    arena_free(&tmp);
 }
 
 /* Nothing is kept where kramdown's warnings are wanted, for each use has to give
@@ -40,24 +39,13 @@ void render_markdown(struct render_host *h, struct str text, bool ascii, struct 
     smap_set(kept, arena_str(&w->keep, text), have);
 }
 
-/* The tree and all else that conversion makes is gone after; only the HTML stays. */
-static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
-    struct arena tmp = {0};
-    markdown_convert(options_for(h->renderer, ascii), text, &tmp,
-                     h->renderer->markdown_warnings ? h->diags : NULL, out);
-    arena_free(&tmp);
-}
-
 /* *out may be the text itself, where nothing converts it; then it lasts as long as
  * that. */
 bool convert(struct payload *pl, struct str ext, struct str text, struct str *out) {
     struct site *s = pl->w->r->site;
     if (doc_is_markdown(s, ext)) {
-        struct buf b;
-        buf_init(&b, pl->a);
-        markdown_convert(options_for(pl->w->r, pl->ascii), text, pl->a,
-                         pl->w->r->markdown_warnings ? pl->host.diags : NULL, &b);
-        *out = buf_view(&b);
+        *out = converted(pl->w, text, pl->ascii, pl->a, pl->host.diags);
+        pl->ascii = false;
         return true;
     }
     if (str_caseeq(ext, S(".scss")) || str_caseeq(ext, S(".sass")))

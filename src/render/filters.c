@@ -46,7 +46,7 @@ static struct value as_number(struct liquid_context *cx, struct value v) {
 /* Without a site it is the newest. */
 static bool jekyll3(struct liquid_context *cx) {
     const struct filter_host *h = render_filter_host(liquid_value_env(cx));
-    return h && h->site && site_rules(h->site, RULES_JEKYLL3);
+    return h && h->site && h->site->profile->jekyll3;
 }
 
 static struct value member(struct value v, struct str key, struct value_env *env) {
@@ -613,7 +613,7 @@ static const struct liquid_filter SINCE_4[] = {{"find", f_find, 2, 2},
 
 /* Later tables go over earlier ones, and all go over Liquid's (`sort`, `date`). */
 void render_add_filters(struct liquid_env *env, const struct profile *p) {
-    bool old = p->rules & RULES_JEKYLL3;
+    bool old = p->jekyll3;
     liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);

@@ -31,7 +31,7 @@ LIQUID_FILTER(f_slugify) {
     if (in.type == V_NIL || !is_text(cx, in, "undefined method `gsub' for")) return in;
     struct str mode = nargs && args[0].type != V_NIL ? TEXT(args[0]) : S("default");
     const struct filter_host *h = HOST;
-    bool jekyll3 = h->site && site_rules(h->site, RULES_JEKYLL3);
+    bool jekyll3 = h->site && h->site->profile->jekyll3;
     struct str slug = slugify(h->patterns, jekyll3, liquid_arena(cx), TEXT(in), mode, false);
     if (!slug.n) {
         struct str s = TEXT(in);

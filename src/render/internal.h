@@ -79,7 +79,9 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
-    bool forgets; /* content that can be made again is not kept */
+    bool in_order;         /* rendered again, because of `converted` */
+    struct smap converted; /* text -> struct str*, its HTML, where the encoding tells */
+    bool forgets;          /* content that can be made again is not kept */
     /* What Jekyll's payload["content"] is where a document has not set it: what the outermost
      * layout rendered last had for its content; p NULL: none. Kept where bodies ask for it; then
      * the renderer is serial. */
@@ -114,6 +116,7 @@ struct renderer {
      * the threads began. */
     struct {
         bool looked;
+        atomic_bool sheets;  /* there was one to compile */
         const char *command; /* NULL: there is none */
         struct arena arena;
         const struct doc **docs;
@@ -130,6 +133,7 @@ struct worker {
     struct arena *temp;      /* the same while no output is under way, else NULL */
     struct arena keep;       /* outputs */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
+    struct smap converted;   /* hash of a text -> the ways it was converted */
     struct smap profile;     /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
@@ -189,6 +193,11 @@ struct str excerpt_publish(struct render_host *, const struct doc *, struct str 
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
+
+/* A text's HTML, in the arena or lasting (converted.c). */
+struct str converted(struct worker *, struct str text, bool ascii, struct arena *, struct diags *);
+/* Was a text converted in both encodings? */
+bool converted_both_ways(const struct renderer *);
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {

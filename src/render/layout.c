@@ -95,10 +95,12 @@ static bool render_layout(struct payload *pl, const struct layout *l, bool markd
     buf_init_for(&b, pl->a, output->n + FRAME);
     if (l->render) {
         if (!l->render(payload_context(pl, markdown), pl->d, &b)) return false;
+        pl->ascii = false;
     } else {
         struct gauge_span span = gauge_begin(pl->w, l->src.path, &b);
         struct liquid_template *t = layout_template(pl->w, l);
-        bool ok = t && liquid_render(payload_context(pl, markdown), t, &b);
+        struct liquid_context *cx = payload_context(pl, markdown);
+        bool ok = t && liquid_render(cx, t, &b);
         gauge_end(&span);
         if (!t) return false;
         if (!ok) {
@@ -106,6 +108,7 @@ static bool render_layout(struct payload *pl, const struct layout *l, bool markd
             add_exception(pl->w->r->site, pl->host.diags, &l->src, l->body, path);
             return false;
         }
+        pl->ascii = liquid_ascii(cx, buf_view(&b));
     }
     *output = buf_view(&b);
     return true;

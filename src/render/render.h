@@ -17,6 +17,12 @@ struct renderer;
 struct worker;
 
 /* What plugins add: tags, filters, changes to finished output. Tables are static. */
+/* A finished page. */
+struct rendered {
+    struct str text;
+    bool ascii; /* its encoding is US-ASCII, as liquid_ascii has it */
+};
+
 struct render_extension {
     const struct liquid_tag *tags;
     size_t ntags;
@@ -27,8 +33,8 @@ struct render_extension {
     bool (*convert)(struct site *, const struct doc *, struct arena *, struct diags *,
                     struct str text, struct str *out);
     bool active_support; /* it loads ActiveSupport, which Liquid's `blank` shows */
-    /* After a document is rendered; may replace *output (memory from the arena). */
-    void (*post_render)(struct site *, const struct doc *, struct arena *, struct str *output);
+    /* After a document is rendered; may replace its text (memory from the arena). */
+    void (*post_render)(struct site *, const struct doc *, struct arena *, struct rendered *);
 };
 
 /* value_env.host while rendering. */
@@ -129,6 +135,8 @@ struct str render_relative_url(struct site *, struct arena *, struct str path);
 /* Site path to absolute URL as the absolute_url filter. */
 struct str render_absolute_url(struct site *, struct arena *, struct str path);
 
+/* What compiled the style sheets, for people; NULL: there were none. */
+const char *renderer_sass(struct renderer *);
 /* What include_cached keeps from document to document; one thread at a time (the renderer is serial
  * where a site uses it). */
 struct smap *renderer_include_cache(struct renderer *);

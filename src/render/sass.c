@@ -215,13 +215,6 @@ static bool render_dart(struct worker *w, const struct doc *d, struct str text, 
     const char *command = dart_command(w->r);
     struct dart_result one;
     const struct dart_result *r = dart_ready(w->r, d, text);
-    if (!command) {
-        diag_add(
-            &w->diags, SEV_ERROR, &d->src, 0, NULL,
-            "@use and @forward need Dart Sass, which is not installed: npm install -g sass, or "
-            "name the program in QUICKYLL_SASS");
-        return false;
-    }
     if (!r) {
         struct paths p = {.a = a};
         struct dart_options o = dart_options_of(s, &p, command, cache_dir(s, a));
@@ -243,20 +236,19 @@ bool sass_is_sheet(const struct doc *d) {
     return str_caseeq(d->ext, S(".scss")) || str_caseeq(d->ext, S(".sass"));
 }
 
-/* Sheets that are likely to need it, by profile or by @use. For a single one there
- * is nothing to gain. What fails here is found again when the sheet's turn comes,
- * and told then. */
+/* For a single sheet there is nothing to gain. What fails here is found again when the sheet's turn
+ * comes, and told then. */
 void sass_prepare(struct worker *w,
                   bool (*text_of)(struct worker *, const struct doc *, struct str *)) {
     struct renderer *r = w->r;
     struct arena *a = &r->dart.arena;
     VEC(const struct doc *) docs = {0};
     VEC(struct dart_job) jobs = {0};
+    if (r->site->profile->sass != SASS_DART) return;
     for (size_t i = 0; i < r->npages; i++) {
         const struct doc *d = doc_of(r->pages->v[i]);
         struct str text;
         if (!sass_is_sheet(d) || rendering_of(r, d)->reused.p) continue;
-        if (r->site->profile->sass != SASS_DART && !names_modules(d->body)) continue;
         if ((r->only && !r->only(r->only_ctx, d)) || !text_of(w, d, &text)) continue;
         VEC_PUSH(a, &docs, d);
         VEC_PUSH(a, &jobs, dart_job_of(r->site, a, d, arena_str(a, text)));
@@ -304,16 +296,45 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
     return true;
 }
 
-/* libsass lets @use and @forward through as if they were CSS: then it is Dart Sass's turn. */
+/* Only Dart Sass has modules, and only newer Jekylls have Dart Sass. */
+static bool refuse_modules(struct worker *w, const struct doc *d) {
+    const struct profile *p = w->r->site->profile;
+    if (p->sass == SASS_DART)
+        diag_add(
+            &w->diags, SEV_ERROR, &d->src, 0, NULL,
+            "@use and @forward need Dart Sass, which is not installed: npm install -g sass, or "
+            "name the program in QUICKYLL_SASS");
+    else
+        diag_add(&w->diags, SEV_ERROR, &d->src, 0, NULL,
+                 "%s has %s, which refuses @use and @forward: write @import, or go to a Jekyll "
+                 "with Dart Sass, which is 4.3 and newer (here --compat 4.4)",
+                 p->pages ? "GitHub Pages" : arena_printf(&w->scratch, "Jekyll %s", p->jekyll).p,
+                 p->sass == SASS_RUBY_3_7 ? "Ruby Sass 3.7" : "libsass");
+    return false;
+}
+
+/* libsass lets @use and @forward through as if they were CSS. */
 bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
     struct sass_error err;
     struct str map = S("");
-    bool dart = w->r->site->profile->sass == SASS_DART && dart_command(w->r);
-    if (dart || names_modules(text)) return render_dart(w, d, text, out);
+    atomic_store_explicit(&w->r->dart.sheets, true, memory_order_relaxed);
+    if (w->r->site->profile->sass == SASS_DART && dart_command(w->r))
+        return render_dart(w, d, text, out);
+    if (names_modules(text)) return refuse_modules(w, d);
     bool ok = render_libsass(w, d, text, out, &map, &err);
-    if (ok && names_modules(*out)) return render_dart(w, d, text, out);
+    if (ok && names_modules(*out)) return refuse_modules(w, d);
     if (!ok) sass_failed(w, d, &err);
     if (ok && d->kind == DOC_PAGE && sass_wants_map(w->r->site))
         rendering_of(w->r, d)->source_map = arena_str(&w->keep, map);
     return ok;
+}
+
+const char *renderer_sass(struct renderer *r) {
+    if (!atomic_load_explicit(&r->dart.sheets, memory_order_relaxed)) return NULL;
+    if (r->site->profile->sass == SASS_RUBY_3_7) return "libsass, printed as Ruby Sass 3.7 does";
+    if (r->site->profile->sass != SASS_DART) return "libsass";
+    const char *command = dart_command(r);
+    return command
+               ? arena_printf(&r->a, "Dart Sass, %s", command).p
+               : "libsass stands in for Dart Sass, which is not installed (npm install -g sass)";
 }

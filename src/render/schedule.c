@@ -128,6 +128,28 @@ static void prepare_sheets(struct renderer *r) {
     diags_init(&w->diags, &w->diag_arena);
 }
 
+/* As if nothing had been rendered; then document by document, on one thread. */
+static void start_over(struct renderer *r) {
+    r->in_order = true;
+    r->forgets = false;
+    r->counters = map_new(&r->a);
+    r->last_content = STR_NULL;
+    r->next_doc = 0;
+    smap_init(&r->include_cache, &r->a);
+    smap_init(&r->converted, &r->a);
+    for (size_t i = 0; i < r->ndocs; i++) {
+        struct rendering *x = &r->renderings[i];
+        x->state = RENDERING_WAITS;
+        x->content = x->output = x->excerpt = STR_NULL;
+        x->excerpt_state = EXCERPT_NONE;
+    }
+    for (int i = 0; i < r->nworkers; i++) {
+        struct worker *w = &r->workers[i];
+        diags_init(&w->diags, &w->diag_arena);
+        memset(w->markdown, 0, sizeof w->markdown);
+    }
+}
+
 enum { JOBS_MOST = 256 };
 
 /* Called once for each renderer. Workers keep the outputs, so they stay until
@@ -147,6 +169,10 @@ bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struc
     r->next_doc = r->next_ahead = 0;
     prepare_sheets(r);
     threads_run(jobs, work, r);
+    if (converted_both_ways(r)) {
+        start_over(r);
+        threads_run(1, work, r);
+    }
     struct diags all;
     diags_init(&all, &r->a);
     diags_merge(&all, &r->parse_diags);

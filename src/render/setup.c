@@ -242,7 +242,7 @@ static void drops_init(struct renderer *r) {
         for (size_t k = 0; k < c->files->n; k++) array_push(r->documents, c->files->v[k]);
     }
     /* before 4.3 static files of collections are not in site.static_files */
-    bool all = site_rules(s, RULES_FROM_4_3);
+    bool all = s->profile->from_4_3;
     r->static_files = all ? s->static_files : array_new(&r->a, 0);
     for (size_t i = 0; i < s->static_files->n; i++) {
         s->static_files->v[i].o->ops = &STATIC_FILE_OPS;

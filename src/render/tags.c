@@ -343,7 +343,7 @@ static bool keep_markup(struct liquid_parser *p, struct str markup, void **data)
 static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
     /* Jekyll 3 leaves baseurl to the author */
-    bool bare = site_rules(s, RULES_JEKYLL3);
+    bool bare = s->profile->jekyll3;
     buf_str(out, bare ? d->url : render_relative_url(s, liquid_arena(cx), d->url));
 }
 
@@ -581,8 +581,7 @@ static void mark_lines(struct buf *b, struct str html, struct str lines) {
 static void put_code(struct liquid_context *cx, const struct highlight_markup *m, struct str code,
                      struct arena *a, struct buf *b) {
     struct buf plain;
-    bool known =
-        render_host(liquid_value_env(cx))->renderer->site->profile->rules & RULES_MARK_LINES;
+    bool known = render_host(liquid_value_env(cx))->renderer->site->profile->mark_lines;
     if (!m->marks || !known) {
         highlighted(cx, m->lang, code, a, b);
         return;

@@ -15,7 +15,7 @@ static bool yaml_ext(struct str e) { return str_eq(e, S(".yml")) || str_eq(e, S(
 /* render_with_liquid: false, which Jekyll 3 does not know. */
 bool liquid_off(const struct doc *d) {
     struct value v = doc_get(d, "render_with_liquid");
-    return v.type == V_BOOL && !v.b && !site_rules(d->site, RULES_JEKYLL3);
+    return v.type == V_BOOL && !v.b && !d->site->profile->jekyll3;
 }
 
 /* A text without markup comes out of Liquid as it went in; then parsing is spared. */

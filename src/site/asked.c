@@ -19,9 +19,7 @@ static void ask(struct site *s, struct plugin_request r) {
 
 static bool listed(const struct site *s, struct str name) {
     struct value v = map_getz(s->config, "plugins");
-    for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
-        if (str_eq(v_s(v.a->v[i]), name)) return true;
-    return false;
+    return v.type == V_ARRAY && array_has_str(v.a, name);
 }
 
 /* Bundler.require(:jekyll_plugins), which Jekyll does where there is a Gemfile. GitHub Pages does
@@ -31,7 +29,7 @@ static void ask_gemfile(struct site *s) {
     for (size_t i = 0; g && i < g->gems.n; i++) {
         const struct gem_dependency *d = &g->gems.v[i];
         if (d->elsewhere || d->no_require || !gem_in_group(d, "jekyll_plugins")) continue;
-        if (site_rules(s, RULES_PAGES) && listed(s, d->name)) continue;
+        if (s->profile->pages && listed(s, d->name)) continue;
         ask(s, (struct plugin_request){d->name, ASKED_GEMFILE, d->src, d->off});
     }
 }
@@ -48,7 +46,7 @@ void plugins_ask(struct site *s) {
     const struct map *c = s->config;
     ask_gemfile(s);
     ask_list(s, map_getz(c, "plugins"));
-    if (site_rules(s, RULES_JEKYLL3)) ask_list(s, map_getz(c, "gems"));
+    if (s->profile->jekyll3) ask_list(s, map_getz(c, "gems"));
 }
 
 /* Besides kramdown a processor is a plugin's. */

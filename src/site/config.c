@@ -154,24 +154,19 @@ static void collections_config(struct site *s) {
     map_setz(s->config, "collections", v_map(m));
 }
 
-static bool has_str(const struct array *a, struct str x) {
-    for (size_t i = 0; i < a->n; i++)
-        if (v_is_str(a->v[i]) && str_eq(v_s(a->v[i]), x)) return true;
-    return false;
-}
-
 /* A user's list adds to the default one; in Jekyll 3 it takes its place. */
 static void excludes_config(struct site *s, bool given) {
     struct value v = map_getz(s->config, "exclude");
     if (v.type != V_ARRAY) return;
     struct array *all = array_new(s->a, v.a->n + ARRAY_LEN(DEFAULT_EXCLUDES));
     for (size_t i = 0; i < v.a->n; i++)
-        if (!v_is_str(v.a->v[i]) || !has_str(all, v_s(v.a->v[i]))) array_push(all, v.a->v[i]);
-    bool jekyll3 = site_rules(s, RULES_JEKYLL3);
+        if (!v_is_str(v.a->v[i]) || !array_has_str(all, v_s(v.a->v[i]))) array_push(all, v.a->v[i]);
+    bool jekyll3 = s->profile->jekyll3;
     for (size_t i = jekyll3 ? NOT_IN_3 : 0; !(jekyll3 && given) && i < ARRAY_LEN(DEFAULT_EXCLUDES);
          i++)
-        if (!has_str(all, str_z(DEFAULT_EXCLUDES[i]))) array_push(all, v_strz(DEFAULT_EXCLUDES[i]));
-    if (site_rules(s, RULES_PAGES) && !given) array_push(all, v_strz("CNAME"));
+        if (!array_has_str(all, str_z(DEFAULT_EXCLUDES[i])))
+            array_push(all, v_strz(DEFAULT_EXCLUDES[i]));
+    if (s->profile->pages && !given) array_push(all, v_strz("CNAME"));
     map_setz(s->config, "exclude", v_array(all));
 }
 
@@ -187,7 +182,7 @@ static struct str text_of(struct site *s, const char *key) {
 static void theme_config(struct site *s, const struct map *defaults) {
     if (!s->theme || s->theme->remote || v_truthy(map_getz(s->config, "ignore_theme_config")))
         return; /* a remote theme comes too late for it */
-    if (site_rules(s, RULES_JEKYLL3) && !plugin_asked(s, "jekyll-data")) return;
+    if (s->profile->jekyll3 && !plugin_asked(s, "jekyll-data")) return;
     struct source *src = ARENA_NEW(s->a, struct source);
     struct file_info fi;
     struct str path = path_join(s->a, s->theme->root, S("_config.yml"));
@@ -324,7 +319,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     if (tz.n) s->zone = zone_load(a, tz);
     collections_config(s);
     excludes_config(s, map_find_str(config, S("exclude")) != NULL);
-    if (site_rules(s, RULES_PAGES)) pages_config(s, config);
+    if (s->profile->pages) pages_config(s, config);
     settings_keep(s);
     if (!places(s, o)) return NULL;
     tell_profile(s);

@@ -33,7 +33,7 @@ static unsigned converters(struct site *s, struct value conf) {
                  {"all", CSV_NUMBERS}};
     struct value list = conf.type == V_MAP ? map_getz(conf.m, "csv_converters") : v_nil();
     unsigned all = 0;
-    if (!site_rules(s, RULES_FROM_4_3) || list.type != V_ARRAY) return 0;
+    if (!s->profile->from_4_3 || list.type != V_ARRAY) return 0;
     for (size_t i = 0; i < list.a->n; i++)
         for (size_t k = 0; v_is_str(list.a->v[i]) && k < ARRAY_LEN(NAMES); k++)
             if (str_eqz(v_s(list.a->v[i]), NAMES[k].name)) all |= NAMES[k].convert;
@@ -114,8 +114,7 @@ bool data_read(struct site *s) {
     if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))
         return false;
     /* a theme's count from Jekyll 4.3 on, or by a plugin */
-    if (!s->theme || !(site_rules(s, RULES_FROM_4_3) || plugin_asked(s, "jekyll-data")))
-        return true;
+    if (!s->theme || !(s->profile->from_4_3 || plugin_asked(s, "jekyll-data"))) return true;
     struct map *theirs = map_new(s->a);
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
     s->data = map_deep_merge(s->a, theirs, s->data);

@@ -189,7 +189,7 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
     d->data = defaults_for(s, d->relpath, type);
     struct map *by_url = defaults_for(s, d->url, type);
     struct value *p = map_find_str(by_url, S("published"));
-    d->write = (!p || v_truthy(*p)) && (!coll || coll->output || site_rules(s, RULES_JEKYLL3));
+    d->write = (!p || v_truthy(*p)) && (!coll || coll->output || s->profile->jekyll3);
     return d;
 }
 
@@ -459,7 +459,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     }
     d->defaults = defaults;
     bool collected = !str_eq(c->label, S("posts")) && !d->draft;
-    if (!d->has_date && collected && site_rules(s, RULES_JEKYLL3)) {
+    if (!d->has_date && collected && s->profile->jekyll3) {
         d->undated = true;
     } else if (!d->has_date) {
         /* publishing a post asks for its date if it minds the future; collections do not ask */

@@ -117,7 +117,7 @@ struct str excerpt_extract(struct site *s, struct arena *a, struct str body, str
                            bool (*is_block)(void *, struct str), void *ctx, bool *modified) {
     *modified = false;
     size_t i = str_find(body, separator);
-    bool jekyll3 = site_rules(s, RULES_JEKYLL3);
+    bool jekyll3 = s->profile->jekyll3;
     if (i == STR_NONE) return body;
     struct str head = str_sub(body, 0, i), tail = str_from(body, i + separator.n);
     if (!tail.n) return head;

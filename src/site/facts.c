@@ -13,9 +13,7 @@ struct fact_key {
 
 static struct str key_of(const struct fact_key *k) { return str_of((const char *)k, sizeof *k); }
 
-bool static_file_listed(const struct doc *d) {
-    return !d->coll || site_rules(d->site, RULES_FROM_4_3);
-}
+bool static_file_listed(const struct doc *d) { return !d->coll || d->site->profile->from_4_3; }
 
 void doc_tell(const struct doc *d, enum doc_fact fact, struct value v) {
     struct smap *facts = &d->site->facts;

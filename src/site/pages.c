@@ -54,9 +54,7 @@ static const struct gem_pin THEMES[] = {{"minima", "2.5.1"},
 
 /* Once each, in order. */
 static void add_name(struct array *a, const char *name) {
-    for (size_t i = 0; i < a->n; i++)
-        if (v_is_str(a->v[i]) && str_eqz(v_s(a->v[i]), name)) return;
-    array_push(a, v_strz(name));
+    if (!array_has_str(a, str_z(name))) array_push(a, v_strz(name));
 }
 
 static struct array *list_of(struct site *s, const char *key) {

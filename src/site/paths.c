@@ -177,5 +177,5 @@ struct str slugify(struct regex_set *patterns, bool jekyll3, struct arena *a, st
 
 struct str site_slugify(const struct site *site, struct arena *a, struct str s, struct str mode,
                         bool cased) {
-    return slugify(site->patterns, site_rules(site, RULES_JEKYLL3), a, s, mode, cased);
+    return slugify(site->patterns, site->profile->jekyll3, a, s, mode, cased);
 }

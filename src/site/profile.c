@@ -7,13 +7,13 @@
 
 /* clang-format off */
 static const struct profile PROFILES[] = {
-    /* name     Jekyll    yaml         liquid       kramdown       rouge           sass           what else is its own */
-    {"pages", "3.10.0", YAML_SAFE, LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, RULES_JEKYLL3 | RULES_PAGES},
-    {"4.4", "4.4.1", YAML_SAFE, LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_7, SASS_DART, RULES_FROM_4_3 | RULES_THEME_ROOT_HIDDEN | RULES_MARK_LINES},
-    {"4.3", "4.3.4", YAML_SAFE, LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_5, SASS_DART, RULES_FROM_4_3 | RULES_THEME_ROOT_HIDDEN},
-    {"4.2", "4.2.2", YAML_SAFE, LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS, 0},
-    {"3.10", "3.10.0", YAML_SAFE, LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, RULES_JEKYLL3},
-    {"debian", "4.3.1", YAML_PSYCH, LIQUID_5_4, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS, RULES_FROM_4_3 | RULES_DEBIAN},
+    /* name     Jekyll    yaml         liquid      kramdown      rouge          sass           drops         jekyll3 pages debian from_4_3 hides mark_lines */
+    {"pages",  "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, DROPS_3_10,   true,  true,  false, false, false, false},
+    {"4.4",    "4.4.1",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_7,  SASS_DART,     DROPS_4_3,    false, false, false, true,  true,  true},
+    {"4.3",    "4.3.4",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_5, ROUGE_OF_4_5,  SASS_DART,     DROPS_4_3,    false, false, false, true,  true,  false},
+    {"4.2",    "4.2.2",  YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  DROPS_4_2,    false, false, false, false, false, false},
+    {"3.10",   "3.10.0", YAML_SAFE,  LIQUID_4_0, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_RUBY_3_7, DROPS_3_10,   true,  false, false, false, false, false},
+    {"debian", "4.3.1",  YAML_PSYCH, LIQUID_5_4, KRAMDOWN_2_4, ROUGE_OF_3_30, SASS_LIBSASS,  DROPS_DEBIAN, false, false, true,  true,  false, false},
 };
 /* clang-format on */
 enum { PAGES = 0, FIRST_RELEASE = 1, JEKYLL_3 = 4 };
@@ -63,8 +63,7 @@ static bool by_lock(struct site *s) {
 
 static bool listed(const struct site *s, const char *key, const char *name) {
     struct value v = map_getz(s->config, key);
-    for (size_t i = 0; v.type == V_ARRAY && i < v.a->n; i++)
-        if (v_is_str(v.a->v[i]) && str_eqz(v_s(v.a->v[i]), name)) return true;
+    if (v.type == V_ARRAY) return array_has_str(v.a, str_z(name));
     return v.type == V_STR && str_eqz(v_s(v), name);
 }
 

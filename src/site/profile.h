@@ -12,16 +12,9 @@ enum kramdown_release { KRAMDOWN_2_4, KRAMDOWN_2_5 };
 enum rouge_release { ROUGE_OF_3_30, ROUGE_OF_4_5, ROUGE_OF_4_7 };
 enum sass_release { SASS_RUBY_3_7, SASS_LIBSASS, SASS_DART };
 
-enum profile_rules {
-    RULES_JEKYLL3 = 1,           /* rules of Jekyll 3 that 4 changed */
-    RULES_PAGES = 2,             /* GitHub Pages' configuration, plugins, safe mode */
-    RULES_DEBIAN = 4,            /* quirks of Debian's build: {% gist %} prints "true" */
-    RULES_THEME_ROOT_HIDDEN = 8, /* theme.root is there in development alone */
-    RULES_MARK_LINES = 16,       /* {% highlight %} knows mark_lines */
-    /* What 4.3 brought: documents' `name`, collections' files in site.static_files, data files of
-     * themes, converters for CSV. */
-    RULES_FROM_4_3 = 32
-};
+/* Drops' hashes have their keys in the order of Ruby's table of methods, which is another one from
+ * release to release. */
+enum drops_release { DROPS_3_10, DROPS_4_2, DROPS_4_3, DROPS_DEBIAN };
 
 struct profile {
     const char *name;
@@ -31,7 +24,14 @@ struct profile {
     enum kramdown_release kramdown;
     enum rouge_release rouge;
     enum sass_release sass;
-    unsigned rules; /* enum profile_rules: what else is its own */
+    enum drops_release drops;
+    bool jekyll3;          /* rules of Jekyll 3 that 4 changed */
+    bool pages;            /* GitHub Pages' configuration, plugins, safe mode */
+    bool debian;           /* quirks of Debian's build: {% gist %} prints "true" */
+    bool from_4_3;         /* documents' `name`, collections' files in site.static_files, data files
+                            * of themes, converters for CSV */
+    bool hides_theme_root; /* theme.root is there in development alone */
+    bool mark_lines;       /* {% highlight %} knows mark_lines */
 };
 
 /* The profile of that name ("pages", "4.4", "4.3", "4.2", "3.10", "debian"); NULL: there is none.

@@ -239,7 +239,7 @@ static int by_key(const struct doc *a, const struct doc *b, struct str key) {
 void collection_sort(struct collection *c) {
     struct value order = map_getz(c->metadata, "order"), key = map_getz(c->metadata, "sort_by");
     sort_docs(c->docs, by_date, S(""));
-    if (site_rules(c->site, RULES_JEKYLL3)) return; /* neither is known there */
+    if (c->site->profile->jekyll3) return; /* neither is known there */
     if (order.type == V_ARRAY)
         order_docs(c, order.a);
     else if (key.type == V_STR)

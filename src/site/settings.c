@@ -151,7 +151,7 @@ struct map *settings_initial(struct site *s) {
     if (!yaml_load(s->a, buf_view(&yaml), YAML_PSYCH, s->zone, &v, &err) || v.type != V_MAP)
         abort();
     struct value kramdown = map_getz(v.m, "kramdown");
-    if (!site_rules(s, RULES_JEKYLL3)) return v.m;
+    if (!s->profile->jekyll3) return v.m;
     map_setz(kramdown.m, "toc_levels", v_strz("1..6"));
     map_delete(v.m, S("cache_dir"));
     for (int i = 0; i < 2; i++) { /* two converters that it still knew */

@@ -198,10 +198,6 @@ bool site_read(struct site *);
 const struct str *site_overlay(const struct site *, struct str path);
 /* file_read, or the text laid over the file. */
 bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
-/* Does its profile have these rules of its own? */
-static inline bool site_rules(const struct site *s, enum profile_rules rules) {
-    return s->profile->rules & rules;
-}
 /* Is the file in site.static_files? Before 4.3 those of collections are not. */
 bool static_file_listed(const struct doc *);
 /* Has somebody cancelled what is under way? */

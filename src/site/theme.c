@@ -170,7 +170,7 @@ bool theme_configure(struct site *s, const struct site_options *o) {
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);
-    else if (site_rules(s, RULES_PAGES) && !map_find_str(s->config, S("theme")))
+    else if (s->profile->pages && !map_find_str(s->config, S("theme")))
         ok = default_theme(s, o);
     if (ok) tell(s);
     return ok;

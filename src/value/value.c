@@ -42,6 +42,12 @@ void array_push(struct array *x, struct value v) {
     x->v[x->n++] = v;
 }
 
+bool array_has_str(const struct array *x, struct str s) {
+    for (size_t i = 0; i < x->n; i++)
+        if (v_is_str(x->v[i]) && str_eq(v_s(x->v[i]), s)) return true;
+    return false;
+}
+
 struct array *array_copy(struct arena *a, const struct array *from) {
     struct array *x = array_new(a, from->n);
     if (from->n) memcpy(x->v, from->v, from->n * sizeof *x->v);

@@ -138,6 +138,8 @@ static inline struct str v_s(struct value v) {
 struct array *array_new(struct arena *, size_t cap);
 void array_push(struct array *, struct value);
 struct array *array_copy(struct arena *, const struct array *);
+/* Is the text among its elements? */
+bool array_has_str(const struct array *, struct str);
 
 struct map *map_new(struct arena *);
 struct map *map_new_for(struct arena *, size_t n);            /* with room for n entries at once */

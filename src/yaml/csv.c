@@ -1,5 +1,5 @@
 /* CSV and TSV as Jekyll reads data files of them, by libcsv. */
-#include "yaml/yaml.h"
+#include "yaml/scalar.h"
 
 #include <csv.h>
 
@@ -13,37 +13,28 @@ struct reader {
     int ended; /* the byte that ended the last row */
 };
 
-/* Digits with single underscores between them; the offset after them. */
-static size_t digits(struct str s, size_t i) {
-    size_t from = i;
-    while (i < s.n && (ch_digit(s.p[i]) || (s.p[i] == '_' && i > from && ch_digit(s.p[i - 1]) &&
-                                            i + 1 < s.n && ch_digit(s.p[i + 1]))))
-        i++;
-    return i;
-}
-
 /* Kernel#Integer and Kernel#Float, for the texts that fields hold. Jekyll's
  * `csv_reader: csv_converters: [numeric]` asks for it: "1_000" is 1000, " 7 " is 7.
  * A leading zero makes no octal number of it, and an integer of 19 digits or more
  * none of that size: such a field is a float if floats are asked for, else a text. */
 static struct value converted(struct reader *r, struct value v) {
     struct str s = v.type == V_STR ? str_strip(v_s(v)) : S("");
-    size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = digits(s, sign);
-    if (i == sign) return v;
+    size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = after_digits(s, sign);
+    if (i == sign || !underscores_between(s)) return v;
     struct str plain = str_replace(r->a, s, S("_"), S(""));
     bool octal = s.p[sign] == '0' && i > sign + 1;
     if (i == s.n && !octal && (r->convert & CSV_INTEGERS) && s.n < 19)
         return v_int(str_to_i(plain));
     if (!(r->convert & CSV_FLOATS)) return v;
     if (i < s.n && s.p[i] == '.') {
-        size_t frac = digits(s, i + 1);
+        size_t frac = after_digits(s, i + 1);
         if (frac == i + 1) return v;
         i = frac;
     }
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
         size_t at = i + 1;
         if (at < s.n && (s.p[at] == '-' || s.p[at] == '+')) at++;
-        i = digits(s, at);
+        i = after_digits(s, at);
         if (i == at) return v;
     }
     return i == s.n ? v_float(str_to_f(plain)) : v;

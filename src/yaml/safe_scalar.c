@@ -4,16 +4,11 @@
  * text wins. Which of them can take it shows in the first character; so words and
  * prose, which are most scalars, are done after one look. */
 #include "yaml/loader.h"
+#include "yaml/scalar.h"
 
 #include <gmp.h>
 #include <math.h>
 #include <stdlib.h>
-
-static bool all_of(struct str s, const char *set) {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == 0 || !strchr(set, s.p[i])) return false;
-    return s.n > 0;
-}
 
 static bool signed_one(struct str s) { return s.n && (s.p[0] == '-' || s.p[0] == '+'); }
 
@@ -68,17 +63,14 @@ static bool integer_scalar(struct arena *a, struct str given, struct value *out)
 
 /* A digit, then digits and underscores; the offset after them, 0: none. */
 static size_t digits_from(struct str s, size_t i) {
-    if (i >= s.n || !ch_digit(s.p[i])) return 0;
-    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) i++;
-    return i;
+    return i < s.n && ch_digit(s.p[i]) ? after_digits(s, i) : 0;
 }
 
 /* Base sixty, always a float: 1:30, -1:30:00.5. Without a point commas do not count. */
 static bool sexagesimal(struct arena *a, struct str s, bool point, struct value *out) {
     size_t i = digits_from(s, signed_one(s) ? 1 : 0), first = i;
     while (i && i < s.n && s.p[i] == ':') {
-        size_t n = 0;
-        while (n < 2 && i + 1 + n < s.n && ch_digit(s.p[i + 1 + n])) n++;
+        size_t n = digits_at(s, i + 1, 2);
         if (n == 0 || (n == 2 && s.p[i + 1] > '5')) return false;
         i += 1 + n;
     }
@@ -86,7 +78,7 @@ static bool sexagesimal(struct arena *a, struct str s, bool point, struct value 
     size_t whole = i;
     if (point) {
         if (i >= s.n || s.p[i] != '.') return false;
-        for (i++; i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_');) i++;
+        i = after_digits(s, i + 1);
     }
     if (i != s.n) return false;
     double sum = 0, weight = 1;
@@ -103,31 +95,22 @@ static bool sexagesimal(struct arena *a, struct str s, bool point, struct value 
     return true;
 }
 
-/* One underscore between digits is all that Ruby's Float allows. */
-static bool float_allows(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '_' &&
-            (i == 0 || i + 1 == s.n || !ch_digit(s.p[i - 1]) || !ch_digit(s.p[i + 1])))
-            return false;
-    return true;
-}
-
 /* 1.5, .5, 1_0.5e+3; *refused: it looks like one, but Ruby's Float does not take it. */
 static bool float_scalar(struct arena *a, struct str s, struct value *out, bool *refused) {
     size_t i = signed_one(s) ? 1 : 0, k = digits_from(s, i);
     if (k) i = k;
     size_t dot = i;
     if (i >= s.n || s.p[i++] != '.') return false;
-    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) i++;
+    i = after_digits(s, i);
     if (i == dot + 1) return false;
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
         if (++i >= s.n || (s.p[i] != '-' && s.p[i] != '+')) return false;
-        size_t from = ++i;
-        while (i < s.n && ch_digit(s.p[i])) i++;
-        if (i == from) return false;
+        size_t n = digits_at(s, ++i, s.n);
+        if (!n) return false;
+        i += n;
     }
     if (i != s.n) return false;
-    *refused = !float_allows(s);
+    *refused = !underscores_between(s);
     struct str plain = without(a, s, "_");
     if (!k) { /* ".5" */
         bool sign = signed_one(plain);
@@ -167,9 +150,9 @@ static bool word(struct str s, struct value *out) {
 
 /* Is it n digits, or (least) fewer, at i? */
 static bool number(struct str s, size_t *i, size_t least, size_t most, int *out) {
-    size_t n = 0;
-    for (*out = 0; n < most && *i < s.n && ch_digit(s.p[*i]); n++)
-        *out = *out * 10 + s.p[(*i)++] - '0';
+    size_t n = digits_at(s, *i, most);
+    *out = digits_value(s, *i, n);
+    *i += n;
     return n >= least;
 }
 

@@ -8,32 +8,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How many digits stand at i; more than `most` are not counted, so that "exactly
- * four" is asked with a `most` of five. */
-static size_t digits(struct str s, size_t i, size_t most) {
-    size_t n = 0;
-    while (i + n < s.n && n < most && ch_digit(s.p[i + n])) n++;
-    return n;
-}
-
-/* At most four digits: no overflow. */
-static int number(struct str s, size_t i, size_t n) {
-    int v = 0;
-    while (n-- > 0) v = v * 10 + (s.p[i++] - '0');
-    return v;
-}
-
 /* YYYY-M-D at the start; the offset behind it or 0. */
 static size_t date_head(struct str s, struct civil *c) {
     size_t i = s.n && s.p[0] == '-' ? 1 : 0, n;
-    if (digits(s, i, 5) != 4) return 0;
-    c->year = number(s, i, 4) * (i ? -1 : 1);
+    if (digits_at(s, i, 5) != 4) return 0;
+    c->year = digits_value(s, i, 4) * (i ? -1 : 1);
     i += 4;
-    if (i >= s.n || s.p[i++] != '-' || (n = digits(s, i, 2)) == 0) return 0;
-    c->mon = number(s, i, n);
+    if (i >= s.n || s.p[i++] != '-' || (n = digits_at(s, i, 2)) == 0) return 0;
+    c->mon = digits_value(s, i, n);
     i += n;
-    if (i >= s.n || s.p[i++] != '-' || (n = digits(s, i, 2)) == 0) return 0;
-    c->day = number(s, i, n);
+    if (i >= s.n || s.p[i++] != '-' || (n = digits_at(s, i, 2)) == 0) return 0;
+    c->day = digits_value(s, i, n);
     return i + n;
 }
 
@@ -56,14 +41,14 @@ static bool zone_tail(struct str s, size_t i, char *kind, int *off) {
     }
     if (s.p[i] != '+' && s.p[i] != '-') return false;
     bool neg = s.p[i++] == '-';
-    size_t n = digits(s, i, 2);
+    size_t n = digits_at(s, i, 2);
     if (n == 0) return false;
-    int h = number(s, i, n), m = 0;
+    int h = digits_value(s, i, n), m = 0;
     i += n;
     if (i < s.n && s.p[i] == ':') i++;
     if (i < s.n) {
-        if (digits(s, i, 3) != 2) return false;
-        m = number(s, i, 2);
+        if (digits_at(s, i, 3) != 2) return false;
+        m = digits_value(s, i, 2);
         i += 2;
     }
     if (i != s.n) return false;
@@ -86,14 +71,14 @@ static bool time_scalar(struct arena *a, struct str s, const struct zone *local,
         i++;
     else
         while (i < s.n && ch_space(s.p[i])) i++;
-    if ((n = digits(s, i, 2)) == 0) return false;
-    c.hour = number(s, i, n);
+    if ((n = digits_at(s, i, 2)) == 0) return false;
+    c.hour = digits_value(s, i, n);
     i += n;
-    if (i >= s.n || s.p[i++] != ':' || digits(s, i, 3) != 2) return false;
-    c.min = number(s, i, 2);
+    if (i >= s.n || s.p[i++] != ':' || digits_at(s, i, 3) != 2) return false;
+    c.min = digits_value(s, i, 2);
     i += 2;
-    if (i >= s.n || s.p[i++] != ':' || digits(s, i, 3) != 2) return false;
-    c.sec = number(s, i, 2);
+    if (i >= s.n || s.p[i++] != ':' || digits_at(s, i, 3) != 2) return false;
+    c.sec = digits_value(s, i, 2);
     i += 2;
     int32_t nsec = 0;
     if (i < s.n && s.p[i] == '.') {
@@ -130,14 +115,6 @@ static bool date_scalar(struct arena *a, struct str s, struct value *out) {
     struct time *t = ARENA_NEW(a, struct time);
     *t = time_date(c.year, c.mon, c.day);
     *out = v_time(t);
-    return true;
-}
-
-/* Digits of the base with _ and , between them. */
-static bool all_of(struct str s, const char *set) {
-    if (s.n == 0) return false;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == 0 || !strchr(set, s.p[i])) return false;
     return true;
 }
 
@@ -217,10 +194,10 @@ static bool sexagesimal(struct arena *a, struct str s, struct value *out) {
     struct str part[3];
     size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0, parts = 1;
     if (i >= s.n || !ch_digit(s.p[i])) return false;
-    while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_')) i++;
+    i = after_digits(s, i);
     part[0] = str_sub(s, 0, i);
     while (i < s.n && s.p[i] == ':') {
-        size_t n = digits(s, i + 1, 3);
+        size_t n = digits_at(s, i + 1, 3);
         if (n == 0 || n > 2 || (n == 2 && s.p[i + 1] > '5') || parts == 3) return false;
         part[parts++] = str_sub(s, i + 1, n);
         i += 1 + n;
@@ -235,8 +212,7 @@ static bool sexagesimal(struct arena *a, struct str s, struct value *out) {
         return true;
     }
     if (s.p[i] != '.') return false;
-    for (size_t k = i + 1; k < s.n; k++)
-        if (s.p[k] != '_' && !ch_digit(s.p[k])) return false;
+    if (after_digits(s, i + 1) < s.n) return false;
     part[parts - 1].n += s.n - i;
     double sum = 0;
     for (size_t k = 0; k < parts; k++) sum += str_to_f(part[k]) * WEIGHT[k];
@@ -253,13 +229,13 @@ static bool float_scalar(struct arena *a, struct str s, struct value *out) {
         while (i < s.n && (ch_digit(s.p[i]) || s.p[i] == '_' || s.p[i] == ',')) i++;
     if (i >= s.n || s.p[i] != '.') return false;
     size_t sign = ch_digit(s.p[0]) || s.p[0] == '.' ? 0 : 1, dot = i++;
-    while (i < s.n && ch_digit(s.p[i])) i++;
-    size_t frac = i - dot - 1;
+    size_t frac = digits_at(s, i, s.n);
+    i += frac;
     if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
         i++;
         if (i >= s.n || (s.p[i] != '+' && s.p[i] != '-')) return false;
         i++;
-        size_t n = digits(s, i, s.n);
+        size_t n = digits_at(s, i, s.n);
         if (n == 0) return false;
         i += n;
     }

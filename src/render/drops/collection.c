@@ -27,23 +27,60 @@ static struct value c_directory(const struct object *o, struct value_env *e) {
     return v_str(self(o)->directory);
 }
 
-static const struct field FIELDS[] = {FIELD("label", c_label),
-                                      FIELD("files", c_files),
-                                      FIELD("docs", c_docs),
-                                      FIELD("output", c_output),
-                                      FIELD("relative_directory", c_reldir),
-                                      FIELD("directory", c_directory),
-                                      ENUMERABLE};
 /* How many of the fields are in the drop's hash. */
-enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
+enum { HASH = 6 };
+static const struct field FIELDS[][HASH] = {
+    [DROPS_3_10] =
+        {
+            FIELD("label", c_label),
+            FIELD("output", c_output),
+            FIELD("files", c_files),
+            FIELD("docs", c_docs),
+            FIELD("directory", c_directory),
+            FIELD("relative_directory", c_reldir),
+        },
+    [DROPS_4_2] =
+        {
+            FIELD("label", c_label),
+            FIELD("files", c_files),
+            FIELD("output", c_output),
+            FIELD("docs", c_docs),
+            FIELD("relative_directory", c_reldir),
+            FIELD("directory", c_directory),
+        },
+    [DROPS_4_3] =
+        {
+            FIELD("label", c_label),
+            FIELD("files", c_files),
+            FIELD("output", c_output),
+            FIELD("directory", c_directory),
+            FIELD("docs", c_docs),
+            FIELD("relative_directory", c_reldir),
+        },
+    [DROPS_DEBIAN] =
+        {
+            FIELD("label", c_label),
+            FIELD("files", c_files),
+            FIELD("docs", c_docs),
+            FIELD("output", c_output),
+            FIELD("relative_directory", c_reldir),
+            FIELD("directory", c_directory),
+        },
+};
+static const struct field OTHERS[] = {ENUMERABLE};
+
+static const struct field *fields_of(const struct object *o) {
+    return FIELDS[self(o)->site->profile->drops];
+}
 
 static struct value collection_get(const struct object *o, struct str key, struct value_env *env) {
-    const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
+    const struct field *f = drop_field(fields_of(o), HASH, key);
+    if (!f) f = drop_field(OTHERS, ENUMERABLES, key);
     return f ? f->get(o, env) : map_get(self(o)->metadata, key);
 }
 
 static struct map *collection_map(const struct object *o, struct value_env *env) {
-    return drop_map(o, FIELDS, HASH, self(o)->metadata, env);
+    return drop_map(o, fields_of(o), HASH, self(o)->metadata, env);
 }
 
 /* Within JSON its documents are Ruby's to_s of them. */

@@ -102,16 +102,69 @@ static const struct field FIELDS[DOCUMENT_HASH + 1 + ENUMERABLES] = {
     ENUMERABLE,
 };
 
+/* The same for upstream's releases. In 3.10 the rest comes from the front matter. */
+static const struct field HASH_3_10[] = {
+    FIELD("relative_path", field_relative_path),
+    FIELD("id", f_id),
+    FIELD("collection", f_collection),
+    FIELD("excerpt", f_excerpt),
+    FIELD("url", field_url),
+    FIELD("previous", f_previous),
+    FIELD("next", f_next),
+    FIELD("output", f_output),
+    FIELD("content", f_content),
+    FIELD("path", field_relative_path),
+};
+static const struct field HASH_4_2[] = {
+    FIELD("id", f_id),
+    FIELD("tags", f_tags),
+    FIELD("collection", f_collection),
+    FIELD("url", field_url),
+    FIELD("relative_path", field_relative_path),
+    FIELD("excerpt", f_excerpt),
+    FIELD("title", f_title),
+    FIELD("categories", f_categories),
+    FIELD("output", f_output),
+    FIELD("previous", f_previous),
+    FIELD("content", f_content),
+    FIELD("next", f_next),
+    FIELD("path", field_relative_path),
+    FIELD("date", f_date),
+};
+static const struct field HASH_4_3[] = {
+    FIELD("name", f_name),
+    FIELD("id", f_id),
+    FIELD("tags", f_tags),
+    FIELD("collection", f_collection),
+    FIELD("url", field_url),
+    FIELD("next", f_next),
+    FIELD("relative_path", field_relative_path),
+    FIELD("excerpt", f_excerpt),
+    FIELD("previous", f_previous),
+    FIELD("output", f_output),
+    FIELD("title", f_title),
+    FIELD("categories", f_categories),
+    FIELD("content", f_content),
+    FIELD("path", field_relative_path),
+    FIELD("date", f_date),
+};
+
 const struct field *document_fields(const struct object *o, size_t *n) {
-    bool named = site_rules(drop_doc(o)->site, RULES_FROM_4_3);
-    *n = named ? DOCUMENT_HASH : DOCUMENT_HASH - 1;
-    return named ? FIELDS : FIELDS + 1;
+    static const struct {
+        const struct field *fields;
+        size_t n;
+    } HASHES[] = {[DROPS_3_10] = {HASH_3_10, ARRAY_LEN(HASH_3_10)},
+                  [DROPS_4_2] = {HASH_4_2, ARRAY_LEN(HASH_4_2)},
+                  [DROPS_4_3] = {HASH_4_3, ARRAY_LEN(HASH_4_3)},
+                  [DROPS_DEBIAN] = {FIELDS, DOCUMENT_HASH}};
+    enum drops_release drops = drop_doc(o)->site->profile->drops;
+    *n = HASHES[drops].n;
+    return HASHES[drops].fields;
 }
 
 static const struct field *document_field(const struct object *o, struct str key) {
-    size_t n;
-    const struct field *all = document_fields(o, &n);
-    return drop_field(all, n + 1 + ENUMERABLES, key);
+    bool named = drop_doc(o)->site->profile->from_4_3;
+    return drop_field(FIELDS + !named, ARRAY_LEN(FIELDS) - !named, key);
 }
 
 /* Methods, then front matter, then defaults: Drop#[] and Document#method_missing. */
@@ -148,7 +201,7 @@ static struct value collapsed(struct value v, struct value_env *env) {
         if (!cut) map_setz(m, all[i].name, all[i].get(v.o, env));
     }
     for (size_t i = 0; i < data->n; i++)
-        if (!document_field(v.o, v_s(data->e[i].key))) map_set(m, data->e[i].key, data->e[i].val);
+        if (!drop_field(all, n, v_s(data->e[i].key))) map_set(m, data->e[i].key, data->e[i].val);
     return v_map(m);
 }
 

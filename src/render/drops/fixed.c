@@ -51,8 +51,7 @@ struct value theme_object(struct renderer *r) {
     const struct theme *t = r->site->theme;
     struct map *m = map_new(&r->a);
     map_setz(m, "version", v_str(t->version));
-    bool hidden =
-        site_rules(r->site, RULES_THEME_ROOT_HIDDEN) && !str_eqz(r->site->env, "development");
+    bool hidden = r->site->profile->hides_theme_root && !str_eqz(r->site->env, "development");
     map_setz(m, "root", v_str(hidden ? S("") : t->root));
     return fixed(&r->a, &THEME_OPS, m);
 }

@@ -48,7 +48,7 @@ static const struct field *page_fields(const struct doc *d, size_t *n) {
         *n = ARRAY_LEN(ARCHIVE_FIELDS);
         return ARCHIVE_FIELDS;
     }
-    bool old = site_rules(d->site, RULES_JEKYLL3);
+    bool old = d->site->profile->jekyll3;
     *n = old ? ARRAY_LEN(PAGE_3_FIELDS) : ARRAY_LEN(PAGE_FIELDS);
     return old ? PAGE_3_FIELDS : PAGE_FIELDS;
 }

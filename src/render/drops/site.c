@@ -78,7 +78,6 @@ static struct value s_collections(const struct object *o, struct value_env *e) {
     return v_array(self(o)->collections);
 }
 
-/* In the order of Ruby's instance_methods. */
 static const struct field FIELDS[] = {FIELD("posts", s_posts),
                                       FIELD("time", s_time),
                                       FIELD("html_pages", s_html_pages),
@@ -92,7 +91,16 @@ static const struct field FIELDS[] = {FIELD("posts", s_posts),
                                       FIELD("static_files", s_static_files),
                                       FIELD("collections", s_collections),
                                       ENUMERABLE};
-enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
+/* In the order of Ruby's instance_methods. */
+enum { POSTS, TIME, HTML, CONFIG, DOCS, PAGES, DATA, CATS, RELATED, TAGS, FILES, COLLS, HASH };
+static const unsigned char ORDER[][HASH] = {
+    [DROPS_3_10] = {TIME, TAGS, CONFIG, PAGES, DATA, CATS, FILES, POSTS, HTML, COLLS, DOCS,
+                    RELATED},
+    [DROPS_4_2] = {TIME, CONFIG, TAGS, DATA, FILES, COLLS, CATS, POSTS, PAGES, HTML, DOCS, RELATED},
+    [DROPS_4_3] = {TIME, CONFIG, FILES, COLLS, TAGS, DATA, HTML, POSTS, DOCS, RELATED, CATS, PAGES},
+    [DROPS_DEBIAN] = {POSTS, TIME, HTML, CONFIG, DOCS, PAGES, DATA, CATS, RELATED, TAGS, FILES,
+                      COLLS},
+};
 
 /* A collection hides the fields of its name, but not the posts, newest first. */
 static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
@@ -109,8 +117,11 @@ static struct value site_get(const struct object *o, struct str key, struct valu
 static struct map *site_map(const struct object *o, struct value_env *env) {
     struct map *m = map_new(env->arena);
     const struct map *config = self(o)->site->config;
-    for (size_t i = 0; i < HASH; i++)
-        map_setz(m, FIELDS[i].name, site_get(o, str_z(FIELDS[i].name), env));
+    const unsigned char *order = ORDER[self(o)->site->profile->drops];
+    for (size_t i = 0; i < HASH; i++) {
+        const char *name = FIELDS[order[i]].name;
+        map_setz(m, name, site_get(o, str_z(name), env));
+    }
     for (size_t i = 0; i < config->n; i++)
         if (!map_find(m, config->e[i].key)) map_set(m, config->e[i].key, config->e[i].val);
     return m;

@@ -19,22 +19,59 @@ static struct value s_modified(const struct object *o, struct value_env *e) {
 static struct value s_collection(const struct object *o, struct value_env *e) {
     return drop_doc(o)->coll ? v_str(drop_doc(o)->coll->label) : v_nil();
 }
-static const struct field FIELDS[] = {FIELD("name", field_name),
-                                      FIELD("basename", s_basename),
-                                      FIELD("extname", s_extname),
-                                      FIELD("path", field_relative_path),
-                                      FIELD("collection", s_collection),
-                                      FIELD("modified_time", s_modified),
-                                      ENUMERABLE};
-enum { HASH = ARRAY_LEN(FIELDS) - ENUMERABLES };
+enum { HASH = 6 };
+static const struct field FIELDS[][HASH] = {
+    [DROPS_3_10] =
+        {
+            FIELD("name", field_name),
+            FIELD("basename", s_basename),
+            FIELD("collection", s_collection),
+            FIELD("extname", s_extname),
+            FIELD("modified_time", s_modified),
+            FIELD("path", field_relative_path),
+        },
+    [DROPS_4_2] =
+        {
+            FIELD("name", field_name),
+            FIELD("modified_time", s_modified),
+            FIELD("basename", s_basename),
+            FIELD("extname", s_extname),
+            FIELD("collection", s_collection),
+            FIELD("path", field_relative_path),
+        },
+    [DROPS_4_3] =
+        {
+            FIELD("name", field_name),
+            FIELD("basename", s_basename),
+            FIELD("modified_time", s_modified),
+            FIELD("extname", s_extname),
+            FIELD("collection", s_collection),
+            FIELD("path", field_relative_path),
+        },
+    [DROPS_DEBIAN] =
+        {
+            FIELD("name", field_name),
+            FIELD("basename", s_basename),
+            FIELD("extname", s_extname),
+            FIELD("path", field_relative_path),
+            FIELD("collection", s_collection),
+            FIELD("modified_time", s_modified),
+        },
+};
+static const struct field OTHERS[] = {ENUMERABLE};
+
+static const struct field *fields_of(const struct object *o) {
+    return FIELDS[drop_doc(o)->site->profile->drops];
+}
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
-    const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
+    const struct field *f = drop_field(fields_of(o), HASH, key);
+    if (!f) f = drop_field(OTHERS, ENUMERABLES, key);
     return f ? f->get(o, env) : map_get(drop_doc(o)->data, key);
 }
 
 static struct map *static_map(const struct object *o, struct value_env *env) {
-    return drop_map(o, FIELDS, HASH, drop_doc(o)->data, env);
+    return drop_map(o, fields_of(o), HASH, drop_doc(o)->data, env);
 }
 
 static struct map *static_json(const struct object *o, struct value_env *env, int depth) {
