@@ -95,6 +95,9 @@
     follow();
   }
 
+  /* What scrolls by itself can be reached by the keyboard. */
+  for (const box of all("pre, table")) if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+
   /* Links around a picture, to a picture, open it in the page. */
   const pictures = all("a[href]").filter((a) => one("img", a) && /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(a.pathname));
   for (const link of pictures) {
