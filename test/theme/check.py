@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """check.py PROGRAM TREE: the theme of TREE, as PROGRAM builds it. A line "ok NAME" or "FAIL NAME" a case.
+check.py --site TREE DIR: the site with a page for each key of the front matter, an author and an include, into DIR.
 
 Every name of keys.tsv does something; style sheet and script weigh no more than they may; the colours of each skin
 stand out from each other; pages of the examples are well formed and can be used without a mouse or eyes; no page asks
@@ -7,6 +8,7 @@ another host for anything; every link leads somewhere; each locale has the words
 import os, re, shutil, subprocess, sys, tempfile
 from html.parser import HTMLParser
 
+site_only = sys.argv[1] == "--site"
 program, tree = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 here = os.path.join(tree, "test", "theme")
 scratch = tempfile.mkdtemp()
@@ -149,8 +151,7 @@ def yaml_lines(setting):
     return parts + [part.strip()]
 
 
-def page_keys(lines):
-    where, out = scratch + "/pages", scratch + "/pageso"
+def write_page_keys(where, lines):
     key_site(where)
     authors = ""
     for n, (kind, name, setting, expected) in enumerate(lines):
@@ -171,6 +172,11 @@ def page_keys(lines):
     write(where + "/base.md", base % ("", BODY))
     write(where + "/baseauthor.md", base % ("author_profile: true\nauthor: nobody\n", BODY))
     write(where + "/basehidden.md", base % ("layout: collection\ncollection: things\nshow_excerpts: false\n", BODY))
+
+
+def page_keys(lines):
+    where, out = scratch + "/pages", scratch + "/pageso"
+    write_page_keys(where, lines)
     wrong = build(where, out)
     if wrong:
         report("page-keys", [wrong])
@@ -369,6 +375,18 @@ def started():
 
 # ---- words ----
 
+def documented(lines):
+    """docs/theme.md names whatever keys.tsv does."""
+    text = read(os.path.join(tree, "docs/theme.md"))
+    words = set(re.findall(r"[\w.-]+", text))
+    missing = []
+    for kind, name, _, _ in lines:
+        plain = name.split("-")[0] if kind != "include" else name.split(".")[0]
+        if not {plain, name, plain + ".html", plain.split(".")[-1]} & words:
+            missing.append("%s %s" % (kind, name))
+    report("documented", missing)
+
+
 def locales():
     text = read(os.path.join(tree, "_data/ui-text.yml"))
     found, current = {}, None
@@ -394,11 +412,15 @@ def locales():
 
 try:
     lines = list(key_lines())
+    if site_only:
+        write_page_keys(sys.argv[3], [l for l in lines if l[0] != "site"])
+        sys.exit(0)
     site_keys([l for l in lines if l[0] == "site"])
     page_keys([l for l in lines if l[0] != "site"])
     skins()
     examples()
     started()
     locales()
+    documented(lines)
 finally:
     shutil.rmtree(scratch, ignore_errors=True)
