@@ -178,7 +178,7 @@ compdb:
 
 # The theme in the root of this tree stands in for those that it has the names of.
 themedir := $(datadir)/quickyll/theme
-THEME := _layouts _includes _data _sass assets LICENSE
+THEME := _layouts _includes _data _sass assets LICENSE $(addprefix examples/,academic blog docs)
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir) $(DESTDIR)$(mandir)/man1
 	install -m 755 quickyll $(DESTDIR)$(bindir)/quickyll

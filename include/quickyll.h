@@ -212,7 +212,8 @@ QY_API qy_text qy_highlight(const qy_text_options *, const char *language, const
 QY_API qy_text qy_highlight_languages(const qy_text_options *);
 QY_API qy_text qy_highlight_css(const char *theme);
 
-/* Start a site or a theme: kind is "site", "blank" (directories and the least of files), "theme"
+/* Start a site or a theme: kind is "site", "blank" (directories and the least of files),
+ * "academic", "blog" or "docs" (a copy of that example, which is installed with the theme), "theme"
  * (name says how the gem is called) or "theme-conduct" (with a code of conduct). The text is what
  * there is to say of it. `force`: write into a directory that is not empty. `now` as in qy_options.
  */

@@ -54,16 +54,22 @@ static int help(int argc, char **argv, const char *const *known, const char *tex
 }
 
 int cmd_new(int argc, char **argv) {
-    static const char HELP[] = "usage: quickyll new PATH [--blank] [--force]\n"
-                               "  --blank   directories and the least of files\n"
-                               "  --force   write into a directory that is not empty\n";
-    static const char *const KNOWN[] = {"--blank", "--force", "--skip-bundle", "--trace", "-h",
-                                        "--help",  NULL};
+    static const char HELP[] =
+        "usage: quickyll new PATH [--academic | --blog | --docs | --blank] [--force]\n"
+        "  --academic   a home page with publications, talks, teaching and a CV\n"
+        "  --blog       posts, lists of them, search\n"
+        "  --docs       a manual with navigation beside it\n"
+        "  --blank      directories and the least of files\n"
+        "  --force      write into a directory that is not empty\n";
+    static const char *const KNOWN[] = {"--academic",    "--blog",  "--docs", "--blank", "--force",
+                                        "--skip-bundle", "--trace", "-h",     "--help",  NULL};
+    static const size_t KINDS = 4; /* the first of them are kinds of sites */
+    const char *kind = "site";
     char *path = operands(argc, argv, " ");
     int rc = help(argc, argv, KNOWN, HELP, path);
-    if (rc < 0)
-        rc = print_text(qy_new(has(argc, argv, "--blank") ? "blank" : "site", path,
-                               has(argc, argv, "--force"), epoch()));
+    for (size_t i = 0; i < KINDS; i++)
+        if (has(argc, argv, KNOWN[i])) kind = KNOWN[i] + 2;
+    if (rc < 0) rc = print_text(qy_new(kind, path, has(argc, argv, "--force"), epoch()));
     free(path);
     return rc;
 }

@@ -1,6 +1,7 @@
 /* new, new-theme: scaffolds to start from. */
 #define _POSIX_C_SOURCE 200809L
 #include "library/internal.h"
+#include "themes/themes.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -122,7 +123,10 @@ static const struct {
     const struct entry *entries;
     size_t n;
     bool theme, conduct;
-} KINDS[] = {{"site", SITE, ARRAY_LEN(SITE), false, false},
+} KINDS[] = {{"academic", NULL, 0, false, false}, /* no entries: an example that is copied */
+             {"blog", NULL, 0, false, false},
+             {"docs", NULL, 0, false, false},
+             {"site", SITE, ARRAY_LEN(SITE), false, false},
              {"blank", BLANK, ARRAY_LEN(BLANK), false, false},
              {"theme", THEME, ARRAY_LEN(THEME), true, false},
              {"theme-conduct", THEME, ARRAY_LEN(THEME), true, true}};
@@ -160,6 +164,51 @@ static void write_entries(struct scaffold *x, const struct entry *e, size_t n) {
             ok = file_write_atomic(arena_strz(&x->a, path), filled(x, e[i].text), 0644);
         if (!ok) problem(x, path, strerror(errno));
     }
+}
+
+/* An example's configuration with the new site's title in place of its own. */
+static struct str retitled(struct scaffold *x, struct str text) {
+    size_t at = str_find(text, S("\ntitle:"));
+    if (at == STR_NONE) return text;
+    struct str rest = str_from(text, at + 1);
+    size_t end = str_chr(rest, '\n');
+    struct str line = filled(x, "\ntitle: \"@TITLE@\"");
+    return arena_cat3(&x->a, str_sub(text, 0, at), line,
+                      end == STR_NONE ? S("") : str_from(rest, end));
+}
+
+static void copy_file(struct scaffold *x, struct str from, struct str to) {
+    struct str text;
+    bool ok = file_read(&x->a, arena_strz(&x->a, from), &text);
+    if (ok && str_eqz(path_base(to), "_config.yml")) text = retitled(x, text);
+    ok = ok && file_mkdirs(arena_strz(&x->a, path_dir(to))) &&
+         file_write_atomic(arena_strz(&x->a, to), text, 0644);
+    if (!ok) problem(x, to, strerror(errno));
+}
+
+static void copy_tree(struct scaffold *x, struct str from, struct str to) {
+    struct dir_list l;
+    if (!dir_read(&x->a, arena_strz(&x->a, from), &l)) problem(x, from, strerror(errno));
+    for (size_t i = 0; x->ok && i < l.n; i++) {
+        struct str name = l.v[i].name;
+        if (name.p[0] == '.' || str_eqz(name, "_site")) continue;
+        struct str source = path_join(&x->a, from, name), target = path_join(&x->a, to, name);
+        if (l.v[i].kind == FILE_DIR)
+            copy_tree(x, source, target);
+        else
+            copy_file(x, source, target);
+    }
+}
+
+/* An example that is installed with the theme. */
+static void copy_example(struct scaffold *x, const char *kind) {
+    struct str root;
+    if (!themes_own(&x->a, &root)) {
+        problem(x, str_z(kind), "the theme with its examples is not installed");
+        return;
+    }
+    copy_tree(x, path_join(&x->a, path_join(&x->a, root, S("examples")), str_z(kind)), x->root);
+    write_entries(x, &(struct entry){".gitignore", IGNORED}, 1);
 }
 
 /* In the process's zone: a post's date is its author's. */
@@ -235,7 +284,10 @@ qy_text qy_new(const char *kind, const char *path, bool force, int64_t now) {
             start_theme(&x, path);
         else
             start_site(&x, path, force);
-        write_entries(&x, KINDS[k].entries, KINDS[k].n);
+        if (x.ok && !KINDS[k].entries)
+            copy_example(&x, kind);
+        else
+            write_entries(&x, KINDS[k].entries, KINDS[k].n);
         if (KINDS[k].conduct) write_entries(&x, CONDUCT, ARRAY_LEN(CONDUCT));
     }
     if (x.ok && KINDS[k].theme) {

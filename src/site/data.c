@@ -113,8 +113,11 @@ bool data_read(struct site *s) {
     s->data = map_new(s->a);
     if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))
         return false;
-    /* a theme's count from Jekyll 4.3 on, or by a plugin */
-    if (!s->theme || !(s->profile->from_4_3 || plugin_asked(s, "jekyll-data"))) return true;
+    /* a theme's count from Jekyll 4.3 on, or by a plugin; ours has its words there */
+    bool theirs_count =
+        s->theme && (s->theme->place == THEME_STAND_IN || s->profile->from_4_3 ||
+                     plugin_asked(s, "jekyll-data"));
+    if (!theirs_count) return true;
     struct map *theirs = map_new(s->a);
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
     s->data = map_deep_merge(s->a, theirs, s->data);

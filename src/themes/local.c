@@ -9,10 +9,11 @@
 
 /* ---- the stand-in ---- */
 
-/* Themes that ours has the names of. By the last part: "owner/minimal-mistakes" as
- * well. */
+/* What sites call ours by, and themes that it has the names of. By the last part:
+ * "owner/minimal-mistakes" as well. */
+static const char OURS[] = "quickyll";
 static bool stands_in_for(struct str name) {
-    static const char *const NAMES[] = {"minimal-mistakes-jekyll", "minimal-mistakes",
+    static const char *const NAMES[] = {OURS, "minimal-mistakes-jekyll", "minimal-mistakes",
                                         "academicpages.github.io", "academicpages"};
     name = path_base(name);
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
@@ -29,7 +30,7 @@ static bool is_ours(struct arena *a, struct str dir) {
 
 /* Installed beside the program, in the tree it was built in, or where `make install` puts it, which
  * is for programs that use the library. */
-static bool our_theme(struct arena *a, struct str *root) {
+bool themes_own(struct arena *a, struct str *root) {
     static const char *const PLACES[] = {"../share/quickyll/theme", ".", "../..", "../../.."};
     static const char *const INSTALLED[] = {"/usr/local/share/quickyll/theme",
                                             "/usr/share/quickyll/theme"};
@@ -49,9 +50,10 @@ static bool our_theme(struct arena *a, struct str *root) {
 
 bool themes_stand_in(struct arena *a, struct str name, struct str why, struct theme_found *out) {
     struct str root;
-    if (!stands_in_for(name) || !our_theme(a, &root)) return false;
+    if (!stands_in_for(name) || !themes_own(a, &root)) return false;
     *out = (struct theme_found){
         .name = name, .version = S(""), .root = root, .spec_path = S(""), .place = THEME_STAND_IN};
+    if (str_caseeq(name, str_z(OURS))) return true; /* asked for by its own name */
     out->warning = arena_printf(a,
                                 STR_FMT ". quickyll's own theme stands in for it: pages have its "
                                         "look, not the original's",

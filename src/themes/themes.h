@@ -55,7 +55,9 @@ bool themes_remote(struct arena *, const struct themes_options *, const struct t
 /* The same for the gem of that name, in the version that the repository wants. */
 bool themes_gem(struct arena *, const struct themes_options *, struct gems *, struct str name,
                 struct theme_found *, struct str *error);
-/* The theme of this program, where `name` (a gem's, or "owner/name") is one that it stands in for
+/* The directory of the theme of this program; false: it is not installed. */
+bool themes_own(struct arena *, struct str *root);
+/* The same, where `name` (a gem's, or "owner/name") is one that it stands in for
  * and it is installed. `why` goes into the warning. */
 bool themes_stand_in(struct arena *, struct str name, struct str why, struct theme_found *);
 

@@ -1,0 +1,1 @@
+{%- comment -%} Nothing here asks for a notice; the name is kept for layouts that ask for it. {%- endcomment -%}
