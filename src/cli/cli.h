@@ -49,6 +49,12 @@ void args_list(FILE *, unsigned set);
 /* --watch: build again whenever something changes, until interrupted; closes the site. */
 int watch_and_build(struct args *, qy_site *, bool (*build)(struct args *, qy_site *));
 
+/* SIGINT, SIGTERM and SIGHUP end what the site does in an orderly way; a second one ends the
+ * program. NULL: no longer. */
+void interrupts_cancel(qy_site *);
+/* If one of them came, end by it. */
+void interrupts_end(void);
+
 void print_progress(void *args, const char *topic, const char *text);
 void print_messages(qy_site *, bool quiet);
 double seconds(void); /* of a clock that only goes forward */
@@ -59,6 +65,8 @@ char *read_stdin(size_t *n);
 int print_text(qy_text);
 /* Tell of memory that is out, and end. */
 _Noreturn void no_memory(void *);
+/* The site whose build is abandoned then; NULL: none. */
+void memory_abandons(qy_site *);
 /* QUICKYLL_COMPAT; NULL: it is not set. */
 const char *compat_of_environment(void);
 /* SOURCE_DATE_EPOCH; 0: it is not set. */

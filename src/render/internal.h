@@ -195,6 +195,7 @@ struct survey {
     bool needs_order;   /* counters and include_cached live across documents */
     bool asks_content;  /* of other documents */
     bool names_content; /* a body, what the layouts before it left in `content` */
+    size_t dirs;        /* looked at */
 };
 struct survey survey_templates(struct renderer *);
 

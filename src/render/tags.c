@@ -224,7 +224,7 @@ static struct str locate(struct arena *a, struct site *s, struct str file, const
         struct str p = arena_str(a, path_join(a, dirs[i], file));
         struct file_info fi;
         if (!file_stat(p.p, &fi) || fi.kind != FILE_REGULAR) continue;
-        if (s->safe && fi.symlink) continue;
+        if (site_leads_out(s, p, dirs[i])) continue;
         return p;
     }
     return S("");

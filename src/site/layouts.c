@@ -5,7 +5,7 @@
  * two with the same name the later counts, and any of the site goes before the
  * theme's. */
 static void read_layouts(struct site *s, struct str dir, bool theme) {
-    struct array *files = glob_files(s->a, dir, false);
+    struct array *files = glob_files(s, dir, false);
     for (size_t i = 0; i < files->n; i++) {
         struct str f = v_s(files->v[i]);
         if (str_chr(path_base(f), '.') == STR_NONE || !entry_kept(s, S(""), f)) continue;
@@ -15,6 +15,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         size_t off;
         struct value v;
         struct str path = path_join(s->a, dir, f);
+        if (site_leads_out(s, path, theme ? s->theme->root : s->source)) continue;
         const struct loaded *file = loaded_file(s, path);
         if (!source_read(s, path, file, &l->src)) continue;
         l->name = name;

@@ -20,6 +20,7 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
     t->name = t->full_name = f->name;
     t->version = f->version;
     t->root = f->root;
+    t->real_root = file_real(s->a, t->root);
     t->place = f->place;
     if (f->warning.n) config_diag(s, SEV_WARNING, key, S(""), STR_FMT, STR_ARG(f->warning));
     struct installed_gem i = {.dir = f->root, .spec_path = f->spec_path};
