@@ -34,6 +34,7 @@ static struct str convert_excerpt(struct render_host *h, const struct doc *d, st
     struct str out = text;
     bool ok = true;
     pl.host.excerpt = true;
+    pl.host.asker = h;
     if (h->reader && h->reader->rank < d->rank) pl.host.reader = h->reader;
     pl.env = (struct value_env){.arena = a, .host = &pl.host};
     pl.page = pl.host.page = excerpt_object(d, text, a);
@@ -41,6 +42,28 @@ static struct str convert_excerpt(struct render_host *h, const struct doc *d, st
         ok = payload_liquid(&pl, excerpt_source(d, text, a), text, doc_is_markdown(d->site, d->ext),
                             &out);
     return ok && convert(&pl, d->ext, out, &out) ? out : S("");
+}
+
+enum { MOST_EXCERPTS = 100 };
+
+/* Excerpts that ask for each other have no end; nor has our stack for many within one another. */
+static bool nested_too_deep(const struct render_host *h, const struct doc *d, struct arena *a) {
+    struct buf chain;
+    bool circle = false;
+    size_t deep = 0;
+    const struct render_host *x = h;
+    for (; x && x->excerpt && !circle; x = x->asker, deep++) circle = x->current == d;
+    if (!circle && deep < MOST_EXCERPTS) return false;
+    buf_init(&chain, a);
+    buf_str(&chain, d->src.path);
+    for (x = h; x && x->excerpt && deep-- > 0; x = x->asker) {
+        BUF_LIT(&chain, " < ");
+        buf_str(&chain, x->current->src.path);
+    }
+    diag_add(h->diags, SEV_ERROR, &d->src, 0, NULL,
+             "excerpts that ask for each other are nested too deep: " STR_FMT,
+             STR_ARG(buf_view(&chain)));
+    return true;
 }
 
 /* The text is made in an arena of its own and copied when it is kept: the worker's
@@ -54,6 +77,8 @@ struct str render_excerpt(struct render_host *h, const struct doc *d) {
                                       doc_excerpt_separator(d), is_block, NULL, &modified);
     if (busy) {
         out = arena_str(&h->worker->keep, text);
+    } else if (nested_too_deep(h, d, &tmp)) {
+        out = S("");
     } else {
         if (modified)
             diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,

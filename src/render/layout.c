@@ -73,6 +73,12 @@ static struct liquid_template *layout_template(struct worker *w, const struct la
     struct renderer *r = w->r;
     struct layout_use *u = use_of(r, l);
     pthread_mutex_lock(&r->lock);
+    size_t invalid = u->template || u->bad ? STR_NONE : utf8_bad(l->body);
+    if (invalid != STR_NONE) {
+        size_t at = (size_t)(l->body.p - l->src.text.p) + invalid;
+        diag_add(&r->parse_diags, SEV_ERROR, &l->src, at, NULL, "is not valid UTF-8");
+        u->bad = true;
+    }
     if (!u->template && !u->bad) {
         u->template = liquid_parse(r->env, &l->src, l->body, &r->a, &r->parse_diags, NULL);
         if (!u->template) {

@@ -107,9 +107,12 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     VEC_PUSH(s->a, &s->config_sources, src);
     if (v.type == V_NIL || (v.type == V_BOOL && !v.b)) return true;
     if (v.type != V_MAP) {
-        diag_add(s->diags, SEV_ERROR, src, 0, NULL, "Configuration file: (INVALID) " STR_FMT,
+        diag_add(s->diags, SEV_WARNING, src, 0, NULL,
+                 "Configuration file: (INVALID) " STR_FMT
+                 "; it and those behind it are not read: they must be mappings",
                  STR_ARG(path));
-        return false;
+        s->config_broken = true;
+        return true;
     }
     if (!check_lists(s, v.m) || !places_trusted(s, v.m)) return false;
     *config = map_deep_merge(s->a, *config, v.m);
@@ -128,7 +131,7 @@ void warn_of_mark(struct site *s, const struct source *src) {
  * has no parser, which is an error as in Jekyll. */
 static bool read_files(struct site *s, const struct site_options *o, struct map **config) {
     if (o->nconfigs) {
-        for (size_t i = 0; i < o->nconfigs; i++)
+        for (size_t i = 0; i < o->nconfigs && !s->config_broken; i++)
             if (o->configs[i].n &&
                 !read_file(s, path_expand(s->a, o->configs[i], o->cwd), false, config))
                 return false;
@@ -267,6 +270,7 @@ void site_cache_dir(struct site *s) {
 static bool read_config(struct site *s, const struct site_options *o, struct map **config) {
     *config = map_new(s->a);
     s->config_files.n = s->config_sources.n = 0;
+    s->config_broken = false;
     if (!read_files(s, o, config)) return false;
     *config = map_deep_merge(s->a, *config, o->overrides);
     s->config = *config;

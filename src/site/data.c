@@ -45,6 +45,11 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
                        struct value *out, struct yaml_error *err) {
     struct value conf = map_getz(s->config, key);
     bool headers = true;
+    size_t bad = utf8_bad(src->text);
+    if (bad != STR_NONE) {
+        *err = (struct yaml_error){.message = S("is not valid UTF-8"), .offset = bad};
+        return false;
+    }
     if (conf.type == V_MAP) {
         struct value *h = map_find_str(conf.m, S("headers"));
         if (h) headers = v_truthy(*h);

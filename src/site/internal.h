@@ -19,6 +19,8 @@ void pages_config(struct site *, const struct map *given);
 
 /* The settings of a site that sets none, as Jekyll has them. */
 struct map *settings_initial(struct site *);
+/* `limits`, into the site. false after an error. */
+bool limits_check(struct site *, struct value);
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
 bool settings_check(struct site *);
 /* What the configuration says, to the members of the site that hold it. */

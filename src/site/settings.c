@@ -136,6 +136,7 @@ static const struct setting {
      CONFIG_ONLY, NULL},
     {"url", NULL, MEMBER(TEXT, url), NULL},
     {"theme", NULL, CONFIG_ONLY, check_theme},
+    {"limits", NULL, CONFIG_ONLY, limits_check},
 };
 
 /* Made new for each site, since it is written into. A mistake in the table is ours:

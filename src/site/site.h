@@ -133,6 +133,13 @@ struct plugin_request {
     size_t off;
 };
 
+/* `limits:`, what no real site needs; each may be raised. */
+struct limits {
+    uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
+    uint64_t liquid_memory; /* bytes that a document's templates may take */
+    uint64_t sass_seconds;  /* for a style sheet */
+};
+
 struct site {
     struct object obj; /* Liquid's `site`; ops set by render */
     struct arena *a;
@@ -149,6 +156,7 @@ struct site {
     struct time time; /* site.time */
     int64_t now;      /* Time.now, whatever `time:` says */
     struct str baseurl, url;
+    struct limits limits;
     bool writes_nothing; /* in source and destination: it is only checked */
     bool untrusted;      /* no other program is run for it, no limit is raised by it */
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
@@ -182,6 +190,7 @@ struct site {
     atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
+    bool config_broken;    /* a configuration file is no mapping: those behind are not read */
     bool fatal;            /* an error that Jekyll ends with */
     int jobs;              /* threads to read with */
     struct loader *loader; /* while reading */
