@@ -310,6 +310,9 @@ static inline struct collection *collection_of(struct value v) {
 /* The same to be changed, while the site is read and generators run. */
 static inline struct doc *doc_edit(struct value v) { return (struct doc *)(void *)v.o; }
 
+/* The name that a value of `layout:` asks for: its to_s, which of a list is not its text. */
+struct str layout_name(struct value, struct value_env *);
+
 /* Say a fact about a document, before rendering; ask for one (V_NIL: nobody said it). */
 void doc_tell(const struct doc *, enum doc_fact, struct value);
 struct value doc_told(const struct doc *, enum doc_fact);

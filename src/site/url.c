@@ -218,6 +218,12 @@ static bool make_url(struct doc *d) {
         d->url = arena_cat(a, u, d->ext);
         return true;
     }
+    struct value given = doc_get(d, "permalink");
+    if (v_truthy(given) && given.type != V_STR) {
+        diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "permalink"), NULL,
+                 "'permalink' must be a text, not %s", v_class(given));
+        return false;
+    }
     if (d->kind == DOC_PAGE) {
         d->url = url_clean(a, fill_page(d, perm.p ? perm : page_template(d)));
         return true;
