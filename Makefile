@@ -4,6 +4,7 @@
 #   make demo       install what is missing, build, render examples/academic
 #   make test       all tests that need nothing outside the repository
 #   make asan|ubsan|tsan   the program under a sanitizer, in build/MODE/quickyll
+#   make fault      the same site while calls of the system fail, the program is killed, others
 #   make check      test + deps + format check
 #   make install    into prefix (DESTDIR): program, libraries, header, quickyll.pc, manual, theme
 #   make install-jekyll   that, and the program under the name jekyll
@@ -53,7 +54,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test test-asan check unit asan tsan debug differential bench bench-scale release-check browser-test fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale release-check browser-test fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -129,6 +130,10 @@ unit: $(UNIT_BIN)
 
 test: all unit build/toy/quickyll
 	@bash $(top)test/run $(abspath $(B)/quickyll)
+
+# What becomes of a site while calls of the system fail, the program is killed, others build too.
+fault: all
+	@python3 $(top)test/fault/run $(abspath $(B)/quickyll)
 
 check: deps format-check test
 

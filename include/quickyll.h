@@ -72,6 +72,9 @@ typedef struct qy_options {
     void (*out_of_memory)(void *ctx);
     void *out_of_memory_ctx;
     enum qy_themes themes; /* what may be asked of the network for the site's theme */
+    /* The site comes from somebody who must not do harm (docs/security.md): safe mode, nothing of
+     * places or limits in the configuration, nothing fetched, no other program run. */
+    bool untrusted;
 } qy_options;
 #define QY_OPTIONS                                                                                 \
     { .size = sizeof(qy_options) }
@@ -103,6 +106,9 @@ QY_API bool qy_clean(qy_site *);
 /* End the build or check under way in another thread, soon: it returns false, writes nothing and
  * says so among its messages. Without one it holds for the next. */
 QY_API void qy_cancel(qy_site *);
+/* The process is to end in the middle of a build, for want of memory perhaps: remove what the build
+ * has begun. The old site stays. From any thread, once; nothing but exiting may follow. */
+QY_API void qy_abandon(qy_site *);
 
 /* What the last build or check rendered. Static files are not rendered: they have a source and no
  * text. */

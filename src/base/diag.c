@@ -100,6 +100,12 @@ struct diag *diag_last_error(struct diags *d) {
     return NULL;
 }
 
+static struct str *copies(struct arena *a, const struct str *v, size_t n) {
+    struct str *copy = ARENA_ARRAY(a, struct str, n);
+    for (size_t i = 0; i < n; i++) copy[i] = arena_str(a, v[i]);
+    return copy;
+}
+
 /* Every text is copied: `from` belongs to a worker whose arena goes before the messages are
  * printed. */
 void diags_merge(struct diags *to, const struct diags *from) {
@@ -112,9 +118,8 @@ void diags_merge(struct diags *to, const struct diags *from) {
         if (g.jekyll.p) g.jekyll = arena_str(to->a, g.jekyll);
         if (g.hint.p) g.hint = arena_str(to->a, g.hint);
         if (g.line_text.p) g.line_text = arena_str(to->a, g.line_text);
-        struct str *chain = ARENA_ARRAY(to->a, struct str, g.nchain);
-        for (size_t k = 0; k < g.nchain; k++) chain[k] = arena_str(to->a, g.chain[k]);
-        g.chain = chain;
+        g.chain = copies(to->a, g.chain, g.nchain);
+        g.list = copies(to->a, g.list, g.nlist);
         VEC_PUSH(to->a, &to->list, g);
         count(to, g.sev);
     }
@@ -137,17 +142,49 @@ void diags_sort(struct diags *d) {
     arena_free(&a);
 }
 
+/* Controls, and what makes a terminal or a reader see another order of characters. */
+static bool shown_by_number(uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200E && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void print_plain(struct buf *out, struct str s) {
+    size_t from = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        unsigned char byte = (unsigned char)s.p[i];
+        if (byte == '\t' || (byte >= 0x20 && byte < 0x7F)) {
+            i++;
+            continue;
+        }
+        uint32_t c = utf8_next(s, &i);
+        bool good = utf8_bad(str_sub(s, at, i - at)) == STR_NONE;
+        if (good && !shown_by_number(c)) continue;
+        buf_put(out, s.p + from, at - from);
+        if (c == '\n' && good)
+            BUF_LIT(out, "\\n");
+        else if (good && c > 0xFF)
+            buf_printf(out, "<U+%04X>", c);
+        else
+            for (size_t k = at; k < i; k++) buf_printf(out, "\\x%02x", (unsigned char)s.p[k]);
+        from = i;
+    }
+    buf_put(out, s.p + from, s.n - from);
+}
+
 /* The line with its caret, cut to what fits a terminal when it is very long. */
 static void print_excerpt(struct buf *out, struct str line, uint32_t col) {
     enum { WIDTH = 160 };
     size_t at = utf8_offset(line, col - 1), from = 0;
     if (line.n > WIDTH && at > WIDTH / 2) from = at - WIDTH / 2;
     while (from > 0 && ((unsigned char)line.p[from] & 0xC0) == 0x80) from--;
-    struct str cut = str_sub(line, from, WIDTH);
     BUF_LIT(out, "    ");
-    buf_str(out, cut);
+    print_plain(out, str_sub(line, from, WIDTH));
     BUF_LIT(out, "\n    ");
-    struct str lead = str_sub(line, from, at - from);
+    size_t begin = out->n;
+    print_plain(out, str_sub(line, from, at - from));
+    struct str lead = arena_str(out->a, str_from(buf_view(out), begin));
+    buf_cut(out, begin);
     for (size_t i = 0; i < lead.n;) {
         bool tab = lead.p[i] == '\t';
         uint32_t cp = utf8_next(lead, &i);
@@ -157,24 +194,27 @@ static void print_excerpt(struct buf *out, struct str line, uint32_t col) {
     BUF_LIT(out, "^\n");
 }
 
+static void print_line(struct buf *out, const char *lead, struct str text) {
+    buf_puts(out, lead);
+    print_plain(out, text);
+    buf_putc(out, '\n');
+}
+
 /* One message: where and what, the line with its caret, then the includes that led there. */
 void diag_print(struct buf *out, const struct diag *g) {
     static const char *const NAME[] = {"note", "warning", "error"};
     if (g->file.n) {
-        buf_str(out, g->file);
+        print_plain(out, g->file);
         if (g->line) buf_printf(out, ":%u", g->line);
         if (g->line && g->col) buf_printf(out, ":%u", g->col);
         BUF_LIT(out, ": ");
     }
     buf_printf(out, "%s: ", NAME[g->sev]);
-    buf_str(out, g->message);
-    buf_putc(out, '\n');
+    print_line(out, "", g->message);
+    for (size_t i = 0; i < g->nlist; i++) print_line(out, "    ", g->list[i]);
     if (g->line_text.p && g->col) print_excerpt(out, g->line_text, g->col);
-    for (size_t i = 0; i < g->nchain; i++) {
-        if (i && str_eq(g->chain[i], g->chain[i - 1])) continue;
-        BUF_LIT(out, "    included from ");
-        buf_str(out, g->chain[i]);
-        buf_putc(out, '\n');
-    }
-    if (g->jekyll.p) buf_printf(out, "    " STR_FMT "\n", STR_ARG(g->jekyll));
+    for (size_t i = 0; i < g->nchain; i++)
+        if (!i || !str_eq(g->chain[i], g->chain[i - 1]))
+            print_line(out, "    included from ", g->chain[i]);
+    if (g->jekyll.p) print_line(out, "    ", g->jekyll);
 }

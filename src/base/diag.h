@@ -33,6 +33,8 @@ struct diag {
     struct str message;
     struct str *chain; /* "included from FILE:LINE:COL", innermost first */
     size_t nchain;
+    struct str *list; /* a line each below the message: files it is about */
+    size_t nlist;
     uint64_t rank; /* of the document; printing order */
     enum diag_class cls;
     /* What Jekyll's exception says where that is another thing: the message, the line within the
@@ -66,6 +68,10 @@ void diag_file(struct diags *, enum severity, struct str file, uint32_t line, ui
 struct diag *diag_last_error(struct diags *);
 void diags_merge(struct diags *to, const struct diags *from);
 void diags_sort(struct diags *); /* by rank, stable */
+/* The text as it may be shown: on a line, without control characters. They, bytes that are not
+ * UTF-8 and characters that turn the direction of writing stand there by their numbers; tabs stay.
+ */
+void print_plain(struct buf *, struct str);
 /* "file:line:col: error: message", the line, a caret, the chain. */
 void diag_print(struct buf *out, const struct diag *);
 /* Line and column (from 1) of a byte offset. */

@@ -27,64 +27,138 @@ static void info_of(struct file_info *fi, const struct stat *st) {
                              .mtime_nsec = (int32_t)st->st_mtim.tv_nsec};
 }
 
+/* ---- what is refused ---- */
+
+static _Thread_local const struct file_guard *guard;
+
+const struct file_guard *file_guard(void) { return guard; }
+
+const struct file_guard *file_guard_set(const struct file_guard *g) {
+    const struct file_guard *before = guard;
+    guard = g;
+    return before;
+}
+
+const char *file_error(int error) {
+    static const struct {
+        int error;
+        const char *words;
+    } OWN[] = {{FILE_NOT_REGULAR, "is no regular file"},
+               {FILE_OUTSIDE, "leads out of the site"},
+               {FILE_CUT, "ended before its size"}};
+    for (size_t i = 0; i < ARRAY_LEN(OWN); i++)
+        if (error == OWN[i].error) return OWN[i].words;
+    return strerrordesc_np(error) ? strerrordesc_np(error) : "unknown error";
+}
+
+/* Names that no file can have are of none. */
+bool file_absent(int error) {
+    return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == ELOOP;
+}
+
+/* Tell, and keep errno. */
+static void refused(const char *path, int error) {
+    if (!file_absent(error) && guard && guard->refused) guard->refused(guard->ctx, path, error);
+    errno = error;
+}
+
+/* ---- reading ---- */
+
 /* A link that leads nowhere is not there, though its own name is. */
 bool file_stat(const char *path, struct file_info *fi) {
     struct stat st, lst;
     *fi = (struct file_info){0};
-    if (lstat(path, &lst) != 0) return false;
+    bool there = lstat(path, &lst) == 0;
     st = lst;
-    if (S_ISLNK(lst.st_mode) && stat(path, &st) != 0) return false;
+    if (there && S_ISLNK(lst.st_mode)) there = stat(path, &st) == 0;
+    if (!there) {
+        refused(path, errno);
+        return false;
+    }
     info_of(fi, &st);
     fi->symlink = S_ISLNK(lst.st_mode);
     return true;
 }
 
-/* In one read as a rule: the size is asked for first. A file that grows meanwhile is read to its
- * end. */
-bool file_read(struct arena *a, const char *path, struct str *out) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return false;
-    struct stat st;
-    if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode)) {
-        int e = S_ISDIR(st.st_mode) ? EISDIR : errno;
-        close(fd);
-        errno = e;
-        return false;
-    }
-    struct buf b;
-    buf_init_for(&b, a, S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 64);
-    for (;;) {
-        buf_reserve(&b, 1);
-        ssize_t n = read(fd, b.p + b.n, b.cap - b.n - 1);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) {
-            int e = errno;
-            close(fd);
-            errno = e;
-            return false;
-        }
-        if (n == 0) break;
-        b.n += (size_t)n;
-        if (S_ISREG(st.st_mode) && b.n == (size_t)st.st_size) break;
-    }
-    close(fd);
-    b.p[b.n] = 0;
-    *out = buf_view(&b);
-    return true;
+int file_open_at(int dirfd, const char *path, int flags, int mode) {
+    int fd;
+    do fd = openat(dirfd, path, flags | O_CLOEXEC, (mode_t)mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
 }
 
-/* Read up to n more bytes into b; false with errno set. */
+/* Nothing that could make us wait: a pipe nobody writes to is opened at once, and refused. */
+static int open_regular(const char *path, int flags, struct stat *st) {
+    int fd = file_open_at(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | flags, 0);
+    if (fd < 0) {
+        if (errno == ENXIO) errno = FILE_NOT_REGULAR; /* a socket */
+        return -1;
+    }
+    int e = 0;
+    if (fstat(fd, st) != 0)
+        e = errno;
+    else if (!S_ISREG(st->st_mode))
+        e = S_ISDIR(st->st_mode) ? EISDIR : FILE_NOT_REGULAR;
+    else if (guard && guard->may && !guard->may(guard->ctx, path, fd))
+        e = FILE_OUTSIDE;
+    if (!e) return fd;
+    close(fd);
+    errno = e;
+    return -1;
+}
+
+int file_open(const char *path, struct stat *st) {
+    int fd = open_regular(path, 0, st);
+    if (fd < 0) refused(path, errno);
+    return fd;
+}
+
+static ssize_t read_some(int fd, char *p, size_t n) {
+    ssize_t k;
+    do k = read(fd, p, n);
+    while (k < 0 && errno == EINTR);
+    return k;
+}
+
+/* Up to n more bytes into b; false with errno set, FILE_CUT if there are fewer. */
 static bool read_more(int fd, struct buf *b, size_t n) {
     buf_reserve(b, n);
     while (n) {
-        ssize_t k = read(fd, b->p + b->n, n);
-        if (k < 0 && errno == EINTR) continue;
-        if (k < 0) return false;
-        if (k == 0) break;
+        ssize_t k = read_some(fd, b->p + b->n, n);
+        if (k == 0) errno = FILE_CUT;
+        if (k <= 0) return false;
         b->n += (size_t)k;
         n -= (size_t)k;
     }
     b->p[b->n] = 0;
+    return true;
+}
+
+/* Some file systems give files that are made when they are read no size. */
+static bool read_sizeless(int fd, struct buf *b) {
+    for (;;) {
+        buf_reserve(b, 1);
+        ssize_t n = read_some(fd, b->p + b->n, b->cap - b->n - 1);
+        if (n <= 0) return n == 0;
+        b->n += (size_t)n;
+    }
+}
+
+bool file_read(struct arena *a, const char *path, struct str *out) {
+    struct stat st;
+    int fd = file_open(path, &st);
+    if (fd < 0) return false;
+    struct buf b;
+    buf_init_for(&b, a, st.st_size > 0 ? (size_t)st.st_size + 1 : 64);
+    bool ok = st.st_size > 0 ? read_more(fd, &b, (size_t)st.st_size) : read_sizeless(fd, &b);
+    int e = errno;
+    close(fd);
+    if (!ok) {
+        refused(path, e);
+        return false;
+    }
+    b.p[b.n] = 0;
+    *out = buf_view(&b);
     return true;
 }
 
@@ -98,12 +172,13 @@ bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str h
                   struct file_info *info, struct str *out, bool *whole) {
     char head[HEAD];
     struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = -1;
+    int fd = file_open(path, &st);
     *out = S("");
     *whole = false;
-    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) n = read(fd, head, sizeof head);
+    if (fd < 0) return false;
+    ssize_t n = read_some(fd, head, sizeof head);
     bool ok = n >= 0;
+    if (ok && n < st.st_size && n < HEAD) ok = false, errno = FILE_CUT;
     if (ok) {
         info_of(info, &st);
         *whole = wanted(str_of(head, (size_t)n));
@@ -116,7 +191,9 @@ bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str h
         ok = read_more(fd, &b, size - (size_t)n);
         *out = buf_view(&b);
     }
-    if (fd >= 0) close(fd);
+    int e = errno;
+    close(fd);
+    if (!ok) refused(path, e);
     return ok;
 }
 
@@ -135,8 +212,7 @@ static bool write_all(int fd, struct str s) {
  * there is written through. A failure of close(2) counts too: some file systems
  * tell of a full disk only then. */
 bool file_write_new(int dirfd, const char *path, struct str bytes, int mode) {
-    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-    int fd = openat(dirfd, path, flags, (mode_t)mode);
+    int fd = file_open_at(dirfd, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     if (fd < 0) return false;
     bool ok = write_all(fd, bytes);
     int e = errno;
@@ -144,16 +220,6 @@ bool file_write_new(int dirfd, const char *path, struct str bytes, int mode) {
     if (!ok) unlinkat(dirfd, path, 0);
     errno = e;
     return ok;
-}
-
-/* Exchanging names spares what rename does for an old file's sake: some file systems write the new
- * one to the disk first. */
-bool file_swap_in(const char *fresh, const char *path) {
-    struct stat st;
-    if (lstat(path, &st) == 0 && !S_ISDIR(st.st_mode) &&
-        renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
-        return true;
-    return rename(fresh, path) == 0;
 }
 
 enum { NAME_KEPT = 200, TEMP_TRIES = 1000 };
@@ -185,12 +251,11 @@ bool file_write_atomic(const char *path, struct str bytes, int mode) {
 /* By parts on the stack: most files that differ do so in their size or early. */
 bool file_holds(const char *path, struct str want) {
     char part[32 * 1024];
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
     struct stat st;
-    bool same =
-        fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == want.n;
+    int fd = open_regular(path, O_NOFOLLOW, &st);
+    bool same = fd >= 0 && (size_t)st.st_size == want.n;
     while (same && want.n) {
-        ssize_t n = read(fd, part, want.n < sizeof part ? want.n : sizeof part);
+        ssize_t n = read_some(fd, part, want.n < sizeof part ? want.n : sizeof part);
         same = n > 0 && memcmp(part, want.p, (size_t)n) == 0;
         if (same) want = str_from(want, (size_t)n);
     }
@@ -241,39 +306,80 @@ static bool remove_at(int dirfd, const char *name, int depth) {
 }
 
 bool file_remove_tree(const char *path) { return remove_at(AT_FDCWD, path, 0); }
+bool file_remove_tree_at(int dirfd, const char *name) { return remove_at(dirfd, name, 0); }
+
+/* realpath of the longest part that is there. */
+struct str file_real(struct arena *a, struct str path) {
+    struct str there = path, rest = S("");
+    for (;;) {
+        char *real = realpath(arena_strz(a, there), NULL);
+        if (real) {
+            struct str r = arena_str(a, str_z(real));
+            free(real);
+            return rest.n ? path_expand(a, rest, r) : r;
+        }
+        struct str up = path_dir(there);
+        if (up.n >= there.n) return path;
+        rest = rest.n ? path_join(a, path_base(there), rest) : path_base(there);
+        there = up;
+    }
+}
 
 static int by_name(const void *a, const void *b) {
     return str_cmp(((const struct dir_entry *)a)->name, ((const struct dir_entry *)b)->name);
 }
 
-/* The type in the entry saves a stat; links and file systems that do not tell it are asked. */
-static void entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) {
-    if (de->d_type == DT_REG)
-        e->kind = FILE_REGULAR;
-    else if (de->d_type == DT_DIR)
-        e->kind = FILE_DIR;
-    else {
-        struct stat st;
-        e->symlink = de->d_type == DT_LNK;
-        if (de->d_type == DT_UNKNOWN && fstatat(dirfd, de->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-            e->symlink = S_ISLNK(st.st_mode);
-        e->kind = fstatat(dirfd, de->d_name, &st, 0) == 0 ? kind_of(st.st_mode) : FILE_NONE;
+/* The type in the entry saves a stat; links and file systems that do not tell it are asked. What
+ * cannot be asked about is told of, not taken for a broken link. */
+static bool entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) {
+    if (de->d_type == DT_REG || de->d_type == DT_DIR) {
+        e->kind = de->d_type == DT_REG ? FILE_REGULAR : FILE_DIR;
+        return true;
     }
+    struct stat st;
+    e->symlink = de->d_type == DT_LNK;
+    if (de->d_type == DT_UNKNOWN && fstatat(dirfd, de->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        e->symlink = S_ISLNK(st.st_mode);
+    if (fstatat(dirfd, de->d_name, &st, 0) == 0)
+        e->kind = kind_of(st.st_mode);
+    else
+        e->kind = FILE_NONE;
+    return e->kind != FILE_NONE || file_absent(errno);
+}
+
+static DIR *open_dir(const char *path) {
+    DIR *d;
+    do d = opendir(path);
+    while (!d && errno == EINTR);
+    if (d && guard && guard->may && !guard->may(guard->ctx, path, dirfd(d))) {
+        closedir(d);
+        errno = FILE_OUTSIDE;
+        return NULL;
+    }
+    return d;
 }
 
 /* Sorted, because what the system gives has no order and our output must have one. */
 bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
     *out = (struct dir_list){0};
-    DIR *d = opendir(path);
-    if (!d) return false;
+    DIR *d = open_dir(path);
+    int error = d ? 0 : errno;
     VEC(struct dir_entry) v = {0};
-    for (struct dirent *de; (de = readdir(d));) {
+    while (d && !error) {
+        errno = 0;
+        struct dirent *de = readdir(d);
+        error = errno;
+        if (!de) break;
         if (strcmp(de->d_name, ".") == 0 || strcmp(de->d_name, "..") == 0) continue;
         struct dir_entry e = {.name = arena_str(a, str_z(de->d_name))};
-        entry_kind(dirfd(d), de, &e);
+        if (!entry_kind(dirfd(d), de, &e)) error = errno;
         VEC_PUSH(a, &v, e);
     }
-    closedir(d);
+    if (d) closedir(d);
+    if (error) {
+        refused(path, error);
+        return false;
+    }
     if (v.n) qsort(v.v, v.n, sizeof *v.v, by_name);
     out->v = v.v;
     out->n = v.n;

@@ -12,7 +12,37 @@ struct file_info {
     int64_t size, mtime_sec;
     int32_t mtime_nsec;
 };
+
+/* ---- what is refused ---- */
+
+/* Who judges and is told, by thread as for memory (mem_handle): what opens a file deep inside has
+ * no way to ask. */
+struct file_guard {
+    /* May what was opened under this path be read? NULL: all may. */
+    bool (*may)(void *ctx, const char *path, int fd);
+    /* It cannot be opened or read, for another reason than not being there. Called by several
+     * threads at once. */
+    void (*refused)(void *ctx, const char *path, int error);
+    void *ctx;
+};
+/* From now on in this thread, and in those it starts with threads_run; NULL: nobody. Returns the
+ * one before. */
+const struct file_guard *file_guard_set(const struct file_guard *);
+const struct file_guard *file_guard(void);
+/* errno of what is neither file nor directory, of what `may` refused, of a file that ended before
+ * its size. */
+enum { FILE_NOT_REGULAR = 124, FILE_OUTSIDE = 18, FILE_CUT = 61 };
+const char *file_error(int error); /* strerror, and words of our own for these; static */
+bool file_absent(int error);       /* no such file: there is nothing to tell */
+
+/* ---- reading ---- */
+
 bool file_stat(const char *path, struct file_info *); /* follows links; false: not there */
+/* A regular file to be read, never waited for; -1 with errno set. */
+struct stat;
+int file_open(const char *path, struct stat *);
+/* openat, again where a signal came between; closed when another program is run. */
+int file_open_at(int dirfd, const char *path, int flags, int mode);
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
 /* Open the file once: what it is in *info (links followed), and, where `wanted` says true of its
@@ -25,13 +55,13 @@ bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str he
 bool file_write_atomic(const char *path, struct str bytes, int mode);
 /* A file that is not there yet. false with errno set, and then it is not left behind. */
 bool file_write_new(int dirfd, const char *path, struct str bytes, int mode);
-/* `fresh` takes the place of `path`, of which nobody ever sees a part; what was there before, if
- * anything, has the name `fresh` then. false with errno set. */
-bool file_swap_in(const char *fresh, const char *path);
-/* Is it a regular file of just these bytes? */
+/* Is it a regular file (no link) of just these bytes? */
 bool file_holds(const char *path, struct str want);
 bool file_mkdirs(const char *path); /* mkdir -p */
 bool file_remove_tree(const char *path);
+bool file_remove_tree_at(int dirfd, const char *name);
+/* The path with all links resolved; what is not there is appended as it stands. */
+struct str file_real(struct arena *, struct str path);
 struct dir_entry {
     struct str name;
     enum file_kind kind; /* links followed */

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* sched_getaffinity */
 #include "base/thread.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <pthread.h>
@@ -13,12 +14,14 @@ struct start {
     void *ctx;
     int worker;
     const struct mem_handler *handler;
+    const struct file_guard *guard;
 };
 
 /* Each thread gets its own heap, which is told to grow by huge pages. */
 static void *run(void *p) {
     struct start *s = p;
     mem_handle(s->handler);
+    file_guard_set(s->guard);
     mem_huge_pages();
     s->fn(s->ctx, s->worker);
     return NULL;
@@ -38,7 +41,7 @@ void threads_run(int jobs, void (*fn)(void *, int), void *ctx) {
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, STACK);
     for (int i = 1; i < jobs; i++) {
-        s[i] = (struct start){fn, ctx, i, mem_handler()};
+        s[i] = (struct start){fn, ctx, i, mem_handler(), file_guard()};
         made[i] = pthread_create(&t[i], &attr, run, &s[i]) == 0;
     }
     pthread_attr_destroy(&attr);

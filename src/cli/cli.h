@@ -53,6 +53,11 @@ int watch_and_build(struct args *, qy_site *, bool (*build)(struct args *, qy_si
 
 /* A descriptor that is readable once SIGINT or SIGTERM came; they do nothing else from now on. */
 int interrupts(void);
+/* SIGINT, SIGTERM and SIGHUP end what the site does in an orderly way; a second one ends the
+ * program. NULL: no longer. */
+void interrupts_cancel(qy_site *);
+/* If one of them came, end by it. */
+void interrupts_end(void);
 
 void print_progress(void *args, const char *topic, const char *text);
 void print_messages(qy_site *, bool quiet);
@@ -64,6 +69,8 @@ char *read_stdin(size_t *n);
 int print_text(qy_text);
 /* Tell of memory that is out, and end. */
 _Noreturn void no_memory(void *);
+/* The site whose build is abandoned then; NULL: none. */
+void memory_abandons(qy_site *);
 /* QUICKYLL_COMPAT; NULL: it is not set. */
 const char *compat_of_environment(void);
 /* SOURCE_DATE_EPOCH; 0: it is not set. */

@@ -26,6 +26,7 @@ enum kind {
     WATCH,
     NO_WATCH,
     OFFLINE,
+    UNTRUSTED,
     COMPAT,
     HELP
 };
@@ -54,6 +55,8 @@ static const struct row {
     {0, "strict_front_matter", NULL, FLAG, "strict_front_matter", FOR_SITES,
      "YAML mistakes in front matter are errors"},
     {0, "safe", NULL, FLAG, "safe", FOR_SITES, "safe mode"},
+    {0, "untrusted", NULL, UNTRUSTED, NULL, FOR_SITES,
+     "for sites of others: safe mode, no places or limits of theirs, nothing fetched or run"},
     {'q', "quiet", NULL, FLAG, "quiet", FOR_SITES, "print errors only"},
     {'V', "verbose", NULL, FLAG, "verbose", FOR_SITES, "print more"},
     {'I', "incremental", NULL, FLAG, "incremental", FOR_SITES, "rebuild what changed"},
@@ -198,6 +201,7 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
         break;
     case COMPAT: x->options.compat = val; break;
     case OFFLINE: x->options.themes = QY_THEMES_OFFLINE; break;
+    case UNTRUSTED: x->options.untrusted = true; break;
     case HELP: return usage(x);
     case IGNORED:
     case UNUSED: break;

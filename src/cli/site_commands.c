@@ -28,13 +28,18 @@ qy_site *args_open(struct args *x) {
 static int done(struct args *x, qy_site *q, bool ok) {
     print_messages(q, x->quiet);
     bool good = ok && qy_errors(q) == 0;
+    interrupts_cancel(NULL);
+    memory_abandons(NULL);
     qy_close(q);
     args_free(x);
+    interrupts_end();
     return good ? EXIT_BUILT : EXIT_FAILED;
 }
 
 /* Build and write the rule for make. */
 static bool build(struct args *x, qy_site *q) {
+    interrupts_cancel(q);
+    memory_abandons(q);
     if (!qy_build(q)) return false;
     if (!x->quiet) fputs(qy_profile(q), stdout);
     const char *target = x->deptarget ? x->deptarget : qy_destination(q);
@@ -70,6 +75,7 @@ int cmd_check(int argc, char **argv) {
     int rc = args_read(&x, FOR_CHECK, argc, argv);
     if (rc >= 0) return rc;
     bool quiet = x.quiet;
+    if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_OFFLINE;
     x.quiet = true; /* it prints what is wrong, not what it does */
     qy_site *q = args_open(&x);
     bool ok = qy_errors(q) == 0 && qy_check(q, x.files);

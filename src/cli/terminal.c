@@ -24,13 +24,6 @@ int64_t epoch(void) {
     return z ? strtoll(z, NULL, 10) : 0;
 }
 
-/* The library calls it when malloc fails; a program may end there, its host might
- * not. */
-_Noreturn void no_memory(void *ctx) {
-    fputs("quickyll: out of memory\n", stderr);
-    exit(EXIT_FAILED);
-}
-
 /* Flushed at once: a line that says what is being done is of no use afterwards. */
 void print_progress(void *ctx, const char *topic, const char *text) {
     const struct args *x = ctx;

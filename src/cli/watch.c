@@ -86,6 +86,7 @@ static void build_again(struct args *x, qy_site *q, bool (*build)(struct args *,
 int watch_and_build(struct args *x, qy_site *q, bool (*build)(struct args *, qy_site *)) {
     struct names changed = {0};
     char line[4200];
+    interrupts_cancel(NULL);
     int sig = interrupts();
     print_messages(q, x->quiet);
     bool ok = qy_watch(q) >= 0 && sig >= 0;

@@ -41,7 +41,8 @@ static void tell_rendering(qy_site *q) {
 
 /* A call of the host's begins and ends here: a fresh run before, and after it what was cancelled is
  * said, and no longer wanted. */
-static bool done(qy_site *q, bool ok, const struct mem_handler *before) {
+static bool done(qy_site *q, bool ok, struct told before) {
+    ok = guard_tell(q) && ok;
     if (atomic_exchange(&q->cancelled, false)) {
         diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "cancelled");
         ok = false;
@@ -62,9 +63,8 @@ static bool render_and_write(qy_site *q, struct stage *st) {
     if (ok) output_conflicts(s, r);
     ok = ok && run_good(q) && stage_static_files(st, q->opt.jobs);
     run_spent(q, WRITE);
-    if (ok) stage_clean(st);
+    ok = ok && run_good(q) && stage_place(st);
     run_spent(q, CLEANUP);
-    ok = ok && stage_place(st, q->opt.jobs);
     renderer_sink(r, NULL);
     return ok;
 }
@@ -82,15 +82,19 @@ static bool refuse_relative_permalinks(qy_site *q) {
 /* Reused outputs must be known before rendering begins; metadata are written only
  * after a whole success. */
 static bool build(qy_site *q) {
-    if (q->run.site && !q->run.diags.errors) site_cache_dir(q->run.site);
-    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     struct site *s = q->run.site;
+    if (s && !q->run.diags.errors) {
+        if (!destination_recover(s)) return false;
+        site_cache_dir(s);
+    }
+    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     struct renderer *r = q->run.renderer;
     if (s->incremental) metadata_reuse(s, r);
     tell_rendering(q);
-    struct stage *st = stage_open(s, r);
-    if (!st) return false;
+    if (!stage_open(s, r, &q->run.stage)) return false;
+    struct stage *st = q->run.stage;
     bool ok = render_and_write(q, st);
+    q->run.stage = NULL;
     stage_close(st);
     if (ok && s->incremental) metadata_write(s, r);
     run_spent(q, WRITE);
@@ -100,14 +104,15 @@ static bool build(qy_site *q) {
 }
 
 bool qy_build(qy_site *q) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     run_begin(q);
     return done(q, build(q), before);
 }
 
 static void doctor_says(void *ctx, const char *topic, struct str what) {
     qy_site *q = ctx;
-    if (q->opt.complaint) q->opt.complaint(q->opt.progress_ctx, topic, arena_strz(&q->run.a, what));
+    if (q->opt.complaint)
+        q->opt.complaint(q->opt.progress_ctx, topic, message_plain(&q->run.a, what));
 }
 
 /* doctor goes on to the repository even if the site could not be read. */
@@ -121,7 +126,7 @@ static bool examine(qy_site *q) {
 }
 
 bool qy_doctor(qy_site *q) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     run_begin(q);
     return done(q, examine(q), before);
 }
@@ -159,6 +164,7 @@ static void select_files(qy_site *q, const char *const *files, struct wanted *w,
 }
 
 static bool check(qy_site *q, const char *const *files) {
+    if (q->run.site) q->run.site->writes_nothing = true;
     bool ready = run_prepare(q) && !refuse_relative_permalinks(q);
     struct selection sel = {0};
     struct wanted w = {&sel, !files || !files[0]};
@@ -176,6 +182,7 @@ static bool check(qy_site *q, const char *const *files) {
 }
 
 static bool render(qy_site *q) {
+    if (q->run.site) q->run.site->writes_nothing = true;
     if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
     bool ok = renderer_run(q->run.renderer, q->opt.jobs, NULL, NULL);
     output_conflicts(q->run.site, q->run.renderer);
@@ -189,7 +196,7 @@ bool qy_render(qy_site *q) {
 }
 
 bool qy_check(qy_site *q, const char *const *files) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     run_begin(q);
     return done(q, check(q, files), before);
 }

@@ -25,7 +25,7 @@ static bool clean(qy_site *q) {
 }
 
 bool qy_clean(qy_site *q) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     run_begin(q);
     bool ok = clean(q);
     leave(before);

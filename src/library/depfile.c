@@ -39,7 +39,7 @@ static struct str rule(qy_site *q, const char *target) {
 }
 
 bool qy_depfile(qy_site *q, const char *path, const char *target) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     bool ok = q->run.renderer && file_write_atomic(path, rule(q, target), 0644);
     if (!ok && q->run.renderer)
         diag_file(&q->run.diags, SEV_ERROR, str_z(path), 0, 0, "cannot be written");

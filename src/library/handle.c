@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* What the caller passed is not kept by pointer: it may be gone after the call. */
 static const char *kept(qy_site *q, const char *z) {
@@ -48,8 +49,25 @@ static void keep_settings(qy_site *q) {
             q->settings = v.m;
     }
     q->opt.config_json = NULL;
+    if (q->opt.untrusted) map_setz(q->settings, "safe", v_bool(true));
     if (q->opt.source) map_setz(q->settings, "source", v_strz(q->opt.source));
     if (q->opt.destination) map_setz(q->settings, "destination", v_strz(q->opt.destination));
+}
+
+enum { RESERVE = 256 * 1024 };
+
+void qy_abandon(qy_site *q) {
+    while (atomic_flag_test_and_set(&q->memory_out)) pause();
+    free(q->reserve);
+    q->reserve = NULL;
+    if (q->run.stage) stage_abandon(q->run.stage);
+}
+
+/* The old site stays, and no stage; then it is the host's turn, once. */
+static void memory_out(void *ctx) {
+    qy_site *q = ctx;
+    qy_abandon(q);
+    if (q->opt.out_of_memory) q->opt.out_of_memory(q->opt.out_of_memory_ctx);
 }
 
 /* The memory handler must be in force before the first allocation, and its struct
@@ -57,11 +75,14 @@ static void keep_settings(qy_site *q) {
 qy_site *qy_open(const qy_options *given) {
     qy_options o = options_of(given);
     struct mem_handler handler = {o.out_of_memory, o.out_of_memory_ctx};
-    const struct mem_handler *before = mem_handle(&handler);
+    const struct mem_handler *memory = mem_handle(&handler);
     qy_site *q = mem_alloc(sizeof *q);
-    *q = (qy_site){.opt = o, .out_of_memory = handler};
+    *q = (qy_site){.opt = o, .out_of_memory = {memory_out, q}, .reserve = mem_alloc(RESERVE)};
+    mem_handle(memory);
     atomic_init(&q->cancelled, false);
-    mem_handle(&q->out_of_memory);
+    atomic_flag_clear(&q->memory_out);
+    guard_begin(q);
+    struct told before = enter(q);
     if (q->opt.jobs <= 0) q->opt.jobs = q->opt.jobs == 0 && o.out_of_memory ? 1 : threads_cpus();
     q->cwd = path_cwd(&q->a);
     smap_init(&q->overlays, &q->a);
@@ -77,7 +98,9 @@ void qy_close(qy_site *q) {
     if (!q) return;
     if (q->watch) watch_close(q->watch);
     run_free(q);
+    guard_end(q);
     arena_free(&q->a);
+    free(q->reserve);
     free(q);
 }
 
@@ -86,7 +109,7 @@ static void changed(qy_site *q) { q->run.used = true; }
 
 /* Texts of replaced settings stay in the handle's arena until it is closed. */
 bool qy_set(qy_site *q, const char *key, const char *json) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     struct value v = v_nil();
     size_t bad;
     bool ok = !json || json_parse(&q->a, arena_str(&q->a, str_z(json)), &v, &bad);
@@ -106,7 +129,7 @@ bool qy_set(qy_site *q, const char *key, const char *json) {
 
 /* Relative to the site's source. text NULL stands for a file that is gone. */
 bool qy_overlay(qy_site *q, const char *path, const char *text, size_t n) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     struct str top = q->run.site ? q->run.site->source : q->cwd;
     struct str whole = path_expand(&q->a, str_z(path), top);
     bool inside = path_inside(top, whole);
@@ -134,7 +157,7 @@ const char *qy_compat(const qy_site *q) { return q->run.site ? q->run.site->prof
 
 /* A text for the caller, with a NUL, until the next run. */
 static const char *given(qy_site *q, struct str s) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     const char *z = arena_strz(&q->run.a, s);
     leave(before);
     return z;
@@ -157,7 +180,7 @@ void qy_tune_heap(void) {
 }
 
 const char *qy_setting(qy_site *q, const char *key) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     struct value_env env = {.arena = &q->run.a};
     struct buf b;
     buf_init(&b, &q->run.a);

@@ -7,6 +7,7 @@
 #include "plugin/plugin.h"
 #include "quickyll.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 /* Jekyll's phases of a build, in the order --profile prints them. */
@@ -25,6 +26,21 @@ struct run {
     int64_t took[PHASES];
     const char *profile; /* the finished tables */
     struct smap *by_url; /* qy_output_of's; NULL: not asked for yet */
+    struct stage *stage; /* while one is open */
+};
+
+/* What the system refused, collected by all threads until it is told. */
+struct guard {
+    struct file_guard base;
+    /* What is not trusted is held within the repository also before the source is known. */
+    struct str top, real_top;
+    pthread_mutex_t lock; /* of the rest */
+    struct arena a;
+    VEC(struct refusal {
+        struct str path;
+        int error;
+    })
+    list;
 };
 
 /* The handle. One thread at a time may use it, but for qy_cancel. */
@@ -33,9 +49,12 @@ struct qy_site {
     qy_options opt; /* its texts are in the arena */
     struct str cwd;
     struct mem_handler out_of_memory;
-    struct map *settings;  /* of the options and qy_set */
-    const char *unsettled; /* why config_json is none; NULL: it is good */
-    struct smap overlays;  /* absolute path -> struct str */
+    struct guard guard;
+    void *reserve;          /* given back when memory is out, for what must still be done */
+    atomic_flag memory_out; /* somebody does it */
+    struct map *settings;   /* of the options and qy_set */
+    const char *unsettled;  /* why config_json is none; NULL: it is good */
+    struct smap overlays;   /* absolute path -> struct str */
     atomic_bool cancelled;
     struct watch *watch; /* NULL: not asked for yet */
     struct run run;
@@ -48,16 +67,34 @@ void run_free(qy_site *);
 /* Read the site and set the renderer up; false after an error. */
 bool run_prepare(qy_site *);
 /* No errors, and no warnings where they count as such. */
-bool run_good(const qy_site *);
+bool run_good(qy_site *);
 /* From a run's clock: the time since the last call was spent in this phase. */
 void run_clock(qy_site *);
 void run_spent(qy_site *, enum phase);
 
+/* On a line, without control characters. */
+const char *message_plain(struct arena *, struct str);
 void tell_progress(qy_site *, struct str topic, struct str text);
 
-/* In every function of the header that may allocate: who is told when memory is out. */
-static inline const struct mem_handler *enter(qy_site *q) { return mem_handle(&q->out_of_memory); }
-static inline void leave(const struct mem_handler *before) { mem_handle(before); }
+/* In every function of the header that may allocate or read: who is told when memory is out, when
+ * the system refuses a file. */
+struct told {
+    const struct mem_handler *memory;
+    const struct file_guard *files;
+};
+static inline struct told enter(qy_site *q) {
+    return (struct told){mem_handle(&q->out_of_memory), file_guard_set(&q->guard.base)};
+}
+static inline void leave(struct told before) {
+    mem_handle(before.memory);
+    file_guard_set(before.files);
+}
+
+void guard_begin(qy_site *);
+void guard_end(qy_site *);
+/* Errors for what was refused within the site and nobody has told of yet. true: there is nothing.
+ * Only while no other thread works. */
+bool guard_tell(qy_site *);
 
 /* jekyll doctor: every complaint through `warn` as a topic ("Warning:", or "" for a further line)
  * and a text. true: there was none. */

@@ -31,7 +31,7 @@ static qy_output output_for(qy_site *q, const struct doc *d) {
 }
 
 qy_output qy_output_at(qy_site *q, size_t i) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     qy_output o = output_for(q, doc_at(q, i));
     leave(before);
     return o;
@@ -69,7 +69,7 @@ static const struct doc *find(qy_site *q, struct str url) {
 }
 
 bool qy_output_of(qy_site *q, const char *url, qy_output *out) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     const struct doc *d = q->run.renderer ? find(q, str_z(url)) : NULL;
     if (d) *out = output_for(q, d);
     leave(before);

@@ -7,8 +7,11 @@
 /* In the run's arena: hundreds of lines cost little, and go with the run. */
 void tell_progress(qy_site *q, struct str topic, struct str msg) {
     struct arena *a = &q->run.a;
+    struct buf b;
+    buf_init(&b, a);
+    print_plain(&b, msg);
     if (q->opt.progress)
-        q->opt.progress(q->opt.progress_ctx, arena_strz(a, topic), arena_strz(a, msg));
+        q->opt.progress(q->opt.progress_ctx, arena_strz(a, topic), arena_strz(a, buf_view(&b)));
 }
 
 static void progress(void *ctx, struct str topic, struct str msg) {
@@ -17,10 +20,18 @@ static void progress(void *ctx, struct str topic, struct str msg) {
 
 static struct str text(const char *z) { return z ? str_z(z) : S(""); }
 
+/* A Gemfile may ask for anything; from one that is not trusted what is no place stays hidden. */
+static bool of_the_machine(const char *name) {
+    static const char *const STARTS[] = {"HOME", "XDG_", "GEM_", "BUNDLE_", "QUICKYLL_"};
+    for (size_t i = 0; i < ARRAY_LEN(STARTS); i++)
+        if (strncmp(name, STARTS[i], strlen(STARTS[i])) == 0) return true;
+    return false;
+}
+
 /* The environment, with the directories of gems that the caller gave. */
 static struct str environment(void *ctx, const char *name) {
     const qy_site *q = ctx;
-    const char *v = getenv(name);
+    const char *v = q->opt.untrusted && !of_the_machine(name) ? NULL : getenv(name);
     if (q->opt.theme_path && strcmp(name, "GEM_PATH") == 0) v = q->opt.theme_path;
     return v ? str_z(v) : STR_NULL;
 }
@@ -47,7 +58,8 @@ static void configure(qy_site *q) {
                               .now_nsec = q->opt.now ? 0 : (int32_t)now.tv_nsec,
                               .jobs = q->opt.jobs,
                               .host = {environment, q},
-                              .offline = q->opt.themes == QY_THEMES_OFFLINE,
+                              .offline = q->opt.themes == QY_THEMES_OFFLINE || q->opt.untrusted,
+                              .untrusted = q->opt.untrusted,
                               .overlays = &q->overlays,
                               .cancelled = &q->cancelled,
                               .info = progress,
@@ -57,6 +69,7 @@ static void configure(qy_site *q) {
                                                      : THEME_MISSING_ONLY;
     so.configs = config_names(q, &so.nconfigs);
     q->run.site = site_configure(&q->run.a, &so, &q->run.diags);
+    guard_tell(q);
 }
 
 void run_free(qy_site *q) {
@@ -92,8 +105,8 @@ void run_spent(qy_site *q, enum phase p) {
 
 /* A run that was cancelled ends at the next such look, with what it has in memory
  * thrown away. */
-static bool sound(const qy_site *q) {
-    return q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
+static bool sound(qy_site *q) {
+    return guard_tell(q) && q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
 }
 
 /* The order of Jekyll's Site#process: reset, read, generate, and then render, which
@@ -113,4 +126,4 @@ bool run_prepare(qy_site *q) {
     return sound(q);
 }
 
-bool run_good(const qy_site *q) { return sound(q) && !(q->opt.strict && q->run.diags.warnings); }
+bool run_good(qy_site *q) { return sound(q) && !(q->opt.strict && q->run.diags.warnings); }

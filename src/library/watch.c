@@ -27,14 +27,14 @@ static bool skip(void *ctx, struct str rel) { return qy_ignores(ctx, rel.p); }
 
 /* Opened when first asked for: most hosts never do. */
 int qy_watch(qy_site *q) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     if (!q->watch && q->run.site) q->watch = watch_open(q->run.site->source, skip, q);
     leave(before);
     return q->watch ? watch_fd(q->watch) : -1;
 }
 
 size_t qy_changes(qy_site *q, void (*fn)(void *ctx, const char *path), void *ctx) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     struct arena a = {0};
     struct smap changed;
     smap_init(&changed, &a);

@@ -201,8 +201,15 @@ struct value liquid_eval(struct liquid_context *cx, const struct liquid_expr *e)
     return e ? expr_eval(cx, e) : v_nil();
 }
 
+enum { LONGEST_RANGE = 1 << 24 };
+
 /* Maps give pairs, a text is one item, and what is no list is nothing. */
 struct array *loop_items(struct liquid_context *cx, struct value v) {
+    if (v.type == V_RANGE && v.r->from.type == V_INT && v.r->to.type == V_INT &&
+        v.r->to.i > v.r->from.i && (uint64_t)v.r->to.i - (uint64_t)v.r->from.i > LONGEST_RANGE) {
+        liquid_fail(cx, "Memory limits exceeded: a range of more than %d numbers", LONGEST_RANGE);
+        return array_new(cx->arena, 0);
+    }
     struct array *x = v_list(v, cx->values);
     if (!x) x = v_drop_keys(v, cx->values);
     if (x) return x;
@@ -215,7 +222,19 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 
 /* ---- bodies ---- */
 
-/* Limits are looked at after every node, so that nothing can run away within one body. */
+/* Counts a step. Looked at after every node and round, so that nothing can run away. */
+bool within_limits(struct liquid_context *cx, const struct buf *out) {
+    const struct liquid_limits *most = &cx->limits;
+    cx->steps++;
+    if (most->steps && cx->steps > most->steps)
+        liquid_fail(cx, "Memory limits exceeded: more than %llu steps (limits: liquid_steps)",
+                    (unsigned long long)most->steps);
+    if (most->memory && (cx->arena->total > most->memory || out->n > most->memory))
+        liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
+                    most->memory >> 20);
+    return !cx->failed;
+}
+
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
     bool ascii = true, first = true; /* of the first piece that is shown; of none */
@@ -234,12 +253,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
             first = false;
         }
         if (cx->interrupts.n && (n->name.p || (n->render && cx->env->rules->outputs_stop))) break;
-        cx->steps++;
-        if (cx->limits.output && out->n > cx->limits.output)
-            liquid_fail(cx, "Memory limits exceeded");
-        if (cx->limits.steps && cx->steps > cx->limits.steps)
-            liquid_fail(cx, "Memory limits exceeded");
-        if (cx->failed) return;
+        if (!within_limits(cx, out)) return;
     }
     cx->node = caller;
     cx->ascii = ascii;

@@ -276,6 +276,8 @@ struct liquid_context {
     uint64_t steps;
 };
 
+/* Count a step; false after an error: too much has been done or made. */
+bool within_limits(struct liquid_context *, const struct buf *out);
 void body_render(struct liquid_context *, const struct body *, struct buf *);
 /* Is the text that Ruby makes of the value in US-ASCII? */
 bool value_ascii(struct liquid_context *, struct value);

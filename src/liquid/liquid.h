@@ -96,10 +96,11 @@ const struct liquid_expr *liquid_parse_expr(struct liquid_parser *, struct str t
 
 /* ---- rendering ----------------------------------------------------------- */
 
+/* As Liquid's resource limits. 0: Liquid's 100; none. */
 struct liquid_limits {
-    int depth;      /* nested blocks and includes; 0: Liquid's 100 */
-    size_t output;  /* bytes; 0: no limit */
-    uint64_t steps; /* nodes rendered; 0: no limit */
+    int depth;      /* nested blocks and includes */
+    size_t memory;  /* bytes of the rendering's arena, of what one body writes */
+    uint64_t steps; /* nodes and rounds of loops */
 };
 
 /* Counters that live across documents in Jekyll (increment, decrement) are in `environment`, a map

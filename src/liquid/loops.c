@@ -233,6 +233,7 @@ static void for_render(struct liquid_context *cx, const struct liquid_node *n, s
         if ((size_t)k >= items->n) break; /* a body may shorten nothing, but never trust */
         map_set_str(scope, f->var, items->v[k]);
         body_render(cx, f->body, out);
+        if (!within_limits(cx, out)) break;
         l->index++;
         enum interrupt was = cx->interrupts.n ? cx->interrupts.v[--cx->interrupts.n] : INT_NONE;
         if (was == INT_BREAK) break;

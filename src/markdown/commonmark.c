@@ -599,5 +599,5 @@ void commonmark_convert(const struct markdown_options *o, struct str s, struct a
         if (o->cm_ext & FLAGS[i].ext) parser.flags |= FLAGS[i].flag;
     smap_init(&m.ids, a);
     m.shown = md4c_show_headers(a, s);
-    md_parse(m.shown, (MD_SIZE)s.n, &parser, &m);
+    if (md_parse(m.shown, (MD_SIZE)s.n, &parser, &m) != 0) mem_die();
 }

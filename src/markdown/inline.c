@@ -345,5 +345,5 @@ void inline_parse(struct md_doc *d) {
                               .enter_span = on_enter_span,
                               .leave_span = on_leave_span,
                               .text = on_text};
-    md_parse(f.md.p, (MD_SIZE)f.md.n, &parser, &b);
+    if (md_parse(f.md.p, (MD_SIZE)f.md.n, &parser, &b) != 0) mem_die();
 }

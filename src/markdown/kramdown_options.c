@@ -136,8 +136,17 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     if ((v = map_find_str(m, S("wrap")))) h->wrap = h->breaklines = v_truthy(*v);
     if ((v = map_find_str(m, S("frame"))) && v_truthy(*v)) h->frame = arena_str(a, to_s(a, *v));
     if ((v = map_find_str(m, S("start_line"))) && to_int(a, *v, &n)) h->start_line = n;
-    if ((v = map_find_str(m, S("css_class"))) && v_truthy(*v))
-        h->css_class = arena_str(a, to_s(a, *v));
+    const struct {
+        const char *name;
+        struct str *to;
+    } texts[] = {{"css_class", &h->css_class},
+                 {"table_class", &h->table_class},
+                 {"gutter_class", &h->gutter_class},
+                 {"code_class", &h->code_class},
+                 {"line_format", &h->line_format}};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        if ((v = map_find_str(m, str_z(texts[i].name))) && v_truthy(*v))
+            *texts[i].to = arena_str(a, to_s(a, *v));
     if ((v = map_find_str(m, S("default_lang"))))
         h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
 }
@@ -188,8 +197,13 @@ static const struct map *yaml_map(struct arena *a, struct str text) {
 }
 
 /* kramdown's own, before Jekyll's are added. */
-static const struct hl_opts HL_BARE = {
-    .wrap = true, .start_line = 1, .css_class = {"highlight", 9}};
+static const struct hl_opts HL_BARE = {.wrap = true,
+                                       .start_line = 1,
+                                       .css_class = {"highlight", 9},
+                                       .table_class = {"rouge-table", 11},
+                                       .gutter_class = {"rouge-gutter", 12},
+                                       .code_class = {"rouge-code", 10},
+                                       .line_format = {"%i", 2}};
 
 /* Options given replace the usual ones as a whole. */
 static void set_hl_opts(struct arena *a, struct md_opts *o, struct value v) {
@@ -309,7 +323,11 @@ void md_opts_init(struct md_opts *o) {
                          .wrap = true,
                          .start_line = 1,
                          .default_lang = S("plaintext"),
-                         .css_class = S("highlight")};
+                         .css_class = S("highlight"),
+                         .table_class = S("rouge-table"),
+                         .gutter_class = S("rouge-gutter"),
+                         .code_class = S("rouge-code"),
+                         .line_format = S("%i")};
     *o = (struct md_opts){.gfm = true,
                           .quirk_paragraph_end = true,
                           .auto_ids = true,

@@ -15,6 +15,8 @@ struct hl_opts {
     struct str frame; /* minted */
     int64_t start_line;
     struct str default_lang, css_class;
+    struct str table_class, gutter_class, code_class; /* of a table of line numbers */
+    struct str line_format;                           /* of a number, as printf takes it */
 };
 /* kramdown's options, by their names but for short ones. Copied into each document,
  * as {::options} changes them there. */

@@ -21,17 +21,17 @@ void output_by_destination(struct site *s, struct renderer *r, struct smap *file
 /* At the second document's permalink: the first was there before. */
 static void tell_conflict(struct site *s, struct arena *a, struct str dest,
                           const struct sharers *x) {
-    struct buf b;
-    buf_init(&b, a);
-    buf_str(&b, path_join(a, s->dest, dest));
+    struct diags *to = s->diags;
+    diag_add(to, SEV_WARNING, &x->docs.v[1]->src, doc_key_at(x->docs.v[1], "permalink"), NULL,
+             "Conflict: The following destination is shared by multiple files. The last one is "
+             "written.");
+    struct diag *g = &to->list.v[to->list.n - 1];
+    g->list = ARENA_ARRAY(to->a, struct str, x->docs.n + 1);
+    g->list[g->nlist++] = arena_str(to->a, path_join(a, s->dest, dest));
     for (size_t i = 0; i < x->docs.n; i++) {
         const struct doc *d = x->docs.v[i];
-        buf_printf(&b, "\n     - " STR_FMT, STR_ARG(d->src.path.n ? d->src.path : d->relpath));
+        g->list[g->nlist++] = arena_cat(to->a, S(" - "), d->src.path.n ? d->src.path : d->relpath);
     }
-    diag_add(s->diags, SEV_WARNING, &x->docs.v[1]->src, doc_key_at(x->docs.v[1], "permalink"), NULL,
-             "Conflict: The following destination is shared by multiple files. The last one is "
-             "written.\n    " STR_FMT,
-             STR_ARG(buf_view(&b)));
 }
 
 /* Tells each such destination once; true: there is one. In the memory of the call

@@ -24,20 +24,26 @@ void metadata_write(struct site *, struct renderer *);
  *
  * Every file that is not there already, byte for byte, is first written into a directory of its own
  * within the destination, while others are still being rendered. Once all are there they take their
- * places, which needs neither room on the disk nor long. A build that fails before leaves nothing
- * behind. */
+ * places, which needs neither room on the disk nor long. A build that fails leaves nothing behind;
+ * of one that is killed the next one clears up what is left. From stage_open to stage_close the
+ * destination is locked for others. */
 struct stage;
 
-/* Make the directory; NULL after an error in the site's diagnostics. All destinations must be
- * known. */
-struct stage *stage_open(struct site *, struct renderer *);
+/* Clear up what a build that was killed left in the destination. false after an error. */
+bool destination_recover(struct site *);
+/* Wait for the lock of the destination and make the directory; false after an error in the site's
+ * diagnostics. All destinations must be known. *out is set before anything is there. */
+bool stage_open(struct site *, struct renderer *, struct stage **out);
 /* What the renderer hands its outputs to; belongs to the stage. */
 struct render_sink *stage_sink(struct stage *);
 /* Then, each after the other. false after an error in the site's diagnostics. */
 bool stage_static_files(struct stage *, int jobs); /* copy those that changed */
-void stage_clean(struct stage *);                  /* remove what does not belong there */
-bool stage_place(struct stage *, int jobs);        /* put everything into place */
-/* Remove what is left of the directory. */
+/* Remove what does not belong there and put everything into place: all of it or, after an error,
+ * nothing (output/moves.h). */
+bool stage_place(struct stage *);
+/* Remove the directory; the lock of the destination ends. */
 void stage_close(struct stage *);
+/* Remove the directory, whatever is under way: memory is out. Needs very little of it. */
+void stage_abandon(struct stage *);
 
 #endif

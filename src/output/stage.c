@@ -1,5 +1,7 @@
 /* The stage: outputs wait in it until all are there. */
 #define _GNU_SOURCE
+#include "output/lock.h"
+#include "output/moves.h"
 #include "output/output.h"
 
 #include <errno.h>
@@ -18,12 +20,13 @@ enum state { MISSING, SAME, STAGED };
  * yet is filled within the stage, and only the topmost such directory takes its place. */
 struct target_dir {
     struct str path;
-    struct target_dir *up;                      /* NULL: the destination */
-    enum { UNKNOWN, THERE, FRESH, BLOCKED } is; /* BLOCKED: something else has its name */
-    struct str staged;                          /* FRESH: its path below the stage */
-    atomic_bool made;                           /* FRESH: it is there, in the stage */
-    struct target_dir *root;                    /* FRESH: the topmost directory that is */
-    bool placed;                                /* a root that has taken its place */
+    struct target_dir *up; /* NULL: the destination */
+    enum { UNKNOWN, THERE, FRESH } is;
+    bool blocked;            /* FRESH: something else has its name */
+    struct str staged;       /* FRESH: its path below the stage */
+    atomic_bool made;        /* FRESH: it is there, in the stage */
+    struct target_dir *root; /* FRESH: the topmost directory that is */
+    bool writable;           /* asked, and so it is */
 };
 
 /* A file of the destination and what writes it. */
@@ -43,12 +46,15 @@ struct stage {
     struct target **by_rank; /* the same for what is rendered */
     struct smap dirs;        /* path -> struct target_dir */
     struct str dir;          /* of the stage */
-    int fd;                  /* the same, open */
-    struct str name;         /* the same below the destination */
+    int fd, dest;            /* the same and the destination, open; the latter is locked */
     bool made_dest;          /* the destination was not there */
+    bool moving, kept;       /* the moves have begun; what they left must stay */
     pthread_mutex_t lock;    /* of next, ok and the site's diagnostics */
     size_t next, roots;
     bool ok;
+    struct target_dir top; /* the destination itself */
+    struct moves moves;
+    size_t away; /* names of what goes away */
 };
 
 /* ---- what goes where ---- */
@@ -113,16 +119,13 @@ static void look_at(struct stage *st, struct target_dir *d) {
     }
     struct stat now;
     struct arena a = {.chunk = 1024};
-    if (lstat(arena_strz(&a, path_join(&a, st->s->dest, d->path)), &now) == 0) {
-        d->is = S_ISDIR(now.st_mode) ? THERE : BLOCKED;
-    } else if (errno != ENOENT) {
-        d->is = BLOCKED;
-    } else {
-        d->is = FRESH;
-        d->root = d;
-        d->staged = arena_printf(&st->a, "d%zu", st->roots++);
-    }
+    bool there = fstatat(st->dest, arena_strz(&a, d->path), &now, AT_SYMLINK_NOFOLLOW) == 0;
     arena_free(&a);
+    d->is = there && S_ISDIR(now.st_mode) ? THERE : FRESH;
+    if (d->is == THERE) return;
+    d->blocked = there;
+    d->root = d;
+    d->staged = arena_printf(&st->a, "d%zu", st->roots++);
 }
 
 static char *place(struct stage *st, struct arena *a, const struct target *t) {
@@ -150,7 +153,7 @@ static bool make_way(struct stage *st, struct target_dir *d) {
 static bool fail(struct stage *st, const char *path, const char *what) {
     int e = errno;
     pthread_mutex_lock(&st->lock);
-    diag_file(st->s->diags, SEV_ERROR, str_z(path), 1, 1, "%s: %s", what, strerror(e));
+    diag_file(st->s->diags, SEV_ERROR, str_z(path), 1, 1, "%s: %s", what, file_error(e));
     st->ok = false;
     pthread_mutex_unlock(&st->lock);
     return false;
@@ -172,7 +175,7 @@ static bool put(void *ctx, const struct doc *d, struct str output, struct diags 
         t->state = STAGED;
     else
         diag_file(diags, SEV_ERROR, str_z(place(st, &a, t)), 1, 1, "cannot be written: %s",
-                  strerror(errno));
+                  file_error(errno));
     arena_free(&a);
     return t->state != MISSING;
 }
@@ -186,12 +189,13 @@ static bool get(void *ctx, const struct doc *d, struct arena *a, struct str *out
 
 /* ---- the stage ---- */
 
-struct stage *stage_open(struct site *s, struct renderer *r) {
+bool stage_open(struct site *s, struct renderer *r, struct stage **out) {
     struct stage *st = calloc(1, sizeof *st);
     if (!st) mem_die();
     st->s = s;
     st->ok = true;
-    st->fd = -1;
+    st->fd = st->dest = -1;
+    *out = st;
     st->sink = (struct render_sink){.ctx = st, .put = put, .get = get};
     pthread_mutex_init(&st->lock, NULL);
     smap_init(&st->targets, &st->a);
@@ -200,30 +204,38 @@ struct stage *stage_open(struct site *s, struct renderer *r) {
     renderer_docs(r, &n);
     st->by_rank = ARENA_ARRAY(&st->a, struct target *, n + 1);
     output_each(s, r, add_target, st);
-    st->name = arena_printf(&st->a, ".qy-%d", (int)getpid());
-    st->dir = path_join(&st->a, s->dest, st->name);
-    struct stat now;
-    st->made_dest = stat(s->dest.p, &now) != 0;
-    if (!file_mkdirs(s->dest.p))
-        fail(st, s->dest.p, "cannot be made");
-    else if (!file_remove_tree(st->dir.p) || mkdir(st->dir.p, 0700) != 0)
+    st->dir = path_join(&st->a, s->dest, S(STAGE_NAME));
+    st->dest = destination_hold(s, &st->made_dest);
+    if (st->dest < 0)
+        st->ok = false;
+    else if (mkdirat(st->dest, STAGE_NAME, 0700) != 0)
         fail(st, st->dir.p, "cannot be made");
-    else if ((st->fd = open(st->dir.p, O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
+    else if ((st->fd = file_open_at(st->dest, STAGE_NAME, O_PATH | O_DIRECTORY, 0)) < 0)
         fail(st, st->dir.p, "cannot be opened");
-    for (size_t i = 0; i < st->dirs.n; i++) look_at(st, st->dirs.e[i].val);
-    if (st->ok) return st;
+    for (size_t i = 0; i < st->dirs.n && st->ok; i++) look_at(st, st->dirs.e[i].val);
+    if (st->ok) return true;
+    *out = NULL;
     stage_close(st);
-    return NULL;
+    return false;
 }
 
 struct render_sink *stage_sink(struct stage *st) {
     return &st->sink;
 }
 
+void stage_abandon(struct stage *st) {
+    if (st->dest < 0 || st->moving) return;
+    file_remove_tree_at(st->dest, STAGE_NAME);
+    if (st->made_dest) rmdir(st->s->dest.p);
+}
+
+/* The name of the destination goes before its lock does, so that who waits for it sees that. */
 void stage_close(struct stage *st) {
     if (st->fd >= 0) close(st->fd);
-    file_remove_tree(st->dir.p);
-    if (st->made_dest) rmdir(st->s->dest.p); /* only if nothing came into it */
+    if (st->dest >= 0 && !st->kept && !file_remove_tree_at(st->dest, STAGE_NAME))
+        file_remove_tree_at(st->dest, STAGE_NAME);
+    if (st->dest >= 0 && st->made_dest) rmdir(st->s->dest.p); /* only if nothing came into it */
+    if (st->dest >= 0) close(st->dest);
     pthread_mutex_destroy(&st->lock);
     arena_free(&st->a);
     free(st);
@@ -267,15 +279,26 @@ static bool up_to_date(const struct stat *from, const char *to) {
            from->st_mtim.tv_sec == st.st_mtim.tv_sec && from->st_mtim.tv_nsec == st.st_mtim.tv_nsec;
 }
 
+/* false with errno set; FILE_CUT: there were fewer bytes. */
 static bool copy_bytes(int in, int out, size_t n) {
+    char buf[65536];
     while (n) {
         ssize_t k = copy_file_range(in, NULL, out, NULL, n, 0);
         if (k <= 0) break;
         n -= (size_t)k;
     }
-    char buf[65536];
-    for (ssize_t k; n && (k = read(in, buf, sizeof buf)) > 0; n -= (size_t)k)
-        if (write(out, buf, (size_t)k) != k) return false;
+    while (n) {
+        ssize_t k = read(in, buf, n < sizeof buf ? n : sizeof buf);
+        if (k < 0 && errno == EINTR) continue;
+        if (k == 0) errno = FILE_CUT;
+        if (k <= 0) return false;
+        for (ssize_t done = 0, w; done < k; done += w) {
+            do w = write(out, buf + done, (size_t)(k - done));
+            while (w < 0 && errno == EINTR);
+            if (w < 0) return false;
+        }
+        n -= (size_t)k;
+    }
     return true;
 }
 
@@ -291,7 +314,7 @@ static bool copy_to(int out, int in, const struct stat *st) {
 
 static void stage_static(struct stage *st, struct arena *a, struct target *t) {
     if (t->doc->kind != DOC_STATIC) return;
-    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL };
     struct stat now;
     const char *from = t->doc->path.p, *path = place(st, a, t);
     const char *temp = staged(a, t);
@@ -299,11 +322,11 @@ static void stage_static(struct stage *st, struct arena *a, struct target *t) {
         t->state = SAME;
         return;
     }
-    int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0 || fstat(in, &now) != 0) {
+    int in = file_open(from, &now);
+    if (in < 0) {
         fail(st, from, "cannot be read");
     } else {
-        int out = make_way(st, t->dir) ? openat(st->fd, temp, FLAGS, 0600) : -1;
+        int out = make_way(st, t->dir) ? file_open_at(st->fd, temp, FLAGS, 0600) : -1;
         if (copy_to(out, in, &now))
             t->state = STAGED;
         else
@@ -329,50 +352,94 @@ static bool leads_to_kept(struct site *s, struct str rel) {
     return false;
 }
 
+/* What has no business there, or is in the way of a file, goes to the stage. */
+static void send_away(struct stage *st, struct str rel) {
+    struct move m = {.way = MOVE_AWAY, .path = arena_strz(&st->a, rel)};
+    m.name = arena_printf(&st->a, "a%zu", st->away++).p;
+    moves_add(&st->moves, &m);
+}
+
 static void clean_dir(struct stage *st, struct str rel, int depth) {
     struct str dir = rel.n ? path_join(&st->a, st->s->dest, rel) : st->s->dest;
     struct dir_list l;
-    if (depth > 256 || !dir_read(&st->a, arena_strz(&st->a, dir), &l)) return;
+    if (depth > PATH_MAX) return; /* no path is as long */
+    if (!dir_read(&st->a, arena_strz(&st->a, dir), &l)) {
+        fail(st, dir.p, "cannot be read");
+        return;
+    }
     for (size_t i = 0; i < l.n; i++) {
         struct str r = rel.n ? path_join(&st->a, rel, l.v[i].name) : l.v[i].name;
-        char *path = arena_strz(&st->a, path_join(&st->a, st->s->dest, r));
         bool is_dir = l.v[i].kind == FILE_DIR && !l.v[i].symlink, file = smap_has(&st->targets, r);
-        if (kept(st->s, r) || str_eq(r, st->name)) continue;
-        if (is_dir && !file && (smap_has(&st->dirs, r) || leads_to_kept(st->s, r)))
+        struct target_dir *wanted = file ? NULL : smap_get(&st->dirs, r);
+        if (kept(st->s, r) || str_eq(r, S(STAGE_NAME))) continue;
+        if (is_dir && !file && (wanted || leads_to_kept(st->s, r)))
             clean_dir(st, r, depth + 1);
-        else if (is_dir || !file)
-            file_remove_tree(path);
+        else if ((is_dir || !file) && !(wanted && wanted->blocked))
+            send_away(st, r);
     }
 }
 
 /* ---- into place ---- */
 
-static bool place_dirs(struct stage *st) {
-    for (size_t i = 0; i < st->dirs.n; i++) {
-        struct target_dir *d = st->dirs.e[i].val;
-        if (d->is == THERE || (d->is == FRESH && d->root != d)) continue;
-        char *p = arena_strz(&st->a, path_join(&st->a, st->s->dest, d->path));
-        /* Another program may have made it meanwhile: then its files come in one by one. */
-        if (d->is == FRESH) d->placed = renameat(st->fd, d->staged.p, AT_FDCWD, p) == 0;
-        if (!d->placed && !file_mkdirs(p)) return fail(st, p, "cannot be made");
-    }
-    return true;
+/* May names in the directory be changed? */
+static bool writable(struct stage *st, struct target_dir *d, struct str path) {
+    if (!d) d = &st->top;
+    if (d->writable) return true;
+    struct str dir = path_dir(path);
+    if (faccessat(st->dest, arena_strz(&st->a, dir), W_OK | X_OK, AT_EACCESS) != 0)
+        return fail(st, arena_strz(&st->a, path_join(&st->a, st->s->dest, dir)),
+                    "cannot be written to");
+    return d->writable = true;
 }
 
-static void move_in(struct stage *st, struct arena *a, struct target *t) {
-    if (t->state != STAGED || (t->dir && t->dir->root && t->dir->root->placed)) return;
-    char *path = place(st, a, t), *fresh = staged_whole(st, a, t);
-    if (t->dir && t->dir->is == FRESH) (void)file_mkdirs(arena_strz(a, path_dir(str_z(path))));
-    if (!file_swap_in(fresh, path))
-        fail(st, path, "cannot be written");
-    else
-        unlink(fresh); /* what was there before, if anything */
+static bool plan_dir(struct stage *st, struct target_dir *d) {
+    if (d->is == THERE || d->root != d || !d->made) return true;
+    if (d->blocked) send_away(st, d->path);
+    struct move m = {.way = MOVE_IN, .name = d->staged.p, .path = arena_strz(&st->a, d->path)};
+    moves_add(&st->moves, &m);
+    return writable(st, d->up, d->path);
+}
+
+static bool plan_file(struct stage *st, struct target *t) {
+    struct stat old;
+    if (t->state != STAGED || (t->dir && t->dir->is == FRESH)) return true;
+    struct move m = {.way = MOVE_IN, .name = staged(&st->a, t)};
+    m.path = arena_strz(&st->a, t->path);
+    if (fstatat(st->dest, m.path, &old, AT_SYMLINK_NOFOLLOW) == 0) {
+        m.replaces = !S_ISDIR(old.st_mode); /* a directory is sent away by the cleaning */
+    } else if (errno != ENOENT)
+        return fail(st, place(st, &st->a, t), "cannot be written");
+    moves_add(&st->moves, &m);
+    return writable(st, t->dir, t->path);
 }
 
 bool stage_static_files(struct stage *st, int jobs) { return each_target(st, jobs, stage_static); }
 
-void stage_clean(struct stage *st) { clean_dir(st, S(""), 0); }
+static bool plan(struct stage *st) {
+    clean_dir(st, S(""), 0);
+    for (size_t i = 0; i < st->moves.list.n && st->ok; i++) {
+        struct str path = str_z(st->moves.list.v[i].path);
+        size_t up = str_rchr(path, '/');
+        writable(st, up == STR_NONE ? NULL : smap_get(&st->dirs, str_sub(path, 0, up)), path);
+    }
+    for (size_t i = 0; i < st->dirs.n && st->ok; i++) plan_dir(st, st->dirs.e[i].val);
+    for (size_t i = 0; i < st->targets.n && st->ok; i++) plan_file(st, st->targets.e[i].val);
+    moves_ready(&st->moves);
+    return st->ok;
+}
 
-bool stage_place(struct stage *st, int jobs) {
-    return place_dirs(st) && each_target(st, jobs, move_in);
+bool stage_place(struct stage *st) {
+    struct stat left;
+    st->moves = (struct moves){.a = &st->a, .dest = st->dest, .stage = st->fd};
+    if (!plan(st)) return false;
+    if (site_cancelled(st->s)) return false; /* the last moment for it */
+    st->moving = true;
+    const char *failed = moves_do(&st->moves);
+    st->moving = false;
+    if (!failed) return true;
+    int e = errno;
+    st->kept = fstatat(st->fd, "journal", &left, AT_SYMLINK_NOFOLLOW) == 0;
+    errno = e;
+    return fail(st, arena_strz(&st->a, path_join(&st->a, st->s->dest, str_z(failed))),
+                "cannot be placed");
 }

@@ -52,8 +52,7 @@ static bool add(struct archives *g, const char *type, struct str url, struct val
                 struct value date, struct array *posts) {
     struct site *s = g->site;
     struct map *m = map_new(s->a);
-    url =
-        arena_cat(s->a, S("/"), url_escape(s->a, str_starts(url, S("/")) ? str_from(url, 1) : url));
+    url = url_clean(s->a, url_escape(s->a, url));
     struct str path = str_from(url_unescape(s->a, url), 1);
     if (str_ends(url, S("/"))) path = arena_cat(s->a, path, S("index.html"));
     map_setz(m, "layout", layout_of(s, type));
@@ -65,9 +64,7 @@ static bool add(struct archives *g, const char *type, struct str url, struct val
     struct doc *d = site_add_page(s, str_eqz(dir, ".") ? S("") : dir, path_base(path), m, S(""));
     d->type = type;
     d->defaults = defaults_for(s, d->relpath, str_z(type));
-    if (!doc_finish(d)) return false;
-    d->url = url;
-    d->dest = path;
+    if (!doc_finish(d) || !doc_place(d, url)) return false;
     d->name = d->basename;
     array_push(g->pages, v_object(&d->obj));
     return true;

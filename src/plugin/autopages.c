@@ -107,10 +107,7 @@ static bool add_page(struct autopages *g, struct str file, struct str word, stru
     if (l) d->src = l->src;
     d->dir = permalink;
     d->defaults = defaults_for(s, path, S("pages"));
-    if (!doc_finish(d)) return false;
-    d->url = path_join(a, permalink, S("index.html"));
-    d->dest = str_from(path_expand(a, url_unescape(a, d->url), S("/")), 1);
-    return true;
+    return doc_finish(d) && doc_place(d, path_join(a, permalink, S("index.html")));
 }
 
 /* ---- the words ---- */

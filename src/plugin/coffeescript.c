@@ -36,6 +36,11 @@ static bool convert(struct site *s, const struct doc *d, struct arena *a, struct
                     struct str text, struct str *out) {
     static const char *const ARGV[] = {"coffee", "--stdio", "--compile", NULL};
     struct process_result r;
+    if (s->untrusted) {
+        diag_add(diags, SEV_ERROR, &d->src, 0, NULL,
+                 "CoffeeScript is compiled by another program, and --untrusted runs none");
+        return false;
+    }
     if (!process_run(a, ARGV, text, PATIENCE, &r)) {
         diag_add(
             diags, SEV_ERROR, &d->src, 0, NULL,

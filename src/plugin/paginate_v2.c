@@ -290,10 +290,8 @@ static struct doc *add_page(struct run *r, int64_t n) {
     d->path = t->path;
     d->defaults = t->defaults;
     doc_tell(d, FACT_PAGINATOR, v_map(pager(r, n, path)));
-    if (!doc_finish(d)) return NULL;
-    d->url = str_ends(path, r->ext) ? path : arena_cat(a, path, r->ext);
-    d->dest = str_from(path_expand(a, url_unescape(a, d->url), S("/")), 1);
-    return d;
+    path = str_ends(path, r->ext) ? path : arena_cat(a, path, r->ext);
+    return doc_finish(d) && doc_place(d, path) ? d : NULL;
 }
 
 /* The pages around each: numbers, addresses, titles. A window of before + after + 1

@@ -75,6 +75,7 @@ static pcre2_code *compile(const struct regex *re, uint32_t more, int *code, PCR
     pcre2_code *out =
         pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n, re->options | more, code, at, cc);
     pcre2_compile_context_free(cc);
+    if (!out && *code == PCRE2_ERROR_HEAP_FAILED) mem_die();
     return out;
 }
 
@@ -178,6 +179,7 @@ bool regex_search(const struct regex *cre, struct regex_work *w, struct str subj
         ready == 1
             ? pcre2_jit_match(re->search, p, subject.n, off, PCRE2_NO_UTF_CHECK, w->md, w->mctx)
             : pcre2_match(re->search, p, subject.n, off, PCRE2_NO_UTF_CHECK, w->md, w->mctx);
+    if (rc == PCRE2_ERROR_NOMEMORY) mem_die();
     if (rc < 0) return false;
     fill(w, rc, cap, ncap);
     return true;
@@ -243,6 +245,7 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
         if (watch) *far += text.n;
     }
     if (rc == PCRE2_ERROR_NOMATCH) return REGEX_NO;
+    if (rc == PCRE2_ERROR_NOMEMORY) mem_die();
     if (rc < 0) return REGEX_LIMIT;
     int n = re->groups + 1 < REGEX_MAX_GROUPS ? re->groups + 1 : REGEX_MAX_GROUPS;
     fill(w, rc, cap, (size_t)n);

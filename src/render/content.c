@@ -135,6 +135,16 @@ bool excerpt_ready(struct render_host *h, const struct doc *d, struct str *out, 
     return done;
 }
 
+/* Has it been said already that the document's excerpt has no end? */
+bool excerpt_blamed(const struct render_host *h, const struct doc *d) {
+    struct rendering *x = rendering_of(h->renderer, d);
+    pthread_mutex_lock(&h->renderer->lock);
+    bool before = x->excerpt_blamed;
+    x->excerpt_blamed = true;
+    pthread_mutex_unlock(&h->renderer->lock);
+    return before;
+}
+
 /* Copied into the keep arena of the worker that was first; the slice handed out
  * lasts with it. */
 struct str excerpt_publish(struct render_host *h, const struct doc *d, struct str text) {

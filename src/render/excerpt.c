@@ -34,6 +34,7 @@ static struct str convert_excerpt(struct render_host *h, const struct doc *d, st
     struct str out = text;
     bool ok = true;
     pl.host.excerpt = true;
+    pl.host.asker = h;
     if (h->reader && h->reader->rank < d->rank) pl.host.reader = h->reader;
     pl.env = (struct value_env){.arena = a, .host = &pl.host};
     pl.page = pl.host.page = excerpt_object(d, text, a);
@@ -41,6 +42,45 @@ static struct str convert_excerpt(struct render_host *h, const struct doc *d, st
         ok = payload_liquid(&pl, excerpt_source(d, text, a), text, doc_is_markdown(d->site, d->ext),
                             &out);
     return ok && convert(&pl, d->ext, out, &out) ? out : S("");
+}
+
+enum { MOST_EXCERPTS = 100 };
+
+/* The excerpts under way from this one back to `end`, or all, beginning with the document of the
+ * lowest rank: so that it is the same message whoever comes upon it. */
+static const struct doc *chain_text(const struct render_host *h, const struct doc *d, bool circle,
+                                    struct buf *out) {
+    const struct doc *v[MOST_EXCERPTS + 2];
+    size_t n = 0, first = 0;
+    v[n++] = d;
+    for (const struct render_host *x = h; x && x->excerpt && n <= MOST_EXCERPTS; x = x->asker) {
+        if (circle && x->current == d) break;
+        v[n++] = x->current;
+    }
+    for (size_t i = 1; i < n && circle; i++)
+        if (v[i]->rank < v[first]->rank) first = i;
+    for (size_t i = 0; i < n + circle; i++) {
+        if (i) BUF_LIT(out, " < ");
+        buf_str(out, v[(first + i) % n]->src.path);
+    }
+    return v[first];
+}
+
+/* Excerpts that ask for each other have no end; nor has our stack for many within one another. */
+static bool nested_too_deep(const struct render_host *h, const struct doc *d, struct arena *a) {
+    struct buf chain;
+    bool circle = false;
+    size_t deep = 0;
+    for (const struct render_host *x = h; x && x->excerpt && !circle; x = x->asker, deep++)
+        circle = x->current == d;
+    if (!circle && deep < MOST_EXCERPTS) return false;
+    buf_init(&chain, a);
+    const struct doc *first = chain_text(h, d, circle, &chain);
+    if (excerpt_blamed(h, first)) return true;
+    diag_add(h->diags, SEV_ERROR, &first->src, 0, NULL,
+             "excerpts that ask for each other are nested too deep: " STR_FMT,
+             STR_ARG(buf_view(&chain)));
+    return true;
 }
 
 /* The text is made in an arena of its own and copied when it is kept: the worker's
@@ -54,6 +94,8 @@ struct str render_excerpt(struct render_host *h, const struct doc *d) {
                                       doc_excerpt_separator(d), is_block, NULL, &modified);
     if (busy) {
         out = arena_str(&h->worker->keep, text);
+    } else if (nested_too_deep(h, d, &tmp)) {
+        out = S("");
     } else {
         if (modified)
             diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,

@@ -50,6 +50,7 @@ struct rendering {
     struct map *layout_before; /* `layout` as the document before leaves it */
     struct str source_map;     /* a style sheet's */
     enum excerpt_state { EXCERPT_NONE, EXCERPT_UNDERWAY, EXCERPT_DONE } excerpt_state;
+    bool excerpt_blamed;
     struct str excerpt; /* rendered */
 };
 
@@ -190,6 +191,7 @@ struct str lasting(struct worker *, const struct doc *, struct str);
 bool excerpt_ready(struct render_host *, const struct doc *, struct str *out, bool *busy);
 /* Keep it, unless another thread was faster; returns the one kept. */
 struct str excerpt_publish(struct render_host *, const struct doc *, struct str text);
+bool excerpt_blamed(const struct render_host *, const struct doc *);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
@@ -204,6 +206,7 @@ struct survey {
     bool needs_order;   /* counters and include_cached live across documents */
     bool asks_content;  /* of other documents */
     bool names_content; /* a body, what the layouts before it left in `content` */
+    size_t dirs;        /* looked at */
 };
 struct survey survey_templates(struct renderer *);
 

@@ -7,7 +7,7 @@ static const struct layout *layout_of(struct renderer *r, const struct doc *d, s
     struct value v = doc_get(d, "layout");
     struct value_env env = {.arena = a};
     if (v.type == V_NIL) return NULL;
-    return smap_get(&r->site->layouts, v.type == V_STR ? v_s(v) : v_to_s(v, &env));
+    return smap_get(&r->site->layouts, v.type == V_STR ? v_s(v) : layout_name(v, &env));
 }
 
 static const struct layout *parent_of(struct renderer *r, const struct layout *l) {
@@ -73,6 +73,12 @@ static struct liquid_template *layout_template(struct worker *w, const struct la
     struct renderer *r = w->r;
     struct layout_use *u = use_of(r, l);
     pthread_mutex_lock(&r->lock);
+    size_t invalid = u->template || u->bad ? STR_NONE : utf8_bad(l->body);
+    if (invalid != STR_NONE) {
+        size_t at = (size_t)(l->body.p - l->src.text.p) + invalid;
+        diag_add(&r->parse_diags, SEV_ERROR, &l->src, at, NULL, "is not valid UTF-8");
+        u->bad = true;
+    }
     if (!u->template && !u->bad) {
         u->template = liquid_parse(r->env, &l->src, l->body, &r->a, &r->parse_diags, NULL);
         if (!u->template) {
@@ -131,7 +137,7 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
     const struct layout *l = layout_of(r, d, pl->a), *seen[LAYOUTS_MOST];
     bool markdown = doc_is_markdown(r->site, d->ext);
     if (!l && name.type != V_NIL) {
-        struct str what = v_to_s(name, &pl->env);
+        struct str what = layout_name(name, &pl->env);
         size_t at = d->yaml_off ? str_find_from(d->src.text, S("layout:"), d->yaml_off) : STR_NONE;
         diag_add(pl->host.diags, SEV_WARNING, &d->src, at == STR_NONE ? NO_OFFSET : at, NULL,
                  "Layout '" STR_FMT "' requested in " STR_FMT " does not exist.", STR_ARG(what),

@@ -11,7 +11,8 @@
 struct liquid_context *payload_context(struct payload *pl, bool markdown) {
     struct renderer *r = pl->w->r;
     struct site *s = r->site;
-    struct liquid_limits lim = {0};
+    const struct limits *most = &s->limits;
+    struct liquid_limits lim = {.steps = most->liquid_steps, .memory = most->liquid_memory};
     struct liquid_context *cx = liquid_context_new(r->env, pl->a, &pl->env, pl->host.diags, &lim);
     struct value lq = map_getz(s->config, "liquid");
     liquid_context_strict(cx, v_truthy(v_get(lq, S("strict_variables"), &pl->env)),

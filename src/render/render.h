@@ -46,11 +46,12 @@ struct render_host {
     /* Whose rank decides what is converted already: current, or for an excerpt what is rendered
      * while it is asked for, if that comes first. */
     const struct doc *reader;
-    bool excerpt;       /* rendering current's excerpt */
-    bool in_layout;     /* the content is done, layouts are under way */
-    size_t layouts;     /* how many of them are done */
-    struct value page;  /* registers[:page] */
-    struct smap *notes; /* see render_note */
+    bool excerpt;                    /* rendering current's excerpt */
+    const struct render_host *asker; /* then: who asked for it */
+    bool in_layout;                  /* the content is done, layouts are under way */
+    size_t layouts;                  /* how many of them are done */
+    struct value page;               /* registers[:page] */
+    struct smap *notes;              /* see render_note */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);

@@ -144,10 +144,23 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
     diag_add(&w->diags, SEV_ERROR, src, off, NULL, STR_FMT, STR_ARG(e->message));
 }
 
+/* The user's own, for who may not write to the site. */
+static const char *own_cache_dir(struct site *s, struct arena *a) {
+    const struct gems_host *host = &s->gems->host;
+    struct str dir = host->env(host->ctx, "XDG_CACHE_HOME");
+    if (!dir.p || !dir.n || dir.p[0] != '/') {
+        dir = host->env(host->ctx, "HOME");
+        if (!dir.p || !dir.n || dir.p[0] != '/') return NULL;
+        dir = path_join(a, dir, S(".cache"));
+    }
+    return arena_strz(a, path_join(a, dir, S("quickyll/sass")));
+}
+
 /* Beside Jekyll's own cache, in a directory of our own; NULL where the site allows
  * none. */
 static const char *cache_dir(struct site *s, struct arena *a) {
     if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
+    if (s->writes_nothing) return own_cache_dir(s, a);
     struct str dir = site_cache_name(s);
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }
@@ -177,6 +190,21 @@ static struct dart_job dart_job_of(const struct site *s, struct arena *a, const 
     return j;
 }
 
+/* In safe mode what is imported is of the site or the theme. */
+static bool may_import(const void *ctx, struct str path) {
+    const struct site *s = ctx;
+    struct arena a = {0};
+    struct str real = file_real(&a, path_expand(&a, path, path_cwd(&a)));
+    bool in =
+        path_inside(s->real_source, real) || (s->theme && path_inside(s->theme->real_root, real));
+    arena_free(&a);
+    return in;
+}
+
+static struct sass_wall wall_of(const struct site *s) {
+    return s->safe ? (struct sass_wall){may_import, s} : (struct sass_wall){0};
+}
+
 /* `p` must live as long as the options, which point into it. */
 static struct dart_options dart_options_of(struct site *s, struct paths *p, const char *command,
                                            const char *cache) {
@@ -185,11 +213,13 @@ static struct dart_options dart_options_of(struct site *s, struct paths *p, cons
                                  .cache = cache,
                                  .load_paths = p->v.v,
                                  .nload_paths = p->v.n,
-                                 .quiet_deps = v_truthy(sass_key(s, "quiet_deps"))};
+                                 .quiet_deps = v_truthy(sass_key(s, "quiet_deps")),
+                                 .wall = wall_of(s)};
 }
 
 /* The program, looked for when the first sheet needs it. */
 static const char *dart_command(struct renderer *r) {
+    if (r->site->untrusted) return NULL;
     pthread_mutex_lock(&r->lock);
     if (!r->dart.looked) {
         struct str named = r->site->gems->host.env(r->site->gems->host.ctx, "QUICKYLL_SASS");
@@ -284,7 +314,8 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
                          .line_comments = v_truthy(sass_key(s, "line_comments")),
                          .ruby = s->profile->sass == SASS_RUBY_3_7,
                          .load_paths = p.v.v,
-                         .nload_paths = p.v.n};
+                         .nload_paths = p.v.n,
+                         .wall = wall_of(s)};
     if (d->kind == DOC_PAGE && sass_wants_map(s))
         j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
     if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), out, map, err))
@@ -299,7 +330,10 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
 /* Only Dart Sass has modules, and only newer Jekylls have Dart Sass. */
 static bool refuse_modules(struct worker *w, const struct doc *d) {
     const struct profile *p = w->r->site->profile;
-    if (p->sass == SASS_DART)
+    if (p->sass == SASS_DART && w->r->site->untrusted)
+        diag_add(&w->diags, SEV_ERROR, &d->src, 0, NULL,
+                 "@use and @forward need Dart Sass, another program, and --untrusted runs none");
+    else if (p->sass == SASS_DART)
         diag_add(
             &w->diags, SEV_ERROR, &d->src, 0, NULL,
             "@use and @forward need Dart Sass, which is not installed: npm install -g sass, or "

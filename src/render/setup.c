@@ -30,6 +30,18 @@ static bool highlight_code(void *ctx, struct str code, struct str lang, struct b
     return true;
 }
 
+/* kramdown ends the build with an option it cannot take, when it is first asked to convert. */
+static void check_kramdown(struct renderer *r) {
+    struct site *s = r->site;
+    struct value_env env = {.arena = &r->a};
+    struct str why, processor = v_to_s(map_getz(s->config, "markdown"), &env);
+    const char *option = markdown_refused(&r->a, s->config, &why);
+    bool asked = false;
+    for (size_t i = 0; i < r->ndocs && !asked; i++) asked = doc_is_markdown(s, r->docs[i]->ext);
+    if (!option || !asked || !str_caseeq(processor, S("kramdown"))) return;
+    config_diag(s, SEV_ERROR, "kramdown", str_z(option), "kramdown: " STR_FMT, STR_ARG(why));
+}
+
 /* jekyll-sass-converter adds a page for each map when the sheet is rendered, behind
  * all others. Here they are made beforehand, as copies of the sheet's page under
  * another name; s_pages (drops/site.c) shows each only to those that are rendered
@@ -298,6 +310,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->markdown_ascii = markdown_options_ascii(&r->a, r->markdown);
     add_source_maps(r);
     rank_all(r);
+    check_kramdown(r);
     find_twins(r);
     drops_init(r);
     r->index.a = arena_child(&r->a);

@@ -89,13 +89,17 @@ static void look_at(struct survey *x, struct str text) {
 }
 
 /* Directories within one another: links could lead in a circle. */
-enum { INCLUDES_DEPTH = 32 };
+enum { INCLUDES_DEPTH = 32, INCLUDES_DIRS = 10 * 1000 };
 
 /* What is read here needs no reading again when it is included. */
 static void look_below(struct survey *x, struct renderer *r, struct str dir, int depth) {
     struct arena *a = &r->a;
     struct dir_list l;
-    if (depth > INCLUDES_DEPTH || !dir_read(a, arena_strz(a, dir), &l)) return;
+    if (depth > INCLUDES_DEPTH || ++x->dirs > INCLUDES_DIRS) { /* by links without end */
+        x->needs_order = x->asks_content = true;
+        return;
+    }
+    if (!dir_read(a, arena_strz(a, dir), &l)) return;
     for (size_t i = 0; i < l.n && !all_known(x); i++) {
         struct str path = path_join(a, dir, l.v[i].name);
         if (l.v[i].kind == FILE_DIR) look_below(x, r, path, depth + 1);

@@ -202,6 +202,13 @@ static struct inclusion *load(struct renderer *r, struct str path) {
         inc->failed = true;
     } else {
         inc->src.text = text;
+        size_t bad = utf8_bad(text);
+        if (bad != STR_NONE) {
+            diag_add(&r->parse_diags, SEV_ERROR, &inc->src, bad, NULL, "is not valid UTF-8");
+            inc->failed = true;
+            smap_set(&r->includes, inc->path, inc);
+            return inc;
+        }
         if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3);
         inc->tmpl = liquid_parse(r->env, &inc->src, text, &r->a, &r->parse_diags, NULL);
         inc->failed = !inc->tmpl;
@@ -224,7 +231,7 @@ static struct str locate(struct arena *a, struct site *s, struct str file, const
         struct str p = arena_str(a, path_join(a, dirs[i], file));
         struct file_info fi;
         if (!file_stat(p.p, &fi) || fi.kind != FILE_REGULAR) continue;
-        if (s->safe && fi.symlink) continue;
+        if (site_leads_out(s, p, dirs[i])) continue;
         return p;
     }
     return S("");
@@ -357,7 +364,8 @@ static void link_tag(struct liquid_context *cx, const struct liquid_node *node, 
     if (liquid_failed(cx)) return;
     struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
     const struct doc *d = smap_get(&renderer_index(r)->by_relpath, key);
-    if (d)
+    bool slash = path.n && path.p[0] == '/'; /* paths of static files alone begin with one */
+    if (d && (!slash || str_starts(d->relpath, S("/"))))
         put_url(cx, d, out);
     else
         liquid_raise(cx,
@@ -473,6 +481,16 @@ struct highlight_markup {
 
 static bool lang_ch(char c) { return ch_alnum((unsigned char)c) || (c && strchr(".+#_-", c)); }
 
+/* "1 2 3": one space between. */
+static bool numbers(struct str s) {
+    bool digit = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ch_digit(s.p[i]) && !(digit && ch_space((unsigned char)s.p[i]))) return false;
+        digit = ch_digit(s.p[i]);
+    }
+    return digit;
+}
+
 /* One "name", "name=word" or "name=\"1 2 3\"". What is not known is read over, as
  * Jekyll keeps any option for the highlighter. */
 static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m) {
@@ -487,6 +505,7 @@ static bool highlight_option(struct str s, size_t *i, struct highlight_markup *m
             size_t end = str_find_from(s, S("\""), at + 1);
             if (end == STR_NONE) return false;
             val = str_sub(s, at + 1, end - at - 1);
+            if (!numbers(val)) return false;
             *i = end + 1;
             listed = true;
         } else {

@@ -41,6 +41,7 @@
     X(sass_make_import_list)                                                                       \
     X(sass_import_set_list_entry)                                                                  \
     X(sass_make_import)                                                                            \
+    X(sass_import_set_error)                                                                       \
     X(sass_free_memory)
 
 struct sass_api {

@@ -67,6 +67,27 @@ static void keep(struct arena *a, const char *dir, const char *path, const struc
     if (file_mkdirs(dir)) file_write_atomic(path, arena_cat(a, head, both), 0644);
 }
 
+/* The program opens files itself: so all that it may open are looked at beforehand. */
+static bool within(struct arena *a, const struct dart_options *o, const struct dart_job *j,
+                   struct sass_error *err) {
+    struct sass_loads loads;
+    bool unknown, modules;
+    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths, &loads,
+                  &unknown, &modules);
+    bool good = !unknown && !str_has(j->text, S("file:"));
+    for (size_t i = 0; i < loads.n && good; i++) {
+        struct str text;
+        good = o->wall.may(o->wall.ctx, loads.v[i]) && file_read(a, loads.v[i].p, &text) &&
+               !str_has(text, S("file:"));
+    }
+    if (good) return true;
+    *err = (struct sass_error){.message = S("what the style sheet loads leads out of the site"),
+                               .file = j->path,
+                               .line = 1,
+                               .col = 1};
+    return false;
+}
+
 /* Those not in the cache go to the program together; `which` says where each result
  * belongs. paths[i] NULL: not to be cached, either because there is no cache or
  * because what the sheet loads cannot be told. */
@@ -79,6 +100,7 @@ void sass_dart_compile(struct arena *a, const struct dart_options *o, const stru
     for (size_t i = 0; i < n; i++) {
         uint64_t key[2];
         r[i] = (struct dart_result){0};
+        if (o->wall.may && !within(a, o, &jobs[i], &r[i].error)) continue;
         if (o->cache && key_of(a, o, &jobs[i], key)) paths[i] = cache_path(a, o, key);
         if (paths[i] && cached(a, paths[i], &r[i])) continue;
         which[m] = i;

@@ -32,32 +32,49 @@ static void set_options(const struct sass_api *api, struct arena *a, struct Sass
         api->sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
 
-/* An imported file, its text made ready; NULL: libsass does as it would. The cookie
- * is the arena of the compilation; the library is loaded already, so naming its
- * functions again cannot fail. What is given to it is libsass's to free, hence the
- * copy by its own function. Partials of the indented syntax are left to it: their
- * lines are no statements as ruby.c reads them. */
-static Sass_Import_List import_for_ruby(const char *url, Sass_Importer_Entry entry,
-                                        struct Sass_Compiler *compiler) {
+/* What the importer knows of the compilation. The library is loaded already, so naming its
+ * functions again cannot fail. */
+struct importing {
+    struct arena *a;
+    const struct sass_job *j;
+};
+
+static Sass_Import_List refuse(const struct sass_api *api, const char *path) {
+    Sass_Import_List list = api->sass_make_import_list(1);
+    Sass_Import_Entry one = api->sass_make_import(path, path, NULL, NULL);
+    api->sass_import_set_error(one, "the file to import leads out of the site", 0, 0);
+    api->sass_import_set_list_entry(list, 0, one);
+    return list;
+}
+
+/* An imported file; NULL: libsass does as it would. For Ruby Sass its text is made ready.
+ * What is given to it is libsass's to free, hence the copy by its own function. Partials of the
+ * indented syntax are left to it: their lines are no statements as ruby.c reads them. */
+static Sass_Import_List import(const char *url, Sass_Importer_Entry entry,
+                               struct Sass_Compiler *compiler) {
     struct arena none = {0};
     struct sass_api api;
     struct str message;
     if (!sass_api_load(&none, &api, &message)) return NULL;
-    struct arena *a = api.sass_importer_get_cookie(entry);
+    const struct importing *x = api.sass_importer_get_cookie(entry);
     char *found = api.sass_compiler_find_include(url, compiler);
-    struct str path = arena_str(a, str_z(found ? found : "")), text;
+    struct str path = arena_str(x->a, str_z(found ? found : "")), text;
     api.sass_free_memory(found);
-    if (!str_ends(path, S(".scss")) || !file_read(a, path.p, &text)) return NULL;
+    if (path.n && x->j->wall.may && !x->j->wall.may(x->j->wall.ctx, path))
+        return refuse(&api, path.p);
+    if (!x->j->ruby || x->j->indented || !str_ends(path, S(".scss")) ||
+        !file_read(x->a, path.p, &text))
+        return NULL;
     Sass_Import_List list = api.sass_make_import_list(1);
-    char *copy = api.sass_copy_c_string(arena_strz(a, ruby_before(a, text)));
+    char *copy = api.sass_copy_c_string(arena_strz(x->a, ruby_before(x->a, text)));
     api.sass_import_set_list_entry(list, 0, api.sass_make_import(path.p, path.p, copy, NULL));
     return list;
 }
 
 /* The list belongs to the options, and goes with them. */
-static void set_importer(const struct sass_api *api, struct Sass_Options *o, struct arena *a) {
+static void set_importer(const struct sass_api *api, struct Sass_Options *o, struct importing *x) {
     Sass_Importer_List list = api->sass_make_importer_list(1);
-    api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import_for_ruby, 0, a));
+    api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import, 0, x));
     api->sass_option_set_c_importers(o, list);
 }
 
@@ -67,6 +84,7 @@ static void take_error(const struct sass_api *api, struct arena *a, struct Sass_
     const char *text = api->sass_context_get_error_text(c),
                *file = api->sass_context_get_error_file(c);
     err->message = arena_str(a, str_z(text ? text : "Sass cannot be compiled"));
+    if (str_has(err->message, S("std::bad_alloc"))) mem_die();
     err->file = arena_str(a, str_z(file ? file : ""));
     err->line = (uint32_t)api->sass_context_get_error_line(c);
     err->col = (uint32_t)api->sass_context_get_error_column(c);
@@ -97,10 +115,12 @@ bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, st
     bool ruby = j->ruby && !j->indented;
     struct str text = ruby ? ruby_before(a, j->text) : j->text;
     char *copy = api->sass_copy_c_string(arena_strz(a, text)); /* libsass frees it */
-    struct Sass_Data_Context *d = api->sass_make_data_context(copy);
+    struct Sass_Data_Context *d = copy ? api->sass_make_data_context(copy) : NULL;
+    if (!d) mem_die();
     struct Sass_Context *c = api->sass_data_context_get_context(d);
     set_options(api, a, api->sass_context_get_options(c), j);
-    if (ruby) set_importer(api, api->sass_context_get_options(c), a);
+    struct importing importing = {a, j};
+    if (ruby || j->wall.may) set_importer(api, api->sass_context_get_options(c), &importing);
     bool ok = api->sass_compile_data_context(d) == 0;
     if (ok) {
         *css = arena_str(a, str_z(api->sass_context_get_output_string(c)));

@@ -6,6 +6,12 @@
 
 enum sass_style { SASS_NESTED, SASS_EXPANDED, SASS_COMPACT, SASS_COMPRESSED };
 
+/* Which files may be imported; all where `may` is NULL. */
+struct sass_wall {
+    bool (*may)(const void *ctx, struct str path);
+    const void *ctx;
+};
+
 /* One sheet. `text` is what Liquid left of the file, without the front matter.
  * Names of paths are not opened, but for the load paths and what is found below
  * them. */
@@ -20,6 +26,7 @@ struct sass_job {
     bool ruby; /* read and print as Ruby Sass 3.7 does (ruby.h) */
     const struct str *load_paths;
     size_t nload_paths;
+    struct sass_wall wall;
 };
 /* file: as it was given or found; line and col count from 1, 0: nowhere. */
 struct sass_error {
@@ -56,6 +63,7 @@ struct dart_options {
     const struct str *load_paths;
     size_t nload_paths;
     bool quiet_deps;
+    struct sass_wall wall;
 };
 struct dart_result {
     bool ok;

@@ -7,6 +7,7 @@
 #include "site/internal.h"
 
 #include <errno.h>
+#include <pwd.h>
 
 static const char *const DEFAULT_EXCLUDES[] = {
     ".sass-cache",  ".jekyll-cache",  "gemfiles",      "Gemfile",      "Gemfile.lock",
@@ -53,12 +54,30 @@ static bool check_lists(struct site *s, const struct map *m) {
     return true;
 }
 
+/* Places and limits are for who calls the program to say, where the site is not trusted. */
+static bool places_trusted(struct site *s, const struct map *m) {
+    static const char *const KEYS[] = {"source", "destination", "cache_dir", "plugins_dir",
+                                       "limits"};
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(KEYS) && s->untrusted; i++) {
+        if (!map_find_str(m, str_z(KEYS[i]))) continue;
+        ok = false;
+        config_diag(s, SEV_ERROR, KEYS[i], S(""), "--untrusted forbids '%s' in the configuration",
+                    KEYS[i]);
+    }
+    return ok;
+}
+
 /* One file merged over *config; `optional`: it may be absent. */
 static bool read_file(struct site *s, struct str path, bool optional, struct map **config) {
     struct str text;
     struct source *src = ARENA_NEW(s->a, struct source);
     src->path = path_shown(s, path);
     if (!site_file_read(s, s->a, path, &text)) {
+        if (!file_absent(errno)) {
+            diag_file(s->diags, SEV_ERROR, path, 0, 0, "cannot be read: %s", file_error(errno));
+            return false;
+        }
         if (optional) {
             info(s, "Configuration file:", S("none"));
             return true;
@@ -88,11 +107,14 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     VEC_PUSH(s->a, &s->config_sources, src);
     if (v.type == V_NIL || (v.type == V_BOOL && !v.b)) return true;
     if (v.type != V_MAP) {
-        diag_add(s->diags, SEV_ERROR, src, 0, NULL, "Configuration file: (INVALID) " STR_FMT,
+        diag_add(s->diags, SEV_WARNING, src, 0, NULL,
+                 "Configuration file: (INVALID) " STR_FMT
+                 "; it and those behind it are not read: they must be mappings",
                  STR_ARG(path));
-        return false;
+        s->config_broken = true;
+        return true;
     }
-    if (!check_lists(s, v.m)) return false;
+    if (!check_lists(s, v.m) || !places_trusted(s, v.m)) return false;
     *config = map_deep_merge(s->a, *config, v.m);
     return true;
 }
@@ -109,7 +131,7 @@ void warn_of_mark(struct site *s, const struct source *src) {
  * has no parser, which is an error as in Jekyll. */
 static bool read_files(struct site *s, const struct site_options *o, struct map **config) {
     if (o->nconfigs) {
-        for (size_t i = 0; i < o->nconfigs; i++)
+        for (size_t i = 0; i < o->nconfigs && !s->config_broken; i++)
             if (o->configs[i].n &&
                 !read_file(s, path_expand(s->a, o->configs[i], o->cwd), false, config))
                 return false;
@@ -218,6 +240,15 @@ struct str site_cache_name(const struct site *s) {
     return v.type == V_STR && v.n ? v_s(v) : S(".jekyll-cache");
 }
 
+/* `clean` removes it. */
+static bool cache_good(struct site *s) {
+    struct str dir = file_real(s->a, in_source_dir(s, site_cache_name(s)));
+    if (!path_inside(dir, s->real_source)) return true;
+    config_diag(s, SEV_ERROR, "cache_dir", S(""),
+                "The cache directory cannot be or contain the Source directory.");
+    return false;
+}
+
 /* The cache's directory, hidden from git as Jekyll hides it. A read-only source has no cache. */
 void site_cache_dir(struct site *s) {
     if (s->safe || flag(s, "disable_disk_cache")) return;
@@ -234,6 +265,7 @@ void site_cache_dir(struct site *s) {
 static bool read_config(struct site *s, const struct site_options *o, struct map **config) {
     *config = map_new(s->a);
     s->config_files.n = s->config_sources.n = 0;
+    s->config_broken = false;
     if (!read_files(s, o, config)) return false;
     *config = map_deep_merge(s->a, *config, o->overrides);
     s->config = *config;
@@ -265,24 +297,69 @@ static void tell_profile(struct site *s) {
                       STR_ARG(s->jekyll_version), STR_ARG(s->profile_why)));
 }
 
-/* Source and destination, as the configuration has them in the end. A destination
- * that holds the source would be cleaned together with it. */
-static bool places(struct site *s, const struct site_options *o) {
-    struct file_info fi;
-    struct str cdir = text_of(s, "collections_dir");
-    s->source = path_expand(s->a, text_of(s, "source"), o->cwd);
-    s->dest = path_expand(s->a, text_of(s, "destination"), o->cwd);
-    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
-    if (path_inside(s->dest, s->source)) {
+static struct str home_of(struct arena *a, struct str user) {
+    struct passwd one, *found = NULL;
+    char room[4096];
+    if (getpwnam_r(arena_strz(a, user), &one, room, sizeof room, &found) != 0 || !found)
+        return STR_NULL;
+    return arena_str(a, str_z(found->pw_dir));
+}
+
+/* File.expand_path: "~" in front is the home directory. false after an error. */
+static bool expand_home(struct site *s, const struct site_options *o, const char *key,
+                        struct str *path) {
+    struct str given = text_of(s, key), home = o->host.env(o->host.ctx, "HOME");
+    if (given.n && given.p[0] == '~') {
+        size_t end = str_chr(given, '/');
+        struct str user = str_sub(given, 1, end == STR_NONE ? given.n : end - 1);
+        if (user.n) home = home_of(s->a, user);
+        if (!home.p || !home.n || home.p[0] != '/') {
+            config_diag(s, SEV_ERROR, key, S(""),
+                        user.n ? "the user of '" STR_FMT "' is not known"
+                               : "'" STR_FMT "': without HOME there is no home directory",
+                        STR_ARG(given));
+            return false;
+        }
+        given = arena_cat(s->a, home, end == STR_NONE ? S("") : str_from(given, end));
+    }
+    *path = path_expand(s->a, given, o->cwd);
+    return true;
+}
+
+/* Where a build cleans must be nothing that is dear: by real paths, whatever links lead there. */
+static bool destination_good(struct site *s, const struct site_options *o) {
+    struct str home = o->host.env(o->host.ctx, "HOME");
+    if (path_inside(s->real_dest, s->real_source) || path_inside(s->dest, s->source)) {
         config_diag(s, SEV_ERROR, "destination", S(""),
                     "Destination directory cannot be or contain the Source directory.");
         return false;
     }
-    if (!file_stat(arena_strz(s->a, s->source), &fi) || fi.kind != FILE_DIR)
-        config_diag(s, SEV_WARNING, "source", S(""),
-                    "the source directory '" STR_FMT "' does not exist: the site is empty",
-                    STR_ARG(s->source));
+    if (str_eq(s->real_dest, S("/")) ||
+        (home.p && home.n && home.p[0] == '/' &&
+         path_inside(s->real_dest, file_real(s->a, path_expand(s->a, home, S("/")))))) {
+        config_diag(s, SEV_ERROR, "destination", S(""),
+                    "Destination directory cannot be or contain the home directory.");
+        return false;
+    }
     return true;
+}
+
+/* Source and destination, as the configuration has them in the end. */
+static bool places(struct site *s, const struct site_options *o) {
+    struct file_info fi;
+    struct str cdir = text_of(s, "collections_dir");
+    if (!expand_home(s, o, "source", &s->source) || !expand_home(s, o, "destination", &s->dest))
+        return false;
+    s->source = str_z(arena_strz(s->a, s->source));
+    s->dest = str_z(arena_strz(s->a, s->dest));
+    s->real_source = file_real(s->a, s->source);
+    s->real_dest = file_real(s->a, s->dest);
+    s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
+    if (!destination_good(s, o)) return false;
+    if (file_stat(arena_strz(s->a, s->source), &fi) && fi.kind == FILE_DIR) return true;
+    config_diag(s, SEV_ERROR, "source", S(""), "the source directory '" STR_FMT "' does not exist",
+                STR_ARG(s->source));
+    return false;
 }
 
 /* The source is needed at once, since _config.yml is in it; places() settles it
@@ -299,6 +376,7 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
     s->info_ctx = o->info_ctx;
     s->zone = zone_load(a, o->tz);
     s->jobs = o->jobs;
+    s->untrusted = o->untrusted;
     s->env = o->environment.n ? o->environment : S("development");
     s->source = o->cwd;
     struct value src = map_getz(o->overrides, "source");
@@ -328,6 +406,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     plugins_ask_theme(s);
     if (!markdown_check(s)) return NULL;
     theme_config(s, defaults);
+    if (!cache_good(s)) return NULL;
     VEC_PUSH(a, &s->includes_dirs, in_source_dir(s, text_of(s, "includes_dir")));
     if (s->theme) VEC_PUSH(a, &s->includes_dirs, path_join(a, s->theme->root, S("_includes")));
     return set_time(s, o) ? s : NULL;

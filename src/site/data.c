@@ -45,6 +45,11 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
                        struct value *out, struct yaml_error *err) {
     struct value conf = map_getz(s->config, key);
     bool headers = true;
+    size_t bad = utf8_bad(src->text);
+    if (bad != STR_NONE) {
+        *err = (struct yaml_error){.message = S("is not valid UTF-8"), .offset = bad};
+        return false;
+    }
     if (conf.type == V_MAP) {
         struct value *h = map_find_str(conf.m, S("headers"));
         if (h) headers = v_truthy(*h);
@@ -75,17 +80,17 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
 /* In the order in which Jekyll's pattern of the endings finds the files. */
 static const char *const DATA_EXT[] = {".yaml", ".yml", ".json", ".csv", ".tsv"};
 
-static bool read_dir(struct site *s, struct str dir, struct map *m, int depth);
+static bool read_dir(struct site *s, struct str dir, struct map *m, const struct walk *up);
 
 /* Of two files of one name the later takes the place of the earlier; a directory
  * goes over both. */
 static bool read_entry(struct site *s, struct str dir, const struct dir_entry *e, struct map *m,
-                       int depth) {
+                       const struct walk *up) {
     struct str path = path_join(s->a, dir, e->name), ext = path_ext(e->name);
     if (e->kind == FILE_DIR) {
         struct map *sub = map_new(s->a);
         map_set_str(m, sanitize_name(s->a, e->name), v_map(sub));
-        return read_dir(s, path, sub, depth + 1);
+        return read_dir(s, path, sub, up);
     }
     struct value v;
     if (!read_data_file(s, path, &v)) return false;
@@ -93,17 +98,19 @@ static bool read_entry(struct site *s, struct str dir, const struct dir_entry *e
     return true;
 }
 
-static bool read_dir(struct site *s, struct str dir, struct map *m, int depth) {
+static bool read_dir(struct site *s, struct str dir, struct map *m, const struct walk *up) {
     struct dir_list l;
-    if (depth > 32 || !dir_read(s->a, arena_strz(s->a, dir), &l)) return true;
+    struct walk here;
+    if (!walk_into(s, dir, up, &here)) return true;
+    if (up ? !dir_listed(s, dir, &l) : !dir_read(s->a, arena_strz(s->a, dir), &l)) return true;
     for (size_t k = 0; k <= ARRAY_LEN(DATA_EXT); k++) /* directories are last */
         for (size_t i = 0; i < l.n; i++) {
             const struct dir_entry *e = &l.v[i];
             bool dirs = k == ARRAY_LEN(DATA_EXT);
             if (e->name.p[0] == '.' || (e->kind == FILE_DIR) != dirs) continue;
-            if (s->safe && e->symlink) continue;
+            if (e->symlink && site_leads_out(s, path_join(s->a, dir, e->name), s->source)) continue;
             if (!dirs && !str_eqz(path_ext(e->name), DATA_EXT[k])) continue;
-            if (!read_entry(s, dir, e, m, depth)) return false;
+            if (!read_entry(s, dir, e, m, &here)) return false;
         }
     return true;
 }
@@ -111,7 +118,7 @@ static bool read_dir(struct site *s, struct str dir, struct map *m, int depth) {
 /* The site's own data go over the theme's, key by key. */
 bool data_read(struct site *s) {
     s->data = map_new(s->a);
-    if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, 0))
+    if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, NULL))
         return false;
     /* a theme's count from Jekyll 4.3 on, or by a plugin; ours has its words there */
     bool theirs_count =
@@ -119,7 +126,7 @@ bool data_read(struct site *s) {
                      plugin_asked(s, "jekyll-data"));
     if (!theirs_count) return true;
     struct map *theirs = map_new(s->a);
-    if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, 0)) return false;
+    if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, NULL)) return false;
     s->data = map_deep_merge(s->a, theirs, s->data);
     return true;
 }

@@ -84,11 +84,21 @@ static enum way way_of(struct site *s, const struct map **old, struct value set,
     return OVER;
 }
 
+/* Jekyll makes a time of a set's date. */
+static const struct map *timed(struct site *s, const struct map *values) {
+    struct value date = map_getz(values, "date");
+    struct time *t = ARENA_NEW(s->a, struct time);
+    if (date.type != V_STR || !parse_date(s, v_s(date), t)) return values;
+    struct map *m = map_copy(s->a, values);
+    map_setz(m, "date", v_time(t));
+    return m;
+}
+
 static struct map *merged(struct site *s, const struct array *sets, const char *ways) {
     struct map *all = map_new(s->a);
     for (size_t i = 0; i < sets->n; i++) {
         if (ways[i] == APART) continue;
-        const struct map *values = map_getz(sets->v[i].m, "values").m;
+        const struct map *values = timed(s, map_getz(sets->v[i].m, "values").m);
         all =
             ways[i] == OVER ? map_deep_merge(s->a, all, values) : map_deep_merge(s->a, values, all);
     }

@@ -16,7 +16,7 @@ bool source_read(struct site *s, struct str path, const struct loaded *f, struct
         return true;
     }
     if (site_file_read(s, s->a, path, &src->text)) return true;
-    diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", strerror(errno));
+    diag_file(s->diags, SEV_ERROR, src->path, 1, 1, "cannot be read: %s", file_error(errno));
     return false;
 }
 

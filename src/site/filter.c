@@ -2,9 +2,6 @@
 #define _GNU_SOURCE
 #include "site/internal.h"
 
-#include <limits.h>
-#include <stdlib.h>
-
 /* The path has a NUL behind it. */
 static bool is_dir(struct str path) {
     struct file_info fi;
@@ -47,13 +44,10 @@ static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]
 /* In safe mode links that lead out of the site are left out. */
 static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
     if (!s->safe) return false;
-    struct str p = path_join(s->a, path_join(s->a, s->source, dir), entry);
+    struct str p = arena_str(s->a, path_join(s->a, path_join(s->a, s->source, dir), entry));
     struct file_info fi;
     if (!file_stat(p.p, &fi) || !fi.symlink) return false;
-    char *real = realpath(p.p, NULL);
-    bool out = !real || !path_inside(s->source, str_z(real));
-    free(real);
-    return out;
+    return site_leads_out(s, p, s->source);
 }
 
 /* An entry that `include` names is kept whatever it begins with; one of `exclude`
@@ -72,25 +66,26 @@ bool entry_kept(struct site *s, struct str dir, struct str entry) {
     return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
 }
 
-/* As Dir.glob finds what is below: by name, depth first. Bounded depth. */
-static void glob_into(struct arena *a, struct array *out, struct str root, struct str rel,
-                      bool hidden, int depth) {
+/* As Dir.glob finds what is below: by name, depth first. */
+static void glob_into(struct site *s, struct array *out, struct str root, struct str rel,
+                      bool hidden) {
+    struct arena *a = s->a;
     struct dir_list l;
     struct str dir = rel.n ? path_join(a, root, rel) : root;
-    if (depth > 64 || !dir_read(a, dir.p, &l)) return;
+    if (rel.n ? !dir_listed(s, dir, &l) : !dir_read(a, arena_strz(a, dir), &l)) return;
     for (size_t i = 0; i < l.n; i++) {
         if (!hidden && l.v[i].name.p[0] == '.') continue;
         struct str r = rel.n ? path_join(a, rel, l.v[i].name) : l.v[i].name;
         if (l.v[i].kind == FILE_DIR) {
             /* Dir.glob's ** does not go through links to directories */
-            if (!l.v[i].symlink) glob_into(a, out, root, r, hidden, depth + 1);
+            if (!l.v[i].symlink) glob_into(s, out, root, r, hidden);
         } else if (l.v[i].kind != FILE_NONE)
             array_push(out, v_str(r));
     }
 }
 
-struct array *glob_files(struct arena *a, struct str dir, bool hidden) {
-    struct array *out = array_new(a, 0);
-    glob_into(a, out, dir, S(""), hidden, 0);
+struct array *glob_files(struct site *s, struct str dir, bool hidden) {
+    struct array *out = array_new(s->a, 0);
+    glob_into(s, out, dir, S(""), hidden);
     return out;
 }

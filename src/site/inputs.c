@@ -1,12 +1,13 @@
 /* What a site is read from, for `make`: files and the directories they are looked for in. */
 #include "site/internal.h"
 
-/* Directories within one another; links are not followed either. */
-enum { DEPTH = 64 };
+/* Directories within one another, and all: links may multiply them. */
+enum { DEPTH = 64, MOST_DIRS = 100 * 1000 };
 
 struct inputs {
     struct site *s;
     struct smap *out;
+    size_t dirs;
 };
 
 /* Each path once; copied, as the caller's map outlives what is read here. */
@@ -30,7 +31,7 @@ static void add_all(struct inputs *in, struct str dir, int depth) {
 }
 
 void site_inputs_below(struct site *s, struct str dir, struct smap *out) {
-    struct inputs in = {s, out};
+    struct inputs in = {.s = s, .out = out};
     add_all(&in, dir, 0);
 }
 
@@ -40,7 +41,7 @@ static void add_source(struct inputs *in, struct str rel, int depth) {
     struct site *s = in->s;
     struct str base = rel.n ? in_source_dir(s, rel) : s->source;
     struct dir_list l;
-    if (depth > DEPTH || !dir_read(a, arena_strz(a, base), &l)) return;
+    if (depth > DEPTH || ++in->dirs > MOST_DIRS || !dir_read(a, arena_strz(a, base), &l)) return;
     add(in, base);
     for (size_t i = 0; i < l.n; i++) {
         struct str name = l.v[i].name, path = path_join(a, base, name);
@@ -62,7 +63,7 @@ static void add_source(struct inputs *in, struct str rel, int depth) {
 void site_inputs(struct site *s, struct smap *out) {
     static const char *const DIRS[] = {"layouts_dir", "data_dir"};
     static const char *const THEME[] = {"_layouts", "_includes", "_data", "_sass", "assets"};
-    struct inputs in = {s, out};
+    struct inputs in = {.s = s, .out = out};
     for (size_t i = 0; i < s->config_files.n; i++) add(&in, s->config_files.v[i]);
     add_source(&in, S(""), 0);
     for (size_t i = 0; i < ARRAY_LEN(DIRS); i++)

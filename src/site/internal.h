@@ -19,6 +19,8 @@ void pages_config(struct site *, const struct map *given);
 
 /* The settings of a site that sets none, as Jekyll has them. */
 struct map *settings_initial(struct site *);
+/* `limits`, into the site. false after an error. */
+bool limits_check(struct site *, struct value);
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
 bool settings_check(struct site *);
 /* What the configuration says, to the members of the site that hold it. */
@@ -88,8 +90,19 @@ bool markdown_check(struct site *);
 bool theme_judge_missing(struct site *);
 bool plugin_asked(const struct site *, const char *name);
 
+/* A directory on the way down, and those it was come to from. */
+struct walk {
+    struct str shown, real;
+    bool link;
+    const struct walk *up;
+};
+/* Begin with it. false after an error: it is one of those above it, by a link. */
+bool walk_into(struct site *, struct str path, const struct walk *up, struct walk *out);
+/* dir_read of one that is known to be there; false after an error. */
+bool dir_listed(struct site *, struct str path, struct dir_list *out);
+
 /* Files below dir, relative, in the order of Dir.glob. `hidden`: also those with a leading dot. */
-struct array *glob_files(struct arena *, struct str dir, bool hidden);
+struct array *glob_files(struct site *, struct str dir, bool hidden);
 struct str path_shown(struct site *, struct str abs); /* relative to the source where below it */
 
 #endif

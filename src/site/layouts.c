@@ -4,8 +4,16 @@
 /* A layout's name is its path without the ending: _layouts/a/b.html is "a/b". Of
  * two with the same name the later counts, and any of the site goes before the
  * theme's. */
+struct str layout_name(struct value v, struct value_env *env) {
+    if (v.type != V_ARRAY && v.type != V_MAP) return v_to_s(v, env);
+    struct buf b;
+    buf_init(&b, env->arena);
+    v_inspect(&b, v, env);
+    return buf_view(&b);
+}
+
 static void read_layouts(struct site *s, struct str dir, bool theme) {
-    struct array *files = glob_files(s->a, dir, false);
+    struct array *files = glob_files(s, dir, false);
     for (size_t i = 0; i < files->n; i++) {
         struct str f = v_s(files->v[i]);
         if (str_chr(path_base(f), '.') == STR_NONE || !entry_kept(s, S(""), f)) continue;
@@ -15,6 +23,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         size_t off;
         struct value v;
         struct str path = path_join(s->a, dir, f);
+        if (site_leads_out(s, path, theme ? s->theme->root : s->source)) continue;
         const struct loaded *file = loaded_file(s, path);
         if (!source_read(s, path, file, &l->src)) continue;
         l->name = name;
@@ -24,7 +33,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         l->data = v.type == V_MAP ? v.m : map_new(s->a);
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};
-        if (v_truthy(p)) l->parent = v_to_s(p, &env);
+        if (v_truthy(p)) l->parent = layout_name(p, &env);
         l->index = s->layouts.n;
         smap_set(&s->layouts, name, l);
     }

@@ -18,6 +18,29 @@ struct str in_source_dir(struct site *s, struct str path) {
     return arena_str(s->a, p);
 }
 
+/* The root that a path of the site or the theme must not leave: as it is written, as it is. */
+static bool root_of(const struct site *s, struct str path, struct str *text, struct str *real) {
+    bool theme = s->theme && path_inside(s->theme->root, path);
+    *text = theme ? s->theme->root : s->source;
+    *real = theme ? s->theme->real_root : s->real_source;
+    return path_inside(*text, path);
+}
+
+bool site_leads_out(const struct site *s, struct str path, struct str below) {
+    struct str text, real, wanted;
+    if (!s->safe || !root_of(s, below, &text, &real)) return false;
+    struct arena a = {0};
+    wanted = arena_cat(&a, real, str_from(below, text.n));
+    bool out = !path_inside(wanted, file_real(&a, path));
+    arena_free(&a);
+    return out;
+}
+
+struct str site_real_root(const struct site *s, struct str path) {
+    struct str text, real;
+    return root_of(s, path, &text, &real) ? real : STR_NULL;
+}
+
 /* As messages name it. */
 struct str path_shown(struct site *s, struct str abs) {
     if (s->source.n && path_inside(s->source, abs) && abs.n > s->source.n)

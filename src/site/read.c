@@ -6,8 +6,6 @@
  * directory after. */
 #include "site/internal.h"
 
-enum { DIR_DEPTH = 64 };
-
 /* With collections_dir, _posts elsewhere are not read. */
 static bool in_collections_dir(struct site *s, struct str dir) {
     struct str c = v_s(map_getz(s->config, "collections_dir"));
@@ -59,7 +57,7 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
     struct str rel = path_join(s->a, dir, str_z(magic)), base = in_source_dir(s, rel);
     struct file_info fi;
     if (!file_stat(base.p, &fi) || fi.kind != FILE_DIR) return;
-    struct array *files = glob_files(s->a, base, false);
+    struct array *files = glob_files(s, base, false);
     VEC(struct str) paths = {0};
     for (size_t i = 0; i < files->n; i++) {
         struct str f = v_s(files->v[i]), name = path_base(f);
@@ -90,14 +88,11 @@ static void add_static(struct site *s, struct str base, struct str dir, struct s
 
 /* Entries come sorted by name. All files of a directory are loaded at once; what
  * each is, is known then. */
-static void read_directory(struct site *s, struct str dir, int depth) {
+static void read_directory(struct site *s, struct str dir, const struct walk *up) {
     struct str base = dir.n ? in_source_dir(s, dir) : s->source;
     struct dir_list l;
-    if (depth > DIR_DEPTH) {
-        diag_file(s->diags, SEV_WARNING, path_shown(s, base), 1, 1, "directories nest too deeply");
-        return;
-    }
-    if (!dir_read(s->a, arena_strz(s->a, base), &l)) return;
+    struct walk here;
+    if (!walk_into(s, base, up, &here) || !dir_listed(s, base, &l)) return;
     VEC(struct str) files = {0}, names = {0}, pages = {0}, statics = {0}, dirs = {0};
     for (size_t i = 0; i < l.n; i++) {
         struct str name = l.v[i].name;
@@ -125,7 +120,7 @@ static void read_directory(struct site *s, struct str dir, int depth) {
     }
     for (size_t i = 0; i < dirs.n && !s->fatal; i++) {
         struct str path = path_join(s->a, base, dirs.v[i]);
-        if (!str_eq(path, s->dest)) read_directory(s, path_join(s->a, dir, dirs.v[i]), depth + 1);
+        if (!str_eq(path, s->dest)) read_directory(s, path_join(s->a, dir, dirs.v[i]), &here);
     }
     for (size_t i = 0; i < pages.n && !s->fatal; i++) add_page(s, s->source, dir, pages.v[i]);
     for (size_t i = 0; i < statics.n && !s->fatal; i++) add_static(s, s->source, dir, statics.v[i]);
@@ -249,7 +244,8 @@ void collection_sort(struct collection *c) {
 /* Hidden files too: EntryFilter decides, not the pattern. */
 bool collection_read(struct collection *c) {
     struct site *s = c->site;
-    struct array *files = glob_files(s->a, c->directory, true);
+    struct array *files = array_new(s->a, 0);
+    if (!site_leads_out(s, c->directory, s->source)) files = glob_files(s, c->directory, true);
     struct str cdir = path_shown(s, c->directory);
     VEC(struct str) kept = {0}, paths = {0};
     for (size_t i = 0; i < files->n; i++) {
@@ -336,10 +332,11 @@ static bool have_path(const struct array *x, struct str rel) {
 /* A file of the site with the same path goes before the theme's. */
 static void theme_assets(struct site *s) {
     struct str root = path_join(s->a, s->theme->root, S("assets"));
-    struct array *files = glob_files(s->a, root, true);
+    struct array *files = glob_files(s, root, true);
     for (size_t i = 0; i < files->n; i++) {
         struct str rel = path_join(s->a, S("assets"), v_s(files->v[i])), dir = path_dir(rel);
-        struct str path = path_join(s->a, s->theme->root, rel);
+        struct str path = arena_str(s->a, path_join(s->a, s->theme->root, rel));
+        if (site_leads_out(s, path, s->theme->root)) continue;
         if (has_header(s, path)) {
             if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
         } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
@@ -370,7 +367,7 @@ static bool read_all(struct site *s) {
     s->static_files = array_new(s->a, 0);
     make_collections(s);
     if (!layouts_read(s)) return false;
-    read_directory(s, S(""), 0);
+    read_directory(s, S(""), NULL);
     if (s->fatal) return false;
     read_included(s);
     sort_docs(s->posts->docs, by_date, S(""));

@@ -78,6 +78,26 @@ static bool check_theme(struct site *s, struct value v) {
     return true;
 }
 
+static bool check_permalink(struct site *s, struct value v) {
+    if (v.type == V_STR || v.type == V_NIL) return true;
+    config_diag(s, SEV_ERROR, "permalink", S(""), "'permalink' must be a text, not %s", v_class(v));
+    return false;
+}
+
+static bool check_sass(struct site *s, struct value v) {
+    static const char *const STYLES[] = {"nested", "expanded", "compact", "compressed"};
+    struct value_env env = {.arena = s->a};
+    struct value style = v.type == V_MAP ? map_getz(v.m, "style") : v_nil();
+    struct str name = v_to_s(style, &env);
+    if (str_starts(name, S(":"))) name = str_from(name, 1);
+    for (size_t i = 0; i < ARRAY_LEN(STYLES); i++)
+        if (!v_truthy(style) || str_eqz(name, STYLES[i])) return true;
+    config_diag(s, SEV_WARNING, "sass", S("style"),
+                "there is no style '" STR_FMT "' of style sheets: the usual one is taken",
+                STR_ARG(name));
+    return true;
+}
+
 /* Where a setting goes: nowhere but into site.config, or to a member of struct site besides. */
 enum keep { IN_CONFIG, AS_FLAG, AS_NUMBER, AS_TEXT, AS_LIST };
 #define MEMBER(type, name) AS_##type, offsetof(struct site, name)
@@ -121,7 +141,7 @@ static const struct setting {
     {"host", "127.0.0.1", CONFIG_ONLY, NULL},
     {"baseurl", "", MEMBER(TEXT, baseurl), NULL},
     {"show_dir_listing", "false", CONFIG_ONLY, NULL},
-    {"permalink", "date", MEMBER(TEXT, permalink_style), NULL},
+    {"permalink", "date", MEMBER(TEXT, permalink_style), check_permalink},
     {"paginate_path", "/page:num", CONFIG_ONLY, NULL},
     {"timezone", "", CONFIG_ONLY, check_timezone},
     {"quiet", "false", CONFIG_ONLY, NULL},
@@ -136,6 +156,8 @@ static const struct setting {
      CONFIG_ONLY, NULL},
     {"url", NULL, MEMBER(TEXT, url), NULL},
     {"theme", NULL, CONFIG_ONLY, check_theme},
+    {"sass", NULL, CONFIG_ONLY, check_sass},
+    {"limits", NULL, CONFIG_ONLY, limits_check},
 };
 
 /* Made new for each site, since it is written into. A mistake in the table is ours:

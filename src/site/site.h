@@ -29,6 +29,7 @@ struct site_options {
     int jobs;              /* threads to read with; 0: one */
     struct gems_host host; /* the environment, for gems and themes */
     bool offline;          /* fetch no theme */
+    bool untrusted;        /* qy_options.untrusted */
     enum {
         THEME_MISSING_ONLY, /* fetch a theme that is not at hand */
         THEME_ASK,          /* and ask again for one that may have moved */
@@ -116,6 +117,7 @@ struct layout {
 
 struct theme {
     struct str name, root; /* absolute */
+    struct str real_root;  /* the same with links resolved */
     struct str version;
     bool remote;                /* by `remote_theme` */
     struct str full_name;       /* of a remote one: "owner/name"; else its name */
@@ -131,6 +133,13 @@ struct plugin_request {
     size_t off;
 };
 
+/* `limits:`, what no real site needs; each may be raised. */
+struct limits {
+    uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
+    uint64_t liquid_memory; /* bytes that a document's templates may take */
+    uint64_t sass_seconds;  /* for a style sheet */
+};
+
 struct site {
     struct object obj; /* Liquid's `site`; ops set by render */
     struct arena *a;
@@ -141,11 +150,15 @@ struct site {
     struct str profile_why;        /* who chose it */
     struct str jekyll_version;     /* that is answered to */
     struct map *config;
-    struct str source, dest; /* absolute */
+    struct str source, dest;           /* absolute */
+    struct str real_source, real_dest; /* the same with links resolved */
     struct str env;
     struct time time; /* site.time */
     int64_t now;      /* Time.now, whatever `time:` says */
     struct str baseurl, url;
+    struct limits limits;
+    bool writes_nothing; /* in source and destination: it is only checked */
+    bool untrusted;      /* no other program is run for it, no limit is raised by it */
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
     int64_t limit_posts;
     struct str collections_path;
@@ -177,9 +190,11 @@ struct site {
     atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
+    bool config_broken;    /* a configuration file is no mapping: those behind are not read */
     bool fatal;            /* an error that Jekyll ends with */
     int jobs;              /* threads to read with */
     struct loader *loader; /* while reading */
+    size_t linked_dirs;    /* come to by links so far */
     struct smap facts;     /* document and enum doc_fact -> struct value; see doc_tell */
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
@@ -239,10 +254,16 @@ static inline struct value doc_get(const struct doc *d, const char *key) {
     return d->defaults ? map_getz(d->defaults, key) : v_nil();
 }
 
+/* In safe mode: is the path, all links resolved, not within the directory? Of directories outside
+ * the source and the theme nothing is said. */
+bool site_leads_out(const struct site *, struct str path, struct str below);
+/* The directory, links resolved, that nothing at this path may leave; p NULL: there is none. */
+struct str site_real_root(const struct site *, struct str path);
 /* Jekyll.sanitized_path: `path` below `base`, whatever it holds. */
 struct str sanitized_path(struct arena *, struct str base, struct str path);
 struct str url_escape(struct arena *, struct str path);   /* URL.escape_path */
 struct str url_unescape(struct arena *, struct str path); /* URL.unescape_path */
+struct str url_clean(struct arena *, struct str url);     /* URL#sanitize_url */
 /* Utils.slugify in the modes "default", "raw", "pretty", "ascii", "latin"; others: only folded.
  * By the site's rules, or by those that are given. */
 struct str site_slugify(const struct site *, struct arena *, struct str s, struct str mode,
@@ -259,6 +280,9 @@ struct doc *site_add_page(struct site *, struct str dir, struct str name, struct
 struct doc *site_file_to_page(struct site *, const struct doc *file);
 /* Compute url, output_ext, dest (after data was settled). false after an error in diags. */
 bool doc_finish(struct doc *);
+/* Give a finished page another URL, cleaned as all are, and the destination that follows from it.
+ * The URL is not of the site's temporary arena. */
+bool doc_place(struct doc *, struct str url);
 bool doc_is_html(const struct doc *); /* Page#html? */
 bool doc_is_markdown(const struct site *, struct str ext);
 struct str doc_permalink(const struct doc *); /* p NULL: none */
@@ -281,6 +305,9 @@ static inline struct collection *collection_of(struct value v) {
 }
 /* The same to be changed, while the site is read and generators run. */
 static inline struct doc *doc_edit(struct value v) { return (struct doc *)(void *)v.o; }
+
+/* The name that a value of `layout:` asks for: its to_s, which of a list is not its text. */
+struct str layout_name(struct value, struct value_env *);
 
 /* Say a fact about a document, before rendering; ask for one (V_NIL: nobody said it). */
 void doc_tell(const struct doc *, enum doc_fact, struct value);

@@ -20,6 +20,7 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
     t->name = t->full_name = f->name;
     t->version = f->version;
     t->root = f->root;
+    t->real_root = file_real(s->a, t->root);
     t->place = f->place;
     if (f->warning.n) config_diag(s, SEV_WARNING, key, S(""), STR_FMT, STR_ARG(f->warning));
     struct installed_gem i = {.dir = f->root, .spec_path = f->spec_path};
@@ -166,7 +167,12 @@ bool theme_configure(struct site *s, const struct site_options *o) {
     struct file_info fi;
     bool own =
         file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
-    if (remote.n && (plugin || (!gem.n && !own)))
+    bool pages = site_rules(s, RULES_PAGES);
+    if (remote.n && !plugin && !pages && !gem.n)
+        config_diag(s, SEV_WARNING, "remote_theme", S(""),
+                    "'remote_theme' has no effect: the plugin jekyll-remote-theme is not among "
+                    "the plugins");
+    if (remote.n && (plugin || (pages && !gem.n && !own)))
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         ok = gem_theme(s, o, gem);

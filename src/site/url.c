@@ -144,7 +144,7 @@ static struct str fill_static(struct doc *d, struct str t) {
 }
 
 /* URL#sanitize_url: "/" in front, ".." and "./" out, slashes squeezed. */
-static struct str sanitize_url(struct arena *a, struct str s) {
+struct str url_clean(struct arena *a, struct str s) {
     s = arena_cat(a, S("/"), s);
     s = str_replace(a, s, S(".."), S("/"));
     s = str_replace(a, s, S("./"), S(""));
@@ -209,7 +209,7 @@ static bool make_url(struct doc *d) {
     if (d->kind == DOC_STATIC) {
         struct str u;
         if (d->coll) {
-            u = sanitize_url(a, fill_static(d, d->coll->url_template));
+            u = url_clean(a, fill_static(d, d->coll->url_template));
             if (u.n && u.p[u.n - 1] == '/') u.n--;
         } else {
             u = str_sub(d->relpath, 0, d->relpath.n - d->ext.n);
@@ -218,14 +218,20 @@ static bool make_url(struct doc *d) {
         d->url = arena_cat(a, u, d->ext);
         return true;
     }
+    struct value given = doc_get(d, "permalink");
+    if (v_truthy(given) && given.type != V_STR) {
+        diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "permalink"), NULL,
+                 "'permalink' must be a text, not %s", v_class(given));
+        return false;
+    }
     if (d->kind == DOC_PAGE) {
-        d->url = sanitize_url(a, fill_page(d, perm.p ? perm : page_template(d)));
+        d->url = url_clean(a, fill_page(d, perm.p ? perm : page_template(d)));
         return true;
     }
     struct buf b;
     buf_init(&b, a);
     if (!fill_document(d, perm.p ? perm : d->coll->url_template, &b)) return false;
-    d->url = sanitize_url(a, buf_view(&b));
+    d->url = url_clean(a, buf_view(&b));
     return true;
 }
 
@@ -242,16 +248,30 @@ static struct str destination(struct doc *d) {
     return str_ends(p, d->output_ext) ? p : arena_cat(a, p, d->output_ext);
 }
 
-/* May be called again after data have changed; false after a template with an
- * unknown placeholder. */
-bool doc_finish(struct doc *d) {
+/* Whatever a path holds, it ends below the destination. */
+static bool settle(struct doc *d, struct str dest) {
     struct arena *a = d->site->a;
-    if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);
-    bool ok = make_url(d);
-    if (ok) {
-        d->dest = arena_str(a, destination(d));
-        d->url = arena_str(a, d->url);
-    }
-    arena_reset(d->site->tmp);
+    d->dest = arena_str(a, str_from(path_expand(d->site->tmp, dest, S("/")), 1));
+    d->url = arena_str(a, d->url);
+    if (d->dest.n && !memchr(d->dest.p, 0, d->dest.n)) return true;
+    diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "permalink"), NULL,
+             d->dest.n ? "its destination holds a NUL character" : "it has no destination");
+    return false;
+}
+
+bool doc_place(struct doc *d, struct str url) {
+    struct arena *a = d->site->tmp;
+    d->url = url_clean(a, url);
+    struct str path = url_unescape(a, d->url);
+    bool ok = settle(d, str_ends(path, S("/")) ? arena_cat(a, path, S("index.html")) : path);
+    arena_reset(a);
     return ok;
 }
+
+bool doc_finish(struct doc *d) {
+    if (d->kind != DOC_STATIC) d->output_ext = output_ext_of(d);
+    bool ok = make_url(d) && settle(d, destination(d));
+    arena_reset(d->site->tmp);
+    return ok;
+} /* May be called again after data have changed; false after a template with an
+   * unknown placeholder. */

@@ -325,7 +325,7 @@ bool themes_gem(struct arena *a, const struct themes_options *o, struct gems *g,
     q.source = gems_source_of(g, name);
     while (str_ends(q.source, S("/"))) q.source.n--;
     if (o->offline)
-        q.error = S("--offline forbids to fetch it");
+        q.error = S("nothing may be fetched");
     else if (!q.source.n)
         q.error = S("no Gemfile names a source to fetch it from");
     else if (fetch(&q) && gems_find(g, name, &i, &wanted)) {

@@ -218,7 +218,7 @@ static bool find(struct request *q) {
     q->out->place = THEME_CACHED;
     q->out->root = have;
     if (there && (!ask || q->o->offline)) return true;
-    if (q->o->offline) return failed(q, advice(q, S("--offline forbids to fetch it")));
+    if (q->o->offline) return failed(q, advice(q, S("nothing may be fetched")));
     if (!q->parent.n)
         return failed(q, advice(q, S("without HOME or XDG_CACHE_HOME there is no place for it")));
     if (fetch(q, have)) return true;

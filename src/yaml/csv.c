@@ -118,6 +118,7 @@ bool csv_load(struct arena *a, struct str text, char sep, bool headers, unsigned
     csv_set_delim(&p, (unsigned char)sep);
     csv_set_space_func(&p, no_space);
     size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
+    if (n != text.n && csv_error(&p) == CSV_ENOMEM) mem_die();
     bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
     if (!ok) {
         bool open = n == text.n;

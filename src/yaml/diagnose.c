@@ -14,6 +14,7 @@
     X(fy_parser_destroy)                                                                           \
     X(fy_parser_event_free)                                                                        \
     X(fy_parser_parse)                                                                             \
+    X(fy_library_version)                                                                          \
     X(fy_parser_set_string)
 
 struct fyaml_api {
@@ -69,12 +70,19 @@ static void parse_all(const struct fyaml_api *fy, struct fy_parser *p) {
     } while (e);
 }
 
+/* Before 0.8 it frees a token twice in some refused texts with a complex key and a tab. */
+static bool may_crash(const struct fyaml_api *fy, struct str text) {
+    const char *version = fy->fy_library_version();
+    bool old = version && version[0] == '0' && version[1] == '.' && version[2] < '8';
+    return old && str_chr(text, '?') != STR_NONE && str_chr(text, '\t') != STR_NONE;
+}
+
 /* It is told to be as lenient as libyaml is (YAML 1.1, keys that occur twice,
  * indentation within brackets), so that it complains of as little as possible that
  * Psych would take; the caller compares the places, for what remains. */
 bool yaml_diagnose(struct arena *a, struct str text, struct yaml_error *err) {
     struct fyaml_api fy;
-    if (!fyaml_load(&fy)) return false;
+    if (!fyaml_load(&fy) || may_crash(&fy, text)) return false;
     /* the default one looks whether there is a terminal, each time */
     struct fy_diag_cfg dcfg = {.level = FYET_INFO, .module_mask = (1u << FYEM_MAX) - 1};
     struct fy_diag *diag = fy.fy_diag_create(&dcfg);

@@ -35,6 +35,7 @@ bool yaml_fail(struct loader *l, struct str msg, const yaml_event_t *at) {
  * same mistake. */
 static bool refused(struct loader *l) {
     const yaml_parser_t *p = &l->p;
+    if (p->error == YAML_MEMORY_ERROR) mem_die();
     struct str what = str_z(p->problem ? p->problem : "invalid YAML"), in = str_z(p->context);
     struct yaml_error other;
     bool unclosed = str_has(in, S("flow ")) || str_has(in, S("quoted ")); /* shown where it opens */

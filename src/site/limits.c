@@ -1,0 +1,45 @@
+/* limits: how much templates and style sheets may ask for. What no real site needs ends with an
+ * error that says where, before it ends for want of memory or never. */
+#include "site/internal.h"
+
+static const struct {
+    const char *key;
+    size_t member; /* an uint64_t of struct limits */
+    uint64_t usual, unit;
+} LIMITS[] = {
+    {"liquid_steps", offsetof(struct limits, liquid_steps), 200 * 1000 * 1000, 1},
+    {"liquid_memory", offsetof(struct limits, liquid_memory), 1024, 1 << 20},
+    {"sass_seconds", offsetof(struct limits, sass_seconds), 120, 1},
+};
+
+static bool known(struct str key) {
+    for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++)
+        if (str_eqz(key, LIMITS[i].key)) return true;
+    return false;
+}
+
+bool limits_check(struct site *s, struct value v) {
+    bool ok = v.type == V_NIL || v.type == V_MAP;
+    if (!ok) config_diag(s, SEV_ERROR, "limits", S(""), "'limits' must be a mapping of numbers");
+    for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++) {
+        uint64_t *to = (uint64_t *)(void *)((char *)&s->limits + LIMITS[i].member);
+        struct value n = v.type == V_MAP ? map_getz(v.m, LIMITS[i].key) : v_nil();
+        *to = LIMITS[i].usual * LIMITS[i].unit;
+        if (n.type == V_NIL) continue;
+        if (n.type == V_INT && n.i > 0 && n.i < INT64_MAX >> 21) {
+            *to = (uint64_t)n.i * LIMITS[i].unit;
+            continue;
+        }
+        config_diag(s, SEV_ERROR, "limits", S(""), "the limit '%s' must be a number above 0",
+                    LIMITS[i].key);
+        ok = false;
+    }
+    for (size_t i = 0; v.type == V_MAP && i < v.m->n; i++) {
+        if (v.m->e[i].key.type == V_STR && known(v_s(v.m->e[i].key))) continue;
+        config_diag(s, SEV_ERROR, "limits", S(""),
+                    "there are limits liquid_steps, liquid_memory (MiB) and sass_seconds alone");
+        ok = false;
+        break;
+    }
+    return ok;
+}
