@@ -190,7 +190,7 @@ static bool render(qy_site *q) {
 }
 
 bool qy_render(qy_site *q) {
-    const struct mem_handler *before = enter(q);
+    struct told before = enter(q);
     run_begin(q);
     return done(q, render(q), before);
 }
