@@ -87,7 +87,7 @@ static bool begins_markup(struct str t, size_t i) {
     return ch_alpha(c) || c == '!' || c == '?';
 }
 
-bool html_next(struct str t, size_t *at, struct html_token *x) {
+bool html_read(struct str t, size_t *at, struct html_token *x) {
     if (*at >= t.n) return false;
     x->at = *at;
     x->nattrs = 0;

@@ -163,7 +163,7 @@ struct html_token {
     bool closed;     /* <x/> */
     bool unfinished; /* the text ends within it */
 };
-bool html_next(struct str text, size_t *at, struct html_token *);
+bool html_read(struct str text, size_t *at, struct html_token *);
 /* The value of an attribute; p NULL: it has none of that name. */
 struct str html_attr(const struct html_token *, const char *name);
 /* Behind the end tag of an element whose content is no markup (script, style, textarea, title);

@@ -483,7 +483,7 @@ static void html_blocks(struct mark *x) {
     struct html_token t;
     /* branches may open one element twice */
     if (str_has(x->body, S("else")) && str_has(x->body, S("{%"))) return;
-    for (size_t at = 0; html_next(masked(x), &at, &t);) {
+    for (size_t at = 0; html_read(masked(x), &at, &t);) {
         if (t.kind == HTML_START) start_tag(x, &h, &t);
         if (t.kind == HTML_END) end_tag(x, &h, &t);
     }

@@ -461,7 +461,7 @@ void page_scan(struct check *c, const struct doc *d, struct str html) {
     struct scan x = {.c = c, .d = d, .html = html};
     struct html_token t;
     links_scanned(c, d);
-    for (size_t at = 0; html_next(html, &at, &t);) token(&x, &t, &at);
+    for (size_t at = 0; html_read(html, &at, &t);) token(&x, &t, &at);
     for (size_t k = x.n; k-- > 0;) unclosed(&x, &x.open[k], S(""));
     if (!x.is_page || d->generated || !text_of_doc(c, d)) return;
     if (x.headed && !x.has_title) tell(&x, RULE_HEAD, x.head_at, 6, "the page has no <title>");

@@ -9,8 +9,9 @@ static struct str shown(const struct check *c, struct str abs) {
 
 struct text *text_add(struct check *c, enum text_kind kind, struct str abs, struct source src) {
     void **at = smap_at(&c->by_path, src.path);
-    if (*at) return *at;
-    struct text *t = ARENA_NEW(c->a, struct text);
+    struct text *t = *at;
+    if (t) return t;
+    t = ARENA_NEW(c->a, struct text);
     *t = (struct text){.kind = kind, .path = abs, .src = src, .body = src.text};
     t->theirs = !path_inside(c->site->source, abs);
     struct str yaml;

@@ -7,9 +7,7 @@
 struct site *renderer_site(struct renderer *r) {
     return r->site;
 }
-const struct liquid_env *renderer_liquid(const struct renderer *r) {
-    return r->env;
-}
+const struct liquid_env *renderer_liquid(const struct renderer *r) { return r->env; }
 struct smap *renderer_include_cache(struct renderer *r) {
     return &r->include_cache;
 }
