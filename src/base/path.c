@@ -87,15 +87,6 @@ struct fnm {
 };
 enum { FNM_STEPS = 1 << 20, FNM_DEPTH = 64 };
 
-/* Only ASCII letters are folded. */
-static bool fold_eq(const struct fnm *f, uint32_t a, uint32_t b) {
-    if (f->flags & FNMATCH_CASEFOLD) {
-        if (a < 128) a = (unsigned char)ch_fold((char)a);
-        if (b < 128) b = (unsigned char)ch_fold((char)b);
-    }
-    return a == b;
-}
-
 /* [set] at pat[i] (behind the bracket); *end behind the closing one, STR_NONE if unclosed. */
 static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
     bool neg = false, hit = false;
@@ -179,7 +170,7 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
             continue;
         }
         if (c == '\\' && i + 1 < f->pat.n) i++;
-        if (!fold_eq(f, utf8_next(f->pat, &i), utf8_next(f->s, &j))) return false;
+        if (utf8_next(f->pat, &i) != utf8_next(f->s, &j)) return false;
     }
 }
 

@@ -15,7 +15,7 @@ struct str path_cwd(struct arena *);
 /* Is path `root` itself or below it? Both absolute and clean. */
 bool path_inside(struct str root, struct str path);
 /* File.fnmatch?(pattern, path, flags) of Ruby. */
-enum { FNMATCH_PATHNAME = 1, FNMATCH_DOTMATCH = 2, FNMATCH_EXTGLOB = 4, FNMATCH_CASEFOLD = 8 };
+enum { FNMATCH_PATHNAME = 1, FNMATCH_DOTMATCH = 2, FNMATCH_EXTGLOB = 4 };
 bool path_fnmatch(struct str pattern, struct str path, int flags);
 
 #endif

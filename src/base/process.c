@@ -15,15 +15,15 @@
 extern char **environ;
 
 /* A name with a slash is looked for where it says, as execvp does. */
-bool process_there(const char *name) {
-    struct arena a = {.chunk = 1024};
+struct str process_find(struct arena *a, const char *name) {
     const char *path = getenv("PATH");
     struct str rest = str_z(path ? path : "/usr/local/bin:/usr/bin:/bin"), dir;
-    bool found = strchr(name, '/') && access(name, X_OK) == 0;
-    while (!found && !strchr(name, '/') && str_next(&rest, ':', &dir))
-        found = dir.n && access(arena_strz(&a, path_join(&a, dir, str_z(name))), X_OK) == 0;
-    arena_free(&a);
-    return found;
+    if (strchr(name, '/')) return access(name, X_OK) == 0 ? arena_str(a, str_z(name)) : STR_NULL;
+    while (str_next(&rest, ':', &dir)) {
+        struct str found = arena_str(a, path_join(a, dir, str_z(name)));
+        if (dir.n && access(found.p, X_OK) == 0) return found;
+    }
+    return STR_NULL;
 }
 
 /* posix_spawn rather than fork: a build has many threads and much memory, neither
@@ -60,14 +60,14 @@ static int64_t now_ms(void) {
  * Both directions at once by poll, since a program that waits for us to read would
  * otherwise wait for ever, while we wait for it to read. */
 static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t until) {
-    bool open[3] = {true, true, true};
+    bool open[3] = {true, true, true}, in_time = true;
     while (open[1] || open[2]) {
         struct pollfd p[3];
         for (int i = 0; i < 3; i++)
             p[i] = (struct pollfd){open[i] ? fds[i] : -1, i ? POLLIN : POLLOUT, 0};
         int64_t left = until - now_ms();
-        if (left <= 0) return false;
-        if (poll(p, 3, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR) return false;
+        in_time = left > 0 && (poll(p, 3, left > 1000 ? 1000 : (int)left) >= 0 || errno == EINTR);
+        if (!in_time) break;
         if (open[0] && p[0].revents) {
             ssize_t n = input.n ? write(fds[0], input.p, input.n) : 0;
             if (n > 0) input = str_from(input, (size_t)n);
@@ -85,7 +85,7 @@ static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t 
         }
     }
     if (open[0]) close(fds[0]);
-    return true;
+    return in_time;
 }
 
 /* The child is always waited for: no zombie is left. */

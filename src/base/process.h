@@ -12,7 +12,7 @@ struct process_result {
  * with errno set: it could not be started. */
 bool process_run(struct arena *, const char *const *argv, struct str input, int seconds,
                  struct process_result *);
-/* Is there a program of that name on the path (or at it, with a slash)? */
-bool process_there(const char *name);
+/* The program of that name on the path (or at it, with a slash); p NULL: there is none. */
+struct str process_find(struct arena *, const char *name);
 
 #endif

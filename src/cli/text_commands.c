@@ -16,7 +16,7 @@ static char *read_all(int fd, size_t *n) {
     for (ssize_t got = 1; p && got;) {
         if (cap - *n < 4096) {
             char *more = realloc(p, cap *= 2);
-            if (!more) break;
+            if (!more) no_memory(NULL); /* half a text would be taken for the whole */
             p = more;
         }
         got = read(fd, p + *n, cap - *n - 1);

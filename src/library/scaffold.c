@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -224,16 +223,10 @@ static void set_times(struct scaffold *x, int64_t now) {
 }
 
 /* A repository of its own, as Jekyll makes one; a machine without git does without. */
-static void git_init(const char *root) {
-    fflush(stdout);
-    pid_t pid = fork();
-    if (pid < 0) return;
-    if (pid == 0) {
-        execlp("git", "git", "init", "-q", root, (char *)NULL);
-        _exit(127);
-    }
-    int status;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+static void git_init(struct scaffold *x) {
+    const char *const argv[] = {"git", "init", "-q", arena_strz(&x->a, x->root), NULL};
+    struct process_result r;
+    process_run(&x->a, argv, S(""), 60, &r);
 }
 
 /* Lower case with dashes, as gems are named. */
@@ -291,7 +284,7 @@ qy_text qy_new(const char *kind, const char *path, bool force, int64_t now) {
         if (KINDS[k].conduct) write_entries(&x, CONDUCT, ARRAY_LEN(CONDUCT));
     }
     if (x.ok && KINDS[k].theme) {
-        git_init(x.root.p);
+        git_init(&x);
         buf_printf(&x.said,
                    "Your new Jekyll theme, " STR_FMT ", is ready for you in " STR_FMT "!\n",
                    STR_ARG(x.name), STR_ARG(x.root));

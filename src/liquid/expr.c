@@ -52,17 +52,15 @@ static const struct liquid_expr *range_parse(struct liquid_parser *p, struct str
 }
 
 /* The next of \[[^\]]+\] or [\w-]+\?? at or behind *i. Liquid calls the pattern
- * VariableParser; it scans for the pieces, and so a.b, a b and a!b are alike. */
-static bool next_lookup(struct str s, size_t *i, struct str *out) {
+ * VariableParser; it scans for the pieces, and so a.b, a b and a!b are alike. *unclosed: there is
+ * no
+ * "]" further on, which is looked for once. */
+static bool next_lookup(struct str s, size_t *i, bool *unclosed, struct str *out) {
     for (size_t k = *i; k < s.n; k++) {
         if (s.p[k] == '[') {
-            const char *e = memchr(s.p + k + 1, ']', s.n - k - 1);
-            if (!e) { /* no later one closes either */
-                size_t w = k + 1;
-                while (w < s.n && !ch_word(s.p[w]) && s.p[w] != '-') w++;
-                k = w - 1;
-                continue;
-            }
+            const char *e = *unclosed ? NULL : memchr(s.p + k + 1, ']', s.n - k - 1);
+            *unclosed = !e;
+            if (!e) continue;
             if (e == s.p + k + 1) continue;
             *out = str_sub(s, k, (size_t)(e - (s.p + k)) + 1);
             *i = k + out->n;
@@ -98,13 +96,14 @@ static const struct liquid_expr *lookup_parse(struct liquid_parser *p, struct st
     struct liquid_expr *x = ARENA_NEW(p->arena, struct liquid_expr);
     x->kind = EXPR_LOOKUP;
     size_t i = 0;
+    bool unclosed = false;
     struct str piece;
-    if (!next_lookup(s, &i, &piece)) return x; /* a nameless variable is nil */
+    if (!next_lookup(s, &i, &unclosed, &piece)) return x; /* a nameless variable is nil */
     x->name_expr = bracketed(p, piece);
     x->name = arena_str(p->arena, piece);
     x->hash = str_hash(piece);
     VEC(struct lookup) v = {0};
-    while (next_lookup(s, &i, &piece)) {
+    while (next_lookup(s, &i, &unclosed, &piece)) {
         struct lookup l = lookup_of(p->arena, piece);
         l.expr = bracketed(p, piece);
         VEC_PUSH(p->arena, &v, l);

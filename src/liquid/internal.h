@@ -162,12 +162,10 @@ struct liquid_parser {
     struct arena *arena;
     struct diags *diags;
     const struct frame *chain;
-    struct liquid_template *tpl;
     size_t off; /* of the token under way */
     int depth, expr_depth;
     bool trim, failed, quiet; /* quiet: keep the message (strict parse that may fall back) */
     struct str message;
-    struct str at; /* where the message points; p NULL: off */
 };
 
 enum body_end { BODY_CLOSED, BODY_UNKNOWN, BODY_EOF, BODY_ERROR };

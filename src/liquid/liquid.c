@@ -76,11 +76,11 @@ struct liquid_template *liquid_parse(const struct liquid_env *env, const struct 
     struct liquid_parser p = {.env = env, .src = src, .arena = a, .diags = diags, .chain = chain};
     struct tokens t = {.rest = text};
     struct str tag, markup;
-    p.tpl = ARENA_NEW(a, struct liquid_template);
-    p.tpl->src = src;
-    p.tpl->body = body_new(&p);
-    switch (parse_body(&p, &t, p.tpl->body, &tag, &markup)) {
-    case BODY_EOF: return p.tpl;
+    struct liquid_template *tpl = ARENA_NEW(a, struct liquid_template);
+    tpl->src = src;
+    tpl->body = body_new(&p);
+    switch (parse_body(&p, &t, tpl->body, &tag, &markup)) {
+    case BODY_EOF: return tpl;
     case BODY_UNKNOWN:
         if (str_eqz(tag, "else") || str_eqz(tag, "end"))
             fail_at(&p, tag, "Unexpected outer '" STR_FMT "' tag", STR_ARG(tag));
@@ -99,8 +99,7 @@ const struct liquid_expr *liquid_parse_expr(struct liquid_parser *p, struct str 
 
 /* As Liquid's Expression.parse, to which nothing is a mistake: what fits no pattern
  * is a variable. */
-struct value liquid_eval_text(struct liquid_context *cx, struct str text, struct str at) {
-    (void)at;
+struct value liquid_eval_text(struct liquid_context *cx, struct str text) {
     struct source src = {S(""), text};
     struct liquid_parser p = {.env = cx->env, .src = &src, .arena = cx->arena, .quiet = true};
     return expr_eval(cx, expr_parse(&p, text));

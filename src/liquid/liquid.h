@@ -141,7 +141,7 @@ bool liquid_node_body(struct liquid_context *, const struct liquid_node *, struc
 
 struct value liquid_eval(struct liquid_context *, const struct liquid_expr *);
 /* Parse and evaluate at run time (Jekyll's dynamic include names, where_exp). */
-struct value liquid_eval_text(struct liquid_context *, struct str text, struct str at);
+struct value liquid_eval_text(struct liquid_context *, struct str text);
 /* A condition as {% if %} takes it, parsed at run time (where_exp, find_exp). NULL after
  * liquid_fail. */
 struct liquid_condition;

@@ -63,8 +63,9 @@ static bool contains(struct liquid_context *cx, struct value a, struct value b) 
                lo <= 0 && hi <= 0;
     }
     struct array *x = v_list(a, cx->values);
-    for (size_t i = 0; x && i < x->n; i++)
-        if (v_equal(x->v[i], b, cx->values)) return true;
+    for (size_t i = 0; x && i < x->n;
+         i++) /* a list holds documents, b is a drop of one: never alike */
+        if (x->v[i].type != V_OBJECT && v_equal(x->v[i], b, cx->values)) return true;
     return false;
 }
 

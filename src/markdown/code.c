@@ -90,13 +90,12 @@ static void put_number(struct buf *b, struct str format, int64_t n) {
 }
 
 /* Line numbers are a table of two cells, as Rouge's HTMLLegacy writes it. */
-static void put_line_table(struct md_doc *d, struct buf *b, const struct hl_opts *o,
-                           struct str code, struct str html) {
+static void put_line_table(struct buf *b, const struct hl_opts *o, struct str code,
+                           struct str html) {
     size_t lines = 0;
     for (size_t i = 0; i < code.n; i++) lines += code.p[i] == '\n';
     bool ends = str_ends(code, S("\n"));
     if (!ends) lines++;
-    (void)d;
     buf_printf(b,
                "<table class=\"" STR_FMT "\"><tbody><tr><td class=\"" STR_FMT
                " gl\"><pre class=\"lineno\">",
@@ -166,7 +165,7 @@ static bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, 
         buf_printf(b, "<div class=\"highlight\"><pre class=\"" STR_FMT "\"><code>",
                    STR_ARG(o->css_class));
     if (o->line_numbers && !o->bare)
-        put_line_table(d, b, o, code, buf_view(&html));
+        put_line_table(b, o, code, buf_view(&html));
     else
         buf_str(b, buf_view(&html));
     if (block) BUF_LIT(b, "</code></pre></div>");

@@ -151,13 +151,20 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
         h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
 }
 
+/* A number, true, false or a text. */
+static struct value plain(struct arena *a, struct str text) {
+    struct value v;
+    size_t bad;
+    return json_parse(a, text, &v, &bad) ? v : v_str(text);
+}
+
 /* A YAML flow map of plain scalars and such maps, as {::options} takes one:
  * "{a: b, c: {d: 1}}". NULL: it is none. */
 static struct map *flow_map(struct arena *a, struct str *s, int depth) {
     struct map *m = map_new(a);
     *s = str_lstrip(str_from(*s, 1));
     while (s->n && s->p[0] != '}' && depth < 8) {
-        size_t n = 0, bad;
+        size_t n = 0;
         if (strchr("\"'&*#?|<>=!%@`-", s->p[0])) return NULL;
         while (n < s->n && !strchr(",{}[]", s->p[n]) &&
                !(s->p[n] == ':' && n + 1 < s->n && ch_space(s->p[n + 1])))
@@ -173,7 +180,7 @@ static struct map *flow_map(struct arena *a, struct str *s, int depth) {
         } else {
             for (n = 0; n < s->n && !strchr(",{}[]", s->p[n]);) n++;
             struct str text = str_strip(str_sub(*s, 0, n));
-            if (!json_parse(a, text, &v, &bad)) v = v_str(text);
+            v = plain(a, text);
             *s = str_from(*s, n);
         }
         map_set_str(m, arena_str(a, key), v);
@@ -192,7 +199,7 @@ static const struct map *yaml_map(struct arena *a, struct str text) {
     size_t colon = str_find(text, S(": "));
     if (colon == STR_NONE || colon == 0) return NULL;
     struct map *m = map_new(a);
-    map_set_str(m, str_sub(text, 0, colon), v_str(str_strip(str_from(text, colon + 2))));
+    map_set_str(m, str_sub(text, 0, colon), plain(a, str_strip(str_from(text, colon + 2))));
     return m;
 }
 

@@ -251,10 +251,10 @@ static void to_math(struct node *el, const struct attr *type) {
 /* ---- tables ---------------------------------------------------------------------------------- */
 
 /* Cells of a Markdown table hold spans alone. */
-static bool only_spans(const struct node *n) {
+static bool only_spans(const struct md_doc *d, const struct node *n) {
     for (const struct node *c = n->first; c; c = c->next)
-        if ((c->type == N_HTML && (html_element(KRAMDOWN_DIALECT_2_4, c->val) & EL_BLOCK)) ||
-            !only_spans(c))
+        if ((c->type == N_HTML && (html_element(d->o.dialect, c->val) & EL_BLOCK)) ||
+            !only_spans(d, c))
             return false;
     return true;
 }
@@ -279,9 +279,9 @@ struct shape {
     bool bad;
 };
 /* Rows have the same number of cells, alike aligned, with nothing but spans in them. */
-static void check_rows(const struct node *n, struct shape *s) {
+static void check_rows(const struct md_doc *d, const struct node *n, struct shape *s) {
     if (!is_html(n, "tr")) {
-        for (const struct node *c = n->first; c; c = c->next) check_rows(c, s);
+        for (const struct node *c = n->first; c; c = c->next) check_rows(d, c, s);
         return;
     }
     uint32_t cols = 0;
@@ -289,7 +289,7 @@ static void check_rows(const struct node *n, struct shape *s) {
     for (const struct node *c = n->first; c; c = c->next) {
         if (!is_cell(c)) continue;
         int align = cell_align(c);
-        if (cols >= 64 || align < 0 || !only_spans(c) || (!first && s->align[cols] != align)) {
+        if (cols >= 64 || align < 0 || !only_spans(d, c) || (!first && s->align[cols] != align)) {
             s->bad = true;
             return;
         }
@@ -347,7 +347,7 @@ static void drop_alignment(struct md_doc *d, struct node *n) {
 /* Only a table kramdown could have written itself: rows alike, spans in its cells. */
 static void to_table(struct md_doc *d, struct node *el) {
     struct shape shape = {0};
-    check_rows(el, &shape);
+    check_rows(d, el, &shape);
     if (shape.bad || !parts_are_simple(el)) {
         keep_html(d, el, false, false);
         return;

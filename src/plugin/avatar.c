@@ -57,7 +57,7 @@ static bool parse(struct liquid_parser *p, struct str markup, void **data) {
  * rendered. */
 static struct str username(struct liquid_context *cx, const struct avatar *v, struct str text) {
     if (v->variable.n) {
-        struct value u = liquid_eval_text(cx, v->variable, v->variable);
+        struct value u = liquid_eval_text(cx, v->variable);
         return v_truthy(u) ? v_to_s(u, liquid_value_env(cx)) : v->variable;
     }
     size_t i = 0;

@@ -28,7 +28,7 @@ static bool parse(struct liquid_parser *p, struct str markup, void **data) {
  * that; "user/123" is looked up too and is nil. */
 static struct str resolve(struct liquid_context *cx, struct str s) {
     if (!s.n) return s;
-    struct value v = liquid_eval_text(cx, s, s);
+    struct value v = liquid_eval_text(cx, s);
     return v.type == V_NIL ? s : v_to_s(v, liquid_value_env(cx));
 }
 

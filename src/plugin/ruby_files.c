@@ -78,14 +78,22 @@ static bool ruby_file(struct site *s, struct str path) {
     return e == EFFECT_GIT_DATES;
 }
 
-/* The directory itself only; Jekyll loads what is in directories below it as well. */
-static bool ruby_dir(struct site *s, struct str dir) {
+enum { DEEP = 64 };
+
+/* As Ruby's glob finds them: no link to a directory is followed, no hidden name counts. */
+static bool ruby_dir(struct site *s, struct str dir, int depth) {
     struct dir_list l;
     bool dates = false;
-    if (!dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return false;
-    for (size_t i = 0; i < l.n; i++)
-        if (str_ends(l.v[i].name, S(".rb")))
-            dates = ruby_file(s, path_join(s->a, dir, l.v[i].name)) || dates;
+    if (depth > DEEP || !dir_read(s->a, arena_strz(s->a, in_source_dir(s, dir)), &l)) return false;
+    for (size_t i = 0; i < l.n; i++) {
+        const struct dir_entry *e = &l.v[i];
+        struct str path = path_join(s->a, dir, e->name);
+        if (str_starts(e->name, S("."))) continue;
+        if (e->kind == FILE_DIR && !e->symlink)
+            dates = ruby_dir(s, path, depth + 1) || dates;
+        else if (e->kind != FILE_DIR && str_ends(e->name, S(".rb")))
+            dates = ruby_file(s, path) || dates;
+    }
     return dates;
 }
 
@@ -97,8 +105,8 @@ bool ruby_files(struct site *s) {
     bool dates = false;
     if (s->safe) return false;
     while (str_next(&rest, ',', &dir))
-        if (dir.n) dates = ruby_dir(s, str_strip(dir)) || dates;
+        if (dir.n) dates = ruby_dir(s, str_strip(dir), 0) || dates;
     for (size_t i = 0; dirs.type == V_ARRAY && i < dirs.a->n; i++)
-        if (v_is_str(dirs.a->v[i])) dates = ruby_dir(s, v_s(dirs.a->v[i])) || dates;
+        if (v_is_str(dirs.a->v[i])) dates = ruby_dir(s, v_s(dirs.a->v[i]), 0) || dates;
     return dates;
 }

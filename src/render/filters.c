@@ -22,8 +22,7 @@ static struct value as_number(struct liquid_context *cx, struct value v) {
     if (v.type == V_INT || v.type == V_BIG || v.type == V_NIL || v.type == V_BOOL) return v;
     if (v.type == V_OBJECT || v.type == V_MAP || v.type == V_TIME || v.type == V_RANGE) return v;
     struct value_env *env = liquid_value_env(cx);
-    if (v.type == V_ARRAY && v.a->n == 0) return v; /* an array prints with brackets */
-    if (v.type == V_ARRAY) return v;
+    if (v.type == V_ARRAY) return v; /* it prints with brackets */
     struct str s = v_to_s(v, env);
     size_t i = 0, end = s.n;
     while (i < end && ch_space((unsigned char)s.p[i])) i++;
@@ -40,7 +39,7 @@ static struct value as_number(struct liquid_context *cx, struct value v) {
     frac = ++i;
     while (i < end && ch_digit(s.p[i])) i++;
     if (i < end || (!whole && i == frac)) return v;
-    return v_float(v.type == V_FLOAT ? v.f : whole ? str_to_f(s) : str_to_f(str_strip(s)));
+    return v_float(v.type == V_FLOAT ? v.f : str_to_f(s));
 }
 
 /* Without a site it is the newest. */
@@ -617,7 +616,6 @@ void render_add_filters(struct liquid_env *env, const struct profile *p) {
     liquid_env_add_filters(env, JEKYLL_FILTERS, JEKYLL_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_TEXT_FILTERS, JEKYLL_TEXT_FILTER_COUNT);
     liquid_env_add_filters(env, JEKYLL_DATE_FILTERS, JEKYLL_DATE_FILTER_COUNT);
-    liquid_env_encodings(env, JEKYLL_AS_INPUT, JEKYLL_AS_INPUT_COUNT, LIQUID_AS_INPUT);
     if (old)
         liquid_env_add_filters(env, JEKYLL3_TEXT_FILTERS, JEKYLL3_TEXT_FILTER_COUNT);
     else

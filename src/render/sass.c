@@ -223,7 +223,8 @@ static const char *dart_command(struct renderer *r) {
     pthread_mutex_lock(&r->lock);
     if (!r->dart.looked) {
         struct str named = r->site->gems->host.env(r->site->gems->host.ctx, "QUICKYLL_SASS");
-        r->dart.command = sass_dart_command(&r->a, named.p ? arena_strz(&r->a, named) : NULL);
+        r->dart.command = sass_dart_command(&r->a, named.p ? arena_strz(&r->a, named) : NULL,
+                                            cache_dir(r->site, &r->a));
         r->dart.looked = true;
     }
     pthread_mutex_unlock(&r->lock);

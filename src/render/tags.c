@@ -255,7 +255,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     pthread_mutex_lock(&r->lock);
     struct inclusion *inc = cache ? smap_get(&r->include_names, file) : NULL;
     if (!inc) {
-        struct str path = locate(&r->a, r->site, file, dirs, n);
+        struct str path = locate(liquid_arena(cx), r->site, file, dirs, n);
         if (path.n) {
             inc = load(r, path);
             if (cache) smap_set(&r->include_names, arena_str(&r->a, file), inc);

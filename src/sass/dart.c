@@ -20,18 +20,12 @@
 
 /* Debian calls Ruby Sass by the same name: its version says so. Dart Sass's answer
  * begins with the number. */
-static bool is_dart(struct arena *a, const char *command) {
+bool dart_is(struct arena *a, const char *command) {
     const char *const argv[] = {command, "--version", NULL};
     struct process_result r;
     if (!process_run(a, argv, S(""), 20, &r) || r.status != 0) return false;
     return !str_has(r.out, S("Ruby Sass")) && !str_has(r.out, S("Bleeding Edge")) && r.out.n &&
            ch_digit((unsigned char)r.out.p[0]);
-}
-
-/* What QUICKYLL_SASS names is taken at its word. */
-const char *sass_dart_command(struct arena *a, const char *named) {
-    if (named && *named) return named;
-    return process_there("sass") && is_dart(a, "sass") ? "sass" : NULL;
 }
 
 /* ---- results ---- */

@@ -40,6 +40,8 @@ struct str mirror_outside(struct mirror *, struct str path);
 
 /* ---- running ---- */
 
+/* Is this program Dart Sass? It is run. */
+bool dart_is(struct arena *, const char *command);
 /* Compile all in one process, without a cache. */
 void dart_run(struct arena *, const struct dart_options *, const struct dart_job *, size_t n,
               struct dart_result *);

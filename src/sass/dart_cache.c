@@ -9,6 +9,30 @@
 
 static const char MAGIC[] = "quickyll-dart-sass 1\n";
 
+/* Which file the program is: with another one all is made anew. */
+static struct str identity(struct arena *a, struct str path) {
+    struct file_info fi = {0};
+    file_stat(path.p, &fi);
+    return arena_printf(a, STR_FMT " %lld %lld.%09d", STR_ARG(path), (long long)fi.size,
+                        (long long)fi.mtime_sec, (int)fi.mtime_nsec);
+}
+
+/* Ruby's takes more than a second to say what it is, in each build of a host that watches. What
+ * QUICKYLL_SASS names is taken at its word. */
+const char *sass_dart_command(struct arena *a, const char *named, const char *cache) {
+    struct str path = process_find(a, named && *named ? named : "sass"), kept;
+    if (named && *named) return path.p ? path.p : named;
+    if (!path.p) return NULL;
+    struct str yes = arena_cat(a, identity(a, path), S(" is Dart Sass\n"));
+    struct str no = arena_cat(a, identity(a, path), S(" is not\n"));
+    const char *file = cache ? arena_printf(a, "%s/program", cache).p : NULL;
+    if (file && file_read(a, file, &kept) && (str_eq(kept, yes) || str_eq(kept, no)))
+        return str_eq(kept, yes) ? path.p : NULL;
+    bool is = dart_is(a, path.p);
+    if (file && file_mkdirs(cache)) file_write_atomic(file, is ? yes : no, 0644);
+    return is ? path.p : NULL;
+}
+
 /* All that goes in: the program, the options, the text, and every file that it may
  * load. false: it cannot be told. Two hashes of 64 bits, the second of the text
  * alone, so that a clash of the first is not enough. */
@@ -17,14 +41,12 @@ static bool key_of(struct arena *a, const struct dart_options *o, const struct d
     struct sass_loads loads;
     bool unknown, modules;
     struct buf b;
-    struct file_info fi = {0};
     buf_init(&b, a);
     sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths, &loads,
                   &unknown, &modules);
     if (unknown) return false;
-    file_stat(o->command, &fi);
-    buf_printf(&b, "%s %lld %lld %d%d%d%d %s\n" STR_FMT "\n" STR_FMT "\n", o->command,
-               (long long)fi.size, (long long)fi.mtime_sec, j->indented, j->compressed, j->map,
+    buf_str(&b, identity(a, str_z(o->command)));
+    buf_printf(&b, " %d%d%d%d %s\n" STR_FMT "\n" STR_FMT "\n", j->indented, j->compressed, j->map,
                o->quiet_deps, QY_VERSION, STR_ARG(j->path), STR_ARG(j->css_name));
     for (size_t i = 0; i < o->nload_paths; i++)
         buf_printf(&b, STR_FMT "\n", STR_ARG(o->load_paths[i]));

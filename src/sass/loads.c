@@ -18,7 +18,7 @@ struct search {
 };
 
 /* Bounds against what no site has: files in all, and levels of imports, each a
- * level of the stack. What lies beyond is not looked at. */
+ * level of the stack. What lies beyond is not looked at, and so unknown. */
 enum { FILES = 5000, DEEP = 100 };
 
 static void read_text(struct search *x, struct str text, bool indented, struct str dir, int depth);
@@ -27,8 +27,12 @@ static void try_file(struct search *x, struct str path, int depth) {
     struct file_info fi;
     struct str text;
     path = arena_str(x->a, path);
-    if (smap_has(&x->seen, path) || x->out->n >= FILES || depth > DEEP) return;
+    if (smap_has(&x->seen, path)) return;
     if (!file_stat(path.p, &fi) || fi.kind != FILE_REGULAR) return;
+    if (x->out->n >= FILES || depth > DEEP) {
+        x->unknown = true;
+        return;
+    }
     smap_set(&x->seen, path, x);
     VEC_PUSH(x->a, x->out, path);
     if (file_read(x->a, path.p, &text))

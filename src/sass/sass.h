@@ -70,8 +70,10 @@ struct dart_result {
     struct str css, map;
     struct sass_error error; /* file: absolute */
 };
-/* The program: `named`, else `sass` on the path unless it is Ruby's; NULL: there is none. */
-const char *sass_dart_command(struct arena *, const char *named);
+/* The program: `named`, else `sass` on the path unless it is Ruby's; NULL: there is none. What it
+ * is is asked once and kept in `cache` (a directory; NULL: none) for as long as it is the same
+ * file. */
+const char *sass_dart_command(struct arena *, const char *named, const char *cache);
 /* All of them in one process, but for those that the cache has as they would come out now (keyed by
  * the bytes of all files that they load). As jekyll-sass-converter 3 does it. */
 void sass_dart_compile(struct arena *, const struct dart_options *, const struct dart_job *,

@@ -31,15 +31,13 @@ static void use(struct site *s, const struct theme_found *f, const char *key) {
 /* What cannot be had is an error, unless our own theme can stand in for it. Not
  * told yet: whether it matters is known when layouts were read
  * (theme_judge_missing). */
-static bool missing(struct site *s, const char *key, struct str name, struct str why) {
+static void missing(struct site *s, const char *key, struct str name, struct str why) {
     struct theme_found f;
     s->theme_key = key;
-    if (themes_stand_in(s->a, name, why, &f)) {
+    if (themes_stand_in(s->a, name, why, &f))
         use(s, &f, key);
-        return true;
-    }
-    s->theme_missing = why;
-    return true;
+    else
+        s->theme_missing = why;
 }
 
 /* A layout that a page or another layout asks for and nobody has; empty: there is none. */
@@ -102,8 +100,8 @@ static bool remote_theme(struct site *s, const struct site_options *o, struct st
     struct str name = arena_cat3(s->a, ref.owner, S("/"), ref.name);
     if (themes_remote(s->a, &to, &ref, &f, &why))
         use(s, &f, "remote_theme");
-    else if (!missing(s, "remote_theme", name, why))
-        return false;
+    else
+        missing(s, "remote_theme", name, why);
     if (!s->theme) return true;
     s->theme->remote = true;
     s->theme->name = ref.name; /* jekyll-remote-theme sets `theme` to it */
@@ -111,15 +109,14 @@ static bool remote_theme(struct site *s, const struct site_options *o, struct st
     return true;
 }
 
-static bool gem_theme(struct site *s, const struct site_options *o, struct str text) {
+static void gem_theme(struct site *s, const struct site_options *o, struct str text) {
     struct themes_options to = options_of(s, o);
     struct theme_found f;
     struct str name = utf8_downcase(s->a, text), why;
-    if (themes_gem(s->a, &to, s->gems, name, &f, &why)) {
+    if (themes_gem(s->a, &to, s->gems, name, &f, &why))
         use(s, &f, "theme");
-        return true;
-    }
-    return missing(s, "theme", name, why);
+    else
+        missing(s, "theme", name, why);
 }
 
 /* GitHub Pages' own default. A site with layouts of its own may do without it. */
@@ -175,7 +172,7 @@ bool theme_configure(struct site *s, const struct site_options *o) {
     if (remote.n && (plugin || (pages && !gem.n && !own)))
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
-        ok = gem_theme(s, o, gem);
+        gem_theme(s, o, gem);
     else if (s->profile->pages && !map_find_str(s->config, S("theme")))
         ok = default_theme(s, o);
     if (ok) tell(s);

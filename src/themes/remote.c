@@ -123,11 +123,9 @@ static bool failed(struct request *q, struct str why) {
 }
 
 /* The archive, unpacked and in its place. */
-static bool unpack_into_cache(struct request *q, struct str dir, struct str zip,
-                              const struct tree_record *rec) {
+static bool unpack_into_cache(struct request *q, struct str zip, const struct tree_record *rec) {
     struct str tree = fresh_dir(q->a, q->parent, ".tree-"), error;
     size_t max = q->o->max_bytes ? q->o->max_bytes : (size_t)1 << 30;
-    (void)dir;
     if (!tree.n)
         return failed(q, arena_printf(q->a, STR_FMT ": %s", STR_ARG(q->parent), strerror(errno)));
     bool ok = unpack_theme(q->a, zip.p, 1, tree.p, max, &error);
@@ -159,7 +157,7 @@ static bool fetch(struct request *q, struct str have) {
         q->out->place = THEME_CACHED;
         ok = true;
     } else if (got.outcome == HTTP_FETCHED)
-        ok = unpack_into_cache(q, dir, zip, &rec);
+        ok = unpack_into_cache(q, zip, &rec);
     else
         failed(q, got.error);
     file_remove_tree(dir.p);

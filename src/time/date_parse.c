@@ -309,7 +309,7 @@ static bool parse_three(struct text *t, struct found *f, char sep) {
         if (a == i || at(t, a) != sep) continue;
         int b = iso ? a + 1 : blanks(t, a + 1), c = iso ? b + digits(t, b) : number_end(t, b, "");
         if (c == b) continue;
-        int d = iso || at(t, c) == sep ? c : c, e = d;
+        int d = c, e = d;
         if (sep == '/' ? d < t->n && !dig(t, d) : at(t, d) == sep) {
             d = sep == '-' ? d + 1 : blanks(t, d + 1);
             e = number_end(t, d, "-");

@@ -272,7 +272,7 @@ const struct zone *zone_load(struct arena *a, struct str name) {
     z->tail = (struct posix){.ok = true};
     size_t n = 0;
     while (n < name.n && n < 11 && ch_alpha(name.p[n])) n++;
-    if (n >= 3 && n < name.n + 1)
+    if (n >= 3)
         memcpy(z->tail.std, name.p, n);
     else
         memcpy(z->tail.std, "UTC", 4);

@@ -119,7 +119,14 @@ static bool hex4(struct json *j, uint32_t *out) {
     return true;
 }
 
-/* A pair of surrogates is one character; a lone one is written as it can be. */
+static bool word(struct json *j, struct str w) {
+    if (!str_starts(str_from(j->s, j->i), w)) return false;
+    j->i += w.n;
+    return true;
+}
+
+/* A pair of surrogates is one character, whatever the second is; a first one alone is a mistake,
+ * and a second one alone is written as it can be: so has it Ruby's JSON. */
 static bool unescape(struct json *j, struct buf *b) {
     if (j->i >= j->s.n) return false;
     char c = j->s.p[j->i++];
@@ -131,10 +138,8 @@ static bool unescape(struct json *j, struct buf *b) {
         return true;
     }
     if (c != 'u' || !hex4(j, &cp)) return false;
-    if (cp >= 0xD800 && cp < 0xDC00 && j->s.n - j->i >= 6 && j->s.p[j->i] == '\\' &&
-        j->s.p[j->i + 1] == 'u') {
-        j->i += 2;
-        if (!hex4(j, &lo)) return false;
+    if (cp >= 0xD800 && cp < 0xDC00) {
+        if (!word(j, S("\\u")) || !hex4(j, &lo)) return false;
         cp = 0x10000 + ((cp - 0xD800) << 10) + ((lo - 0xDC00) & 0x3FF);
     }
     buf_utf8(b, cp);
@@ -184,12 +189,6 @@ static bool read_number(struct json *j, struct value *out) {
         if (i != INT64_MAX && i != INT64_MIN) *out = v_int(i);
     } else
         *out = v_int(str_to_i(t));
-    return true;
-}
-
-static bool word(struct json *j, struct str w) {
-    if (!str_starts(str_from(j->s, j->i), w)) return false;
-    j->i += w.n;
     return true;
 }
 

@@ -34,6 +34,7 @@ double str_to_f(struct str s) {
     while (i < s.n && ch_space(s.p[i])) i++;
     if (i < s.n && (s.p[i] == '-' || s.p[i] == '+')) t[n++] = s.p[i++];
     bool dot = false, exp = false;
+    size_t start = i;
     for (; i < s.n && n < sizeof t - 2; i++) {
         char c = s.p[i];
         bool after = i + 1 < s.n && ch_digit(s.p[i + 1]);
@@ -42,7 +43,7 @@ double str_to_f(struct str s) {
             t[n++] = c;
         else if (c == '_' && before && after)
             continue;
-        else if (c == '.' && !dot && !exp && before && after)
+        else if (c == '.' && !dot && !exp && (before || i == start) && after)
             t[n++] = c, dot = true;
         else if ((c == 'e' || c == 'E') && !exp && before) {
             size_t j = i + 1;

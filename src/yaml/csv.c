@@ -1,5 +1,5 @@
 /* CSV and TSV as Jekyll reads data files of them, by libcsv. */
-#include "yaml/scalar.h"
+#include "yaml/yaml.h"
 
 #include <csv.h>
 
@@ -13,31 +13,91 @@ struct reader {
     int ended; /* the byte that ended the last row */
 };
 
-/* Kernel#Integer and Kernel#Float, for the texts that fields hold. Jekyll's
- * `csv_reader: csv_converters: [numeric]` asks for it: "1_000" is 1000, " 7 " is 7.
- * A leading zero makes no octal number of it, and an integer of 19 digits or more
- * none of that size: such a field is a float if floats are asked for, else a text. */
-static struct value converted(struct reader *r, struct value v) {
-    struct str s = v.type == V_STR ? str_strip(v_s(v)) : S("");
-    size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = after_digits(s, sign);
-    if (i == sign || !underscores_between(s)) return v;
-    struct str plain = str_replace(r->a, s, S("_"), S(""));
-    bool octal = s.p[sign] == '0' && i > sign + 1;
-    if (i == s.n && !octal && (r->convert & CSV_INTEGERS) && s.n < 19)
-        return v_int(str_to_i(plain));
-    if (!(r->convert & CSV_FLOATS)) return v;
+/* A digit's worth, also of letters, as in base 16; -1: it is none. */
+static int worth(char c) {
+    c = ch_fold(c);
+    if (ch_digit(c)) return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Digits of a base with single underscores between them; the offset after them. */
+static size_t digits(struct str s, size_t i, int base) {
+    size_t from = i;
+    bool before = false; /* a digit stands before i */
+    for (; i < s.n; i++) {
+        int d = worth(s.p[i]);
+        bool digit = d >= 0 && d < base;
+        if (!digit && !(s.p[i] == '_' && before)) break;
+        before = digit;
+    }
+    return i > from && !before ? i - 1 : i;
+}
+
+/* "0x1F", "0b1", "0o17" and "017", "0d9": the base; *i: where its digits begin. */
+static int base_of(struct str s, size_t *i) {
+    static const struct {
+        char letter;
+        int base;
+    } BASES[] = {{'x', 16}, {'b', 2}, {'o', 8}, {'d', 10}};
+    if (*i + 1 >= s.n || s.p[*i] != '0') return 10;
+    for (size_t k = 0; k < ARRAY_LEN(BASES); k++)
+        if (ch_fold(s.p[*i + 1]) == BASES[k].letter) {
+            *i += 2;
+            return BASES[k].base;
+        }
+    return 8;
+}
+
+/* Kernel#Integer: "1_000" is 1000, "010" is 8; beyond 64 bits decimal ones alone. */
+static bool integer(struct reader *r, struct str s, struct value *out) {
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
+    bool negative = i && s.p[0] == '-', fits = true;
+    int base = base_of(s, &i);
+    int64_t n = 0;
+    if (i == s.n || digits(s, i, base) != s.n) return false;
+    struct str plain = str_replace(r->a, str_from(s, i), S("_"), S(""));
+    for (size_t k = 0; k < plain.n && fits; k++) {
+        int d = worth(plain.p[k]);
+        fits = !__builtin_mul_overflow(n, base, &n) &&
+               !__builtin_add_overflow(n, negative ? -d : d, &n);
+    }
+    *out = v_int(n);
+    if (fits) return true;
+    *out = v_str(negative ? arena_cat(r->a, S("-"), plain) : plain);
+    out->type = V_BIG;
+    return base == 10;
+}
+
+/* Kernel#Float, but for hexadecimal ones: digits on both sides of a point, but that before it there
+ * may be none. */
+static bool real(struct reader *r, struct str s, struct value *out) {
+    size_t sign = s.n && (s.p[0] == '-' || s.p[0] == '+'), i = digits(s, sign, 10);
+    bool any = i > sign;
     if (i < s.n && s.p[i] == '.') {
-        size_t frac = after_digits(s, i + 1);
-        if (frac == i + 1) return v;
+        size_t frac = digits(s, i + 1, 10);
+        any = frac > i + 1;
         i = frac;
     }
-    if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
+    if (any && i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
         size_t at = i + 1;
         if (at < s.n && (s.p[at] == '-' || s.p[at] == '+')) at++;
-        i = after_digits(s, at);
-        if (i == at) return v;
+        i = digits(s, at, 10);
+        any = i > at;
     }
-    return i == s.n ? v_float(str_to_f(plain)) : v;
+    if (!any || i != s.n) return false;
+    *out = v_float(str_to_f(str_replace(r->a, s, S("_"), S(""))));
+    return true;
+}
+
+/* For the texts that fields hold. Jekyll's `csv_reader: csv_converters: [numeric]` asks for it:
+ * " 7 " is 7. What is no number of the kinds asked for stays a text. */
+static struct value converted(struct reader *r, struct value v) {
+    struct value n;
+    if (v.type != V_STR) return v;
+    struct str s = str_strip(v_s(v));
+    if (r->convert & CSV_INTEGERS && integer(r, s, &n)) return n;
+    if (r->convert & CSV_FLOATS && real(r, s, &n)) return n;
+    return v;
 }
 
 /* libcsv's call for each field; p is NULL for one that is empty and not quoted
@@ -118,7 +178,6 @@ bool csv_load(struct arena *a, struct str text, char sep, bool headers, unsigned
     csv_set_delim(&p, (unsigned char)sep);
     csv_set_space_func(&p, no_space);
     size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
-    if (n != text.n && csv_error(&p) == CSV_ENOMEM) mem_die();
     bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
     if (!ok) {
         bool open = n == text.n;

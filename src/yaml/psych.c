@@ -160,6 +160,7 @@ static bool merges(const yaml_event_t *key, struct value k) {
 static bool read_pair(struct loader *l, struct map *m, int depth, bool *ok) {
     yaml_event_t e;
     struct value k, v;
+    l->merging = false; /* no key may be a mapping that is not finished */
     *ok = yaml_next(l, &e);
     if (!*ok) return false;
     bool end = e.type == YAML_MAPPING_END_EVENT;

@@ -1,12 +1,20 @@
-/* Arenas, slices, buffers, maps, paths, UTF-8, front matter, YAML scalars, numbers. */
+/* Arenas, slices, buffers, maps, paths, UTF-8, front matter, YAML scalars, numbers, processes,
+ * watching, JSON. */
+#define _GNU_SOURCE
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/watch.h"
 #include "site/site.h"
+#include "value/value.h"
 #include "yaml/yaml.h"
 
 static struct arena A;
@@ -201,6 +209,15 @@ static void test_floats(void **state) {
     float_is(0.0001, "0.0001");
     float_is(0.00001, "1.0e-05");
     float_is(3.141592653589793, "3.141592653589793");
+    /* String#to_f */
+    float_is(str_to_f(S(" -.5x")), "-0.5");
+    float_is(str_to_f(S(".5e1")), "5.0");
+    float_is(str_to_f(S("1_.5")), "1.0");
+    float_is(str_to_f(S("1_0.2_5")), "10.25");
+    float_is(str_to_f(S("._5")), "0.0");
+    float_is(str_to_f(S("1..5")), "1.0");
+    float_is(str_to_f(S("1e")), "1.0");
+    float_is(str_to_f(S("+1E-2")), "0.01");
 }
 
 static int teardown(void **state) {
@@ -225,6 +242,166 @@ static void test_arena_ends(void **state) {
     assert_int_equal(ends, 3);
 }
 
+/* ---- processes ---- */
+
+static int descriptors(void) {
+    DIR *d = opendir("/proc/self/fd");
+    int n = 0;
+    while (d && readdir(d)) n++;
+    if (d) closedir(d);
+    return n;
+}
+
+static void test_process(void **state) {
+    const char *const cat[] = {"cat", NULL}, *const late[] = {"sleep", "60", NULL};
+    const char *const fails[] = {"sh", "-c", "echo out; echo err >&2; exit 3", NULL};
+    const char *const killed[] = {"sh", "-c", "kill -9 $$", NULL}, *const none[] = {"/no", NULL};
+    struct process_result r;
+    char *large = ARENA_ARRAY(&A, char, 1 << 20);
+    (void)state;
+    memset(large, 'x', 1 << 20);
+    int before = descriptors();
+    assert_true(process_run(&A, cat, str_of(large, 1 << 20), 60, &r));
+    assert_int_equal(r.out.n, 1 << 20);
+    assert_true(process_run(&A, fails, str_of(large, 1 << 20), 60, &r));
+    assert_int_equal(r.status, 3);
+    SAME(r.out, "out\n");
+    SAME(r.err, "err\n");
+    assert_true(process_run(&A, killed, S(""), 60, &r));
+    assert_int_equal(r.status, 128 + 9);
+    assert_true(process_run(&A, late, str_of(large, 1 << 20), 0, &r));
+    assert_int_equal(r.status, -1);
+    assert_false(process_run(&A, none, S(""), 60, &r));
+    assert_int_equal(descriptors(), before);
+    assert_true(str_ends(process_find(&A, "sh"), S("/sh")));
+    SAME(process_find(&A, "/bin/sh"), "/bin/sh");
+    assert_null(process_find(&A, "no-such-program").p);
+    assert_null(process_find(&A, "/bin/no-such-program").p);
+}
+
+/* ---- watching ---- */
+
+static bool skip_s(void *ctx, struct str rel) {
+    (void)ctx;
+    return str_eqz(rel, "skipped");
+}
+
+static void put(const char *path) {
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("x", f);
+    fclose(f);
+}
+
+/* What changed since, sorted, with blanks between. */
+static struct str changes(struct watch *w) {
+    struct smap m;
+    struct buf b;
+    smap_init(&m, &A);
+    buf_init(&b, &A);
+    watch_read(w, &m);
+    for (size_t done = 0; done < m.n; done++) {
+        size_t least = done;
+        for (size_t i = done + 1; i < m.n; i++)
+            if (str_cmp(m.e[i].key, m.e[least].key) < 0) least = i;
+        struct str key = m.e[least].key;
+        m.e[least].key = m.e[done].key;
+        buf_printf(&b, "%s" STR_FMT, done ? " " : "", STR_ARG(key));
+    }
+    return buf_view(&b);
+}
+
+static void test_watch(void **state) {
+    char dir[] = "/tmp/quickyll-watch-XXXXXX";
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(chdir(dir), 0);
+    mkdir("d", 0755);
+    mkdir("d/deep", 0755);
+    mkdir("away", 0755);
+    mkdir("skipped", 0755);
+    mkdir("site", 0755);
+    assert_int_equal(rename("d", "site/d"), 0);
+    struct watch *w = watch_open(str_z(arena_printf(&A, "%s/site", dir).p), skip_s, NULL);
+    assert_non_null(w);
+    SAME(changes(w), "");
+    chmod("site", 0755);
+    mkdir("site/skipped", 0755);
+    SAME(changes(w), "");
+    mkdir("site/new", 0755);
+    put("site/new/x");
+    put("site/d/deep/y");
+    put("site/skipped/z");
+    SAME(changes(w), "d/deep/y new/x");
+    put("site/new/x");
+    assert_int_equal(rename("site/d", "site/e"), 0); /* within: its name is another now */
+    SAME(changes(w), "d e/deep/y new/x");
+    put("site/e/deep/y");
+    SAME(changes(w), "e/deep/y");
+    assert_int_equal(rename("site/e", "away/e"), 0); /* out of it */
+    SAME(changes(w), "e");
+    put("away/e/deep/y");
+    SAME(changes(w), "");
+    file_remove_tree("site/new");
+    SAME(changes(w), "new new/x");
+    mkdir("site/new", 0755);
+    put("site/new/x");
+    SAME(changes(w), "new/x");
+    watch_close(w);
+    file_remove_tree(dir);
+}
+
+/* More happened than the system keeps: all there is has changed, and is watched. */
+static void test_watch_overflow(void **state) {
+    char dir[] = "/tmp/quickyll-watch-XXXXXX";
+    struct str most;
+    (void)state;
+    if (!file_read(&A, "/proc/sys/fs/inotify/max_queued_events", &most)) skip();
+    if (str_to_i(most) > 100000) skip();
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(chdir(dir), 0);
+    mkdir("gone", 0755);
+    put("a");
+    put("b");
+    struct watch *w = watch_open(str_z(dir), skip_s, NULL);
+    assert_non_null(w);
+    for (int64_t i = str_to_i(most); i >= 0; i--) chmod(i % 2 ? "a" : "b", 0644);
+    rmdir("gone");
+    mkdir("new", 0755);
+    put("new/x");
+    put("c");
+    SAME(changes(w), "a b c new/x");
+    put("new/y");
+    SAME(changes(w), "new/y");
+    watch_close(w);
+    file_remove_tree(dir);
+}
+
+/* ---- JSON ---- */
+
+/* As Ruby's JSON has it: JSON.parse(text).inspect, or an error. */
+static void test_json(void **state) {
+    static const char *const SAME_AS[][2] = {
+        {"\"\\ud83d\\ude00\"", "\xF0\x9F\x98\x80"},
+        {"\"\\ud800\\u0041\"", "\xF0\x90\x81\x81"}, /* whatever the second is */
+        {"\"\\udc00\"", "\xED\xB0\x80"},
+        {"\"\\ud800\"", NULL},
+        {"\"\\ud800x\"", NULL},
+        {"\"\\ud800\\n\"", NULL},
+        {"\"\\u00e9\\t\\/\"", "\xC3\xA9\t/"},
+        {"\"\\u00g9\"", NULL},
+        {"\"a\tb\"", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(SAME_AS); i++) {
+        struct value v;
+        size_t bad;
+        bool ok = json_parse(&A, str_z(SAME_AS[i][0]), &v, &bad);
+        assert_int_equal(ok, SAME_AS[i][1] != NULL);
+        if (ok) assert_string_equal(arena_strz(&A, v_s(v)), SAME_AS[i][1]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_ends),   cmocka_unit_test(test_arena),
@@ -232,7 +409,9 @@ int main(void) {
         cmocka_unit_test(test_front_matter), cmocka_unit_test(test_yaml),
         cmocka_unit_test(test_yaml_errors),  cmocka_unit_test(test_floats),
         cmocka_unit_test(test_adopt),        cmocka_unit_test(test_scan),
-        cmocka_unit_test(test_utf8_runs),
+        cmocka_unit_test(test_utf8_runs),    cmocka_unit_test(test_process),
+        cmocka_unit_test(test_watch),        cmocka_unit_test(test_watch_overflow),
+        cmocka_unit_test(test_json),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }

@@ -160,7 +160,7 @@ static void test_cases(void **state) {
             ran++;
             if (str_eq(want, buf_view(&got))) continue;
             bad++;
-            print_message("%s: wanted\n" STR_FMT "got\n%s\n", path.p, STR_ARG(want), got.p);
+            fprintf(stderr, "%s: wanted\n" STR_FMT "got\n%s\n", path.p, STR_ARG(want), got.p);
         }
     assert_true(ran >= 10);
     assert_int_equal(bad, 0);

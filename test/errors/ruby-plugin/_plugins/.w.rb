@@ -1,0 +1,1 @@
+Jekyll::Hooks.register(:pages, :post_render) { |page| page.output.upcase! }
