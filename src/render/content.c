@@ -82,6 +82,10 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     return have;
 }
 
+void fleeting_read(struct render_host *h) {
+    if (h) h->fleeting++;
+}
+
 /* Wait until an earlier document is converted; a later one stays raw. A document
  * sees its own content only in its layouts, when it is there; its excerpt never
  * does. Without a reader nothing is being rendered, and everything is raw. */
@@ -96,6 +100,7 @@ static bool wait_for(const struct doc *d, struct render_host *h) {
  * After the wait no lock is needed: a finished rendering changes no more, but for a
  * forgotten content. */
 struct str visible_content(const struct doc *d, struct render_host *h) {
+    fleeting_read(h);
     if (!h || !wait_for(d, h)) return d->body;
     const struct rendering *x = rendering_of(h->renderer, d);
     if (x->state == RENDERING_FORGOTTEN) return content_again(h, d);
@@ -115,6 +120,7 @@ static bool output_of(struct renderer *r, const struct rendering *x, const struc
 /* nil for oneself and for those that come later, as in Jekyll, where output is set
  * after rendering. */
 bool visible_output(const struct doc *d, struct render_host *h, struct arena *a, struct str *out) {
+    fleeting_read(h);
     if (!h || d == h->current || !wait_for(d, h)) return false;
     return output_of(h->renderer, rendering_of(h->renderer, d), d, a, out);
 }

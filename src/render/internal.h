@@ -129,6 +129,7 @@ struct worker {
     struct arena outputs;    /* reset after each output of a template */
     struct arena *temp;      /* the same while no output is under way, else NULL */
     struct arena keep;       /* outputs */
+    struct arena includes;   /* what includes made (inclusion.memos) */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
     struct smap profile;     /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
@@ -141,6 +142,7 @@ struct inclusion {
     struct source src;
     struct liquid_template *tmpl;
     struct str path;
+    struct liquid_memo **memos; /* by worker, each its own */
     bool failed;
     struct str why; /* the syntax error, where parsing failed */
     uint32_t why_line;
@@ -189,6 +191,10 @@ struct str excerpt_publish(struct render_host *, const struct doc *, struct str 
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
+/* A document, page, static file or collection of the model. */
+bool model_object(struct value);
+/* Noted by who reads what depends on the reader, or on what is rendered already. */
+void fleeting_read(struct render_host *);
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {
@@ -253,6 +259,8 @@ struct render_host renderer_host(struct worker *, const struct doc *);
 
 extern const struct liquid_tag JEKYLL_TAGS[];
 extern const size_t JEKYLL_TAG_COUNT;
+extern const char *const JEKYLL_PLAIN_TAGS[]; /* liquid_env_plain_tags */
+extern const size_t JEKYLL_PLAIN_TAG_COUNT;
 
 /* The warning about code in a language that Rouge knows and the highlighter does not; its name. */
 #define NO_LEXER                                                                                   \

@@ -45,6 +45,7 @@ struct render_host {
     size_t layouts;     /* how many of them are done */
     struct value page;  /* registers[:page] */
     struct smap *notes; /* see render_note */
+    size_t fleeting;    /* reads so far of what others may see otherwise (fleeting_read) */
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);

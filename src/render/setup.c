@@ -276,10 +276,12 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
+    liquid_env_plain_tags(r->env, JEKYLL_PLAIN_TAGS, JEKYLL_PLAIN_TAG_COUNT);
     render_add_filters(r->env, s->profile);
     for (size_t i = 0; i < n; i++) {
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+        liquid_env_peeking_filters(r->env, ext[i]->filters, ext[i]->nfilters);
         if (ext[i]->active_support) liquid_env_active_support(r->env);
     }
     r->profiling = v_truthy(map_getz(s->config, "profile"));
@@ -316,6 +318,7 @@ void renderer_free(struct renderer *r) {
         arena_free(&r->workers[i].scratch);
         arena_free(&r->workers[i].outputs);
         arena_free(&r->workers[i].keep);
+        arena_free(&r->workers[i].includes);
         arena_free(&r->workers[i].diag_arena);
     }
     free(r->workers);

@@ -38,6 +38,7 @@ search_full_content: false
 breadcrumbs: true
 permalink: /:categories/:title/
 timezone: UTC
+time: 2026-01-01 00:00:00 +0000
 paginate: 10
 paginate_path: /page:num/
 plugins: [jekyll-paginate, jekyll-sitemap, jekyll-feed, jekyll-include-cache]
