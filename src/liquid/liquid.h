@@ -148,16 +148,25 @@ enum liquid_lasts {
     LIQUID_CONSTANT /* and it is the same in all documents */
 };
 typedef enum liquid_lasts liquid_lasts_fn(struct value_env *, struct value);
-struct liquid_memo *liquid_memo_new(struct arena *, liquid_lasts_fn *);
+/* A state of something that the rendering looked at beside its variables. */
+struct liquid_seen {
+    const void *what;
+    int how;
+};
+/* Is it seen in that state now? `note`: it will be looked at in it, on behalf of a rendering that
+ * is not done again. */
+typedef bool liquid_seen_fn(struct value_env *, const struct liquid_seen *, bool note);
+struct liquid_memo *liquid_memo_new(struct arena *, liquid_lasts_fn *, liquid_seen_fn *);
 /* true: it was rendered before with what it would read now; text and assignments are done. */
 bool liquid_memo_redo(struct liquid_context *, struct liquid_memo *, struct buf *out);
 /* Else, around its rendering: note what it reads. `keep`: nothing was read that the record does not
- * know of. NULL: nothing is noted. */
+ * know of, or `seen` says. NULL: nothing is noted. */
 struct liquid_reads;
 struct liquid_reads *liquid_memo_begin(struct liquid_context *, struct liquid_memo *,
                                        const struct buf *out);
 void liquid_memo_end(struct liquid_context *, struct liquid_memo *, struct liquid_reads *,
-                     const struct buf *out, bool keep);
+                     const struct buf *out, bool keep, const struct liquid_seen *seen,
+                     size_t nseen);
 /* Has it read no variables but those below `name`, and what is constant, and assigned none? Before
  * the document's memory is emptied. */
 bool liquid_reads_alone(const struct liquid_reads *, struct str name);

@@ -48,6 +48,9 @@ struct result {
     struct str text;
     struct write *writes, *offsets;
     size_t nwrites, noffsets;
+    struct liquid_seen *seen;
+    size_t nseen;
+    struct result *next; /* of the same values, with another state seen */
     bool ascii;
 };
 struct shape {
@@ -58,16 +61,18 @@ struct shape {
 struct liquid_memo {
     struct arena *a;
     liquid_lasts_fn *lasts;
+    liquid_seen_fn *seen;
     struct shape shapes[SHAPES_MOST];
     size_t nshapes;
     unsigned tries, hits;
     bool given_up;
 };
 
-struct liquid_memo *liquid_memo_new(struct arena *a, liquid_lasts_fn *lasts) {
+struct liquid_memo *liquid_memo_new(struct arena *a, liquid_lasts_fn *lasts, liquid_seen_fn *seen) {
     struct liquid_memo *m = ARENA_NEW(a, struct liquid_memo);
     m->a = a;
     m->lasts = lasts;
+    m->seen = seen;
     return m;
 }
 
@@ -214,8 +219,9 @@ void reads_offset(struct liquid_context *cx, struct str name) {
 
 /* ---- from memory ---- */
 
-static void redo(struct liquid_context *cx, const struct shape *s, const struct result *x,
-                 struct buf *out) {
+static void redo(struct liquid_context *cx, const struct liquid_memo *m, const struct shape *s,
+                 const struct result *x, struct buf *out) {
+    for (size_t i = 0; cx->reads && i < x->nseen; i++) m->seen(cx->values, &x->seen[i], true);
     for (size_t i = 0; cx->reads && i < s->n; i++) expr_eval(cx, s->paths[i]); /* noted above */
     for (size_t i = 0; i < x->nwrites; i++) {
         map_set_str(cx->scopes.v[0], x->writes[i].name, x->writes[i].v);
@@ -229,12 +235,21 @@ static void redo(struct liquid_context *cx, const struct shape *s, const struct 
     cx->ascii = x->ascii;
 }
 
-static const struct result *find_result(struct liquid_context *cx, const struct shape *s,
-                                        struct buf *key) {
+static bool all_seen(struct liquid_context *cx, const struct liquid_memo *m,
+                     const struct result *x) {
+    for (size_t i = 0; i < x->nseen; i++)
+        if (!m->seen(cx->values, &x->seen[i], false)) return false;
+    return true;
+}
+
+static const struct result *find_result(struct liquid_context *cx, const struct liquid_memo *m,
+                                        const struct shape *s, struct buf *key) {
     buf_cut(key, 0);
     for (size_t i = 0; i < s->n; i++)
         if (!put_value(cx, key, expr_eval(cx, s->paths[i]), 0)) return NULL;
-    return smap_get(&s->results, buf_view(key));
+    const struct result *x = smap_get(&s->results, buf_view(key));
+    while (x && !all_seen(cx, m, x)) x = x->next;
+    return x;
 }
 
 /* Nesting is counted against limits that what is done from memory does not reach. */
@@ -255,12 +270,12 @@ bool liquid_memo_redo(struct liquid_context *cx, struct liquid_memo *m, struct b
     cx->lasts = m->lasts;
     for (size_t i = 0; i < m->nshapes && !x; i++) {
         s = &m->shapes[i];
-        x = find_result(cx, s, &key);
+        x = find_result(cx, m, s, &key);
     }
     cx->reads = around;
     if (!x) return false;
     m->hits++;
-    redo(cx, s, x, out);
+    redo(cx, m, s, x, out);
     return true;
 }
 
@@ -363,7 +378,8 @@ static bool plain_so_far(const struct liquid_context *cx, const struct liquid_re
 }
 
 void liquid_memo_end(struct liquid_context *cx, struct liquid_memo *m, struct liquid_reads *r,
-                     const struct buf *out, bool keep) {
+                     const struct buf *out, bool keep, const struct liquid_seen *seen,
+                     size_t nseen) {
     if (!r) return;
     cx->reads = r->up;
     if (cx->steps - r->steps < NODES_FEW) m->given_up = true;
@@ -379,7 +395,12 @@ void liquid_memo_end(struct liquid_context *cx, struct liquid_memo *m, struct li
     struct buf key;
     buf_init(&key, m->a);
     for (size_t i = 0; i < r->list.n; i++) buf_str(&key, r->list.v[i].value);
-    smap_set(&s->results, buf_view(&key), x);
+    void **at = smap_at(&s->results, buf_view(&key));
+    x->seen = ARENA_ARRAY(m->a, struct liquid_seen, nseen + 1);
+    x->nseen = nseen;
+    for (size_t i = 0; i < nseen; i++) x->seen[i] = seen[i];
+    x->next = *at;
+    *at = x;
 }
 
 bool liquid_reads_alone(const struct liquid_reads *r, struct str name) {

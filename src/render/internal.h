@@ -79,6 +79,7 @@ struct renderer {
     const struct render_sink *sink;
     struct map *counters; /* increment, decrement: live across documents */
     bool serial;
+    bool caches;  /* include_cached is used */
     bool forgets; /* content that can be made again is not kept */
     /* What Jekyll's payload["content"] is where a document has not set it: what the outermost
      * layout rendered last had for its content; p NULL: none. Kept where bodies ask for it; then
@@ -105,7 +106,8 @@ struct renderer {
     struct value jekyll, theme, site_value;
     struct worker *workers;
     int jobs, nworkers;
-    size_t next_doc;   /* guarded by lock, as the next two */
+    size_t next_doc;   /* guarded by lock, as the next three */
+    size_t done_below; /* the lowest rank that is not rendered yet */
     size_t next_ahead; /* where to look for the next document to begin early */
     int nahead;
     bool (*only)(void *, const struct doc *);
@@ -195,10 +197,14 @@ struct value excerpt_object(const struct doc *, struct str content, struct arena
 bool model_object(struct value);
 /* Noted by who reads what depends on the reader, or on what is rendered already. */
 void fleeting_read(struct render_host *);
+/* The same for the content or output of another document: converted for this reader, or raw. */
+void content_read(struct render_host *, const struct doc *);
+liquid_seen_fn content_seen;
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {
-    bool needs_order;   /* counters and include_cached live across documents */
+    bool needs_order;   /* counters live across documents; include_cached in excerpts */
+    bool caches;        /* include_cached is used somewhere */
     bool asks_content;  /* of other documents */
     bool names_content; /* a body, what the layouts before it left in `content` */
 };
@@ -246,6 +252,8 @@ bool render_document(struct worker *, const struct doc *);
 bool sheet_text(struct worker *, const struct doc *, struct str *out);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
+/* Until all documents of lower rank than `reader` are rendered. */
+void renderer_wait_for_lower(struct worker *, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);

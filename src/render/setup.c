@@ -7,9 +7,6 @@
 struct site *renderer_site(struct renderer *r) {
     return r->site;
 }
-struct smap *renderer_include_cache(struct renderer *r) {
-    return &r->include_cache;
-}
 struct arena *renderer_arena(struct renderer *r) {
     return &r->a;
 }
@@ -306,6 +303,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     struct survey found = survey_templates(r);
     r->keeps_last_content = found.names_content;
     r->serial = found.needs_order || r->keeps_last_content;
+    r->caches = found.caches;
     r->forgets = !found.asks_content && !r->profiling && !r->markdown_warnings;
     return r;
 }

@@ -294,8 +294,24 @@ static struct liquid_memo *memo_of(struct render_host *h, struct inclusion *inc)
     struct worker *w = h->worker;
     if (h->excerpt || r->profiling || !inc->memos || w->includes.total > MEMO_MOST) return NULL;
     struct liquid_memo **m = &inc->memos[w->id];
-    if (!*m) *m = liquid_memo_new(&w->includes, lasts);
+    if (!*m) *m = liquid_memo_new(&w->includes, lasts, content_seen);
     return *m;
+}
+
+/* What it looks at beside the variables is counted in the host. */
+static void render_noted(struct liquid_context *cx, const struct liquid_node *node,
+                         struct inclusion *inc, struct liquid_memo *m, struct buf *out) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    size_t fleeting = h->fleeting, from = h->seen.n, outer = h->seen_from;
+    struct liquid_reads *reads = liquid_memo_begin(cx, m, out);
+    h->records += reads != NULL;
+    h->seen_from = from;
+    liquid_render_nested(cx, node, inc->tmpl, out);
+    h->records -= reads != NULL;
+    h->seen_from = outer;
+    size_t n = h->seen.n - from;
+    liquid_memo_end(cx, m, reads, out, h->fleeting == fleeting, n ? h->seen.v + from : NULL, n);
+    if (!h->records) h->seen.n = 0;
 }
 
 /* The include has a scope of its own over the page's: it sees and changes the
@@ -309,14 +325,10 @@ static void render_inclusion(struct liquid_context *cx, const struct liquid_node
     liquid_push_scope(cx);
     if (params) liquid_set(cx, S("include"), v_map(params));
     struct liquid_memo *m = memo_of(h, inc);
-    if (!m) {
+    if (!m)
         liquid_render_nested(cx, node, inc->tmpl, out);
-    } else if (!liquid_memo_redo(cx, m, out)) {
-        size_t fleeting = h->fleeting;
-        struct liquid_reads *reads = liquid_memo_begin(cx, m, out);
-        liquid_render_nested(cx, node, inc->tmpl, out);
-        liquid_memo_end(cx, m, reads, out, h->fleeting == fleeting);
-    }
+    else if (!liquid_memo_redo(cx, m, out))
+        render_noted(cx, node, inc, m, out);
     liquid_pop_scope(cx);
     gauge_end(&span);
 }
@@ -688,6 +700,8 @@ const struct liquid_tag JEKYLL_TAGS[] = {
     {"highlight", LIQUID_BLOCK, highlight_parse, highlight_tag},
 };
 const size_t JEKYLL_TAG_COUNT = ARRAY_LEN(JEKYLL_TAGS);
-/* include_relative looks at the document's path. */
-const char *const JEKYLL_PLAIN_TAGS[] = {"include", "link", "post_url", "highlight"};
+/* include_relative looks at the document's path. include_cached of jekyll-include-cache is plain
+ * where the text is kept already, and says so where it is not. */
+const char *const JEKYLL_PLAIN_TAGS[] = {"include", "include_cached", "link", "post_url",
+                                         "highlight"};
 const size_t JEKYLL_PLAIN_TAG_COUNT = ARRAY_LEN(JEKYLL_PLAIN_TAGS);
