@@ -32,6 +32,22 @@ void buf_fill(struct buf *b, char c, size_t n) {
     b->p[b->n] = 0;
 }
 
+/* From the last digit on; the lowest number has no positive of its own. */
+void buf_int(struct buf *b, int64_t v) {
+    char t[24], *p = t + sizeof t;
+    uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (v < 0) *--p = '-';
+    buf_put(b, p, (size_t)(t + sizeof t - p));
+}
+
+void buf_percent(struct buf *b, unsigned char c) {
+    static const char HEX[] = "0123456789ABCDEF";
+    char t[] = {'%', HEX[c >> 4], HEX[c & 15]};
+    buf_put(b, t, sizeof t);
+}
+
 /* Measured first, then printed where the buffer ends. */
 void buf_printf(struct buf *b, const char *fmt, ...) {
     va_list ap, ap2;

@@ -37,6 +37,8 @@ static inline void buf_str(struct buf *b, struct str s) { buf_put(b, s.p, s.n); 
 static inline void buf_puts(struct buf *b, const char *z) { buf_put(b, z, strlen(z)); }
 #define BUF_LIT(b, lit) buf_put((b), ("" lit), sizeof(lit) - 1)
 void buf_fill(struct buf *, char c, size_t n);
+void buf_int(struct buf *, int64_t);           /* in decimal digits */
+void buf_percent(struct buf *, unsigned char); /* "%2F" */
 void buf_printf(struct buf *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void buf_cut(struct buf *, size_t n); /* shorten to n bytes */
 void buf_insert(struct buf *, size_t at, struct str s);

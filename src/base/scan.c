@@ -168,6 +168,71 @@ size_t str_special(struct str s, size_t from, struct str set, unsigned char belo
 
 size_t str_any(struct str s, size_t from, struct str set) { return str_special(s, from, set, 0); }
 
+/* ---- pairs ---- */
+
+/* The second byte is compared in the block that begins one byte on; what is too short for both
+ * is looked at byte by byte. */
+size_t str_pair(struct str s, size_t from, char first, struct str second) {
+    size_t i = from;
+#ifdef HAVE_SSE2
+    __m128i x = _mm_set1_epi8(first);
+    for (; s.n > BLOCK && i < s.n - BLOCK; i += BLOCK) {
+        __m128i v = load(s.p + i + 1), any = _mm_setzero_si128();
+        for (size_t k = 0; k < second.n; k++)
+            any = _mm_or_si128(any, _mm_cmpeq_epi8(v, _mm_set1_epi8(second.p[k])));
+        any = _mm_and_si128(any, _mm_cmpeq_epi8(load(s.p + i), x));
+        unsigned bits = (unsigned)_mm_movemask_epi8(any);
+        if (bits) return i + (size_t)__builtin_ctz(bits);
+    }
+#endif
+    for (; i + 1 < s.n; i++)
+        if (s.p[i] == first && memchr(second.p, s.p[i + 1], second.n)) return i;
+    return STR_NONE;
+}
+
+/* ---- words ---- */
+
+#ifdef HAVE_SSE2
+/* Bit k: byte k is white space. */
+__attribute__((target("avx2"))) static uint64_t blanks(const char *p) {
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)p);
+    __m256i low = _mm256_sub_epi8(x, _mm256_set1_epi8('\t')); /* \t to \r: 0 to 4 */
+    low = _mm256_cmpeq_epi8(_mm256_min_epu8(low, _mm256_set1_epi8('\r' - '\t')), low);
+    __m256i m = _mm256_or_si256(low, _mm256_cmpeq_epi8(x, _mm256_set1_epi8(' ')));
+    return (uint32_t)_mm256_movemask_epi8(m);
+}
+
+/* A word begins where a byte is not white and the one before it is; *white says that of the byte
+ * before *i. */
+__attribute__((target("avx2,popcnt"))) static size_t words_avx2(struct str s, size_t *i,
+                                                                bool *white) {
+    size_t words = 0;
+    uint64_t before = *white;
+    for (; *i + 64 <= s.n; *i += 64) {
+        uint64_t m = blanks(s.p + *i) | blanks(s.p + *i + 32) << 32;
+        words += (size_t)__builtin_popcountll(~m & (m << 1 | before));
+        before = m >> 63;
+    }
+    *white = before;
+    return words;
+}
+#endif
+
+size_t str_words(struct str s) {
+    size_t words = 0, i = 0;
+    bool white = true;
+#ifdef HAVE_SSE2
+    if (s.n >= 64 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+        words = words_avx2(s, &i, &white);
+#endif
+    for (; i < s.n; i++) {
+        bool now = ch_space((unsigned char)s.p[i]);
+        words += white && !now;
+        white = now;
+    }
+    return words;
+}
+
 /* ---- characters ---- */
 
 /* The high bit of a byte says it is not ASCII; the bits of a block are gathered in one

@@ -198,6 +198,7 @@ bool raw_body(struct liquid_parser *p, struct liquid_node *n, struct tokens *t) 
 static bool custom_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t,
                          const struct liquid_tag *tag) {
     n->render = tag->render;
+    n->peeks = !smap_has(&p->env->plain, n->name);
     if (tag->parse && !tag->parse(p, n->markup, &n->data)) {
         if (!p->failed) fail_at(p, n->markup, "Syntax error in tag '%s'", tag->name);
         return false;

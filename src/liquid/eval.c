@@ -9,11 +9,14 @@
 
 /* Innermost scope first, then what the caller set for the whole rendering, then counters. A nil
  * there lets a counter of the name be seen. */
-static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash) {
+static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash,
+                                size_t *place) {
     for (size_t i = cx->scopes.n; i-- > 0;) {
         struct value *v = map_find_hashed(cx->scopes.v[i], name, hash);
+        *place = i;
         if (v) return *v;
     }
+    *place = PLACE_ELSEWHERE;
     struct value *v = map_find_hashed(cx->globals, name, hash);
     if (v && v->type != V_NIL) return *v;
     struct value *c = map_find_hashed(cx->counters, name, hash);
@@ -24,7 +27,11 @@ static struct value find_hashed(struct liquid_context *cx, struct str name, uint
 
 /* For tags: a variable by name, as a template would see it. */
 struct value liquid_lookup(struct liquid_context *cx, struct str name) {
-    return find_hashed(cx, name, str_hash(name));
+    size_t place;
+    struct liquid_expr e = {.kind = EXPR_LOOKUP, .name = name, .hash = str_hash(name)};
+    struct value v = find_hashed(cx, name, e.hash, &place);
+    if (cx->reads) reads_note(cx, &e, name, place, NULL, 0, v);
+    return v;
 }
 
 /* What is not there is nil, or an error where variables are checked. */
@@ -90,16 +97,45 @@ static struct value look_in(struct liquid_context *cx, struct value v, struct va
     return l->command ? command(cx, v, key) : undefined(cx, key);
 }
 
+/* The same steps as eval_lookup, with the path noted up to where it may end. A loop's parent is
+ * another's state. */
+static struct value noted_lookup(struct liquid_context *cx, const struct liquid_expr *e,
+                                 struct str name, uint64_t hash) {
+    size_t place;
+    struct value v = find_hashed(cx, name, hash, &place);
+    struct value *keys = ARENA_ARRAY(cx->arena, struct value, (size_t)e->nlookups + 1);
+    bool noted = false;
+    int i = 0;
+    for (;; i++) {
+        if (!noted && reads_end_at(cx, place, i, v)) {
+            reads_note(cx, e, name, place, keys, i, v);
+            noted = true;
+        }
+        if (i == e->nlookups || cx->failed) break;
+        const struct lookup *l = &e->lookups[i];
+        keys[i] = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
+        if (v.type == V_NIL) break;
+        if (str_eqz(v_s(keys[i]), "parentloop")) reads_spoil(cx);
+        v = look_in(cx, v, keys[i], l);
+    }
+    if (!noted) reads_note(cx, e, name, place, keys, i, v);
+    return v;
+}
+
 /* A nil on the way ends it: what it has not cannot be asked, but an index that is an expression
  * is evaluated all the same. */
 static struct value eval_lookup(struct liquid_context *cx, const struct liquid_expr *e) {
-    struct value v;
+    struct value v = v_nil();
+    struct str name = e->name;
+    uint64_t hash = e->hash;
+    size_t place;
     if (e->name_expr) {
-        struct value name = expr_eval(cx, e->name_expr);
-        v = name.type == V_STR ? liquid_lookup(cx, v_s(name)) : v_nil();
-    } else {
-        v = e->name.p ? find_hashed(cx, e->name, e->hash) : v_nil();
+        struct value named = expr_eval(cx, e->name_expr);
+        name = named.type == V_STR ? v_s(named) : STR_NULL;
+        hash = name.p ? str_hash(name) : 0;
     }
+    if (cx->reads && name.p) return noted_lookup(cx, e, name, hash);
+    if (name.p) v = find_hashed(cx, name, hash, &place);
     for (int i = 0; i < e->nlookups && !cx->failed; i++) {
         const struct lookup *l = &e->lookups[i];
         struct value key = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
@@ -170,6 +206,7 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
         wrong_count(cx, f->filter, n + 1);
         return v_nil();
     }
+    if (f->peeks) reads_spoil(cx);
     struct value v = f->filter->fn(cx, in, args, n, named);
     if (f->encoding) mark_encoding(cx, f, in, &v);
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
@@ -180,6 +217,7 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
 struct value liquid_filter(struct liquid_context *cx, struct str name, struct value in) {
     const void *f = smap_get(&cx->env->filters, name);
     struct filter_call call = {.filter = f, .name = name};
+    call.peeks = smap_has(&cx->env->peeking, name);
     call.encoding = (enum liquid_encoding)(uintptr_t)smap_get(&cx->env->encodings, name);
     return apply(cx, &call, in);
 }
@@ -245,6 +283,7 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
             buf_str(out, n->text);
         } else {
             cx->node = n;
+            if (n->peeks) reads_spoil(cx);
             n->render(cx, n, out);
             if (cx->failed) return; /* the node stays: callers may still want its place */
         }

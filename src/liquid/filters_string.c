@@ -80,7 +80,7 @@ LIQUID_FILTER(f_url_encode) {
         else if (c == ' ')
             buf_putc(&b, '+');
         else
-            buf_printf(&b, "%%%02X", c);
+            buf_percent(&b, c);
     }
     return from_buf(&b);
 }
@@ -394,10 +394,21 @@ struct str strip_tags(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* Could one of the blocks begin here or behind? Texts without any, nearly all, need no pattern. */
+bool has_html_block(struct str s) {
+    for (size_t i = 0; (i = str_pair(s, i, '<', S("s!"))) != STR_NONE; i++) {
+        struct str rest = str_from(s, i + 1);
+        if (str_starts(rest, S("!--")) || str_starts(rest, S("script")) ||
+            str_starts(rest, S("style")))
+            return true;
+    }
+    return false;
+}
+
 LIQUID_FILTER(f_strip_html) {
     struct str s = TEXT(in);
     if (str_chr(s, '<') == STR_NONE) return v_str(s);
-    return v_str(strip_tags(cx->arena, drop_blocks(cx, s)));
+    return v_str(strip_tags(cx->arena, has_html_block(s) ? drop_blocks(cx, s) : s));
 }
 
 const struct liquid_filter STRING_FILTERS[] = {

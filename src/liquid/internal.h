@@ -23,6 +23,7 @@ struct lookup {
 struct filter_call {
     const struct liquid_filter *filter; /* NULL: unknown */
     enum liquid_encoding encoding;
+    bool peeks; /* liquid_env_peeking_filters */
     struct str name;
     const struct liquid_expr **args;
     int nargs;
@@ -84,6 +85,7 @@ struct liquid_node {
     const struct source *src;
     size_t off; /* of the "{%" or "{{" in src->text */
     bool blank; /* nothing but blanks can come of it */
+    bool peeks; /* a tag that is not plain (liquid_env_plain_tags) */
 };
 
 struct liquid_template {
@@ -117,6 +119,7 @@ extern const size_t STRING_PATTERN_COUNT;
 extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT;
 
 struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
+bool has_html_block(struct str);                   /* does HTML_BLOCKS + all kinds match? */
 
 /* How the dialects differ beside their tags and filters; a row each in liquid.c. */
 struct rules {
@@ -141,6 +144,7 @@ struct liquid_env {
     bool active_support; /* things know whether they are blank */
     struct smap tags, filters, builtins;
     struct smap encodings;      /* filter -> enum liquid_encoding, but UTF-8 */
+    struct smap plain, peeking; /* tags, filters: only whether they are there */
     struct regex_set *patterns; /* of STRING_PATTERNS */
 };
 
@@ -272,10 +276,23 @@ struct liquid_context {
     bool ascii; /* of the piece rendered last: US-ASCII */
     int depth;
     uint64_t steps;
+    struct liquid_reads *reads; /* the innermost record; NULL: nothing is noted */
+    liquid_lasts_fn *lasts;     /* goes with it */
 };
 
 /* Count a step; false after an error: too much has been done or made. */
 bool within_limits(struct liquid_context *, const struct buf *out);
+/* Where a variable was found: the number of its scope, or outside of them. */
+#define PLACE_ELSEWHERE SIZE_MAX
+/* While something is noted (reads.c): a lookup, by its name and evaluated keys up to a value; may
+ * it end there; an assignment; where a loop ended; what no record can tell. */
+void reads_note(struct liquid_context *, const struct liquid_expr *, struct str name, size_t place,
+                const struct value *keys, int n, struct value);
+bool reads_end_at(struct liquid_context *, size_t place, int n, struct value);
+void reads_write(struct liquid_context *, struct str name);
+void reads_offset(struct liquid_context *, struct str name);
+void reads_spoil(struct liquid_context *);
+
 void body_render(struct liquid_context *, const struct body *, struct buf *);
 /* Is the text that Ruby makes of the value in US-ASCII? */
 bool value_ascii(struct liquid_context *, struct value);

@@ -26,6 +26,8 @@ struct liquid_env *liquid_env_new(struct arena *a, enum liquid_dialect dialect) 
     smap_init(&env->filters, a);
     smap_init(&env->builtins, a);
     smap_init(&env->encodings, a);
+    smap_init(&env->plain, a);
+    smap_init(&env->peeking, a);
     env->patterns = regex_set_new(a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     for (size_t i = 0; i < BUILTIN_TAG_COUNT; i++)
         if (dialect >= BUILTIN_TAGS[i].oldest)
@@ -50,6 +52,14 @@ void liquid_env_add_tags(struct liquid_env *env, const struct liquid_tag *t, siz
 void liquid_env_add_filters(struct liquid_env *env, const struct liquid_filter *f, size_t n) {
     for (size_t i = 0; i < n; i++)
         smap_set(&env->filters, str_z(f[i].name), (void *)(uintptr_t)&f[i]);
+}
+
+void liquid_env_plain_tags(struct liquid_env *env, const char *const *names, size_t n) {
+    for (size_t i = 0; i < n; i++) smap_set(&env->plain, str_z(names[i]), env);
+}
+
+void liquid_env_peeking_filters(struct liquid_env *env, const struct liquid_filter *f, size_t n) {
+    for (size_t i = 0; i < n; i++) smap_set(&env->peeking, str_z(f[i].name), env);
 }
 
 void liquid_env_encodings(struct liquid_env *env, const char *const *names, size_t n,

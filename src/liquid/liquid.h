@@ -61,6 +61,11 @@ void liquid_env_add_filters(struct liquid_env *, const struct liquid_filter *, s
 enum liquid_encoding { LIQUID_UTF8, LIQUID_AS_INPUT, LIQUID_ASCII };
 void liquid_env_encodings(struct liquid_env *, const char *const *names, size_t n,
                           enum liquid_encoding);
+/* What these tags write follows from the variables they read (liquid_eval, liquid_lookup) and what
+ * is the same in all documents; any other tag that is added is taken not to be so (liquid_memo). */
+void liquid_env_plain_tags(struct liquid_env *, const char *const *names, size_t n);
+/* These filters look at more than their arguments and what is the same in all documents. */
+void liquid_env_peeking_filters(struct liquid_env *, const struct liquid_filter *, size_t n);
 /* "lax", "strict"; all else is "warn", as Jekyll takes it. */
 enum liquid_error_mode liquid_error_mode_named(struct str name);
 void liquid_env_error_mode(struct liquid_env *, enum liquid_error_mode);
@@ -134,6 +139,43 @@ bool liquid_value_ascii(struct liquid_context *, struct value);
  * nesting is counted. */
 bool liquid_render_nested(struct liquid_context *, const struct liquid_node *caller,
                           const struct liquid_template *, struct buf *out);
+
+/* ---- rendering again from memory ---- */
+
+/* What renderings of one piece (a template that is included) read of the variables around it,
+ * wrote and assigned: with the same values read it is written again without being rendered. For
+ * one thread; the values kept belong to the arena. */
+struct liquid_memo;
+/* Does the identity of a list, map or object stand for all that a template may see in it, as long
+ * as the memo is used? */
+enum liquid_lasts {
+    LIQUID_PASSES,  /* no */
+    LIQUID_LASTS,   /* yes */
+    LIQUID_CONSTANT /* and it is the same in all documents */
+};
+typedef enum liquid_lasts liquid_lasts_fn(struct value_env *, struct value);
+/* A state of something that the rendering looked at beside its variables. */
+struct liquid_seen {
+    const void *what;
+    int how;
+};
+/* Is it seen in that state now? `note`: it will be looked at in it, on behalf of a rendering that
+ * is not done again. */
+typedef bool liquid_seen_fn(struct value_env *, const struct liquid_seen *, bool note);
+struct liquid_memo *liquid_memo_new(struct arena *, liquid_lasts_fn *, liquid_seen_fn *);
+/* true: it was rendered before with what it would read now; text and assignments are done. */
+bool liquid_memo_redo(struct liquid_context *, struct liquid_memo *, struct buf *out);
+/* Else, around its rendering: note what it reads. `keep`: nothing was read that the record does not
+ * know of, or `seen` says. NULL: nothing is noted. */
+struct liquid_reads;
+struct liquid_reads *liquid_memo_begin(struct liquid_context *, struct liquid_memo *,
+                                       const struct buf *out);
+void liquid_memo_end(struct liquid_context *, struct liquid_memo *, struct liquid_reads *,
+                     const struct buf *out, bool keep, const struct liquid_seen *seen,
+                     size_t nseen);
+/* Has it read no variables but those below `name`, and what is constant, and assigned none? Before
+ * the document's memory is emptied. */
+bool liquid_reads_alone(const struct liquid_reads *, struct str name);
 
 void *liquid_node_data(const struct liquid_node *);
 /* Body of a block tag appended to out; false if rendering has failed. */

@@ -190,6 +190,7 @@ static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct
     bool limited = false;
     struct value *last = map_find_str(cx->offsets, f->name);
     if (f->goes_on) {
+        reads_spoil(cx);
         from = last ? last->i : 0;
     } else if (f->offset) {
         struct value v = expr_eval(cx, f->offset);
@@ -208,6 +209,7 @@ static bool for_slice(struct liquid_context *cx, const struct for_tag *f, struct
     else
         slice((int64_t)(*items)->n, from, limited, limit, at, count);
     map_set_str(cx->offsets, f->name, v_int(from + *count));
+    if (cx->reads) reads_offset(cx, f->name);
     return true;
 }
 

@@ -36,6 +36,7 @@ struct assign { /* assign and capture */
 /* assign and capture write to the outermost scope, even from within a loop. */
 static void set_outer(struct liquid_context *cx, struct str name, struct value v) {
     map_set_str(cx->scopes.v[0], name, v);
+    if (cx->reads) reads_write(cx, name);
 }
 
 RENDER(assign_render) {
@@ -105,6 +106,7 @@ struct counter {
 /* A counter that a variable of the site's own hides counts on from that, where it is a number. */
 RENDER(counter_render) {
     const struct counter *c = n->data;
+    reads_spoil(cx);
     struct value *at = map_find_str(cx->counters, c->variable), v = at ? *at : v_int(0);
     struct value *global = map_find_str(cx->globals, c->variable);
     if (!at && global && global->type == V_INT) v = *global;
@@ -188,6 +190,7 @@ RENDER(ifchanged_render) {
     buf_init(&b, cx->arena);
     body_render(cx, n->body, &b);
     if (cx->failed) return;
+    reads_spoil(cx);
     struct value *last = map_find_str(cx->changed, S("ifchanged")), now = v_str(buf_view(&b));
     if (last && str_eq(v_s(*last), v_s(now))) {
         cx->ascii = false;
@@ -365,6 +368,7 @@ struct cycle {
 /* The position is kept under the key, for all cycles that share it. */
 RENDER(cycle_render) {
     const struct cycle *c = n->data;
+    reads_spoil(cx);
     struct value key = c->name ? expr_eval(cx, c->name) : c->key;
     struct value *at = map_find(cx->cycles, key);
     int64_t i = at ? at->i : 0;

@@ -76,7 +76,7 @@ static void escape_href(struct buf *b, struct str s) {
         else if (ch_alnum(c) || (c && c < 128 && strchr("-_.+!*(),%#@?=;:/$~", c)))
             buf_putc(b, (char)c);
         else
-            buf_printf(b, "%%%02X", c);
+            buf_percent(b, c);
     }
 }
 

@@ -1,9 +1,9 @@
 /* jekyll-include-cache 0.2: {% include_cached %} renders once for each file and set of values.
  *
  * What is kept lives until the renderer goes, and which document fills an entry
- * shows in the output when the include looks at `page`: the first one in Jekyll's
- * order. That is why the renderer takes one thread for a site that uses the tag
- * (render/survey.c), and the map needs no lock. */
+ * shows in the output when the include looks at `page`, in what it leaves assigned and
+ * in its warnings: the first one in Jekyll's order. So who finds no entry waits until
+ * all documents before its own are rendered, and looks again (render/content.c). */
 #include "plugin/internal.h"
 
 /* Values nest no deeper in practice; below that two are taken for the same. */
@@ -13,9 +13,10 @@ enum { KEY_DEPTH = 32 };
  * Texts carry their length and lists end with ';', so no two values run together
  * into one key. */
 static void put_key(struct buf *b, struct value v, struct value_env *env, int depth) {
-    buf_printf(b, "%d:", v.type);
+    buf_int(b, v.type);
+    buf_putc(b, ':');
     if (v.type == V_OBJECT)
-        buf_printf(b, "%p", (void *)v.o);
+        buf_int(b, (int64_t)(intptr_t)v.o);
     else if (v.type == V_ARRAY && depth < KEY_DEPTH)
         for (size_t i = 0; i < v.a->n; i++) put_key(b, v.a->v[i], env, depth + 1);
     else if (v.type == V_MAP && depth < KEY_DEPTH)
@@ -25,7 +26,8 @@ static void put_key(struct buf *b, struct value v, struct value_env *env, int de
         }
     else if (v.type != V_ARRAY && v.type != V_MAP) {
         struct str s = v_to_s(v, env);
-        buf_printf(b, "%zu:", s.n);
+        buf_int(b, (int64_t)s.n);
+        buf_putc(b, ':');
         buf_str(b, s);
     }
     buf_putc(b, ';');
@@ -53,28 +55,22 @@ static struct str key_of(struct liquid_context *cx, struct str file, const struc
     return buf_view(&b);
 }
 
-/* The include prints into the page's own output, and what it added is copied to the
- * renderer's arena; the key is copied too, being in an arena that is emptied after
- * the document. */
+/* The include prints into the page's own output, and what it added is copied. */
 static void render(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
-    struct renderer *r = render_host(liquid_value_env(cx))->renderer;
+    struct render_host *h = render_host(liquid_value_env(cx));
     const struct include_markup *m = liquid_node_data(node);
     struct str file = include_file(cx, m);
     if (liquid_failed(cx)) return;
     struct map *params = include_params(cx, m);
-    struct str key = key_of(cx, file, params);
-    const struct str *have = smap_get(renderer_include_cache(r), key);
-    if (have) {
-        buf_str(out, *have);
+    struct str key = key_of(cx, file, params), text;
+    if (cached_include(h, key, &text)) {
+        buf_str(out, text);
         return;
     }
     size_t from = out->n;
     include_render(cx, node, file, params, out);
     if (liquid_failed(cx)) return;
-    struct arena *a = renderer_arena(r);
-    struct str *text = ARENA_NEW(a, struct str);
-    *text = arena_str(a, str_of(out->p + from, out->n - from));
-    smap_set(renderer_include_cache(r), arena_str(a, key), text);
+    cache_include(h, key, str_of(out->p + from, out->n - from));
 }
 
 static const struct liquid_tag TAGS[] = {{"include_cached", LIQUID_TAG, include_parse, render}};

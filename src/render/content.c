@@ -79,6 +79,35 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     return have;
 }
 
+void fleeting_read(struct render_host *h) {
+    if (h) h->fleeting++;
+}
+
+/* Of what others see of a document only that it is converted or not depends on the reader. */
+static bool sees_converted(const struct render_host *h, const struct doc *d) {
+    return h->reader && d->rank < h->reader->rank;
+}
+
+void content_read(struct render_host *h, const struct doc *d) {
+    enum { SEEN_MOST = 16 }; /* by one document's includes under way */
+    if (!h || !h->records) return;
+    if (d == h->current || h->excerpt || h->seen.n == SEEN_MOST) {
+        fleeting_read(h);
+        return;
+    }
+    for (size_t i = h->seen_from; i < h->seen.n; i++)
+        if (h->seen.v[i].what == d) return;
+    struct liquid_seen x = {d, sees_converted(h, d)};
+    VEC_PUSH(&h->worker->scratch, &h->seen, x);
+}
+
+bool content_seen(struct value_env *env, const struct liquid_seen *x, bool note) {
+    struct render_host *h = env->host;
+    const struct doc *d = x->what;
+    if (note) content_read(h, d);
+    return d != h->current && x->how == sees_converted(h, d);
+}
+
 /* Wait until an earlier document is converted; a later one stays raw. A document
  * sees its own content only in its layouts, when it is there; its excerpt never
  * does. Without a reader nothing is being rendered, and everything is raw. */
@@ -93,6 +122,7 @@ static bool wait_for(const struct doc *d, struct render_host *h) {
  * After the wait no lock is needed: a finished rendering changes no more, but for a
  * forgotten content. */
 struct str visible_content(const struct doc *d, struct render_host *h) {
+    content_read(h, d);
     if (!h || !wait_for(d, h)) return d->body;
     const struct rendering *x = rendering_of(h->renderer, d);
     if (x->state == RENDERING_FORGOTTEN) return content_again(h, d);
@@ -112,6 +142,7 @@ static bool output_of(struct renderer *r, const struct rendering *x, const struc
 /* nil for oneself and for those that come later, as in Jekyll, where output is set
  * after rendering. */
 bool visible_output(const struct doc *d, struct render_host *h, struct arena *a, struct str *out) {
+    content_read(h, d);
     if (!h || d == h->current || !wait_for(d, h)) return false;
     return output_of(h->renderer, rendering_of(h->renderer, d), d, a, out);
 }
@@ -120,6 +151,38 @@ bool renderer_output(struct renderer *r, const struct doc *d, struct arena *a, s
     const struct rendering *x = rendering_of(r, d);
     return rendering_done(x) && output_of(r, x, d, a, out);
 }
+
+/* ---- include_cached ---- */
+
+static bool kept_include(struct renderer *r, struct str key, struct str *out) {
+    pthread_mutex_lock(&r->lock);
+    const struct str *have = smap_get(&r->include_cache, key);
+    pthread_mutex_unlock(&r->lock);
+    if (have) *out = *have;
+    return have != NULL;
+}
+
+/* An entry is of the lowest rank that asks for it: whoever keeps one has waited for those below,
+ * and those above have waited for it. Making one is the document's own doing, and leaves traces
+ * that others must not have from memory. */
+bool cached_include(struct render_host *h, struct str key, struct str *out) {
+    if (kept_include(h->renderer, key, out)) return true;
+    fleeting_read(h);
+    if (!h->reader || h->renderer->jobs < 2) return false;
+    renderer_wait_for_lower(h->worker, h->reader);
+    return kept_include(h->renderer, key, out);
+}
+
+void cache_include(struct render_host *h, struct str key, struct str text) {
+    struct renderer *r = h->renderer;
+    pthread_mutex_lock(&r->lock);
+    struct str *kept = ARENA_NEW(&r->a, struct str);
+    *kept = arena_str(&r->a, text);
+    smap_set(&r->include_cache, arena_str(&r->a, key), kept);
+    pthread_mutex_unlock(&r->lock);
+}
+
+/* ---- excerpts ---- */
 
 /* Two threads may both find that it has to be made, and both do: waiting for one
  * another could be a circle, as an excerpt may ask for others'. They make the same

@@ -68,7 +68,7 @@ bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
     struct payload pl = {.w = w, .d = d, .a = &w->scratch, .host = renderer_host(w, d)};
     *out = d->body;
     if (!wants_liquid(d)) return true;
-    if (w->r->serial) return false; /* what it counts lives on */
+    if (w->r->serial || w->r->caches) return false; /* what it counts or keeps lives on */
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(w->r, &pl);
@@ -79,6 +79,7 @@ bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
  * emptied here. */
 bool render_text(struct render_host *h, const struct source *src, struct value page,
                  struct str text, struct buf *out) {
+    fleeting_read(h); /* what the text reads is not noted here */
     struct payload pl = {.w = h->worker, .d = h->current, .a = &h->worker->scratch, .host = *h};
     struct str s;
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};

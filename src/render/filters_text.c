@@ -85,7 +85,7 @@ LIQUID_FILTER(f_cgi_escape) {
         else if (ch_alnum(c) || (c && strchr("-._~", c)))
             buf_putc(&b, (char)c);
         else
-            buf_printf(&b, "%%%02X", c);
+            buf_percent(&b, c);
     }
     return v_str(buf_view(&b));
 }
@@ -133,7 +133,7 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
         if (ch_alnum(c) || (c && strchr("-._~", c)) || (c && strchr(keep, c)) || left)
             buf_putc(out, (char)c);
         else
-            buf_printf(out, "%%%02X", c);
+            buf_percent(out, c);
     }
 }
 
@@ -319,28 +319,16 @@ LIQUID_FILTER(f_normalize_whitespace) {
     return v_str(str_strip(regex_set_gsub(HOST->patterns, WHITE_SPACE, a, TEXT(in), S(" "))));
 }
 
-/* Runs of what is not blank. */
-static int64_t plain_words(struct str s) {
-    int64_t words = 0;
-    bool in_word = false;
-    for (size_t i = 0; i < s.n; i++) {
-        bool blank = ch_space((unsigned char)s.p[i]);
-        words += !blank && !in_word;
-        in_word = !blank;
-    }
-    return words;
-}
-
 /* "cjk" counts each such character and each run of others; "auto" does so only if
  * there is one. */
 LIQUID_FILTER(f_number_of_words) {
     if (!is_text(cx, in, "undefined method `split' for")) return in;
     struct str s = TEXT(in), mode = nargs ? TEXT(args[0]) : S("");
     bool is_auto = str_eqz(mode, "auto");
-    if (!is_auto && !str_eqz(mode, "cjk")) return v_int(plain_words(s));
+    if (!is_auto && !str_eqz(mode, "cjk")) return v_int((int64_t)str_words(s));
     if (!utf8_valid(s)) s = utf8_scrub(liquid_arena(cx), s);
     int64_t cjk = regex_set_count(HOST->patterns, CJK_LETTER, s);
-    if (is_auto && !cjk) return v_int(plain_words(s));
+    if (is_auto && !cjk) return v_int((int64_t)str_words(s));
     return v_int(cjk + regex_set_count(HOST->patterns, NO_CJK_WORD, s));
 }
 

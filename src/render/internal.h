@@ -82,7 +82,8 @@ struct renderer {
     bool serial;
     bool in_order;         /* rendered again, because of `converted` */
     struct smap converted; /* text -> struct str*, its HTML, where the encoding tells */
-    bool forgets;          /* content that can be made again is not kept */
+    bool caches;  /* include_cached is used */
+    bool forgets; /* content that can be made again is not kept */
     /* What Jekyll's payload["content"] is where a document has not set it: what the outermost
      * layout rendered last had for its content; p NULL: none. Kept where bodies ask for it; then
      * the renderer is serial. */
@@ -108,7 +109,8 @@ struct renderer {
     struct value jekyll, theme, site_value;
     struct worker *workers;
     int jobs, nworkers;
-    size_t next_doc;   /* guarded by lock, as the next two */
+    size_t next_doc;   /* guarded by lock, as the next three */
+    size_t done_below; /* the lowest rank that is not rendered yet */
     size_t next_ahead; /* where to look for the next document to begin early */
     int nahead;
     bool (*only)(void *, const struct doc *);
@@ -133,6 +135,7 @@ struct worker {
     struct arena outputs;    /* reset after each output of a template */
     struct arena *temp;      /* the same while no output is under way, else NULL */
     struct arena keep;       /* outputs */
+    struct arena includes;   /* what includes made (inclusion.memos) */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
     struct smap converted;   /* hash of a text -> the ways it was converted */
     struct smap profile;     /* name -> struct render_gauge; empty unless profiling */
@@ -146,6 +149,7 @@ struct inclusion {
     struct source src;
     struct liquid_template *tmpl;
     struct str path;
+    struct liquid_memo **memos; /* by worker, each its own */
     bool failed;
     struct str why; /* the syntax error, where parsing failed */
     uint32_t why_line;
@@ -195,6 +199,13 @@ bool excerpt_blamed(const struct render_host *, const struct doc *);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
+/* A document, page, static file or collection of the model. */
+bool model_object(struct value);
+/* Noted by who reads what depends on the reader, or on what is rendered already. */
+void fleeting_read(struct render_host *);
+/* The same for the content or output of another document: converted for this reader, or raw. */
+void content_read(struct render_host *, const struct doc *);
+liquid_seen_fn content_seen;
 
 /* A text's HTML, in the arena or lasting (converted.c). */
 struct str converted(struct worker *, struct str text, bool ascii, struct arena *, struct diags *);
@@ -203,7 +214,8 @@ bool converted_both_ways(const struct renderer *);
 
 /* What the templates use; a guess that errs towards true. */
 struct survey {
-    bool needs_order;   /* counters and include_cached live across documents */
+    bool needs_order;   /* counters live across documents; include_cached in excerpts */
+    bool caches;        /* include_cached is used somewhere */
     bool asks_content;  /* of other documents */
     bool names_content; /* a body, what the layouts before it left in `content` */
     size_t dirs;        /* looked at */
@@ -252,6 +264,8 @@ bool render_document(struct worker *, const struct doc *);
 bool sheet_text(struct worker *, const struct doc *, struct str *out);
 /* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
+/* Until all documents of lower rank than `reader` are rendered. */
+void renderer_wait_for_lower(struct worker *, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);
@@ -265,6 +279,8 @@ struct render_host renderer_host(struct worker *, const struct doc *);
 
 extern const struct liquid_tag JEKYLL_TAGS[];
 extern const size_t JEKYLL_TAG_COUNT;
+extern const char *const JEKYLL_PLAIN_TAGS[]; /* liquid_env_plain_tags */
+extern const size_t JEKYLL_PLAIN_TAG_COUNT;
 
 /* The warning about code in a language that Rouge knows and the highlighter does not; its name. */
 #define NO_LEXER                                                                                   \

@@ -40,6 +40,8 @@ bool memo_keeps(const struct memo *m, const struct array *x) {
     return m && x->n >= WORTH_KEEPING && (x->a == m->site || x->a == m->renderer || x->a == &m->a);
 }
 
+bool memo_has(const struct memo *m, const struct arena *a) { return m && a == &m->a; }
+
 /* What, list and texts as one string of bytes. The items' address and number stand
  * for the list, and s's length tells s and t apart. Exact, not a hash: two keys
  * that differ are two results. */

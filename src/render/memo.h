@@ -16,6 +16,8 @@ void memo_free(struct memo *);
 
 /* Does the list outlive the rendering unchanged? Its items may still be anything. m may be NULL. */
 bool memo_keeps(const struct memo *m, const struct array *);
+/* Is it the arena of what is kept here? */
+bool memo_has(const struct memo *, const struct arena *);
 /* A result kept under what, the list and the texts; false: none. */
 bool memo_get(struct memo *, const char *what, const struct array *, struct str a, struct str b,
               struct value *out);

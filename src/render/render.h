@@ -52,6 +52,12 @@ struct render_host {
     size_t layouts;                  /* how many of them are done */
     struct value page;               /* registers[:page] */
     struct smap *notes;              /* see render_note */
+    /* For the memory of includes: how often something was read that others may see otherwise
+     * (fleeting_read), and which documents' content, in which state, while somebody `records`. */
+    size_t fleeting;
+    int records;
+    size_t seen_from; /* by the innermost of them */
+    VEC(struct liquid_seen) seen;
     struct diags *diags;
 };
 struct render_host *render_host(struct value_env *);
@@ -138,9 +144,10 @@ struct str render_absolute_url(struct site *, struct arena *, struct str path);
 
 /* What compiled the style sheets, for people; NULL: there were none. */
 const char *renderer_sass(struct renderer *);
-/* What include_cached keeps from document to document; one thread at a time (the renderer is serial
- * where a site uses it). */
-struct smap *renderer_include_cache(struct renderer *);
+/* include_cached: the text kept under the key. On a miss all documents of lower rank are rendered,
+ * and have kept theirs, before it returns false; then the caller renders and keeps it. */
+bool cached_include(struct render_host *, struct str key, struct str *out);
+void cache_include(struct render_host *, struct str key, struct str text); /* both are copied */
 struct arena *renderer_arena(struct renderer *);
 
 #endif

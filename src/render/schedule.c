@@ -78,19 +78,35 @@ static const struct doc *take_ahead(struct renderer *r) {
 /* There is no deadlock: of the documents under way the lowest is never below another on its
  * thread's stack (what helps has a lower rank than what waits), and waits for none that nobody has
  * begun, for then it helps itself. */
-void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
+static bool lower_done(struct renderer *r, size_t rank) {
+    while (r->done_below < rank && rendering_done(&r->renderings[r->done_below])) r->done_below++;
+    return r->done_below >= rank;
+}
+
+/* d NULL: for all of lower rank. */
+static void wait_until_done(struct worker *w, const struct doc *d, const struct doc *reader) {
     struct renderer *r = w->r;
-    const struct rendering *x = rendering_of(r, d);
     for (;;) {
+        bool done;
         pthread_mutex_lock(&r->lock);
-        while (!rendering_done(x) && !(w->inner && r->next_doc < reader->rank))
+        for (;;) {
+            done = d ? rendering_done(rendering_of(r, d)) : lower_done(r, reader->rank);
+            if (done || (w->inner && r->next_doc < reader->rank)) break;
             pthread_cond_wait(&r->changed, &r->lock);
-        bool done = rendering_done(x);
+        }
         pthread_mutex_unlock(&r->lock);
         if (done || site_cancelled(r->site)) return;
         const struct doc *next = take(r, reader->rank);
         if (next) render_one(w->inner, next);
     }
+}
+
+void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
+    wait_until_done(w, d, reader);
+}
+
+void renderer_wait_for_lower(struct worker *w, const struct doc *reader) {
+    wait_until_done(w, NULL, reader);
 }
 
 /* Finished texts are kept in large pieces of memory: there are as many as

@@ -8,9 +8,6 @@ struct site *renderer_site(struct renderer *r) {
     return r->site;
 }
 const struct liquid_env *renderer_liquid(const struct renderer *r) { return r->env; }
-struct smap *renderer_include_cache(struct renderer *r) {
-    return &r->include_cache;
-}
 struct arena *renderer_arena(struct renderer *r) {
     return &r->a;
 }
@@ -289,10 +286,12 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
     liquid_env_add_tags(r->env, JEKYLL_TAGS, JEKYLL_TAG_COUNT);
+    liquid_env_plain_tags(r->env, JEKYLL_PLAIN_TAGS, JEKYLL_PLAIN_TAG_COUNT);
     render_add_filters(r->env, s->profile);
     for (size_t i = 0; i < n; i++) {
         liquid_env_add_tags(r->env, ext[i]->tags, ext[i]->ntags);
         liquid_env_add_filters(r->env, ext[i]->filters, ext[i]->nfilters);
+        liquid_env_peeking_filters(r->env, ext[i]->filters, ext[i]->nfilters);
         if (ext[i]->active_support) liquid_env_active_support(r->env);
     }
     r->profiling = v_truthy(map_getz(s->config, "profile"));
@@ -318,6 +317,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     struct survey found = survey_templates(r);
     r->keeps_last_content = found.names_content;
     r->serial = found.needs_order || r->keeps_last_content;
+    r->caches = found.caches;
     r->forgets = !found.asks_content && !r->profiling && !r->markdown_warnings;
     return r;
 }
@@ -330,6 +330,7 @@ void renderer_free(struct renderer *r) {
         arena_free(&r->workers[i].scratch);
         arena_free(&r->workers[i].outputs);
         arena_free(&r->workers[i].keep);
+        arena_free(&r->workers[i].includes);
         arena_free(&r->workers[i].diag_arena);
     }
     free(r->workers);

@@ -17,11 +17,24 @@ static bool uses_tag(struct str text, struct str tag) {
     return false;
 }
 
-/* Counters and include_cached live across documents: such sites are rendered in order. */
+/* Counters live across documents: such sites are rendered in order. */
 static bool needs_order(struct str text) {
     if (!str_has(text, S("{%"))) return false;
-    return uses_tag(text, S("include_cached")) || uses_tag(text, S("increment")) ||
-           uses_tag(text, S("decrement"));
+    return uses_tag(text, S("increment")) || uses_tag(text, S("decrement"));
+}
+
+static bool caches(struct str text) {
+    return str_has(text, S("{%")) && uses_tag(text, S("include_cached"));
+}
+
+/* Might its excerpt include something? Excerpts are rendered when somebody asks, and by whom would
+ * show if that used include_cached. An excerpt is the head, and link definitions of the rest. */
+static bool excerpt_includes(const struct doc *d) {
+    if (!d->has_excerpt) return false;
+    struct str body = d->body_read.p ? d->body_read : d->body, separator = doc_excerpt_separator(d);
+    bool definitions = str_has(body, S("]:"));
+    struct str head = definitions ? body : str_sub(body, 0, str_find(body, separator));
+    return str_has(head, S("include")) && uses_tag(head, S("include"));
 }
 
 /* Without the dash of {%- and blanks. */
@@ -80,12 +93,15 @@ static bool names_content(struct str text) {
     return false;
 }
 
-static bool all_known(const struct survey *x) { return x->needs_order && x->asks_content; }
+static bool all_known(const struct survey *x) {
+    return x->needs_order && x->asks_content && x->caches;
+}
 
 /* Each question is asked only as long as the answer is no. */
 static void look_at(struct survey *x, struct str text) {
     x->needs_order = x->needs_order || needs_order(text);
     x->asks_content = x->asks_content || asks_content(text);
+    x->caches = x->caches || caches(text);
 }
 
 /* Directories within one another: links could lead in a circle. */
@@ -126,5 +142,7 @@ struct survey survey_templates(struct renderer *r) {
     }
     for (size_t i = 0; i < r->site->includes_dirs.n && !all_known(&x); i++)
         look_below(&x, r, r->site->includes_dirs.v[i], 0);
+    for (size_t i = 0; i < r->ndocs && x.caches && !x.needs_order; i++)
+        x.needs_order = excerpt_includes(r->docs[i]);
     return x;
 }

@@ -192,6 +192,7 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     if (inc) return inc;
     inc = ARENA_NEW(&r->a, struct inclusion);
     inc->path = arena_str(&r->a, path);
+    if (r->nworkers) inc->memos = ARENA_ARRAY(&r->a, struct liquid_memo *, (size_t)r->nworkers);
     struct str shown = inc->path;
     if (path_inside(r->site->source, shown)) shown = str_from(shown, r->site->source.n + 1);
     inc->src.path = shown;
@@ -280,17 +281,61 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
     return inc && !inc->failed ? inc : NULL;
 }
 
+/* What a template sees in it does not change while rendering, but for what counts as fleeting. */
+static enum liquid_lasts lasts(struct value_env *env, struct value v) {
+    const struct renderer *r = render_host(env)->renderer;
+    if (v.type == V_OBJECT) {
+        if (v.o == r->site_value.o || v.o == r->jekyll.o) return LIQUID_CONSTANT;
+        return model_object(v) ? LIQUID_LASTS : LIQUID_PASSES;
+    }
+    const struct arena *a = v.type == V_ARRAY ? v.a->a : v.m->a;
+    return a == r->site->a || a == &r->a || memo_has(r->memo, a) ? LIQUID_LASTS : LIQUID_PASSES;
+}
+
+enum { MEMO_MOST = 32 << 20 }; /* bytes that a worker keeps of outputs and includes */
+
+/* The worker's memory of that include; NULL: it is rendered each time. An excerpt sees others'
+ * content as its reader does, and the profile counts renderings. */
+static struct liquid_memo *memo_of(struct render_host *h, struct inclusion *inc) {
+    struct renderer *r = h->renderer;
+    struct worker *w = h->worker;
+    if (h->excerpt || r->profiling || !inc->memos || w->includes.total > MEMO_MOST) return NULL;
+    struct liquid_memo **m = &inc->memos[w->id];
+    if (!*m) *m = liquid_memo_new(&w->includes, lasts, content_seen);
+    return *m;
+}
+
+/* What it looks at beside the variables is counted in the host. */
+static void render_noted(struct liquid_context *cx, const struct liquid_node *node,
+                         struct inclusion *inc, struct liquid_memo *m, struct buf *out) {
+    struct render_host *h = render_host(liquid_value_env(cx));
+    size_t fleeting = h->fleeting, from = h->seen.n, outer = h->seen_from;
+    struct liquid_reads *reads = liquid_memo_begin(cx, m, out);
+    h->records += reads != NULL;
+    h->seen_from = from;
+    liquid_render_nested(cx, node, inc->tmpl, out);
+    h->records -= reads != NULL;
+    h->seen_from = outer;
+    size_t n = h->seen.n - from;
+    liquid_memo_end(cx, m, reads, out, h->fleeting == fleeting, n ? h->seen.v + from : NULL, n);
+    if (!h->records) h->seen.n = 0;
+}
+
 /* The include has a scope of its own over the page's: it sees and changes the
  * page's variables, and what it assigns anew lives in the outermost scope, as in
  * Liquid. An error's chain gets the tag's line. */
 static void render_inclusion(struct liquid_context *cx, const struct liquid_node *node,
                              struct inclusion *inc, struct map *params, struct buf *out) {
     if (!inc) return;
-    struct worker *w = render_host(liquid_value_env(cx))->worker;
-    struct gauge_span span = gauge_begin(w, inc->src.path, out);
+    struct render_host *h = render_host(liquid_value_env(cx));
+    struct gauge_span span = gauge_begin(h->worker, inc->src.path, out);
     liquid_push_scope(cx);
     if (params) liquid_set(cx, S("include"), v_map(params));
-    liquid_render_nested(cx, node, inc->tmpl, out);
+    struct liquid_memo *m = memo_of(h, inc);
+    if (!m)
+        liquid_render_nested(cx, node, inc->tmpl, out);
+    else if (!liquid_memo_redo(cx, m, out))
+        render_noted(cx, node, inc, m, out);
     liquid_pop_scope(cx);
     gauge_end(&span);
 }
@@ -673,3 +718,8 @@ const struct liquid_tag JEKYLL_TAGS[] = {
     {"highlight", LIQUID_BLOCK, highlight_parse, highlight_tag},
 };
 const size_t JEKYLL_TAG_COUNT = ARRAY_LEN(JEKYLL_TAGS);
+/* include_relative looks at the document's path. include_cached of jekyll-include-cache is plain
+ * where the text is kept already, and says so where it is not. */
+const char *const JEKYLL_PLAIN_TAGS[] = {"include", "include_cached", "link", "post_url",
+                                         "highlight"};
+const size_t JEKYLL_PLAIN_TAG_COUNT = ARRAY_LEN(JEKYLL_PLAIN_TAGS);

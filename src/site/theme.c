@@ -164,7 +164,7 @@ bool theme_configure(struct site *s, const struct site_options *o) {
     struct file_info fi;
     bool own =
         file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
-    bool pages = site_rules(s, RULES_PAGES);
+    bool pages = s->profile->pages;
     if (remote.n && !plugin && !pages && !gem.n)
         config_diag(s, SEV_WARNING, "remote_theme", S(""),
                     "'remote_theme' has no effect: the plugin jekyll-remote-theme is not among "

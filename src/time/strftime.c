@@ -71,37 +71,45 @@ static void iso_week(const struct civil *c, int64_t *year, int *week) {
     *week = w;
 }
 
+static char *two_digits(char *p, int v) {
+    *p++ = (char)('0' + v / 10);
+    *p++ = (char)('0' + v % 10);
+    return p;
+}
+
 /* %z: +hhmm, with one colon +hh:mm, two +hh:mm:ss, three as short as it can be. Padding is between
  * the sign and the hour (zeros) or before the sign (blanks). */
 static void put_offset(struct buf *b, const struct spec *f, int32_t off, bool date) {
     int32_t v = off < 0 ? -off : off;
     int h = v / 3600, m = v / 60 % 60, s = v % 60, colons = f->colons;
     if (colons == 3) colons = s ? 2 : m ? 1 : 4;
-    char tail[16] = "";
-    if (colons == 0) snprintf(tail, sizeof tail, "%02d", m);
-    if (colons == 1) snprintf(tail, sizeof tail, ":%02d", m);
-    if (colons == 2) snprintf(tail, sizeof tail, ":%02d:%02d", m, s);
+    char tail[8] = "", *end = tail;
+    if (colons == 1 || colons == 2) *end++ = ':';
+    if (colons <= 2) end = two_digits(end, m);
+    if (colons == 2) *end++ = ':', end = two_digits(end, s);
+    *end = 0;
     int width = f->width - 1 - (int)strlen(tail);
     if (width < 2) width = 2;
     int digits = h >= 10 ? 2 : 1;
     char sign = off < 0 ? '-' : '+';
     if (f->pad == '-' && date && f->width < 0) { /* Time knows no such thing */
-        buf_printf(b, "%c%d%s", sign, h, tail);
+        buf_putc(b, sign);
     } else if (f->pad == '_') {
         buf_fill(b, ' ', (size_t)(width - digits));
-        buf_printf(b, "%c%d%s", sign, h, tail);
+        buf_putc(b, sign);
     } else {
         buf_putc(b, sign);
         buf_fill(b, '0', (size_t)(width - digits));
-        buf_printf(b, "%d%s", h, tail);
     }
+    buf_int(b, h);
+    buf_puts(b, tail);
 }
 
 /* The width is the number of digits here; beyond nanoseconds come zeros. */
 static void put_fraction(struct buf *b, const struct spec *f, int32_t nsec, int digits) {
     if (f->width > 0) digits = f->width;
-    char t[16];
-    snprintf(t, sizeof t, "%09d", (int)nsec);
+    char t[9];
+    for (int i = 8; i >= 0; i--, nsec /= 10) t[i] = (char)('0' + nsec % 10);
     buf_put(b, t, digits < 9 ? (size_t)digits : 9);
     if (digits > 9) buf_fill(b, '0', (size_t)digits - 9);
 }

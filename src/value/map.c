@@ -85,9 +85,28 @@ struct value *map_find(const struct map *m, struct value key) {
     return e ? &e->val : NULL;
 }
 
+/* A Symbol is no key of that name. Two hashes of 64 bits that agree are nearly always the same
+ * text, so the bytes are compared once. */
+static bool has_key(const struct map_entry *e, struct str key, uint64_t hash) {
+    return e->hash == hash && e->key.type == V_STR && e->key.n == key.n &&
+           !(e->key.flags & VALUE_SYMBOL) &&
+           (e->key.s == key.p || memcmp(e->key.s, key.p, key.n) == 0);
+}
+
+/* What rendering does most often: names of templates, whose hashes were taken when they were
+ * parsed. */
 struct value *map_find_hashed(const struct map *m, struct str key, uint64_t hash) {
-    struct map_entry *e = m && m->n ? find(m, v_str(key), hash) : NULL;
-    return e ? &e->val : NULL;
+    if (!m || !m->n) return NULL;
+    if (!m->slot) {
+        for (struct map_entry *e = m->e, *end = e + m->n; e < end; e++)
+            if (has_key(e, key, hash)) return &e->val;
+        return NULL;
+    }
+    for (size_t k = hash & (m->nslot - 1); m->slot[k]; k = (k + 1) & (m->nslot - 1)) {
+        struct map_entry *e = &m->e[m->slot[k] - 1];
+        if (has_key(e, key, hash)) return &e->val;
+    }
+    return NULL;
 }
 
 struct value *map_find_str(const struct map *m, struct str key) {

@@ -27,7 +27,7 @@ static void print_at(struct buf *b, struct value v, struct value_env *env, int d
     switch (v.type) {
     case V_NIL: break;
     case V_BOOL: buf_puts(b, v.b ? "true" : "false"); break;
-    case V_INT: buf_printf(b, "%lld", (long long)v.i); break;
+    case V_INT: buf_int(b, v.i); break;
     case V_FLOAT: v_print_float(b, v.f); break;
     case V_STR:
     case V_BIG: buf_put(b, v.s, v.n); break;

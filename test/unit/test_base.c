@@ -69,6 +69,38 @@ static size_t plain_special(struct str s, size_t from, struct str set, unsigned 
     return s.n;
 }
 
+static size_t plain_pair(struct str s, size_t from, char first, struct str second) {
+    for (size_t i = from; i + 1 < s.n; i++)
+        if (s.p[i] == first && memchr(second.p, s.p[i + 1], second.n)) return i;
+    return STR_NONE;
+}
+
+/* Runs of what is not white, by the letter. */
+static size_t plain_words(struct str s) {
+    size_t words = 0;
+    for (size_t i = 0; i < s.n; i++)
+        words +=
+            !ch_space((unsigned char)s.p[i]) && (i == 0 || ch_space((unsigned char)s.p[i - 1]));
+    return words;
+}
+
+static void test_words(void **state) {
+    (void)state;
+    static const char BYTES[] = "ab \t\n\v\f\r\x08\x0e\x1f!\x80\x89\xff\0";
+    uint32_t r = 3;
+    for (int round = 0; round < 20000; round++) {
+        size_t n = (r = r * 1664525u + 1013904223u) >> 16 & 255;
+        char *text = malloc(n ? n : 1);
+        assert_non_null(text);
+        for (size_t i = 0; i < n; i++) {
+            r = r * 1664525u + 1013904223u;
+            text[i] = r >> 30 ? BYTES[(r >> 16) % sizeof BYTES] : (char)(r >> 20);
+        }
+        assert_int_equal(str_words(str_of(text, n)), plain_words(str_of(text, n)));
+        free(text);
+    }
+}
+
 static void test_scan(void **state) {
     (void)state;
     uint32_t r = 1;
@@ -89,6 +121,7 @@ static void test_scan(void **state) {
         assert_int_equal(str_find_from(s, str_of(word, k), 0), plain_find(s, str_of(word, k), 0));
         assert_int_equal(str_any(s, from, S("<b")), plain_special(s, from, S("<b"), 0));
         assert_int_equal(str_special(s, from, S("<"), 32), plain_special(s, from, S("<"), 32));
+        assert_int_equal(str_pair(s, from, '<', S("a\n")), plain_pair(s, from, '<', S("a\n")));
         free(copy);
     }
 }
@@ -412,6 +445,7 @@ int main(void) {
         cmocka_unit_test(test_utf8_runs),    cmocka_unit_test(test_process),
         cmocka_unit_test(test_watch),        cmocka_unit_test(test_watch_overflow),
         cmocka_unit_test(test_json),
+        cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }

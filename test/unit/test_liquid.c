@@ -37,6 +37,26 @@ static void test_strip_tags(void **unused) {
     }
 }
 
+/* Blocks are looked for only where the quick look says that one may begin. */
+static void test_html_block(void **unused) {
+    static const char *const PIECES[] = {
+        "<",       ">",      "<!--",      "-->",
+        "<script", "<span>", "<style",    "<!-",
+        "s",       "!--",    "</script>", "a text that is longer than a block of sixteen"};
+    struct regex_set *set = regex_set_new(&a, STRING_PATTERNS, STRING_PATTERN_COUNT);
+    enum { ALL_KINDS = 7 };
+    uint32_t state = 1;
+    int found = 0;
+    (void)unused;
+    for (int i = 0; i < 4000; i++) {
+        struct str s = random_text(&state, PIECES, ARRAY_LEN(PIECES));
+        bool want = regex_set_match(set, HTML_BLOCKS + ALL_KINDS, s);
+        assert_int_equal(has_html_block(s), want);
+        found += want;
+    }
+    assert_in_range(found, 1000, 3900);
+}
+
 /* Each pattern is one pcre2 takes: a wrong one ends the program. */
 static void test_patterns(void **unused) {
     struct regex_set *set = regex_set_new(&a, STRING_PATTERNS, STRING_PATTERN_COUNT);
@@ -61,9 +81,9 @@ static void test_set_threads(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_strip_tags),
-                                       cmocka_unit_test(test_patterns),
-                                       cmocka_unit_test(test_set_threads)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_strip_tags), cmocka_unit_test(test_html_block),
+        cmocka_unit_test(test_patterns), cmocka_unit_test(test_set_threads)};
     int rc = cmocka_run_group_tests_name("liquid", tests, NULL, NULL);
     arena_free(&a);
     return rc;

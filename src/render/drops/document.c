@@ -43,6 +43,7 @@ static struct value f_date(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     struct value v = map_getz(d->data, "date");
     if (v.type == V_TIME) return v;
+    if (!d->has_date) fleeting_read(e->host);
     if (!d->has_date) return date_asked(d, e->host) ? v_time(&d->site->time) : v;
     struct time *t = ARENA_NEW(e->arena, struct time);
     *t = d->date;

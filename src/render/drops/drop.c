@@ -94,6 +94,10 @@ const struct doc *render_doc(struct value v) {
     return o == &DOCUMENT_OPS || o == &PAGE_OPS || o == &STATIC_FILE_OPS ? doc_of(v) : NULL;
 }
 
+bool model_object(struct value v) {
+    return render_doc(v) || (v.type == V_OBJECT && v.o->ops == &COLLECTION_OPS);
+}
+
 /* Content, output and excerpt come with rendering, and neighbours lead to those of
  * others. */
 bool field_settled(struct value item, struct str key) {

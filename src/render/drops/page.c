@@ -10,6 +10,7 @@ static struct str page_dir(const struct doc *d, struct arena *a) {
 
 static struct value p_content(const struct object *o, struct value_env *e) {
     struct render_host *h = e->host;
+    content_read(h, drop_doc(o));
     /* its own hash was taken before rendering: raw */
     if (h && h->current == drop_doc(o)) return v_str(drop_doc(o)->body);
     return v_str(visible_content(drop_doc(o), h));

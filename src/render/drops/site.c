@@ -34,8 +34,9 @@ static struct value s_documents(const struct object *o, struct value_env *e) {
  */
 static struct value s_pages(const struct object *o, struct value_env *e) {
     struct renderer *r = self(o);
-    const struct render_host *h = e->host;
+    struct render_host *h = e->host;
     size_t n = r->npages;
+    if (n < r->pages->n) fleeting_read(h);
     while (n < r->pages->n && h && h->current &&
            doc_of(r->pages->v[n])->source_map_of->rank < h->current->rank)
         n++;
@@ -58,8 +59,9 @@ static struct value s_categories(const struct object *o, struct value_env *e) {
 
 /* Without an index of words (lsi): the newest other posts. */
 static struct value s_related_posts(const struct object *o, struct value_env *e) {
-    const struct render_host *h = e->host;
+    struct render_host *h = e->host;
     const struct array *docs = self(o)->site->posts->docs;
+    fleeting_read(h);
     if (!h || !h->current || h->current->kind != DOC_DOCUMENT) return v_nil();
     struct array *x = array_new(e->arena, RELATED_MOST);
     if (docs->n < 2) return v_array(x);
