@@ -29,8 +29,8 @@ struct markdown_options; /* immutable once made; shareable between threads */
  * kramdown is 2.4. Owned by the arena. */
 struct markdown_options *markdown_options_new(struct arena *, const struct map *config,
                                               struct diags *);
-/* The option of kramdown's, of those set in Jekyll's configuration, that it refuses, or that only it
- * has, and why; NULL: none. */
+/* The option of kramdown's, of those set in Jekyll's configuration, that it refuses, or that only
+ * it has, and why; NULL: none. */
 const char *markdown_refused(struct arena *, const struct map *config, struct str *message);
 /* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is
  * beyond it. Made when all is set; owned by the arena. */

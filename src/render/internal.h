@@ -82,8 +82,8 @@ struct renderer {
     bool serial;
     bool in_order;         /* rendered again, because of `converted` */
     struct smap converted; /* text -> struct str*, its HTML, where the encoding tells */
-    bool caches;  /* include_cached is used */
-    bool forgets; /* content that can be made again is not kept */
+    bool caches;           /* include_cached is used */
+    bool forgets;          /* content that can be made again is not kept */
     /* What Jekyll's payload["content"] is where a document has not set it: what the outermost
      * layout rendered last had for its content; p NULL: none. Kept where bodies ask for it; then
      * the renderer is serial. */

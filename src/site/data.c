@@ -121,9 +121,8 @@ bool data_read(struct site *s) {
     if (!read_dir(s, in_source_dir(s, v_s(map_getz(s->config, "data_dir"))), s->data, NULL))
         return false;
     /* a theme's count from Jekyll 4.3 on, or by a plugin; ours has its words there */
-    bool theirs_count =
-        s->theme && (s->theme->place == THEME_STAND_IN || s->profile->from_4_3 ||
-                     plugin_asked(s, "jekyll-data"));
+    bool theirs_count = s->theme && (s->theme->place == THEME_STAND_IN || s->profile->from_4_3 ||
+                                     plugin_asked(s, "jekyll-data"));
     if (!theirs_count) return true;
     struct map *theirs = map_new(s->a);
     if (!read_dir(s, path_join(s->a, s->theme->root, S("_data")), theirs, NULL)) return false;

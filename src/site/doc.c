@@ -37,13 +37,6 @@ static bool value_date(struct site *s, struct value v, struct time *out) {
     return parse_date(s, v_to_s(v, &env), out);
 }
 
-bool parse_date(struct site *s, struct str text, struct time *out) {
-    struct time t;
-    if (!time_parse(text, s->zone, s->now, &t)) return false;
-    *out = time_in_zone(t.sec, t.nsec, s->zone);
-    return true;
-}
-
 /* `keys`: about how many its data will have. */
 static struct doc *doc_new(struct site *s, enum doc_kind kind, size_t keys) {
     struct doc *d = ARENA_NEW(s->a, struct doc);

@@ -444,8 +444,7 @@ int main(void) {
         cmocka_unit_test(test_adopt),        cmocka_unit_test(test_scan),
         cmocka_unit_test(test_utf8_runs),    cmocka_unit_test(test_process),
         cmocka_unit_test(test_watch),        cmocka_unit_test(test_watch_overflow),
-        cmocka_unit_test(test_json),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_json),         cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }
