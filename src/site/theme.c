@@ -164,12 +164,12 @@ bool theme_configure(struct site *s, const struct site_options *o) {
     struct file_info fi;
     bool own =
         file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
-    bool pages = s->profile->pages;
-    if (remote.n && !plugin && !pages && !gem.n)
+    bool taken = remote.n && (plugin || (!gem.n && !own));
+    if (remote.n && !taken && !gem.n && !s->profile->pages)
         config_diag(s, SEV_WARNING, "remote_theme", S(""),
                     "'remote_theme' has no effect: the plugin jekyll-remote-theme is not among "
                     "the plugins");
-    if (remote.n && (plugin || (pages && !gem.n && !own)))
+    if (taken)
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
         gem_theme(s, o, gem);
