@@ -47,6 +47,10 @@ void run_begin(qy_site *);
 void run_free(qy_site *);
 /* Read the site and set the renderer up; false after an error. */
 bool run_prepare(qy_site *);
+/* Has it a setting that Jekyll ends with before it renders? */
+bool run_refused(qy_site *);
+/* A call of the host's ends: what was cancelled is said, and no longer wanted. */
+bool run_done(qy_site *, bool ok, const struct mem_handler *before);
 /* No errors, and no warnings where they count as such. */
 bool run_good(const qy_site *);
 /* From a run's clock: the time since the last call was spent in this phase. */
