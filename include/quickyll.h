@@ -75,6 +75,8 @@ typedef struct qy_options {
     /* The site comes from somebody who must not do harm (docs/security.md): safe mode, nothing of
      * places or limits in the configuration, nothing fetched, no other program run. */
     bool untrusted;
+    bool strict_templates; /* with `strict`: what qy_check says of layouts, includes and style
+                            * sheets too; without it that stays a warning */
 } qy_options;
 #define QY_OPTIONS                                                                                 \
     { .size = sizeof(qy_options) }
@@ -94,7 +96,9 @@ QY_API bool qy_overlay(qy_site *, const char *path, const char *text, size_t n);
 /* Read, render and write the site; false: nothing was written, the old site is as it was. Each call
  * reads everything anew and has messages of its own; so have the next three. */
 QY_API bool qy_build(qy_site *);
-/* Read and render in memory, write nothing. `files`: sources to render (with what depends on them),
+/* Read and render in memory, write nothing, and look for what the site's author did wrong, by the
+ * rules of qy_rule_at. Messages have their paths relative to the working directory. `files`:
+ * sources to render (drafts and what is not published too; with what depends on them),
  * NULL-terminated; NULL: all. */
 QY_API bool qy_check(qy_site *, const char *const *files);
 /* Read and render all of it in memory, write nothing: for who shows it (see qy_outputs). */
@@ -132,6 +136,10 @@ QY_API const char *qy_profile(const qy_site *);
 QY_API size_t qy_messages(const qy_site *);
 QY_API qy_message qy_message_at(qy_site *, size_t i);
 QY_API size_t qy_errors(const qy_site *);
+/* Of a message of qy_check: the name of its rule, and what to do about it ("": nothing is known).
+ */
+QY_API const char *qy_message_rule(const qy_site *, size_t i);
+QY_API const char *qy_message_hint(qy_site *, size_t i);
 /* Is a path, relative to the source, one that no build reads: output, caches, what is excluded? */
 QY_API bool qy_ignores(const qy_site *, const char *path);
 QY_API const char *qy_source(const qy_site *);
@@ -179,6 +187,15 @@ QY_API bool qy_serve(qy_site *, const qy_serve_options *);
 /* The theme that the site is built with: "minima 2.5.1", "owner/name@ref"; "": none. */
 QY_API const char *qy_theme(qy_site *);
 QY_API const char *qy_theme_directory(const qy_site *); /* absolute; "": none */
+
+/* The rules of qy_check, by number from 0; false: there are no more. Static texts. */
+typedef struct qy_rule {
+    const char *name;
+    enum qy_severity severity;
+    const char *looks_at; /* "page", "front matter", ... */
+    const char *what;     /* what is wrong, in a line */
+} qy_rule;
+QY_API bool qy_rule_at(size_t i, qy_rule *out);
 
 /* ---- without a site ---------------------------------------------------------- */
 

@@ -185,7 +185,7 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     f->line = g->line;
     f->col = g->col;
     f->line_text = g->line_text;
-    f->sev = a && a->at_least > g->sev ? a->at_least : g->sev;
+    f->sev = a && a->at_least > g->sev && g->line ? a->at_least : g->sev;
     if (!f->chain) {
         f->chain = g->chain;
         f->nchain = g->nchain;

@@ -25,6 +25,9 @@ void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const
  * everything, in order of place, in place of what the list held. */
 void check_finish(struct check *, struct diags *);
 
+/* Of the messages only those that are about these files (absolute paths), or about none. */
+void check_only(struct diags *, struct site *, const struct str *files, size_t n);
+
 /* Rules, for people who switch them: by number from 0; NULL beyond the last. */
 struct check_rule {
     const char *name;

@@ -399,7 +399,7 @@ static void scope_path(struct check *c, struct text *t, const struct yaml_node *
     }
     if (c->site->theme) return; /* it may be one of the theme's */
     struct finding *f = report(c, RULE_DEFAULTS, &t->src, n->at,
-                               "the scope's path '" STR_FMT "' fits no file", STR_ARG(n->text));
+                               "the scope's path '" STR_FMT "' matches nothing", STR_ARG(n->text));
     hint_nearest(c, f, &near);
 }
 

@@ -57,3 +57,19 @@ void check_finish(struct check *c, struct diags *d) {
         if (f->sev == SEV_WARNING) d->warnings++;
     }
 }
+
+void check_only(struct diags *d, struct site *s, const struct str *files, size_t n) {
+    size_t kept = 0;
+    d->errors = d->warnings = 0;
+    for (size_t i = 0; i < d->list.n; i++) {
+        const struct diag *g = &d->list.v[i];
+        struct str abs = g->file.n ? path_expand(d->a, g->file, s->source) : S("");
+        bool keep = !g->file.n || !g->line || g->in_template;
+        for (size_t k = 0; k < n && !keep; k++) keep = str_eq(files[k], abs);
+        if (!keep) continue;
+        d->errors += g->sev == SEV_ERROR;
+        d->warnings += g->sev == SEV_WARNING;
+        d->list.v[kept++] = *g;
+    }
+    d->list.n = kept;
+}

@@ -199,6 +199,7 @@ static void key_slip(struct check *c, struct text *t, const struct yaml_node *n,
         offer_slip(&near, str_z(JEKYLL[i]));
     }
     if (is_read(c, n->key) || *used > 2) return;
+    if (above.n && c->site->theme_missing.p) return; /* its layouts may read it */
     const struct smap *read = &c->names->page_read;
     for (size_t i = 0; i < read->n; i++) {
         struct str r = read->e[i].key;

@@ -35,6 +35,17 @@ static bool is_block(const struct markup *m, const char *name) {
     return !m->output && str_eqz(m->name, name);
 }
 
+/* What is raw is Markdown all the same: its tags and outputs alone. */
+static void cover_braces(struct mark *x, size_t from, size_t to) {
+    for (size_t i = from; i + 1 < to; i++) {
+        if (x->body.p[i] != '{' || !strchr("{%", x->body.p[i + 1])) continue;
+        size_t end = str_find_from(x->body, x->body.p[i + 1] == '{' ? S("}}") : S("%}"), i + 2);
+        if (end == STR_NONE || end >= to) break;
+        cover(x, i, end + 2, x->body.p[i + 1] == '{' ? 'x' : ' ');
+        i = end + 1;
+    }
+}
+
 static void cover_liquid(struct mark *x) {
     struct markup m;
     size_t at = 0, code = STR_NONE;
@@ -56,7 +67,10 @@ static void cover_liquid(struct mark *x) {
         if (end == STR_NONE) end = x->body.n;
         size_t close = str_find_from(x->body, S("%}"), end);
         close = close == STR_NONE ? x->body.n : close + 2;
-        cover(x, i, close, comment ? ' ' : 'x');
+        if (comment)
+            cover(x, i, close, ' ');
+        else
+            cover_braces(x, i, close);
         i = close - 2;
     }
 }
@@ -263,6 +277,7 @@ static void reference(struct mark *x, size_t open, size_t close) {
     if (first == STR_NONE || first + 2 > open - 1) return;
     unsigned char before = first ? (unsigned char)s.p[first - 1] : ' ';
     if (ch_word(before) || before == ']' || before == '\\') return;
+    if (id.n == 1 && open - first == 3) return; /* a[i][j] */
     if (close + 1 < s.n && (s.p[close + 1] == '(' || s.p[close + 1] == '[')) return;
     if (str_chr(id, 'x') == 0 && str_strip(id).n == id.n && id.n > 3 && id.p[1] == 'x')
         return; /* Liquid */

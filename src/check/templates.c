@@ -50,8 +50,9 @@ static void unknown_key(struct reading *x, struct str step, const struct map *m,
     struct nearest near = nearest_to(step);
     for (size_t i = 0; i < m->n; i++)
         if (v_is_str(m->e[i].key)) nearest_offer(&near, v_s(m->e[i].key));
-    if (!near.best.p && x->optional) return;
-    if (x->optional && edit_distance(step, near.best) > 2) return;
+    bool template = x->t->kind != TEXT_PAGE; /* a theme's may ask for what a site does not have */
+    if (!near.best.p && (x->optional || template)) return;
+    if ((x->optional || template) && edit_distance(step, near.best) > 2) return;
     struct finding *f = report(x->c, rule, &x->t->src, offset_in(x->t, step),
                                "'" STR_FMT "' is no %s", STR_ARG(step), what);
     hint_nearest(x->c, f, &near);
@@ -183,6 +184,7 @@ static void bare_name(struct reading *x, struct str first, struct str rest) {
                                         "limit",  "offset",  "reversed", "cols",     "with",
                                         "as",     "seo_tag", "continue", "item"};
     struct names *n = x->c->names;
+    if (x->c->site->theme_missing.p) return; /* its includes may set it */
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
         if (str_eqz(first, WORDS[i])) return;
     if (smap_has(&n->variables, first)) return;
@@ -228,8 +230,11 @@ static void unknown_filter(struct reading *x, struct str name) {
         return;
     }
     struct nearest near = nearest_to(name);
+    if (near.least > 4) near.least = 4;
     for (size_t i = 0; i < n->filters.n; i++) nearest_offer(&near, n->filters.e[i].key);
     hint_nearest(x->c, f, &near);
+    /* a plugin may have it, where this template is used at all */
+    if (!near.best.p && x->t->kind == TEXT_INCLUDE && f->sev == SEV_ERROR) f->sev = SEV_WARNING;
 }
 
 static bool has_default(struct str text) {

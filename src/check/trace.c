@@ -107,6 +107,11 @@ static void add_form(struct forms *f, struct str s) {
     f->v[f->n++] = s;
 }
 
+/* A single word may mean anything; a path has slashes, a file's name its ending. */
+static void add_path(struct forms *f, struct str s) {
+    if (str_any(s, 0, S("/.#")) < s.n) add_form(f, s);
+}
+
 /* As it may have been written: without url and baseurl, decoded, without slashes. */
 static void forms_of(struct check *c, struct str value, struct forms *f) {
     struct str url = c->site->url, base = f->base = c->site->baseurl;
@@ -119,10 +124,10 @@ static void forms_of(struct check *c, struct str value, struct forms *f) {
         if (str_chr(f->v[i], '%') != STR_NONE) add_form(f, url_unescape(c->a, f->v[i]));
     n = f->n;
     for (size_t i = 0; i < n; i++)
-        if (f->v[i].p[0] == '/') add_form(f, str_from(f->v[i], 1));
+        if (f->v[i].p[0] == '/') add_path(f, str_from(f->v[i], 1));
     n = f->n;
     for (size_t i = 0; i < n; i++)
-        if (str_ends(f->v[i], S("/"))) add_form(f, str_sub(f->v[i], 0, f->v[i].n - 1));
+        if (str_ends(f->v[i], S("/"))) add_path(f, str_sub(f->v[i], 0, f->v[i].n - 1));
 }
 
 static struct place place_at(struct text *t, size_t at) {
@@ -277,8 +282,8 @@ static bool around(struct check *c, struct text *own, struct str page, size_t at
         struct place *p = *known = ARENA_NEW(c->a, struct place);
         /* Markdown has changed all of a page's own text but its HTML */
         bool sure = b.text && (b.text != own || b.score > head.n + SURE);
-        if (b.text && (sure || !own || !is_markdown(c, own->src.path)) && b.score > SURE)
-            *p = place_at(b.text, b.at);
+        bool enough = b.text && b.score > (b.text == own ? (size_t)SURE : head.n + 2);
+        if (enough && (sure || !own || !is_markdown(c, own->src.path))) *p = place_at(b.text, b.at);
     }
     *out = *(struct place *)*known;
     return out->src != NULL;

@@ -39,7 +39,14 @@ struct args {
     bool quiet, incremental, watch, no_watch;
     bool writes; /* a destination was named */
     bool silent; /* for now: no progress lines */
+    bool list;   /* check: print the rules */
+    const char *format, *baseline;
 };
+/* check's messages in one of its formats; the number of errors among them, of which those that the
+ * baseline holds are none. */
+size_t print_report(struct args *, qy_site *);
+bool report_format(const char *name);
+void print_rules(void);
 /* Read the arguments. -1: go on; otherwise the exit status, and what there is to say has been said
  * and args_free called. */
 int args_read(struct args *, enum command_set, int argc, char **argv);

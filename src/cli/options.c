@@ -27,6 +27,9 @@ enum kind {
     NO_WATCH,
     OFFLINE,
     UNTRUSTED,
+    LIST,
+    FORMAT,
+    BASELINE,
     COMPAT,
     HELP
 };
@@ -57,13 +60,17 @@ static const struct row {
     {0, "safe", NULL, FLAG, "safe", FOR_SITES, "safe mode"},
     {0, "untrusted", NULL, UNTRUSTED, NULL, FOR_SITES,
      "for sites of others: safe mode, no places or limits of theirs, nothing fetched or run"},
-    {'q', "quiet", NULL, FLAG, "quiet", FOR_SITES, "print errors only"},
+    {'q', "quiet", NULL, FLAG, "quiet", FOR_SITES, "print no progress, only what is wrong"},
     {'V', "verbose", NULL, FLAG, "verbose", FOR_SITES, "print more"},
     {'I', "incremental", NULL, FLAG, "incremental", FOR_SITES, "rebuild what changed"},
     {0, "lsi", NULL, FLAG, "lsi", FOR_SITES, "latent semantic indexing (not supported)"},
     {0, "profile", NULL, FLAG, "profile", FOR_SITES, "print a table of templates"},
-    {0, "strict", NULL, STRICT, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR | FOR_SERVE,
-     "warnings are errors"},
+    {0, "strict", "[all]", STRICT, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR | FOR_SERVE,
+     "warnings are errors; check: all, those about templates too"},
+    {0, "format", "FORMAT", FORMAT, NULL, FOR_CHECK, "text, json, github, sarif, checkstyle"},
+    {0, "baseline", "FILE", BASELINE, NULL, FOR_CHECK,
+     "what FILE holds does not count; made where it is not there"},
+    {0, "list", NULL, LIST, NULL, FOR_CHECK, "print the rules"},
     {0, "depfile", "FILE", DEPFILE, NULL, FOR_BUILD,
      "write a make rule of everything the site is made of"},
     {0, "deptarget", "TARGET", DEPTARGET, NULL, FOR_BUILD,
@@ -106,7 +113,11 @@ void args_list(FILE *f, unsigned set) {
         char brief[8] = "    ", name[40];
         if (set && !(o->set & set)) continue;
         if (o->brief) snprintf(brief, sizeof brief, "-%c, ", o->brief);
-        snprintf(name, sizeof name, "%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+        snprintf(name, sizeof name, "%s%s%s", o->name,
+                 !o->arg            ? ""
+                 : o->arg[0] == '[' ? "="
+                                    : " ",
+                 o->arg ? o->arg : "");
         fprintf(f, "  %s--%-22s %s\n", brief, name, o->what);
     }
 }
@@ -191,7 +202,17 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
     switch (o->kind) {
     case CONFIG: split_configs(x, val); break;
     case JOBS: x->options.jobs = atoi(val); break;
-    case STRICT: x->options.strict = true; break;
+    case STRICT:
+        x->options.strict = true;
+        x->options.strict_templates = val != NULL;
+        if (val && strcmp(val, "all") != 0) return problem(x, "all is meant", val);
+        break;
+    case LIST: x->list = true; break;
+    case BASELINE: x->baseline = val; break;
+    case FORMAT:
+        x->format = val;
+        if (!report_format(val)) return problem(x, "no such format", val);
+        break;
     case DEPFILE: x->depfile = val; break;
     case DEPTARGET: x->deptarget = val; break;
     case WATCH: x->watch = true; break;
@@ -219,8 +240,11 @@ static void getopt_table(unsigned set, struct option *longs, char *shorts) {
     for (size_t i = 0; i < NOPTIONS; i++) {
         const struct row *o = &OPTIONS[i];
         if (!(o->set & set)) continue;
-        *longs++ =
-            (struct option){o->name, o->arg ? required_argument : no_argument, NULL, LONG + (int)i};
+        *longs++ = (struct option){o->name,
+                                   !o->arg            ? no_argument
+                                   : o->arg[0] == '[' ? optional_argument
+                                                      : required_argument,
+                                   NULL, LONG + (int)i};
         if (!o->brief) continue;
         *shorts++ = o->brief;
         if (o->arg) *shorts++ = ':';

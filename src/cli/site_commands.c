@@ -74,13 +74,19 @@ int cmd_check(int argc, char **argv) {
     struct args x;
     int rc = args_read(&x, FOR_CHECK, argc, argv);
     if (rc >= 0) return rc;
-    bool quiet = x.quiet;
     if (x.options.themes == QY_THEMES_FETCH) x.options.themes = QY_THEMES_OFFLINE;
-    x.quiet = true; /* it prints what is wrong, not what it does */
+    if (x.list) {
+        print_rules();
+        args_free(&x);
+        return EXIT_BUILT;
+    }
+    x.silent = true; /* it prints what is wrong, not what it does */
     qy_site *q = args_open(&x);
-    bool ok = qy_errors(q) == 0 && qy_check(q, x.files);
-    x.quiet = quiet;
-    return done(&x, q, ok);
+    if (qy_errors(q) == 0) qy_check(q, x.files);
+    size_t errors = print_report(&x, q);
+    qy_close(q);
+    args_free(&x);
+    return errors ? EXIT_FAILED : EXIT_BUILT;
 }
 
 int cmd_doctor(int argc, char **argv) {

@@ -35,7 +35,7 @@ void print_progress(void *ctx, const char *topic, const char *text) {
 void print_messages(qy_site *q, bool quiet) {
     for (size_t i = 0; i < qy_messages(q); i++) {
         qy_message m = qy_message_at(q, i);
-        if (m.severity == QY_ERROR || !quiet) fputs(m.full, stderr);
+        if (m.severity != QY_NOTE || !quiet) fputs(m.full, stderr);
     }
 }
 

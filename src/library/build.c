@@ -41,7 +41,7 @@ static void tell_rendering(qy_site *q) {
 
 /* A call of the host's begins and ends here: a fresh run before, and after it what was cancelled is
  * said, and no longer wanted. */
-static bool done(qy_site *q, bool ok, struct told before) {
+bool run_done(qy_site *q, bool ok, struct told before) {
     ok = guard_tell(q) && ok;
     if (atomic_exchange(&q->cancelled, false)) {
         diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "cancelled");
@@ -70,7 +70,7 @@ static bool render_and_write(qy_site *q, struct stage *st) {
 }
 
 /* Jekyll ends here, before it renders, though doctor only complains. */
-static bool refuse_relative_permalinks(qy_site *q) {
+bool run_refused(qy_site *q) {
     if (!asked(q, "relative_permalinks")) return false;
     config_diag(
         q->run.site, SEV_ERROR, "relative_permalinks", S(""),
@@ -87,7 +87,7 @@ static bool build(qy_site *q) {
         if (!destination_recover(s)) return false;
         site_cache_dir(s);
     }
-    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
+    if (!run_prepare(q) || run_refused(q)) return false;
     struct renderer *r = q->run.renderer;
     if (s->incremental) metadata_reuse(s, r);
     tell_rendering(q);
@@ -106,7 +106,7 @@ static bool build(qy_site *q) {
 bool qy_build(qy_site *q) {
     struct told before = enter(q);
     run_begin(q);
-    return done(q, build(q), before);
+    return run_done(q, build(q), before);
 }
 
 static void doctor_says(void *ctx, const char *topic, struct str what) {
@@ -128,62 +128,12 @@ static bool examine(qy_site *q) {
 bool qy_doctor(qy_site *q) {
     struct told before = enter(q);
     run_begin(q);
-    return done(q, examine(q), before);
-}
-
-/* The files that check was asked for. */
-struct selection {
-    VEC(struct str) paths;
-};
-
-static bool selected(void *ctx, const struct doc *d) {
-    const struct selection *sel = ctx;
-    for (size_t i = 0; i < sel->paths.n; i++)
-        if (str_eq(sel->paths.v[i], d->path)) return true;
-    return false;
-}
-
-/* Documents to render: those that were named, or all. */
-struct wanted {
-    const struct selection *sel;
-    bool all;
-};
-
-static void select_files(qy_site *q, const char *const *files, struct wanted *w,
-                         struct selection *sel) {
-    size_t n;
-    const struct doc *const *docs = renderer_docs(q->run.renderer, &n);
-    for (size_t i = 0; files && files[i]; i++) {
-        struct str p = path_expand(&q->run.a, str_z(files[i]), q->cwd);
-        bool page = false;
-        for (size_t k = 0; k < n && !page; k++) page = str_eq(docs[k]->path, p);
-        /* a layout, an include, data: any page may use it */
-        if (!page && path_inside(q->run.site->source, p)) w->all = true;
-        VEC_PUSH(&q->run.a, &sel->paths, p);
-    }
-}
-
-static bool check(qy_site *q, const char *const *files) {
-    if (q->run.site) q->run.site->writes_nothing = true;
-    bool ready = run_prepare(q) && !refuse_relative_permalinks(q);
-    struct selection sel = {0};
-    struct wanted w = {&sel, !files || !files[0]};
-    if (!q->run.site) return false;
-    struct renderer *r = q->run.renderer;
-    struct check *c = check_new(&q->run.a, q->run.site);
-    check_sources(c, ready ? r : NULL);
-    if (ready) {
-        select_files(q, files, &w, &sel);
-        renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &sel);
-        check_outputs(c, r, w.all ? NULL : selected, &sel);
-    }
-    check_finish(c, &q->run.diags);
-    return run_good(q);
+    return run_done(q, examine(q), before);
 }
 
 static bool render(qy_site *q) {
     if (q->run.site) q->run.site->writes_nothing = true;
-    if (!run_prepare(q) || refuse_relative_permalinks(q)) return false;
+    if (!run_prepare(q) || run_refused(q)) return false;
     bool ok = renderer_run(q->run.renderer, q->opt.jobs, NULL, NULL);
     output_conflicts(q->run.site, q->run.renderer);
     return ok && run_good(q);
@@ -192,11 +142,5 @@ static bool render(qy_site *q) {
 bool qy_render(qy_site *q) {
     struct told before = enter(q);
     run_begin(q);
-    return done(q, render(q), before);
-}
-
-bool qy_check(qy_site *q, const char *const *files) {
-    struct told before = enter(q);
-    run_begin(q);
-    return done(q, check(q, files), before);
+    return run_done(q, render(q), before);
 }

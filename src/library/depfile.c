@@ -15,6 +15,13 @@ static void put_name(struct buf *b, struct str p, bool target) {
 }
 
 /* Each input is a target without a recipe, too. */
+/* Relative to the working directory, where make runs: a copied or restored directory is then as
+ * new as the original. */
+static struct str from_here(const qy_site *q, struct str path) {
+    bool below = path_inside(q->cwd, path) && path.n > q->cwd.n;
+    return below ? str_from(path, q->cwd.n + (q->cwd.n > 1)) : path;
+}
+
 static struct str rule(qy_site *q, const char *target) {
     struct smap inputs;
     struct buf b;
@@ -22,17 +29,17 @@ static struct str rule(qy_site *q, const char *target) {
     site_inputs(q->run.site, &inputs);
     renderer_inputs(q->run.renderer, &inputs);
     buf_init(&b, &q->run.a);
-    put_name(&b, str_z(target), true);
+    put_name(&b, from_here(q, str_z(target)), true);
     buf_putc(&b, ':');
     for (size_t i = 0; i < inputs.n; i++) {
         BUF_LIT(&b, " \\\n ");
-        put_name(&b, inputs.e[i].key, false);
+        put_name(&b, from_here(q, inputs.e[i].key), false);
     }
     buf_putc(&b, '\n');
     /* a file that is gone later must not stop make */
     for (size_t i = 0; i < inputs.n; i++) {
         buf_putc(&b, '\n');
-        put_name(&b, inputs.e[i].key, true);
+        put_name(&b, from_here(q, inputs.e[i].key), true);
         BUF_LIT(&b, ":\n");
     }
     return buf_view(&b);

@@ -60,22 +60,6 @@ struct qy_site {
     struct run run;
 };
 
-/* A fresh run for what comes next: the configured one if nobody used it yet. The last run's memory
- * is gone then. */
-void run_begin(qy_site *);
-void run_free(qy_site *);
-/* Read the site and set the renderer up; false after an error. */
-bool run_prepare(qy_site *);
-/* No errors, and no warnings where they count as such. */
-bool run_good(qy_site *);
-/* From a run's clock: the time since the last call was spent in this phase. */
-void run_clock(qy_site *);
-void run_spent(qy_site *, enum phase);
-
-/* On a line, without control characters. */
-const char *message_plain(struct arena *, struct str);
-void tell_progress(qy_site *, struct str topic, struct str text);
-
 /* In every function of the header that may allocate or read: who is told when memory is out, when
  * the system refuses a file. */
 struct told {
@@ -89,6 +73,26 @@ static inline void leave(struct told before) {
     mem_handle(before.memory);
     file_guard_set(before.files);
 }
+
+/* A fresh run for what comes next: the configured one if nobody used it yet. The last run's memory
+ * is gone then. */
+void run_begin(qy_site *);
+void run_free(qy_site *);
+/* Read the site and set the renderer up; false after an error. */
+bool run_prepare(qy_site *);
+/* Has it a setting that Jekyll ends with before it renders? */
+bool run_refused(qy_site *);
+/* A call of the host's ends: what was cancelled is said, and no longer wanted. */
+bool run_done(qy_site *, bool ok, struct told before);
+/* No errors, and no warnings where they count as such. */
+bool run_good(qy_site *);
+/* From a run's clock: the time since the last call was spent in this phase. */
+void run_clock(qy_site *);
+void run_spent(qy_site *, enum phase);
+
+/* On a line, without control characters. */
+const char *message_plain(struct arena *, struct str);
+void tell_progress(qy_site *, struct str topic, struct str text);
 
 void guard_begin(qy_site *);
 void guard_end(qy_site *);

@@ -3,8 +3,21 @@
 
 size_t qy_messages(const qy_site *q) { return q->run.diags.list.n; }
 
+/* Does a warning count as an error? */
+static bool counts(const qy_site *q, const struct diag *g) {
+    return g->sev == SEV_WARNING && q->opt.strict && !(g->in_template && !q->opt.strict_templates);
+}
+
 size_t qy_errors(const qy_site *q) {
-    return q->run.diags.errors + (q->opt.strict ? q->run.diags.warnings : 0);
+    size_t n = q->run.diags.errors;
+    for (size_t i = 0; i < q->run.diags.list.n; i++) n += counts(q, &q->run.diags.list.v[i]);
+    return n;
+}
+
+static const char *hint_of(struct arena *a, const struct diag *g) {
+    if (g->hint.n) return arena_strz(a, g->hint);
+    const char *advice = advice_for(g->message);
+    return advice ? advice : "";
 }
 
 const char *message_plain(struct arena *a, struct str s) {
@@ -37,12 +50,11 @@ qy_message qy_message_at(qy_site *q, size_t i) {
     struct diag g = q->run.diags.list.v[i];
     struct buf b;
     buf_init(&b, a);
-    if (q->opt.strict && g.sev == SEV_WARNING) g.sev = SEV_ERROR;
+    if (counts(q, &g)) g.sev = SEV_ERROR;
     if (foreign(q, g.file)) g.line_text = STR_NULL;
     diag_print(&b, &g);
-    const char *advice = g.hint.n ? NULL : advice_for(g.message);
-    if (g.hint.n) buf_printf(&b, "    hint: " STR_FMT "\n", STR_ARG(g.hint));
-    if (advice) buf_printf(&b, "    hint: %s\n", advice);
+    const char *advice = hint_of(a, &g);
+    if (*advice) buf_printf(&b, "    hint: %s\n", advice);
     qy_message m = {.severity = (enum qy_severity)g.sev,
                     .file = message_plain(a, g.file),
                     .line = g.line,
@@ -51,4 +63,22 @@ qy_message qy_message_at(qy_site *q, size_t i) {
                     .full = b.p};
     leave(before);
     return m;
+}
+
+const char *qy_message_rule(const qy_site *q, size_t i) {
+    const char *rule = q->run.diags.list.v[i].rule;
+    return rule ? rule : "build";
+}
+
+const char *qy_message_hint(qy_site *q, size_t i) {
+    struct told before = enter(q);
+    const char *z = hint_of(&q->run.a, &q->run.diags.list.v[i]);
+    leave(before);
+    return z;
+}
+
+bool qy_rule_at(size_t i, qy_rule *out) {
+    const struct check_rule *r = check_rule_at(i);
+    if (r) *out = (qy_rule){r->name, (enum qy_severity)r->severity, r->looks_at, r->what};
+    return r != NULL;
 }

@@ -126,4 +126,4 @@ bool run_prepare(qy_site *q) {
     return sound(q);
 }
 
-bool run_good(qy_site *q) { return sound(q) && !(q->opt.strict && q->run.diags.warnings); }
+bool run_good(qy_site *q) { return sound(q) && qy_errors(q) == 0; }
