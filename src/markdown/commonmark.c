@@ -52,7 +52,7 @@ static void shut(struct cm *m, const char *tag) {
     cr(m);
 }
 
-static void escape(struct buf *b, struct str s) {
+void cm_escape(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) {
         switch (s.p[i]) {
         case '<': BUF_LIT(b, "&lt;"); break;
@@ -66,7 +66,7 @@ static void escape(struct buf *b, struct str s) {
 
 /* cmark's houdini: what is reserved or safe stays, all else is %XX; an encoded % is
  * not encoded again. */
-static void escape_href(struct buf *b, struct str s) {
+void cm_escape_href(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         if (c == '&')
@@ -181,7 +181,7 @@ static void put_smart(struct cm *m, struct str s) {
             buf_utf8(m->out, 0x2026);
             n = 3;
         } else
-            escape(m->out, str_sub(s, i, 1));
+            cm_escape(m->out, str_sub(s, i, 1));
         i += n - 1;
     }
 }
@@ -190,7 +190,7 @@ static void put_smart(struct cm *m, struct str s) {
  */
 
 /* GFM's tagfilter: these tags' "<" is escaped, whatever they are in. */
-static void put_filtered(struct cm *m, struct str s) {
+static void put_filtered(struct buf *out, struct str s) {
     static const char *const NAMES[] = {"title",   "textarea", "style",  "xmp",      "iframe",
                                         "noembed", "noframes", "script", "plaintext"};
     for (size_t i = 0; i < s.n; i++) {
@@ -202,10 +202,19 @@ static void put_filtered(struct cm *m, struct str s) {
                                      str_starts(behind, S("/>")));
         }
         if (filtered)
-            BUF_LIT(m->out, "&lt;");
+            BUF_LIT(out, "&lt;");
         else
-            buf_putc(m->out, s.p[i]);
+            buf_putc(out, s.p[i]);
     }
+}
+
+void cm_put_html(const struct markdown_options *o, struct buf *out, struct str s) {
+    if (!(o->cm_render & CM_UNSAFE))
+        BUF_LIT(out, "<!-- raw HTML omitted -->");
+    else if (o->cm_ext & EXT_TAGFILTER)
+        put_filtered(out, s);
+    else
+        buf_str(out, s);
 }
 
 /* Inline HTML that goes over lines is reported in pieces: one note for all of them. */
@@ -213,10 +222,8 @@ static void put_html(struct cm *m, struct str s) {
     if (!(m->o->cm_render & CM_UNSAFE)) {
         if (!m->in_tag) BUF_LIT(m->out, "<!-- raw HTML omitted -->");
         m->in_tag = !str_ends(s, S(">"));
-    } else if (m->o->cm_ext & EXT_TAGFILTER)
-        put_filtered(m, s);
-    else
-        buf_str(m->out, s);
+    } else
+        cm_put_html(m->o, m->out, s);
 }
 
 /* What ends a block of HTML that began with this line: NULL is a blank line. */
@@ -272,28 +279,29 @@ static void omit_html(struct cm *m, struct str html) {
 
 /* commonmarker's plugin of Rouge, and jekyll-commonmark-ghpages's: they wrap code
  * differently. */
-static void put_code(struct cm *m) {
-    struct buf *b = m->out;
-    struct str code = buf_view(&m->code), lang = m->lang;
-    bool pages = m->o->kind == MARKDOWN_COMMONMARK_GHPAGES;
+void cm_put_code(const struct markdown_options *o, struct arena *a, struct buf *b, size_t start,
+                 struct str code, struct str lang, struct str place) {
+    bool pages = o->kind == MARKDOWN_COMMONMARK_GHPAGES;
     struct buf html;
-    buf_init(&html, m->a);
-    bool lexed = (lang.n || !pages) && m->o->highlight &&
-                 m->o->highlight(m->o->highlight_ctx, code, lang, &html);
-    cr(m);
+    buf_init(&html, a);
+    bool lexed =
+        (lang.n || !pages) && o->highlight && o->highlight(o->highlight_ctx, code, lang, &html);
+    if (b->n > start && b->p[b->n - 1] != '\n') buf_putc(b, '\n');
     if (pages && !lexed) {
         BUF_LIT(b, "<pre><code");
         if (lang.n) buf_printf(b, " class=\"language-" STR_FMT "\"", STR_ARG(lang));
         buf_putc(b, '>');
-        escape(b, code);
+        cm_escape(b, code);
         BUF_LIT(b, "</code></pre>\n");
         return;
     }
     if (!lexed) md_escape(&html, code);
     BUF_LIT(b, "<div class=\"");
     if (lang.n) buf_printf(b, "language-" STR_FMT " ", STR_ARG(lang));
-    BUF_LIT(b, "highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"");
-    bool pre_lang = m->o->cm_render & CM_PRE_LANG;
+    BUF_LIT(b, "highlighter-rouge\"><div class=\"highlight\"><pre");
+    buf_str(b, place);
+    BUF_LIT(b, " class=\"highlight\"");
+    bool pre_lang = o->cm_render & CM_PRE_LANG;
     if (!pre_lang) BUF_LIT(b, "><code");
     if (lang.n && !pages) buf_printf(b, " data-lang=\"" STR_FMT "\"", STR_ARG(lang));
     if (pre_lang) BUF_LIT(b, "><code");
@@ -374,15 +382,19 @@ static void begin_code(struct cm *m, const MD_BLOCK_CODE_DETAIL *d) {
  * ------------------------------------------------------------------------------------------ */
 
 /* jekyll-commonmark-ghpages gives headers kramdown's ids, made of the written HTML. */
+void cm_put_header_id(const struct markdown_options *o, struct arena *a, struct smap *ids,
+                      struct buf *out, size_t at) {
+    if (o->kind != MARKDOWN_COMMONMARK_GHPAGES) return;
+    struct str id = basic_id(a, str_from(buf_view(out), at + 1));
+    if (id.n == 0) id = S("section");
+    uintptr_t *count = (uintptr_t *)smap_at(ids, id);
+    if (*count) id = arena_printf(a, STR_FMT "-%zu", STR_ARG(id), (size_t)*count);
+    ++*count;
+    buf_insert(out, at, arena_cat3(a, S(" id=\""), id, S("\"")));
+}
+
 static void end_header(struct cm *m, unsigned level) {
-    if (m->o->kind == MARKDOWN_COMMONMARK_GHPAGES) {
-        struct str id = basic_id(m->a, str_from(buf_view(m->out), m->header_at));
-        if (id.n == 0) id = S("section");
-        uintptr_t *count = (uintptr_t *)smap_at(&m->ids, id);
-        if (*count) id = arena_printf(m->a, STR_FMT "-%zu", STR_ARG(id), (size_t)*count);
-        ++*count;
-        buf_insert(m->out, m->header_at - 1, arena_cat3(m->a, S(" id=\""), id, S("\"")));
-    }
+    cm_put_header_id(m->o, m->a, &m->ids, m->out, m->header_at - 1);
     buf_printf(m->out, "</h%u>\n", level);
 }
 
@@ -453,7 +465,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
     case MD_BLOCK_H: end_header(m, ((MD_BLOCK_H_DETAIL *)detail)->level); break;
     case MD_BLOCK_CODE:
         m->in_code = false;
-        put_code(m);
+        cm_put_code(m->o, m->a, m->out, m->start, buf_view(&m->code), m->lang, S(""));
         break;
     case MD_BLOCK_HTML:
         m->in_code = false;
@@ -493,16 +505,16 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
         const MD_SPAN_A_DETAIL *d = detail;
         struct str title = attribute(m, &d->title);
         BUF_LIT(m->out, "<a href=\"");
-        escape_href(m->out, attribute(m, &d->href));
+        cm_escape_href(m->out, attribute(m, &d->href));
         if (title.n) BUF_LIT(m->out, "\" title=\"");
-        escape(m->out, title);
+        cm_escape(m->out, title);
         BUF_LIT(m->out, "\">");
         break;
     }
     case MD_SPAN_IMG: {
         const MD_SPAN_IMG_DETAIL *d = detail;
         BUF_LIT(m->out, "<img src=\"");
-        escape_href(m->out, attribute(m, &d->src));
+        cm_escape_href(m->out, attribute(m, &d->src));
         BUF_LIT(m->out, "\" alt=\"");
         m->title = attribute(m, &d->title);
         m->image = 1;
@@ -519,7 +531,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *ctx) {
     if (m->image) {
         if (type != MD_SPAN_IMG || --m->image) return 0;
         if (m->title.n) BUF_LIT(m->out, "\" title=\"");
-        escape(m->out, m->title);
+        cm_escape(m->out, m->title);
         BUF_LIT(m->out, "\" />");
         return 0;
     }
@@ -547,7 +559,7 @@ static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
     case MD_TEXT_ENTITY:
         buf_init(&tmp, m->a);
         put_decoded(&tmp, s);
-        escape(m->out, buf_view(&tmp));
+        cm_escape(m->out, buf_view(&tmp));
         break;
     case MD_TEXT_HTML: put_html(m, s); break;
     case MD_TEXT_NORMAL:
@@ -555,9 +567,9 @@ static void put_text(struct cm *m, MD_TEXTTYPE type, struct str s) {
             put_smart(m, s);
             break;
         }
-        escape(m->out, s);
+        cm_escape(m->out, s);
         break;
-    default: escape(m->out, s); break;
+    default: cm_escape(m->out, s); break;
     }
 }
 

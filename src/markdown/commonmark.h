@@ -18,11 +18,32 @@ enum {
     CM_HARDBREAKS = 4,
     CM_NOBREAKS = 8,
     CM_PRE_LANG = 16,
-    CM_OTHER = 32
+    CM_OTHER = 32,
+    CM_SOURCEPOS = 64,
+    CM_FOOTNOTES = 128,
+    CM_DOUBLE_TILDE = 256,
+    CM_LIBERAL = 512,
+    CM_VALIDATE = 1024
 };
 enum { EXT_TABLE = 1, EXT_STRIKE = 2, EXT_AUTOLINK = 4, EXT_TAGFILTER = 8, EXT_TASKLIST = 16 };
 
 void commonmark_options(struct markdown_options *, const struct map *config, struct diags *);
 void commonmark_convert(const struct markdown_options *, struct str, struct arena *, struct buf *);
+
+/* What both readers write alike. `place`: an attribute for the <pre>. `start`: where this text's
+ * output begins. */
+void cm_escape(struct buf *, struct str);
+void cm_escape_href(struct buf *, struct str);
+void cm_put_html(const struct markdown_options *, struct buf *, struct str);
+void cm_put_code(const struct markdown_options *, struct arena *, struct buf *, size_t start,
+                 struct str code, struct str lang, struct str place);
+/* The id of a header whose open tag ends, without its ">", at `at`; `ids` counts. */
+void cm_put_header_id(const struct markdown_options *, struct arena *, struct smap *ids,
+                      struct buf *, size_t at);
+
+/* Is there something in the text that md4c reads otherwise than cmark-gfm? (gfm.c) */
+bool gfm_needed(const struct markdown_options *, struct str);
+/* The same by libcmark-gfm; false: it is not installed. */
+bool gfm_convert(const struct markdown_options *, struct str, struct arena *, struct buf *);
 
 #endif

@@ -64,8 +64,16 @@ void markdown_convert(const struct markdown_options *o, struct str text, struct 
                       struct diags *diags, struct buf *out) {
     if (o->kind == MARKDOWN_KRAMDOWN)
         convert(o, text, false, scratch, diags, out);
-    else
+    else if (!gfm_needed(o, text))
         commonmark_convert(o, text, scratch, out);
+    else if (!gfm_convert(o, text, scratch, out)) {
+        if (diags)
+            diag_add(diags, SEV_WARNING, NULL, NO_OFFSET, NULL,
+                     "tables, strikethrough, links of bare addresses and footnotes are not exactly "
+                     "commonmarker's without libcmark-gfm (Debian's package "
+                     "libcmark-gfm-extensions0.29.0.gfm.6)");
+        commonmark_convert(o, text, scratch, out);
+    }
 }
 
 /* A line's end that was added for the parser goes again. */
