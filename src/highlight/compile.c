@@ -171,10 +171,16 @@ static void parse_tok(struct lexer *lx, struct crule *r, const char *tok) {
     r->nwhat = v.n;
 }
 
+/* Places in struct scan that are given out. */
+struct slots {
+    int needs, stuck;
+};
+
 /* A leading ^ is not part of the pattern: it is asked once, of the byte before.
  * `need` spares attempts that would read to the end in vain: it is given, or the
  * pattern's own last byte where it can be told. */
-static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *src, int *slots) {
+static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *src,
+                         struct slots *slots) {
     *r = (struct crule){.src = src, .need_slot = -1};
     const char *re = src->re;
     if (*re == '^') {
@@ -199,7 +205,9 @@ static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *s
         char c = (char)b;
         if (b >= 0 && !ch_alnum(b)) r->need = arena_str(&lx->arena, str_of(&c, 1));
     }
-    if (r->need.n && *slots < SCAN_NEEDS) r->need_slot = (*slots)++;
+    if (r->need.n && slots->needs < SCAN_NEEDS) r->need_slot = slots->needs++;
+    if (r->simple && (strchr(re, '*') || strchr(re, '+')) && slots->stuck + 1 < SCAN_STUCK)
+        r->stuck_slot = ++slots->stuck;
 }
 
 /* The rules of one state in one language's table: [*from, *to). */
@@ -256,7 +264,7 @@ static void build_dispatch(struct lexer *lx, struct cstate *st) {
 
 /* A rule that several states include is compiled once. */
 static struct crule *compiled(struct lexer *lx, struct smap *done, const struct rule *src,
-                              int *slots) {
+                              struct slots *slots) {
     struct str key = arena_str(&lx->arena, str_of((const char *)&src, sizeof src));
     void **at = smap_at(done, key);
     if (!*at) {
@@ -279,7 +287,7 @@ void lexer_compile(struct lexer *lx) {
     collect_sets(lx);
     struct smap done;
     smap_init(&done, &lx->arena);
-    int slots = 0;
+    struct slots slots = {0, 0};
     for (size_t i = 0; i < lx->nstates; i++) {
         struct cstate *st = &lx->states[i];
         rule_list list = {0};

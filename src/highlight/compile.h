@@ -53,7 +53,8 @@ struct crule {
     struct ops ops;
     const struct word_set *listed; /* NULL: any match will do */
     struct str need;
-    int need_slot; /* -1: none */
+    int need_slot;  /* -1: none */
+    int stuck_slot; /* 0: none */
 };
 
 struct cstate {

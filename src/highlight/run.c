@@ -12,7 +12,7 @@
 
 /* How deep lexers delegate, how many matches may run out of their limit, and how much text may be
  * read far ahead before the rest stays plain: only hostile code gets there. */
-enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, SAMPLE = 16 };
+enum { MAX_DEPTH = 12, MAX_LIMITS = 20, MAX_NULL_STEPS = 5, SAMPLE = 16, STUCK_LEAST = 16 };
 static const uint64_t FAR_FREE = 1000 * 1000 * 1000, FAR_A_BYTE = 500;
 
 /* Of one call of run_lexer; `instances` are the lexers that took part, each with
@@ -261,8 +261,12 @@ static bool need_met(struct scan *s, const struct crule *rule) {
 static enum regex_result attempt(struct scan *s, const struct crule *rule, struct str rest) {
     struct run *r = s->run;
     if (rule->simple) {
-        size_t n = regex_simple_here(rule->re, rest, s->cap);
-        if (n == STR_NONE) return REGEX_NO;
+        size_t stuck, n = regex_simple_here(rule->re, rest, s->cap, &stuck);
+        if (n == STR_NONE) {
+            if (stuck > STUCK_LEAST && rule->stuck_slot)
+                s->stuck_at[rule->stuck_slot] = rest.p + stuck;
+            return REGEX_NO;
+        }
         s->cap[0] = (struct regex_span){0, n};
         s->ncap = rule->ncap;
         return REGEX_YES;
@@ -292,6 +296,7 @@ static const struct crule *find_rule(struct scan *s, const struct cstate *st) {
         const struct crule *rule = &st->rules[st->list[i]];
         if (rule->bol && !bol) continue;
         if (rule->need_slot >= 0 && !need_met(s, rule)) continue;
+        if (rest.p <= s->stuck_at[rule->stuck_slot]) continue;
         enum regex_result got = attempt(s, rule, rest);
         if (got == REGEX_YES && applies(s, rule)) return rule;
         if (got == REGEX_LIMIT && ++s->run->limits > MAX_LIMITS) s->run->degraded = true;

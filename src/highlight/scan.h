@@ -8,7 +8,7 @@
 struct lexer;
 struct run;
 
-enum { SCAN_VARS = 8, SCAN_NEEDS = 32 };
+enum { SCAN_VARS = 8, SCAN_NEEDS = 32, SCAN_STUCK = 64 };
 
 /* A lexer's state within one highlighting; lives on between pieces delegated to it. */
 struct instance {
@@ -27,8 +27,9 @@ struct scan {
     size_t pos;      /* where the match stands; behind it once the rule is done */
     struct regex_span cap[REGEX_MAX_GROUPS];
     int ncap;
-    int depth;                       /* of delegation */
-    const char *need_at[SCAN_NEEDS]; /* where the text that a rule needs comes next */
+    int depth;                        /* of delegation */
+    const char *need_at[SCAN_NEEDS];  /* where the text that a rule needs comes next */
+    const char *stuck_at[SCAN_STUCK]; /* a rule does not match up to here; [0] is not used */
 };
 
 struct str scan_group(const struct scan *, int i); /* p NULL: no part in the match */

@@ -229,7 +229,7 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
                              struct regex_span cap[REGEX_MAX_GROUPS], int *ncap, uint64_t *far) {
     struct regex *re = (struct regex *)cre;
     if (re->simple) {
-        size_t n = simple_match(re->simple, text, cap);
+        size_t stuck, n = simple_match(re->simple, text, cap, &stuck);
         if (n == STR_NONE) return REGEX_NO;
         cap[0] = (struct regex_span){0, n};
         *ncap = re->groups + 1;
@@ -255,8 +255,9 @@ enum regex_result regex_here(const struct regex *cre, struct regex_work *w, stru
 
 bool regex_is_simple(const struct regex *re) { return re->simple != NULL; }
 
-size_t regex_simple_here(const struct regex *re, struct str text, struct regex_span *cap) {
-    return simple_match(re->simple, text, cap);
+size_t regex_simple_here(const struct regex *re, struct str text, struct regex_span *cap,
+                         size_t *stuck) {
+    return simple_match(re->simple, text, cap, stuck);
 }
 
 /* What pcre2's study of the pattern knows: one unit, a bitmap, or nothing. */

@@ -49,8 +49,10 @@ enum regex_result regex_here(const struct regex *, struct regex_work *, struct s
 
 /* regex_here needs no engine for it and reads no further than the match, or its failure, goes. */
 bool regex_is_simple(const struct regex *);
-/* regex_here for these only: the bytes matched, STR_NONE if it does not match. Fills cap[1..]. */
-size_t regex_simple_here(const struct regex *, struct str text, struct regex_span *cap);
+/* regex_here for these only: the bytes matched, STR_NONE if it does not match. Fills cap[1..].
+ * *stuck: where it does not match, it does not at so many bytes behind the start either. */
+size_t regex_simple_here(const struct regex *, struct str text, struct regex_span *cap,
+                         size_t *stuck);
 
 /* set[b] is true for every byte that a match may start with; true throughout for a pattern that
  * can match the empty string or whose start is not known. */

@@ -26,6 +26,7 @@ struct item {
 struct sequence {
     struct item item[ITEMS];
     int n, groups;
+    int run; /* the first item, if only single bytes stand before it and it repeats; -1: none */
     struct {
         int from, to; /* items */
     } group[GROUPS];
@@ -279,6 +280,12 @@ static bool one_way(const struct sequence *q) {
     return true;
 }
 
+static int first_run(const struct sequence *q) {
+    int i = 0;
+    while (i < q->n && !q->item[i].repeat && !q->item[i].optional && !q->item[i].wide) i++;
+    return i < q->n && q->item[i].repeat ? i : -1;
+}
+
 struct simple *simple_parse(struct str pattern) {
     struct simple *m = NULL;
     struct reader r = {(const unsigned char *)pattern.p, NULL};
@@ -291,6 +298,7 @@ struct simple *simple_parse(struct str pattern) {
         memset(q, 0, sizeof *q);
         good = n < ALTERNATIVES && parse_sequence(&r, q) && one_way(q);
         groups += q->groups;
+        q->run = first_run(q);
     } while (good && (n == 1 || !groups) && accept(&r, "|"));
     m->n = n;
     if (good && r.p == r.end && (n == 1 || !groups)) return m;
@@ -309,15 +317,17 @@ static const unsigned char *run_of(const uint8_t *set, const unsigned char *p,
 
 /* at[i] is where item i began, for the groups: one that took part in nothing is
  * empty at its place. */
-static size_t match_sequence(const struct sequence *q, struct str s, struct regex_span *cap) {
+static size_t match_sequence(const struct sequence *q, struct str s, struct regex_span *cap,
+                             size_t *stuck) {
     const unsigned char *from = (const unsigned char *)s.p, *p = from, *end = p + s.n;
     const unsigned char *at[ITEMS + 1];
-    for (int i = 0; i < q->n; i++) {
+    int i = 0;
+    for (; i < q->n; i++) {
         const struct item *it = &q->item[i];
         at[i] = p;
         if (p == end || !it->set[*p]) {
             if (it->optional) continue;
-            return STR_NONE;
+            goto failed;
         }
         p++;
         if (it->repeat)
@@ -326,18 +336,22 @@ static size_t match_sequence(const struct sequence *q, struct str s, struct rege
             while (p < end && (*p & 0xC0) == 0x80) p++;
     }
     at[q->n] = p;
-    if (q->look && !(p < end ? q->ahead[*p] : q->at_end)) return STR_NONE;
+    if (q->look && !(p < end ? q->ahead[*p] : q->at_end)) goto failed;
     for (int g = 1; g <= q->groups; g++)
         cap[g] = (struct regex_span){(size_t)(at[q->group[g].from] - from),
                                      (size_t)(at[q->group[g].to] - from)};
     return (size_t)(p - from);
+failed: /* behind the run it fails wherever in the run a match begins */
+    *stuck = q->run >= 0 && i > q->run ? (size_t)(at[q->run + 1] - from) - (size_t)q->run : 0;
+    return STR_NONE;
 }
 
-size_t simple_match(const struct simple *m, struct str s, struct regex_span *cap) {
+size_t simple_match(const struct simple *m, struct str s, struct regex_span *cap, size_t *stuck) {
     for (int i = 0; i < m->n; i++) {
-        size_t n = match_sequence(&m->alternative[i], s, cap);
+        size_t n = match_sequence(&m->alternative[i], s, cap, stuck);
         if (n != STR_NONE) return n;
     }
+    if (m->n > 1) *stuck = 0;
     return STR_NONE;
 }
 

@@ -14,8 +14,9 @@ struct simple;
 
 /* NULL if the pattern is not of the simple kind. Freed with free(). */
 struct simple *simple_parse(struct str pattern);
-/* Bytes matched at the start of s; STR_NONE if it does not match. Fills cap[1..] of the groups. */
-size_t simple_match(const struct simple *, struct str s, struct regex_span *cap);
+/* Bytes matched at the start of s; STR_NONE if it does not match, *stuck tells then at how many
+ * bytes behind it does not either. Fills cap[1..] of the groups. */
+size_t simple_match(const struct simple *, struct str s, struct regex_span *cap, size_t *stuck);
 /* set[b] is true for every byte that a match may start with. */
 void simple_first_bytes(const struct simple *, bool set[256]);
 
