@@ -121,7 +121,7 @@
 #define FIGURE ALT(DEC "\\.?\\d*", "\\." DEC)
 #define C_SUFFIX "(?-i:UL?|ul?|[FLfl])" /* 12UL */
 /* Digits with underscores: any, or between two of them only. */
-#define LOOSE(set) "[" set "][_" set "]*"
+#define LOOSE(set) "[" set "][_" set "]*+"
 #define SPARSE(set) "[" set "]+(?:_[" set "]+)*"
 
 /* In another base: its letters and its digits. */

@@ -26,7 +26,7 @@ ROWS = {
            R("#[xX][+-]?" XDIGIT "+" OPT("/" XDIGIT "+"), "m"),
            R("#[oO][+-]?[0-7]+" OPT("/[0-7]+"), "mo"), G(SEQ("#[cC]", "\\("), "m,p", "push root"),
            G(SEQ("#(?:\\d+[aA]|[sS])", "\\("), "sx,p", "push root"), R("#[pP]?" WHOLE("\""), "ss"),
-           R("#\\d+[=#]", "o"), G("#+nil" END GAP "\\(", "c", "push form"), R("#[+-]", "o")),
+           R("#\\d+[=#]", "o"), G("#{1,8}nil" END GAP "\\(", "c", "push form"), R("#[+-]", "o")),
     NESTED("comment", "cm", "#\\|", "\\|#", "|#"),
     /* left out */
     WITHIN("form", G("\\(", "c", "push"), G("\\)", "c", "pop"), R("[^()]+", "c")),

@@ -20,7 +20,7 @@ ROWS = {
            ROUGE3(R(SEQ(IDENT, "\\.", SP), "no?id,pi,w")),
            ROUGE4(R(AHEAD(ID "[^\\x00-\\x7f]") "[_\\p{L}]" MORE, "no"), R("_" AHEAD("'"), "p")),
            R(IDENT, "no?id"), R("/\\\\|\\\\/", "o"),
-           R("-?" LOOSE("\\d") "+" OPT(".[\\d_]*+") "[eE]" SIGN LOOSE("\\d"), "mf"),
+           R("-?" LOOSE("\\d") OPT(".[\\d_]*+") "[eE]" SIGN LOOSE("\\d"), "mf"),
            ROUGE4(R("-" DEC, "mi")), R(LOOSE("\\d"), "mi"), R("'" ML_CODE("bnrt ") "'", "sc"),
            R("'", "k"), G("\"", "s2", "push string"), R("[?~]" IDENT, "nv"),
            ROUGE3(R("[:;_¬⇒→↔⇔∀∃∈∧∨≔≡⊢⊤⊥⊨]", "p"), R("[!#-&(-/<-@[\\]^{-~]", "o")),

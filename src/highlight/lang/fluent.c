@@ -6,7 +6,7 @@
 
 /* Messages: identifiers, then patterns, in which braces hold placeables. */
 ROWS = {
-    WITHIN("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R(GAP "\\n", "w"),
+    WITHIN("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R("[ \\t\\r\f\v]*\\n", "w"),
            R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"), R(NAME, "no"), R("-" NAME, "ni"),
            R(GAP "+\\." NAME, "na"), G(SP AHEAD("[^\\s.]"), "w", "push pattern")),
 

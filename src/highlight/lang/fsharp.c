@@ -12,7 +12,7 @@ ROWS = {
            /* only some runs are signs: "->" is, "+" is an operator */
            R("[!#-&(-/:-@[\\]^_{-~]+", "o?sign"),
            /* the point of a number may be anything: 1x5e3 */
-           R(LOOSE("\\d") OPT(".[\\d_]*") "[eE]" SIGN LOOSE("\\d"), "mf"),
+           R(LOOSE("\\d") OPT(".[\\d_]*+") "[eE]" SIGN LOOSE("\\d"), "mf"),
            R(BASED("xX", "\\da-fA-F"), "mh"), R(BASED("oO", "0-7"), "mo"),
            R(BASED("bB", "01"), "mb"), R(LOOSE("\\d"), "mi"),
            R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"),

@@ -11,7 +11,7 @@ ROWS = {
            G(UPPER DOT_NEXT, "nn", "push path"), R("`[\\w']+", "nt"), R(UPPER, "nc"),
            G("\\(\\*" NOT("\\)"), "c", "push comment"), R(LOWER, "n?id"), R("[(){};[\\]]+", "p"),
            R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"), G("\"", "s2", "push string"),
-           R(LOOSE("\\d") OPT("\\.[\\d_]*") "[eE]" SIGN LOOSE("\\d"), "mf"),
+           R(LOOSE("\\d") OPT("\\.[\\d_]*+") "[eE]" SIGN LOOSE("\\d"), "mf"),
            R(BASED("xX", "\\da-fA-F"), "mh"), R(BASED("oO", "0-7"), "mo"),
            R(BASED("bB", "01"), "mb"), R(LOOSE("\\d"), "mi"), R("[" SIGNS "][;_" SIGNS "]*", "o")),
     /* behind the name of a module, no word is a keyword */

@@ -8,7 +8,7 @@ ROWS = {
     WITHIN("root", INC("markup"), R("<!\\[CDATA\\[.*?]]>", "cp"), R("<\\?.*?\\?>", "cp"),
            NEED("<![^>]*+>", "cp", ">"), G("<" GAP NAME, "nt", "push tag"),
            R("<" GAP "/" GAP NAME GAP ">", "nt")),
-    WITHIN("markup", R("[^&<]+", ""), R("&\\S*?;", "ni"), G("<!--", "c", "push comment")),
+    WITHIN("markup", R("[^&<]+", ""), R("&[^\\s;]*;", "ni"), G("<!--", "c", "push comment")),
     TEXT("comment", "c", "-->", "[^-]+|-"),
     WITHIN("tag", SPACE, G(NAME GAP "=", "na", "push attribute"), G("/?" GAP ">", "nt", "pop")),
     WITHIN("attribute", SPACE, G("\"[^\"]*\"", "s", "pop"), G("'[^']*'", "s", "pop"),
