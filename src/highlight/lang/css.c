@@ -25,7 +25,7 @@ ROWS = {
                   LISTED(NAME, "color", "nx")),
            INC("strings"), ROUGE3(LISTED(NAME, "color", "no")), R(NAME, "n?value")),
 
-    WITHIN("at", G("\\{" AHEAD(GAP NAME GAP ":"), "p", "push at-stanza"),
+    WITHIN("at", ROUGE4(R("[<=>]+", "o")), G("\\{" AHEAD(GAP NAME GAP ":"), "p", "push at-stanza"),
            G("\\{", "p", "push at-body"), G(";", "p", "pop"), INC("values")),
     WITHIN("at-body", G("\\}", "p", "pop 2"), INC("root")),
     WITHIN("at-stanza", G("\\}", "p", "pop 2"), INC("stanza")),
