@@ -67,6 +67,17 @@ struct str scan_group(const struct scan *s, int i) {
     return str_sub(s->text, s->pos + s->cap[i].from, s->cap[i].to - s->cap[i].from);
 }
 
+void scan_take(struct scan *s, enum token tok, size_t n) {
+    scan_emit(s, tok, str_sub(s->text, s->pos, n));
+    s->cap[0].to = n;
+}
+
+void scan_take_until(struct scan *s, enum token tok, const char *stops) {
+    size_t i = s->pos + s->cap[0].to;
+    while (i < s->text.n && !(s->text.p[i] && strchr(stops, s->text.p[i]))) i++;
+    scan_take(s, tok, i - s->pos);
+}
+
 struct arena *scan_arena(struct scan *s) {
     return s->run->a;
 }

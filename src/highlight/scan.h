@@ -34,6 +34,10 @@ struct scan {
 
 struct str scan_group(const struct scan *, int i); /* p NULL: no part in the match */
 void scan_emit(struct scan *, enum token, struct str);
+/* Gives n bytes from here on a class; the rule ends behind them. */
+void scan_take(struct scan *, enum token, size_t n);
+/* The match and what is behind it, up to one of the bytes `stops`. */
+void scan_take_until(struct scan *, enum token, const char *stops);
 static inline struct str scan_match(const struct scan *s) { return scan_group(s, 0); }
 /* Class of the whole match or of a part by the named words, `otherwise` if not among them. */
 enum token scan_word(const struct scan *, const char *set, struct str word, enum token otherwise);

@@ -24,8 +24,7 @@ static void name_or_phrase(struct scan *s) {
         n = i + 1;
         tok = t;
     }
-    scan_emit(s, tok, str_sub(rest, 0, n));
-    s->cap[0].to = n;
+    scan_take(s, tok, n);
 }
 
 #define CONDITION                                                                                  \

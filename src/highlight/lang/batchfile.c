@@ -16,9 +16,10 @@ ROWS = {
     WITHIN("root", R("@?" FOLD("rem") "\\b.*", "c"), LINE("^::", "c"), R(":" LETTERS, "nl"),
            IF(is_command, NAME OPT(FOLD("\\.exe")), "nb"),
            R(NAME "(" FOLD("\\.exe") ")?", "kd?id,err"), R(ALT("[+/]", "--?") LETTERS GAP, "na"),
-           INC("taken"), R("[&(-+,;<-?[\\]{-~-]", "o"), SPACE, R(HEX, "mh"), R("\\d", "m"),
-           G("\"", "s2", "push double"), G("'", "s1", "push single"), G("`", "sb", "push back"),
-           R("[^\\s!\"%--;=?[\\]^`{-~]+", "")),
+           INC("taken"), R("[&(-+,;<-?[\\]{-~-]", "o"), SPACE, R(HEX, "mh"),
+           /* of 12 each digit */
+           R("\\d", "m"), G("\"", "s2", "push double"), G("'", "s1", "push single"),
+           G("`", "sb", "push back"), R("[^\\s!\"%--;=?[\\]^`{-~]+", "")),
     WITHIN("taken", R("\\^[\\s\\S]", "se"), R("[!%]+[#$@A-Za-z_]+[!%]+", "nv"),
            R("%+~?" LETTERS "\\d?", "vm")),
     STRING("double", "s2", "\""),

@@ -17,6 +17,7 @@ static bool closes(const struct scan *s) { return (intptr_t)scan_match(s).n == s
 
 ROWS = {
     WITHIN("root", INC("variable"), R("[ \\t]+", ""), R("[()]", "p"), FN("#?\\[=*\\[", bracket),
+           /* a quote that is escaped outside of a string */
            R("\\\\\"", ""), G("\"", "s2", "goto string"), R(SEQ(ID, TABS, "\\("), "nf?id,,p"),
            LINE("#", "c1"), R(ID, ""), R("[^ \\t\"#$()A-[\\\\_a-z]+", ""), R("[\\s\\S]", "")),
     WITHIN("variable", G("\\$\\{", "si", "push name")),

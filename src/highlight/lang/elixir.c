@@ -45,14 +45,8 @@ static void sigil_close(struct scan *s) {
 
 /* A character, and all behind it that mean nothing. */
 static void sigil_text(struct scan *s) {
-    struct str rest = str_from(s->text, s->pos);
-    size_t i = s->cap[0].to;
-    char open = top(s)->open, close = top(s)->close;
-    while (i < rest.n && rest.p[i] != '#' && rest.p[i] != '\\' && rest.p[i] != open &&
-           rest.p[i] != close)
-        i++;
-    scan_emit(s, top(s)->tok, str_sub(rest, 0, i));
-    s->cap[0].to = i;
+    char stops[] = {'#', '\\', top(s)->open, top(s)->close, 0};
+    scan_take_until(s, top(s)->tok, stops);
 }
 
 /* "<=>" and "*" count as atoms only on the next line, thirteen columns in: so it is in Rouge. */

@@ -6,6 +6,7 @@ ROWS = {
            R(SOME("[^<]|<" NOT("%")), "@parent")),
     TEXT("comment", "c", "%>", "[^%]+|%"),
     WITHIN("ruby", G("[%-]?%>", "cp", "pop"),
+           /* a dash belongs to the tag only right before its end: <%- a - b -%> */
            R(SOME("[^%-]|[%-]" NOT("%?>") "|-" NOT("%")), "@ruby")),
 };
 LANGUAGE(erb, NO_WORDS);

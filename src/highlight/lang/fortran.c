@@ -12,6 +12,7 @@ ROWS = {
            R(BITS("b", "01"), "mb"), R(BITS("o", "0-7"), "mo"), R(BITS("z", "\\da-f"), "mh"),
            G(SEQ("format", GAP, "\\("), "k,w,p", "push format"), R("error" SP "stop" U_END, "k"),
            R("go" SP "to" U_END, "k"), R("double" SP "precision" U_END, "kt"),
+           /* x%y is a part of x */
            R("[a-z]\\w*", "n?id"), R("\\.[a-z]+\\.", "ow?logical"), INC("strings"),
            R("[%*+<>-]|=[=>]?", "o"), R("[&(),/:;[\\]]", "p")),
     WITHIN("strings", G("\"", "s2", "push double"), G("'", "s1", "push single")),

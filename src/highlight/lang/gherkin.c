@@ -40,11 +40,7 @@ static size_t step_length(const struct scan *s) {
 
 static bool is_step(const struct scan *s) { return step_length(s) > 0; }
 
-static void step(struct scan *s) {
-    size_t n = step_length(s);
-    scan_emit(s, T_nf, str_sub(str_from(s->text, s->pos), 0, n));
-    s->cap[0].to = n;
-}
+static void step(struct scan *s) { scan_take(s, T_nf, step_length(s)); }
 
 #define PROSE "[^#\\n]*" AHEAD("[#\\n]")
 

@@ -13,6 +13,7 @@ ROWS = {
             R("0" ALT("[bB]" SOME("_?[01]"), "[oO]" SOME("_?[0-7]"), "[xX]" SOME("_?" XDIGIT)),
               "m"),
             R(ALT(DIGITS OPT("\\." OPT(DIGITS)), "\\." DIGITS) OPT("[eE]" SIGN DIGITS) "i?", "m")),
+        /* '\'' is over at the second quote already */
         R("'" ALT(".", "\\\\" CODE, "\\\\[0-7]{3}") "'", "sc"), G("`", "s", "push raw"),
         G("\"", "s", "push string"), R("[" LETTER "][\\p{Nd}" LETTER "]*", "n?id"),
         R("[(),;{}[\\]]", "p"), R("[!%&*+./:<=>^|-]", "o")),

@@ -7,7 +7,8 @@
 
 ROWS = {
     WITHIN("root", R("[}\\]]", "p"), INC("keys")),
-    WITHIN("keys", KEY("\"[^\\n]*?\""), R(SEQ("[\\w.-]+", GAP, ":"), "nl,w,p"), R(SEQ("[\\w.-]+", GAP) AHEAD("[={]"), "nl,w"), INC("value")),
+    WITHIN("keys", KEY("\"[^\\n]*?\""), R(SEQ("[\\w.-]+", GAP, ":"), "nl,w,p"),
+           R(SEQ("[\\w.-]+", GAP) AHEAD("[={]"), "nl,w"), INC("value")),
     WITHIN("value", R(SP, "w"), R("(?:#|//).*", "c1"), G("\"\"\"", "s2", "push block"),
            G("\"", "s2", "push string"), G("\\$\\{\\??", "si", "push substitution"),
            R("-?" REAL OPT(EXP), "mf"), R("-?" DEC OPT(EXP), "mi"), R("true|false|null", "kc"),

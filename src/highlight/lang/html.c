@@ -13,8 +13,9 @@ ROWS = {
            NEED("<!\\[CDATA\\[" THROUGH("\\]", "]>"), "cp", "]]>"),
            NEED("<\\?" THROUGH("\\?", ">"), "cp", "?>"),
            G("<script" GAP, "nt", "push script;push tag"),
-           G("<style" GAP, "nt", "push style;push tag"), G("</", "nt", "push close"),
-           G("<", "nt", "push tag;push name")),
+           G("<style" GAP, "nt", "push style;push tag"),
+           /* a tag that is never closed, </p, goes on */
+           G("</", "nt", "push close"), G("<", "nt", "push tag;push name")),
     WITHIN("name", SPACE, G(NAME, "nt", "pop"), ELSE_POP),
     WITHIN("close", G(NAME, "nt", "goto close-end"), INC("close-end")),
     WITHIN("close-end", SPACE, G(">", "nt", "pop")),

@@ -13,6 +13,7 @@ ROWS = {
            G(PROMPT "[\"*]", "gp", "goto root;push more"),
            ROUGE4(G("^.*?>>", "gp", "goto root;push input"),
                   G("^.*?[\"*]>", "gp", "goto root;push more")),
+           /* "..." stands for what is left out */
            G("^[ \\t]*" ALT("#.*", "\\.+ *") "(?:\\n|$)", "c", "goto root")),
     INPUT("input", "@!ruby"),
     INPUT("more", "@ruby"),

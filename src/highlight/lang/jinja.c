@@ -6,8 +6,9 @@
 ROWS = {
     WITHIN("root", G("\\{#", "c", "push comment"),
            G(RAW(ALT("raw", "verbatim")), "cp,,k,,cp", "push raw"),
-           G("\\{\\{", "cp", "push expression"), G("\\{%", "cp", "push statement"), LINE("##", "c"),
-           R(SOME("[^#{]|#" NOT("#") "|\\{" NOT("[#%{]")), "@parent")),
+           G("\\{\\{", "cp", "push expression"), G("\\{%", "cp", "push statement"),
+           /* a line statement of Jinja is a comment, wherever in the line: a ## b */
+           LINE("##", "c"), R(SOME("[^#{]|#" NOT("#") "|\\{" NOT("[#%{]")), "@parent")),
     TEXT("comment", "c", "#\\}", "[^#]+|#"),
     WITHIN("raw", G(RAW("end" ALT("raw", "verbatim")), "cp,,k,,cp", "pop"), R("[^{]+|\\{", "")),
     /* words have a meaning in statements only; the dot behind a name belongs to it */

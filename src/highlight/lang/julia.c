@@ -15,8 +15,9 @@ ROWS = {
            R("0x" SPARSE("\\da-fA-F"), "mh"), R("0o" SPARSE("0-7"), "mo"),
            R("0b" SPARSE("01"), "mb"), R(GROUPS "\\." OPT(GROUPS) OPT(POWER), "mf"),
            R(GROUPS POWER, "mf"), R(GROUPS, "mi"),
-           R("'" ALT("\\\\.[^'\\n]*", "[^\\\\']") "'", "sc"), G("\"", "s", "push string"),
-           R("`[^`]*`", "sb"), R("[!$%&*+./:<=>?\\\\^|~÷≠≤≥-]+", "o"),
+           R("'" ALT("\\\\.[^'\\n]*", "[^\\\\']") "'", "sc"),
+           /* """a"b""": three quotes are an empty string and the start of one */
+           G("\"", "s", "push string"), R("`[^`]*`", "sb"), R("[!$%&*+./:<=>?\\\\^|~÷≠≤≥-]+", "o"),
            LISTED("[\\p{L}_]\\w*" U_END, "id", "n?id"), R(NAME, "n")),
     NESTED("comment", "cm", "#=", "=#", "#="),
     WITHIN("function", R(SP, "nf"), G(NAMED, "nf", "pop"), G("\\p{P}", "o", "pop")),

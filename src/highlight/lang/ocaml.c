@@ -7,10 +7,14 @@
 #define DOT_NEXT AHEAD(GAP "\\.")
 
 ROWS = {
-    WITHIN("root", SPACE, R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"),
-           G(UPPER DOT_NEXT, "nn", "push path"), R("`[\\w']+", "nt"), R(UPPER, "nc"),
-           G("\\(\\*" NOT("\\)"), "c", "push comment"), R(LOWER, "n?id"), R("[(){};[\\]]+", "p"),
-           R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"), G("\"", "s2", "push string"),
+    WITHIN("root", SPACE,
+           /* "trues" is true and a name */
+           R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"), G(UPPER DOT_NEXT, "nn", "push path"),
+           R("`[\\w']+", "nt"), R(UPPER, "nc"), G("\\(\\*" NOT("\\)"), "c", "push comment"),
+           R(LOWER, "n?id"),
+           /* "();" is one run, so "(()" holds no unit, and "((*" opens no comment */
+           R("[(){};[\\]]+", "p"), R("'" ALT(ML_CODE("bnrt "), "\\.") "'", "sc"), R("'", "k"),
+           G("\"", "s2", "push string"),
            R(LOOSE("\\d") OPT("\\.[\\d_]*+") "[eE]" SIGN LOOSE("\\d"), "mf"),
            R(BASED("xX", "\\da-fA-F"), "mh"), R(BASED("oO", "0-7"), "mo"),
            R(BASED("bB", "01"), "mb"), R(LOOSE("\\d"), "mi"), R("[" SIGNS "][;_" SIGNS "]*", "o")),

@@ -13,11 +13,7 @@ static size_t automatic_length(const struct scan *s) {
     return n > 1 ? n : 0;
 }
 static bool is_automatic(const struct scan *s) { return automatic_length(s) > 0; }
-static void automatic(struct scan *s) {
-    size_t n = automatic_length(s);
-    scan_emit(s, T_bp, str_sub(scan_match(s), 0, n));
-    s->cap[0].to = n;
-}
+static void automatic(struct scan *s) { scan_take(s, T_bp, automatic_length(s)); }
 
 /* A bracket closes what stands in a string, parameters or not. */
 static bool in_string(const struct scan *s) { return scan_in(s, "interpolation"); }

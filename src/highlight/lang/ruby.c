@@ -83,13 +83,8 @@ static void literal_nest(struct scan *s) {
 /* A character, and all behind it that mean nothing. */
 static void literal_text(struct scan *s) {
     const struct literal *l = literal_top(s);
-    struct str rest = str_from(s->text, s->pos);
-    size_t i = s->cap[0].to;
-    while (i < rest.n && rest.p[i] != '#' && rest.p[i] != '\\' && rest.p[i] != *l->open.p &&
-           rest.p[i] != *l->close.p)
-        i++;
-    scan_emit(s, l->tok, str_sub(rest, 0, i));
-    s->cap[0].to = i;
+    char stops[] = {'#', '\\', *l->open.p, *l->close.p, 0};
+    scan_take_until(s, l->tok, stops);
 }
 
 /* ---- here documents ---- */
@@ -139,9 +134,7 @@ static size_t key_tail(struct str rest) {
 }
 
 static void name_is(struct scan *s, enum token tok, size_t tail, const char *next) {
-    size_t n = s->cap[0].to + tail;
-    scan_emit(s, tok, str_sub(s->text, s->pos, n));
-    s->cap[0].to = n;
+    scan_take(s, tok, s->cap[0].to + tail);
     scan_push(s, next);
 }
 

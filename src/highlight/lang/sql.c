@@ -3,6 +3,7 @@
 
 ROWS = {
     WITHIN("root", SPACE, LINE("--", "c1"), G("/\\*", "cm", "push comment"), R(DEC, "mi"),
+           /* 1e5 is a number and a name */
            R("\\w+", "n?id"), G("'", "s1", "push value"), G("\"", "nv", "push name"),
            G("`", "nv", "push quoted"), R("[(),.:;{}[\\]]", "p"), R("[!#%&*+/<-@^|~-]", "o")),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),

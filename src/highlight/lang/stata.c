@@ -31,8 +31,9 @@ ROWS = {
            NEED(COMMENT, "cm", "*\\\n/"),
            R("`\"" ALT(ANY("\\\\.|\"" NOT("'") "|[^\\\\\\n\"]") "+\"'", ".*\"'"), "s2"),
            R("\"" ALT(ANY("\\\\.|[^\\\\\\n\"]") "+\"", ".*\""), "s2"),
-           R("`" ALT(ANY("\\\\.|[^\\\\\\n']") "+'", ".*'"), "s2"), R("\\$\\w+", "s2"),
-           R("%\\S+", "py"), IF(is_length, "str(\\d{1,4})" U_END, "kt"),
+           R("`" ALT(ANY("\\\\.|[^\\\\\\n']") "+'", ".*'"), "s2"),
+           /* macros are strings: `x' and $x */
+           R("\\$\\w+", "s2"), R("%\\S+", "py"), IF(is_length, "str(\\d{1,4})" U_END, "kt"),
            LISTED("\\w+" AHEAD("\\("), "function", "nf"), NEED("\\.\\.(?=.*\\])", "o", "]"),
            R(SIGN ALT(DEC OPT("\\." DEC), "\\." DEC) OPT(EXP), "m"),
            /* operators of time series: L.x, D2.x, F(1/3).x */

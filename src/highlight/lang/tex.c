@@ -5,6 +5,7 @@
 
 ROWS = {
     WITHIN("root", LINE("%", "c"), R("\\\\" ALT("begin", "end") GAP "\\{[^}\\n]*\\}", "nt"),
+           /* \verb|x| with any sign, but "\verb*" has none */
            R("(\\\\verb)([^\\w\\s])([^\\n]*?)(\\2)", "nb,kp,sx,kp"),
            G("\\\\\\[", "p", "push display"), G("\\\\\\(", "p", "push inline"),
            G(COMMAND, "k", "push options"), G("\\$\\$", "p", "push display"),

@@ -13,9 +13,10 @@ static bool begins_line(const struct scan *s) {
 
 ROWS = {
     WITHIN("root", SPACE, R("\\\\\\n", ""), IF(begins_line, ID ":" NOT(":"), "nl"),
-           LINE("//", "c1"), BLOCK("cm"), R("`\\w+", "cp"), G("\"", "s", "push string"),
-           R(SIZED("h") LOOSE("0-9a-fA-F"), "mh"), R(SIZED("b?") "[01xz_?]+", "mb"),
-           R(SIZED("d") LOOSE("\\d"), "mi"),
+           LINE("//", "c1"), BLOCK("cm"),
+           /* `define, `x alike */
+           R("`\\w+", "cp"), G("\"", "s", "push string"), R(SIZED("h") LOOSE("0-9a-fA-F"), "mh"),
+           R(SIZED("b?") "[01xz_?]+", "mb"), R(SIZED("d") LOOSE("\\d"), "mi"),
            R(ALT("[\\d_]+\\.[\\d_]*", "\\.[\\d_]+") OPT(EXP), "mf"), R("[\\d_]+" EXP, "mf"),
            R("[\\d_]+[LUlu]*", "mi"), R(ID, "n?id"), R("[#$(),.;[\\]]", "p"),
            R("[!%&*+/:<-@^{-~-]", "o")),

@@ -5,7 +5,8 @@
 
 ROWS = {
     WITHIN("root", SPACE, LINE("--", "c1"), R("-?" DEC, "mi"),
-           R(OPT("[box]") "\"[^\"]*\"", "s1"),    /* X"FF" */
+           R(OPT("[box]") "\"[^\"]*\"", "s1"), /* X"FF" */
+           /* '' is a character as well */
            R("'[^']?'", "sc"), R("'" NAME, "na"), /* '1', clk'event */
            R("[(),:;]", "p"), LISTED(NAME NOT("[" WIDE "]"), "value", "nb"), R(NAME, "n?id"),
            R("[&'*+./<=>?@^#-]", "o")),

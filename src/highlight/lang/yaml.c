@@ -34,15 +34,12 @@ static void enter(struct scan *s) {
 
 /* ---- what rules call ---- */
 
-static void document(struct scan *s) {
+static void afresh(struct scan *s, enum token tok) {
     s->me->data = NULL;
-    scan_emit(s, T_nn, scan_match(s));
+    scan_emit(s, tok, scan_match(s));
 }
-
-static void directive(struct scan *s) {
-    s->me->data = NULL;
-    scan_emit(s, T_nt, scan_match(s));
-}
+static void document(struct scan *s) { afresh(s, T_nn); }
+static void directive(struct scan *s) { afresh(s, T_nt); }
 
 static void line_start(struct scan *s) {
     struct str all = scan_match(s);
@@ -168,8 +165,7 @@ static void words(struct scan *s) {
             break;
         k = n = word_end(rest, k);
     }
-    scan_emit(s, T_s, str_sub(rest, 0, n));
-    s->cap[0].to = n;
+    scan_take(s, T_s, n);
 }
 
 #define ENDS AHEAD("[ \\n]|\\z")
