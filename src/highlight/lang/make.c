@@ -23,7 +23,7 @@ static bool is_directive(const struct scan *s) {
 ROWS = {
     WITHIN(
         "root", SPACE, R("#.*\\n", "c"), R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
-        IF(is_directive, SEQ("\\w+", BLANK, REST), "k,,nv"),
+        IF(is_directive, SEQ("\\w{2,8}", BLANK, REST), "k,,nv"),
         R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
         ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
                R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
@@ -36,7 +36,7 @@ ROWS = {
 
     WITHIN("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
            R("#", "c"), R("\\\\[\\s\\S]", "")),
-    WITHIN("recipe", IF(is_directive, SEQ("\\w+", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
+    WITHIN("recipe", IF(is_directive, SEQ("\\w{2,8}", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
            R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
            G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"), ELSE_POP),
 

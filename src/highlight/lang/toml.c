@@ -19,20 +19,21 @@
 
 ROWS = {
     WITHIN("root", SPACE, LINE("#", "c"), UNTIL_4_7(INC("table 3")), ROUGE3(INC("scalars")),
-           UNTIL_4_7(R("true|false", "kc"), INC("header 3"), G(KEY, "py,,p", "push line")),
+           UNTIL_4_7(R("true|false", "kc"), INC("header 3"), NEEDG(KEY, "py,,p", "push line", "=")),
            SINCE_4_7(G("\\[\\[?", "k", "push header"), INC("key"), R("\\.", "p"),
                      G(SEQ("=", GAP), "o,w", "push value"))),
 
     /* Rouge up to 4.5: what a line has is a value nearly anywhere */
-    WITHIN("header 3", ROUGE3(R("\\[\\S+\\]", "nn")), ROUGE4(R("\\[.*?\\]+", "nn"))),
-    WITHIN("table 3", ROUGE3(G(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline 3")),
-           ROUGE4(G(KEY "(\\s*)(\\{)", "py,,o,,p", "push inline 3"))),
+    WITHIN("header 3", ROUGE3(NEED("\\[\\S+\\]", "nn", "]")),
+           ROUGE4(NEED("\\[.*?\\]+", "nn", "]"))),
+    WITHIN("table 3", ROUGE3(NEEDG(KEY "(\\s*)(\\{)", "nn,,o,,p", "push inline 3", "=")),
+           ROUGE4(NEEDG(KEY "(\\s*)(\\{)", "py,,o,,p", "push inline 3", "="))),
     WITHIN("line", G("\\n", "", "pop"), INC("content")),
-    WITHIN(
-        "content", SPACE, LINE("#", "c"),
-        ROUGE4(R(DATE OPT("[T ]" TIME "Z?"), "ld"), R(TIME, "ld"), INC("table 3"), R(KEY, "py,,p")),
-        ROUGE3(INC("table 3")), INC("scalars"), ROUGE3(INC("header 3"), R(KEY, "py,,p")),
-        INC("escape"), BLOCKS(""), STRINGS(""), R(",", "p"), G("\\[", "p", "push array 3")),
+    WITHIN("content", SPACE, LINE("#", "c"),
+           ROUGE4(R(DATE OPT("[T ]" TIME "Z?"), "ld"), R(TIME, "ld"), INC("table 3"),
+                  NEED(KEY, "py,,p", "=")),
+           ROUGE3(INC("table 3")), INC("scalars"), ROUGE3(INC("header 3"), NEED(KEY, "py,,p", "=")),
+           INC("escape"), BLOCKS(""), STRINGS(""), R(",", "p"), G("\\[", "p", "push array 3")),
     WITHIN("array 3", G("\\]", "p", "pop"), INC("content")),
     WITHIN("inline 3", G("\\}", "p", "pop"), INC("content")),
 
