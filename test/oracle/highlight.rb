@@ -6,7 +6,7 @@ Encoding.default_external = "UTF-8"
 dir = File.expand_path("../cases/highlight", __dir__)
 newer = Rouge.version.to_i > 3
 Dir["#{dir}/*/*.in"].each do |f|
-  lexer = Rouge::Lexer.find_fancy(File.basename(File.dirname(f)))
+  lexer = Rouge::Lexer.find_fancy(File.basename(File.dirname(f))) || Rouge::Lexers::PlainText # not in each release
   html = Rouge::Formatters::HTML.new.format(lexer.lex(File.read(f)))
   to = f.sub(/\.in\z/, newer ? ".4.html" : ".html")
   if newer && html == File.read(f.sub(/in\z/, "html"))

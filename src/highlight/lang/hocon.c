@@ -7,14 +7,17 @@
 
 ROWS = {
     WITHIN("root", R("[}\\]]", "p"), INC("keys")),
-    WITHIN("keys", KEY("\"[^\\n]*?\""), R(SEQ("[\\w.-]+", GAP, ":"), "nl,w,p"),
-           R(SEQ("[\\w.-]+", GAP) AHEAD("[={]"), "nl,w"), INC("value")),
+    WITHIN("keys", INC("names"), INC("value")),
+    WITHIN("names", KEY("\"[^\\n]*?\""), R(SEQ("[\\w.-]+", GAP, ":"), "nl,w,p"),
+           R(SEQ("[\\w.-]+", GAP) AHEAD("[={]"), "nl,w")),
     WITHIN("value", R(SP, "w"), R("(?:#|//).*", "c1"), G("\"\"\"", "s2", "push block"),
            G("\"", "s2", "push string"), G("\\$\\{\\??", "si", "push substitution"),
-           R("-?" REAL OPT(EXP), "mf"), R("-?" DEC OPT(EXP), "mi"), R("true|false|null", "kc"),
-           G("\\{", "p", "push object"), G("\\[", "p", "push array"), R("[=()]", "p"),
+           R(DEC "(?:\\." DEC "){3}", "l"), R("-?" REAL OPT(EXP), "mf"),
+           R("-?" DEC OPT(EXP), "mi"), R("true|false|null", "kc"), G("\\{", "p", "push object"),
+           G("\\[", "p", "push array"), R("[=()]", "p"),
            R("[^\\s$\"{}\\[\\]:=,+#`^?!@*&()\\d]", "l")),
-    WITHIN("object", G("\\}", "p", "pop"), R(",", "p"), INC("keys")),
+    WITHIN("object", G("\\}", "p", "pop"), R(",", "p"), INC("names"),
+           R(ALT("classpath", "file", "include", "required", "url") "\\b", "k"), INC("value")),
     WITHIN("array", G("\\]", "p", "pop"), R(",", "p"), INC("value")),
 
     WITHIN("substitution", G("\\}", "si", "pop"), R("[\\w.-]+", "nv")),

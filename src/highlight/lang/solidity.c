@@ -1,4 +1,4 @@
-/* highlight/lang/solidity: Solidity, contracts of Ethereum; since Rouge 4. */
+/* highlight/lang/solidity: Solidity, contracts of Ethereum; Rouge 4 has it no more. */
 #include "highlight/kit.h"
 
 #define STRING(name, quote)                                                                        \
