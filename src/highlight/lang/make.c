@@ -36,7 +36,8 @@ ROWS = {
 
     WITHIN("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
            R("#", "c"), R("\\\\[\\s\\S]", "")),
-    WITHIN("recipe", IF(is_directive, SEQ("\\w{2,8}", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
+    WITHIN("recipe",
+           IF(is_directive, SEQ("\\w{2,8}", BLANK, REST) OPT("(#.*)") "(\\n)", "k,,nv,c,"),
            R(SEQ(ALT("else", "endif"), TABS) OPT("(#.*)") "(\\n)", "k,,c,"),
            G(SEQ("\\t" TABS, "[@-]?"), ",p", "push line"), ELSE_POP),
 
