@@ -143,12 +143,39 @@ static void ruby_patterns(void **state) {
     arena_free(&a);
 }
 
+/* Where a run was tried in vain, what follows it fails from anywhere in it. */
+static void vain_runs(void **state) {
+    static const struct {
+        const char *pattern, *text;
+        size_t stuck;
+    } CASES[] = {
+        {"[a-z]+:", "abcd;", 4}, {"([a-z]+)(\\s*)(=)", "ab  ;", 2},
+        {"%[a%]*;", "%%%x", 2},  {"[a-z]+(?=:)", "abc", 3},
+        {"a[0-9]+;", "b1;", 0},  {"a|[b]+c", "bbb", 0},
+    };
+    struct regex_span cap[REGEX_MAX_GROUPS];
+    struct arena a = {0};
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(CASES); i++) {
+        struct regex *re = regex_new(str_z(CASES[i].pattern), 0, &a, NULL);
+        struct str text = str_z(CASES[i].text);
+        size_t stuck, none;
+        assert_true(regex_is_simple(re));
+        assert_true(regex_simple_here(re, text, cap, &stuck) == STR_NONE);
+        assert_int_equal(stuck, CASES[i].stuck);
+        for (size_t k = 1; k <= stuck; k++)
+            assert_true(regex_simple_here(re, str_from(text, k), cap, &none) == STR_NONE);
+        regex_free(re);
+    }
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),         cmocka_unit_test(every_table_compiles),
         cmocka_unit_test(guesses),       cmocka_unit_test(text_is_kept),
         cmocka_unit_test(ruby_patterns), cmocka_unit_test(hostile_code_ends),
-        cmocka_unit_test(dialects),
+        cmocka_unit_test(dialects),      cmocka_unit_test(vain_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
