@@ -7,6 +7,7 @@ stand out from each other; pages of the examples are well formed and can be used
 another host for anything; every link leads somewhere; each locale has the words that English has."""
 import os, re, shutil, subprocess, sys, tempfile
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 site_only = sys.argv[1] == "--site"
 program, tree = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -328,7 +329,7 @@ def files_of(out):
 
 def dead(page, links, ids, files):
     for link in links:
-        path, _, anchor = link.partition("#")
+        path, _, anchor = unquote(link).partition("#")
         if re.match(r"[a-z]+:|//", link):
             continue
         target = page if not path else os.path.normpath(path.split("?")[0].lstrip("/") or ".") if path.startswith("/") \
@@ -371,6 +372,48 @@ def started():
         if not problems and "new %s" % name not in read(where + ".out/index.html"):
             problems.append("the title is not the site's name")
         report("new-%s" % name, problems)
+
+
+# ---- lists under a base path ----
+
+PLUGS = {
+    "paginate": ("paginate: 2\npaginate_path: /blog/page:num/\nplugins: [jekyll-paginate]\n", "blog/index.html", "layout: home"),
+    "paginate-v2": ("pagination: {enabled: true, per_page: 2, permalink: '/page/:num/', trail: {before: 1, after: 1}}\nplugins: [jekyll-paginate-v2]\n",
+                    "blog/index.html", "layout: home\npagination: {enabled: true}"),
+    "archives": ("jekyll-archives: {enabled: [categories, tags], layout: archive-taxonomy, permalinks: {category: '/c/:name/', tag: '/t/:name/'}}\n"
+                 "category_archive: {type: jekyll-archives, path: /c/}\ntag_archive: {type: jekyll-archives, path: /t/}\nplugins: [jekyll-archives]\n",
+                 "list.html", "layout: posts"),
+    "liquid": ("category_archive: {path: /c/}\ntag_archive: {path: /t/}\nsearch: true\nbreadcrumbs: true\n", "c/index.html", "layout: categories"),
+}
+
+
+def plugged():
+    """Every link of a site with a base path leads somewhere; a hidden post is in no list, one that is not to be found is in no store."""
+    for name, (config, path, front) in PLUGS.items():
+        where, out = "%s/plug-%s" % (scratch, name), "%s/plugo-%s" % (scratch, name)
+        write(where + "/_config.yml", "title: Site\nurl: https://example.org\nbaseurl: /base\ntheme: quickyll\natom_feed: {hide: true}\n"
+              "defaults: [{scope: {path: '', type: posts}, values: {layout: single, related: true}}]\n" + config)
+        for n in range(1, 10):
+            write("%s/_posts/2025-01-0%d-p%d.md" % (where, n, n),
+                  "---\ntitle: Post %d\ncategories: [Kind %d]\ntags: [Tag, Größe %d]\n---\nText.\n" % (n, n % 2, n % 3))
+        write(where + "/_posts/2025-02-01-h.md", "---\ntitle: Secret\nhidden: true\nsearch: false\n---\nText.\n")
+        write(where + "/" + path, "---\ntitle: List\n%s\n---\n" % front)
+        write(where + "/index.md", "---\nlayout: posts\ntitle: Years\n---\n")
+        write(where + "/t/index.md", "---\nlayout: tags\ntitle: Tags\n---\n")
+        wrong = build(where, out)
+        files = files_of(out) if not wrong else set()
+        pages = {f: Page(read(os.path.join(out, f))) for f in files if f.endswith(".html")}
+        links = {f: [re.sub("^/base", "", l) or "/" for l in p.links] for f, p in pages.items()}
+        problems = [wrong] if wrong else [d for f in pages for d in dead(f, links[f], {g: q.ids for g, q in pages.items()}, files)]
+        problems += ["%s: %s" % (f, x) for f, p in pages.items() for x in p.problems]
+        for f in pages:
+            if "Secret" in read(os.path.join(out, f)) and not f.endswith("h.html") and 'rel="next"' not in read(os.path.join(out, f)):
+                problems.append("a hidden post is in " + f)
+        if not wrong and "Secret" in read(out + "/assets/js/search-store.js"):
+            problems.append("a post that is not to be found is found")
+        if name.startswith("paginate") and len([f for f in files if f.startswith("blog/") and f.endswith("index.html")]) < 4:
+            problems.append("too few pages")
+        report("lists-" + name, problems)
 
 
 # ---- words ----
@@ -419,6 +462,7 @@ try:
     page_keys([l for l in lines if l[0] != "site"])
     skins()
     examples()
+    plugged()
     started()
     locales()
     documented(lines)
