@@ -59,7 +59,7 @@ def key_lines():
 
 def key_site(where, config="", css=False):
     base = "title: Site\nurl: https://example.org\ntheme: quickyll\ntime: 2026-01-15 12:00:00 +0000\ntimezone: UTC\n"
-    base += "collections: {things: {output: true}}\n"
+    base += "plugins: [jekyll-feed]\ncollections: {things: {output: true}}\n"
     base += "defaults: [{scope: {path: '', type: posts}, values: {layout: single, author_profile: true, read_time: true, comments: true, related: true}}]\n"
     drop = set(re.findall(r"^(\w+):", config, re.M))
     base = "".join(l + "\n" for l in base.split("\n") if l.split(":")[0] not in drop)
