@@ -237,6 +237,29 @@ def skins():
     report("weight-js", ["%d bytes" % size] if size > JS_MOST else [])
 
 
+PARTS = "variables mixins reset base tables forms buttons notices masthead navigation page archive sidebar search footer syntax utilities animations print".split()
+
+
+def owner_sheets():
+    """An owner's own main.scss: settings before the imports count, mixins and parts are there by their names."""
+    sheets = {
+        "settings": ("@charset \"utf-8\";\n$link-color: #123456;\n$paragraph-indent: true;\n$intro-transition: intro;\n"
+                     "@import \"minimal-mistakes/skins/{{ site.minimal_mistakes_skin | default: 'default' }}\"; // skin\n"
+                     "@import \"minimal-mistakes\"; // main partials\n.mine { @include breakpoint($large) { color: $link-color; } }\n",
+                     ["--link: #123456", "text-indent: 1.3em", "@keyframes intro", "color: #123456"]),
+        "parts": ("".join('@import "minimal-mistakes/%s";\n' % p for p in ["vendor/breakpoint/breakpoint", "vendor/susy/susy", "copyright"] + PARTS),
+                  ["--link:", ".masthead"]),
+        "own-name": ('@import "quickyll";\n', ["--link:", ".masthead"]),
+    }
+    for name, (text, wanted) in sheets.items():
+        where, out = "%s/sheet-%s" % (scratch, name), "%s/sheeto-%s" % (scratch, name)
+        write(where + "/_config.yml", "theme: quickyll\nsass: {style: expanded}\n")
+        write(where + "/assets/css/main.scss", "---\n---\n" + text)
+        wrong = build(where, out)
+        css = "" if wrong else read(out + "/assets/css/main.css")
+        report("sheet-" + name, [wrong] if wrong else ["not there: " + w for w in wanted if w not in css])
+
+
 # ---- pages ----
 
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
@@ -461,6 +484,7 @@ try:
     site_keys([l for l in lines if l[0] == "site"])
     page_keys([l for l in lines if l[0] != "site"])
     skins()
+    owner_sheets()
     examples()
     plugged()
     started()
