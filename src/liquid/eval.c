@@ -180,11 +180,24 @@ static void mark_encoding(struct liquid_context *cx, const struct filter_call *f
     if (v->type == V_STR) v->flags = ascii ? v->flags | VALUE_ASCII : v->flags & ~VALUE_ASCII;
 }
 
+/* `post | default: page` reads no page where there is a post: nothing is lost by not evaluating a
+ * variable, and the memory of includes (reads.c) gains by it. */
+static bool unread_default(struct liquid_context *cx, const struct filter_call *f,
+                           struct value in) {
+    return f->nargs == 1 && !f->nnamed && f->args[0]->kind == EXPR_LOOKUP &&
+           !cx->strict_variables && in.type != V_EMPTY && in.type != V_BLANK &&
+           !default_applies(cx, in);
+}
+
 /* Arguments are evaluated even for a filter nobody knows: they may fail. Named
  * arguments come last in `args` too, as one map: Ruby hands a filter without
  * keywords that map. `blank` and `empty` are values only for comparisons; what a
  * filter gives on is the text they are. */
 static struct value apply(struct liquid_context *cx, const struct filter_call *f, struct value in) {
+    if (f->defaults && unread_default(cx, f, in)) {
+        if (f->encoding) mark_encoding(cx, f, in, &in);
+        return in;
+    }
     enum { FEW = 8 };
     struct value few[FEW], *args = few;
     int n = f->nargs + (f->nnamed > 0);

@@ -377,6 +377,7 @@ static struct filter_call *add_filter(struct liquid_parser *p, struct variable *
     struct filter_call f = {.name = arena_str(p->arena, name)};
     f.filter = smap_get(&p->env->filters, name);
     f.peeks = smap_has(&p->env->peeking, name);
+    f.defaults = f.filter && f.filter->fn == default_filter;
     if (p->env->rules->encodings)
         f.encoding = (enum liquid_encoding)(uintptr_t)smap_get(&p->env->encodings, name);
     VEC_PUSH(p->arena, &v->filters, f);

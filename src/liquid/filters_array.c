@@ -234,7 +234,12 @@ static bool is_empty(struct liquid_context *cx, struct value v) {
     return v.type == V_OBJECT && v.o->ops->to_array && v_size(v, cx->values) == 0;
 }
 /* allow_false: a false is kept, a nil or empty value is replaced all the same. */
-LIQUID_FILTER(f_default) {
+bool default_applies(struct liquid_context *cx, struct value in) {
+    return !v_truthy(in) || is_empty(cx, in);
+}
+struct value default_filter(struct liquid_context *cx, struct value in, const struct value *args,
+                            int nargs, const struct map *named) {
+    (void)named;
     struct value instead = nargs ? args[0] : v_str(S(""));
     const struct map *options = nargs > 1 && args[1].type == V_MAP ? args[1].m : NULL;
     bool allow = options && v_truthy(map_getz(options, "allow_false"));
@@ -243,15 +248,20 @@ LIQUID_FILTER(f_default) {
 }
 
 const struct liquid_filter ARRAY_FILTERS[] = {
-    {"size", f_size, 0, 0},       {"join", f_join, 0, 1},
-    {"first", f_first, 0, 0},     {"last", f_last, 0, 0},
-    {"reverse", f_reverse, 0, 0}, {"concat", f_concat, 1, 1},
-    {"map", f_map, 1, 1},         {"compact", f_compact, 0, 1},
-    {"uniq", f_uniq, 0, 1},       {"sort_natural", f_sort_natural, 0, 1},
-    {"default", f_default, 0, 2},
+    {"size", f_size, 0, 0},
+    {"join", f_join, 0, 1},
+    {"first", f_first, 0, 0},
+    {"last", f_last, 0, 0},
+    {"reverse", f_reverse, 0, 0},
+    {"concat", f_concat, 1, 1},
+    {"map", f_map, 1, 1},
+    {"compact", f_compact, 0, 1},
+    {"uniq", f_uniq, 0, 1},
+    {"sort_natural", f_sort_natural, 0, 1},
+    {"default", default_filter, 0, 2},
 };
 const size_t ARRAY_FILTER_COUNT = ARRAY_LEN(ARRAY_FILTERS);
 
 /* 4.0 knows no allow_false. */
-const struct liquid_filter ARRAY_FILTERS_4[] = {{"default", f_default, 0, 1}};
+const struct liquid_filter ARRAY_FILTERS_4[] = {{"default", default_filter, 0, 1}};
 const size_t ARRAY_FILTER_4_COUNT = ARRAY_LEN(ARRAY_FILTERS_4);

@@ -23,7 +23,8 @@ struct lookup {
 struct filter_call {
     const struct liquid_filter *filter; /* NULL: unknown */
     enum liquid_encoding encoding;
-    bool peeks; /* liquid_env_peeking_filters */
+    bool peeks;    /* liquid_env_peeking_filters */
+    bool defaults; /* Liquid's own `default` */
     struct str name;
     const struct liquid_expr **args;
     int nargs;
@@ -294,6 +295,9 @@ void reads_offset(struct liquid_context *, struct str name);
 void reads_spoil(struct liquid_context *);
 
 void body_render(struct liquid_context *, const struct body *, struct buf *);
+liquid_filter_fn default_filter;
+/* Does it stand for `in`? */
+bool default_applies(struct liquid_context *, struct value in);
 /* Is the text that Ruby makes of the value in US-ASCII? */
 bool value_ascii(struct liquid_context *, struct value);
 /* The text, with the mark of what was rendered last. */

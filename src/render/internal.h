@@ -15,6 +15,14 @@ struct list_object {
     struct array *list;
 };
 
+/* Fields of a drop by their names: 1 + the number in the table, by a hash with linear probing. */
+struct field;
+enum { FIELD_SLOTS = 64 };
+struct field_index {
+    const struct field *table;
+    uint8_t at[FIELD_SLOTS];
+};
+
 /* Documents by the names that tags know them by. */
 struct doc_index {
     bool made;
@@ -106,6 +114,7 @@ struct renderer {
     struct map *tags, *categories;
     size_t npages;          /* without source maps */
     struct doc_index index; /* guarded by lock until it is made */
+    struct field_index document_fields, site_fields;
     struct value jekyll, theme, site_value;
     struct worker *workers;
     int jobs, nworkers;

@@ -256,6 +256,8 @@ static void drops_init(struct renderer *r) {
         if (!all && static_file_listed(doc_of(s->static_files->v[i])))
             array_push(r->static_files, s->static_files->v[i]);
     }
+    document_index(s, &r->document_fields);
+    site_index(&r->site_fields);
     make_page_maps(r);
     r->html_pages = array_new(&r->a, 0);
     for (size_t i = 0; i < r->npages; i++) {

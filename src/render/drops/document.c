@@ -163,7 +163,15 @@ const struct field *document_fields(const struct object *o, size_t *n) {
     return HASHES[drops].fields;
 }
 
-static const struct field *document_field(const struct object *o, struct str key) {
+void document_index(const struct site *s, struct field_index *x) {
+    bool named = s->profile->from_4_3;
+    field_index_make(x, FIELDS + !named, ARRAY_LEN(FIELDS) - !named);
+}
+
+static const struct field *document_field(const struct object *o, struct str key,
+                                          const struct value_env *env) {
+    const struct render_host *h = env->host;
+    if (h) return field_indexed(&h->renderer->document_fields, key);
     bool named = drop_doc(o)->site->profile->from_4_3;
     return drop_field(FIELDS + !named, ARRAY_LEN(FIELDS) - !named, key);
 }
@@ -171,7 +179,7 @@ static const struct field *document_field(const struct object *o, struct str key
 /* Methods, then front matter, then defaults: Drop#[] and Document#method_missing. */
 struct value document_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = drop_doc(o);
-    const struct field *f = document_field(o, key);
+    const struct field *f = document_field(o, key, env);
     if (f) return f->get(o, env);
     struct value *v = map_find_str(d->data, key);
     if (v) return *v;
@@ -179,7 +187,7 @@ struct value document_get(const struct object *o, struct str key, struct value_e
 }
 
 static bool document_has(const struct object *o, struct str key, struct value_env *env) {
-    return document_field(o, key) || map_find_str(drop_doc(o)->data, key);
+    return document_field(o, key, env) || map_find_str(drop_doc(o)->data, key);
 }
 
 static struct map *document_map(const struct object *o, struct value_env *env) {

@@ -12,6 +12,31 @@ const struct field *drop_field(const struct field *t, size_t n, struct str key) 
     return NULL;
 }
 
+/* Length, first and last letter tell nearly all apart. */
+static size_t field_slot(struct str key) {
+    unsigned h =
+        (unsigned)key.n * 7 + (unsigned char)key.p[0] * 3 + (unsigned char)key.p[key.n - 1];
+    return h % FIELD_SLOTS;
+}
+
+void field_index_make(struct field_index *x, const struct field *t, size_t n) {
+    *x = (struct field_index){.table = t};
+    for (size_t i = 0; i < n; i++) {
+        size_t k = field_slot(str_of(t[i].name, t[i].n));
+        while (x->at[k]) k = (k + 1) % FIELD_SLOTS;
+        x->at[k] = (uint8_t)(i + 1);
+    }
+}
+
+const struct field *field_indexed(const struct field_index *x, struct str key) {
+    if (!key.n) return NULL;
+    for (size_t k = field_slot(key); x->at[k]; k = (k + 1) % FIELD_SLOTS) {
+        const struct field *f = &x->table[x->at[k] - 1];
+        if (f->n == key.n && memcmp(f->name, key.p, key.n) == 0) return f;
+    }
+    return NULL;
+}
+
 /* Drop#to_h: methods first, then what front matter has of other names. */
 struct map *drop_map(const struct object *o, const struct field *t, size_t n,
                      const struct map *rest, struct value_env *env) {

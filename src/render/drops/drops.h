@@ -31,6 +31,12 @@ enum { ENUMERABLES = 5 };
 
 /* The field of that name; NULL: none. */
 const struct field *drop_field(const struct field *, size_t n, struct str key);
+/* The same by an index, for the tables that are asked most. */
+void field_index_make(struct field_index *, const struct field *, size_t n);
+const struct field *field_indexed(const struct field_index *, struct str key);
+/* What documents of that site and `site` itself answer, with what is not in their hashes. */
+void document_index(const struct site *, struct field_index *);
+void site_index(struct field_index *);
 /* The fields, then what `rest` (may be NULL) has besides them. */
 struct map *drop_map(const struct object *, const struct field *, size_t n, const struct map *rest,
                      struct value_env *);

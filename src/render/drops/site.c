@@ -104,10 +104,12 @@ static const unsigned char ORDER[][HASH] = {
                       COLLS},
 };
 
+void site_index(struct field_index *x) { field_index_make(x, FIELDS, ARRAY_LEN(FIELDS)); }
+
 /* A collection hides the fields of its name, but not the posts, newest first. */
 static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
     const struct site *s = self(o)->site;
-    const struct field *f = drop_field(FIELDS, ARRAY_LEN(FIELDS), key);
+    const struct field *f = field_indexed(&self(o)->site_fields, key);
     if (f && f->get == s_posts) return f->get(o, env);
     const struct collection *c = smap_get(&s->by_label, key);
     if (c) return v_array(c->docs);
