@@ -32,6 +32,12 @@ PKGS := md4c yaml-0.1 libpcre2-8 libutf8proc libxxhash
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) libfyaml libxml-2.0 libmicrohttpd zlib 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml -lpcre2-8 -lutf8proc) -lcsv -lgmp -lm
 
+# The program has those libraries within it that the system has as archives, so that a start opens
+# fewer files; what is C's own stays shared. Relative relocations are packed where the linker can.
+archive_or_lib = $(foreach l,$(1),$(or $(wildcard $(shell $(CC) -print-file-name=lib$(l:-l%=%).a)),$(l)))
+PROGRAM_LIBS := $(call archive_or_lib,$(filter-out -lm -lxxhash,$(PKG_LIBS))) -lm
+PROGRAM_LDFLAGS := $(shell echo 'int main(void){return 0;}' | $(CC) -x c - -o /dev/null -Wl,-z,pack-relative-relocs 2>&1 | grep -q . || echo -Wl,-z,pack-relative-relocs)
+
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter
 OPT_release := -O2 -g
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
@@ -68,7 +74,7 @@ help:
 	@sed -n 's/^#   make /  make /p' $(top)Makefile
 
 $(B)/quickyll: $(CLI_OBJ) $(B)/libquickyll.a
-	$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJ) $(B)/libquickyll.a $(PKG_LIBS)
+	$(CC) $(LDFLAGS_ALL) $(PROGRAM_LDFLAGS) -o $@ $(CLI_OBJ) $(B)/libquickyll.a $(PROGRAM_LIBS)
 
 # One object in which only what the public header marks is global still.
 $(B)/libquickyll.o: $(LIB_OBJ)

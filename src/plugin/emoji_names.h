@@ -6,8 +6,9 @@
 #ifndef QUICKYLL_PLUGIN_EMOJI_NAMES_H
 #define QUICKYLL_PLUGIN_EMOJI_NAMES_H
 
+/* Texts within the rows, not pointers to them: those would all have to be relocated at each start. */
 static const struct emoji {
-    const char *name, *points;
+    char name[44], points[44];
 } EMOJI[] = {
     {"+1", "1f44d"},
     {"-1", "1f44e"},
