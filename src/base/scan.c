@@ -172,21 +172,20 @@ size_t str_any(struct str s, size_t from, struct str set) { return str_special(s
 
 /* The second byte is compared in the block that begins one byte on; what is too short for both
  * is looked at byte by byte. */
-size_t str_pair(struct str s, size_t from, char first, struct str second) {
+size_t str_pair(struct str s, size_t from, char first, const char second[2]) {
     size_t i = from;
 #ifdef HAVE_SSE2
-    __m128i x = _mm_set1_epi8(first);
+    __m128i x = _mm_set1_epi8(first), y = _mm_set1_epi8(second[0]), z = _mm_set1_epi8(second[1]);
     for (; s.n > BLOCK && i < s.n - BLOCK; i += BLOCK) {
-        __m128i v = load(s.p + i + 1), any = _mm_setzero_si128();
-        for (size_t k = 0; k < second.n; k++)
-            any = _mm_or_si128(any, _mm_cmpeq_epi8(v, _mm_set1_epi8(second.p[k])));
-        any = _mm_and_si128(any, _mm_cmpeq_epi8(load(s.p + i), x));
-        unsigned bits = (unsigned)_mm_movemask_epi8(any);
+        __m128i v = load(s.p + i + 1);
+        v = _mm_or_si128(_mm_cmpeq_epi8(v, y), _mm_cmpeq_epi8(v, z));
+        v = _mm_and_si128(v, _mm_cmpeq_epi8(load(s.p + i), x));
+        unsigned bits = (unsigned)_mm_movemask_epi8(v);
         if (bits) return i + (size_t)__builtin_ctz(bits);
     }
 #endif
     for (; i + 1 < s.n; i++)
-        if (s.p[i] == first && memchr(second.p, s.p[i + 1], second.n)) return i;
+        if (s.p[i] == first && (s.p[i + 1] == second[0] || s.p[i + 1] == second[1])) return i;
     return STR_NONE;
 }
 

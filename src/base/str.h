@@ -83,9 +83,9 @@ size_t str_any(struct str s, size_t from, struct str set);
 size_t str_special(struct str s, size_t from, struct str set, unsigned char below);
 /* Where the run of bytes below 0x80 that begins at `from` ends. */
 size_t str_ascii_run(struct str s, size_t from);
-/* The first place at or behind `from` of the byte `first` with one of `second` behind it; STR_NONE.
- */
-size_t str_pair(struct str s, size_t from, char first, struct str second);
+/* The first place at or behind `from` of `first` with one of the two in `second` behind it;
+ * STR_NONE. */
+size_t str_pair(struct str s, size_t from, char first, const char second[2]);
 /* How many runs of bytes there are between white space (ch_space). */
 size_t str_words(struct str s);
 

@@ -7,11 +7,7 @@
  * it counts only where all of the text is ASCII. */
 #include "liquid/internal.h"
 
-static bool all_ascii(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 128) return false;
-    return true;
-}
+static bool all_ascii(struct str s) { return str_ascii_run(s, 0) == s.n; }
 
 /* A list's text has the encoding of its first item's; a mapping's is UTF-8 unless
  * it is empty. */

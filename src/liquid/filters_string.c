@@ -396,7 +396,7 @@ struct str strip_tags(struct arena *a, struct str s) {
 
 /* Could one of the blocks begin here or behind? Texts without any, nearly all, need no pattern. */
 bool has_html_block(struct str s) {
-    for (size_t i = 0; (i = str_pair(s, i, '<', S("s!"))) != STR_NONE; i++) {
+    for (size_t i = 0; (i = str_pair(s, i, '<', "s!")) != STR_NONE; i++) {
         struct str rest = str_from(s, i + 1);
         if (str_starts(rest, S("!--")) || str_starts(rest, S("script")) ||
             str_starts(rest, S("style")))

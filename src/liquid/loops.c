@@ -96,6 +96,7 @@ static const struct object_ops ROW_OPS = {
  * the collection. */
 struct for_tag {
     struct str var, name;
+    uint64_t hash; /* of var */
     const struct liquid_expr *in, *limit, *offset;
     bool reversed, goes_on;
     struct body *body, *otherwise;
@@ -233,7 +234,7 @@ static void for_render(struct liquid_context *cx, const struct liquid_node *n, s
     for (int64_t i = 0; i < count && !cx->failed; i++) {
         int64_t k = f->reversed ? at + count - 1 - i : at + i;
         if ((size_t)k >= items->n) break; /* a body may shorten nothing, but never trust */
-        map_set_str(scope, f->var, items->v[k]);
+        map_set_hashed(scope, f->var, f->hash, items->v[k]);
         body_render(cx, f->body, out);
         if (!within_limits(cx, out)) break;
         l->index++;
@@ -251,6 +252,7 @@ bool for_parse(struct liquid_parser *p, struct liquid_node *n, struct tokens *t)
     struct str tag, markup;
     n->render = for_render;
     if (!parse_switching(p, n->markup, for_strict, for_lax, f)) return false;
+    f->hash = str_hash(f->var);
     f->body = body_new(p);
     enum body_end end = parse_block(p, t, n, f->body, &tag, &markup);
     n->blank = f->body->blank;

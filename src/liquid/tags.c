@@ -30,20 +30,21 @@ static size_t signature_end(struct str s, size_t i) {
 
 struct assign { /* assign and capture */
     struct str variable;
+    uint64_t hash;                   /* its str_hash */
     const struct liquid_expr *value; /* capture: NULL */
 };
 
 /* assign and capture write to the outermost scope, even from within a loop. */
-static void set_outer(struct liquid_context *cx, struct str name, struct value v) {
-    map_set_str(cx->scopes.v[0], name, v);
-    if (cx->reads) reads_write(cx, name);
+static void set_outer(struct liquid_context *cx, const struct assign *to, struct value v) {
+    map_set_hashed(cx->scopes.v[0], to->variable, to->hash, v);
+    if (cx->reads) reads_write(cx, to->variable);
 }
 
 RENDER(assign_render) {
     const struct assign *assign = n->data;
     struct value v = expr_eval(cx, assign->value);
     if (v.type == V_BLANK || v.type == V_EMPTY) v = v_str(S("")); /* as whoever asks sees it */
-    if (!cx->failed) set_outer(cx, assign->variable, v);
+    if (!cx->failed) set_outer(cx, assign, v);
 }
 
 /* /(signature+)\s*=\s*(.*)/ at the first place where it fits. */
@@ -58,6 +59,7 @@ PARSE(assign_parse) {
         size_t k = str_skip_space(s, e);
         if (k < s.n && s.p[k] == '=') {
             assign->variable = arena_str(p->arena, str_sub(s, i, e - i));
+            assign->hash = str_hash(assign->variable);
             assign->value = variable_parse(p, str_from(s, str_skip_space(s, k + 1)));
             return assign->value != NULL;
         }
@@ -71,7 +73,7 @@ RENDER(capture_render) {
     struct buf b;
     buf_init(&b, cx->arena);
     body_render(cx, n->body, &b);
-    if (!cx->failed) set_outer(cx, capture->variable, rendered_value(cx, buf_view(&b)));
+    if (!cx->failed) set_outer(cx, capture, rendered_value(cx, buf_view(&b)));
     cx->ascii = false;
 }
 
@@ -94,6 +96,7 @@ PARSE(capture_parse) {
     while (i < s.n && (e = signature_end(s, i)) == i) i++;
     if (i >= s.n) return fail_at(p, s, "Syntax Error in 'capture' - Valid syntax: capture [var]");
     capture->variable = arena_str(p->arena, str_sub(s, i, e - i));
+    capture->hash = str_hash(capture->variable);
     return simple_block(p, n, t);
 }
 

@@ -292,7 +292,7 @@ static enum liquid_lasts lasts(struct value_env *env, struct value v) {
     return a == r->site->a || a == &r->a || memo_has(r->memo, a) ? LIQUID_LASTS : LIQUID_PASSES;
 }
 
-enum { MEMO_MOST = 32 << 20 }; /* bytes that a worker keeps of outputs and includes */
+enum { MEMO_MOST = 16 << 20 }; /* bytes that a worker keeps of what includes made */
 
 /* The worker's memory of that include; NULL: it is rendered each time. An excerpt sees others'
  * content as its reader does, and the profile counts renderings. */

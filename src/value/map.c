@@ -122,14 +122,8 @@ struct value map_getz(const struct map *m, const char *key) {
     return map_get(m, str_z(key));
 }
 
-/* A key that is there keeps its place and gets the new value, as in Ruby. */
-void map_set(struct map *m, struct value key, struct value val) {
-    uint64_t h = v_hash(key);
-    struct map_entry *e = m->n ? find(m, key, h) : NULL;
-    if (e) {
-        e->val = val;
-        return;
-    }
+/* A key that is not there, behind all others. */
+static void map_add(struct map *m, struct value key, uint64_t h, struct value val) {
     if (m->n == m->cap) {
         size_t cap = m->cap ? m->cap * 2 : 4;
         m->e = arena_realloc(m->a, m->e, m->cap * sizeof *m->e, arena_mul(cap, sizeof *m->e));
@@ -143,6 +137,24 @@ void map_set(struct map *m, struct value key, struct value val) {
     } else if (m->n > SMALL) {
         map_index(m, m->nslot ? m->nslot * 2 : 32);
     }
+}
+
+/* A key that is there keeps its place and gets the new value, as in Ruby. */
+void map_set(struct map *m, struct value key, struct value val) {
+    uint64_t h = v_hash(key);
+    struct map_entry *e = m->n ? find(m, key, h) : NULL;
+    if (e)
+        e->val = val;
+    else
+        map_add(m, key, h, val);
+}
+
+void map_set_hashed(struct map *m, struct str key, uint64_t hash, struct value val) {
+    struct value *at = map_find_hashed(m, key, hash);
+    if (at)
+        *at = val;
+    else
+        map_add(m, v_str(key), hash, val);
 }
 
 void map_set_str(struct map *m, struct str key, struct value val) { map_set(m, v_str(key), val); }

@@ -151,6 +151,8 @@ struct value map_get(const struct map *, struct str key); /* V_NIL if absent */
 struct value map_getz(const struct map *, const char *key);
 void map_set(struct map *, struct value key, struct value val);
 void map_set_str(struct map *, struct str key, struct value val); /* key is not copied */
+/* The same for a key whose str_hash is known. */
+void map_set_hashed(struct map *, struct str key, uint64_t hash, struct value val);
 void map_setz(struct map *, const char *key, struct value val);
 bool map_delete(struct map *, struct str key);
 struct map *map_copy(struct arena *, const struct map *); /* shallow */

@@ -121,7 +121,7 @@ static void test_scan(void **state) {
         assert_int_equal(str_find_from(s, str_of(word, k), 0), plain_find(s, str_of(word, k), 0));
         assert_int_equal(str_any(s, from, S("<b")), plain_special(s, from, S("<b"), 0));
         assert_int_equal(str_special(s, from, S("<"), 32), plain_special(s, from, S("<"), 32));
-        assert_int_equal(str_pair(s, from, '<', S("a\n")), plain_pair(s, from, '<', S("a\n")));
+        assert_int_equal(str_pair(s, from, '<', "a\n"), plain_pair(s, from, '<', S("a\n")));
         free(copy);
     }
 }
