@@ -35,7 +35,7 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lmd4c -lyaml 
 # The program has those libraries within it that the system has as archives, so that a start opens
 # fewer files; what is C's own stays shared. Relative relocations are packed where the linker can.
 archive_or_lib = $(foreach l,$(1),$(or $(wildcard $(shell $(CC) -print-file-name=lib$(l:-l%=%).a)),$(l)))
-PROGRAM_LIBS := $(call archive_or_lib,$(filter-out -lm -lxxhash,$(PKG_LIBS))) -lm
+PROGRAM_LIBS := $(call archive_or_lib,$(filter-out -lm,$(PKG_LIBS))) -lm
 PROGRAM_LDFLAGS := $(shell echo 'int main(void){return 0;}' | $(CC) -x c - -o /dev/null -Wl,-z,pack-relative-relocs 2>&1 | grep -q . || echo -Wl,-z,pack-relative-relocs)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wno-unused-parameter
