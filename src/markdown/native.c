@@ -238,9 +238,9 @@ static void to_math(struct node *el, const struct attr *type) {
     attr_del(&el->attr, "type");
     set_type(el, N_MATH);
     el->block = block;
-    if (str_starts(s, S("%"))) s = str_lstrip(str_from(s, 1));
-    if (str_starts(s, S("<![CDATA[")) && str_ends(s, S("]]>"))) {
-        s = str_sub(s, 9, s.n - 12);
+    struct str marked = str_starts(s, S("%")) ? str_lstrip(str_from(s, 1)) : s;
+    if (str_starts(marked, S("<![CDATA[")) && str_ends(s, S("]]>"))) {
+        s = str_sub(marked, 9, marked.n - 12);
         if (str_starts(s, S("\n"))) s = str_from(s, 1);
         if (str_ends(s, S("%")) && s.n > 1 && ch_space(s.p[s.n - 2])) s.n -= 2;
     }
@@ -266,7 +266,9 @@ static int cell_align(const struct node *cell) {
     const struct attr *style = attr_get(&cell->attr, "style");
     size_t at = style ? str_find(style->v, S("text-align:")) : STR_NONE;
     if (at == STR_NONE) return ALIGN_DEFAULT;
-    struct str rest = str_lstrip(str_from(style->v, at + 11));
+    struct str rest = str_from(style->v, at + 11);
+    if (!rest.n || !ch_space(rest.p[0])) return ALIGN_DEFAULT; /* kramdown wants one */
+    rest = str_lstrip(rest);
     for (int i = 1; i < 4; i++)
         if (str_starts(rest, str_z(NAMES[i]))) return i;
     return str_starts(rest, S("justify")) || str_starts(rest, S("inherit")) ? -1 : ALIGN_DEFAULT;
@@ -330,7 +332,7 @@ static bool parts_are_simple(const struct node *el) {
 static void drop_alignment(struct md_doc *d, struct node *n) {
     struct attr *style = n->type == N_TD ? attr_get(&n->attr, "style") : NULL;
     size_t at = style ? str_find(style->v, S("text-align:")) : STR_NONE;
-    if (at != STR_NONE) {
+    if (at != STR_NONE && at + 11 < style->v.n && ch_space(style->v.p[at + 11])) {
         size_t end = at + 11, from = at;
         while (end < style->v.n && (ch_space(style->v.p[end]) || ch_alpha(style->v.p[end]))) end++;
         while (from > 0 && ch_space(style->v.p[from - 1])) from--;
