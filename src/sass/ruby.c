@@ -39,13 +39,15 @@ static size_t skip_quoted(struct str s, size_t i) {
     return i < s.n ? i + 1 : s.n;
 }
 
-/* Behind the comment at i; i itself where there is none. "//" within a URL is none. */
+/* Behind the comment at i; i itself where there is none. "//" within a URL is none: x://y,
+ * url(//y). */
 static size_t skip_comment(struct str s, size_t i) {
     if (str_starts(str_from(s, i), S("/*"))) {
         size_t end = str_find_from(s, S("*/"), i + 2);
         return end == STR_NONE ? s.n : end + 2;
     }
-    if (!str_starts(str_from(s, i), S("//")) || (i > 0 && s.p[i - 1] == ':')) return i;
+    bool url = i > 0 && (s.p[i - 1] == ':' || s.p[i - 1] == '(');
+    if (url || !str_starts(str_from(s, i), S("//"))) return i;
     size_t end = str_find_from(s, S("\n"), i);
     return end == STR_NONE ? s.n : end;
 }
@@ -414,7 +416,7 @@ static struct str unmarked(struct arena *a, struct str s) {
     buf_init_for(&b, a, s.n);
     for (size_t i; (i = str_find_from(s, S(MARK), from)) != STR_NONE;) {
         buf_str(&b, str_sub(s, from, i - from));
-        for (from = i + sizeof MARK - 1; from < s.n && ch_digit(s.p[from]);) from++;
+        from = i + sizeof MARK + (i + sizeof MARK + 8 <= s.n ? 8 : 0); /* as in take_marks */
     }
     buf_str(&b, str_from(s, from));
     return buf_view(&b);
