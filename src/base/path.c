@@ -176,12 +176,15 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
 
 /* {a,b} alternatives are expanded one after the other (FNM_EXTGLOB). */
 static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth) {
-    size_t open = (flags & FNMATCH_EXTGLOB) ? str_chr(pat, '{') : STR_NONE;
+    size_t open = STR_NONE, close = flags & FNMATCH_EXTGLOB ? 0 : pat.n;
     int nest = 0;
-    size_t close = open;
-    for (; open != STR_NONE && close < pat.n; close++) {
-        if (pat.p[close] == '{') nest++;
-        if (pat.p[close] == '}' && --nest == 0) break;
+    for (; close < pat.n; close++) {
+        if (pat.p[close] == '\\')
+            close++; /* what follows is itself */
+        else if (pat.p[close] == '{' && nest++ == 0)
+            open = close;
+        else if (pat.p[close] == '}' && nest && --nest == 0)
+            break;
     }
     if (open == STR_NONE || close >= pat.n || depth > 8) {
         struct fnm f = {pat, s, flags, 0, FNM_STEPS};

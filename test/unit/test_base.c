@@ -312,6 +312,25 @@ static void test_process(void **state) {
     assert_null(process_find(&A, "/bin/no-such-program").p);
 }
 
+/* ---- patterns ---- */
+
+/* As File.fnmatch has it (test/oracle/fnmatch.rb). */
+static void test_fnmatch(void **state) {
+    struct str text, line, f[4];
+    size_t bad = 0;
+    (void)state;
+    assert_true(file_read(&A, "test/cases/paths/fnmatch.tsv", &text));
+    while (str_line(&text, &line)) {
+        struct str rest = line;
+        for (size_t i = 0; i < 4; i++) str_next(&rest, '\t', &f[i]);
+        bool want = str_eqz(f[3], "true");
+        if (path_fnmatch(f[0], f[1], (int)str_to_i(f[2])) == want) continue;
+        fprintf(stderr, STR_FMT "\n", STR_ARG(line));
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* ---- watching ---- */
 
 static bool skip_s(void *ctx, struct str rel) {
@@ -347,6 +366,7 @@ static struct str changes(struct watch *w) {
 static void test_watch(void **state) {
     char dir[] = "/tmp/quickyll-watch-XXXXXX";
     (void)state;
+    const char *here = arena_strz(&A, path_cwd(&A));
     assert_non_null(mkdtemp(dir));
     assert_int_equal(chdir(dir), 0);
     mkdir("d", 0755);
@@ -382,6 +402,7 @@ static void test_watch(void **state) {
     SAME(changes(w), "new/x");
     watch_close(w);
     file_remove_tree(dir);
+    assert_int_equal(chdir(here), 0);
 }
 
 /* More happened than the system keeps: all there is has changed, and is watched. */
@@ -391,6 +412,7 @@ static void test_watch_overflow(void **state) {
     (void)state;
     if (!file_read(&A, "/proc/sys/fs/inotify/max_queued_events", &most)) skip();
     if (str_to_i(most) > 100000) skip();
+    const char *here = arena_strz(&A, path_cwd(&A));
     assert_non_null(mkdtemp(dir));
     assert_int_equal(chdir(dir), 0);
     mkdir("gone", 0755);
@@ -408,6 +430,7 @@ static void test_watch_overflow(void **state) {
     SAME(changes(w), "new/y");
     watch_close(w);
     file_remove_tree(dir);
+    assert_int_equal(chdir(here), 0);
 }
 
 /* ---- JSON ---- */
@@ -445,6 +468,7 @@ int main(void) {
         cmocka_unit_test(test_utf8_runs),    cmocka_unit_test(test_process),
         cmocka_unit_test(test_watch),        cmocka_unit_test(test_watch_overflow),
         cmocka_unit_test(test_json),         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_fnmatch),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }
