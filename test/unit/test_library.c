@@ -278,6 +278,26 @@ static void texts(void **state) {
     assert_null(qy_nearest("tags", NAMES));
 }
 
+/* What a host that watches must not build again for, and what only looks alike. */
+static void ignored(void **state) {
+    static const char *const YES[] = {"_site",
+                                      "_site/index.html",
+                                      ".git/HEAD",
+                                      ".jekyll-cache/x",
+                                      ".jekyll-metadata",
+                                      "left/out.md",
+                                      "node_modules/x",
+                                      ".svn",
+                                      "left"};
+    static const char *const NO[] = {"index.md",   "_sitemap.md", ".gitignore",
+                                     "_layouts/x", "a/left/x",    "a/.git/x"};
+    put("_config.yml", "exclude: [left]\n");
+    qy_site *q = opened();
+    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) assert_true(qy_ignores(q, YES[i]));
+    for (size_t i = 0; i < sizeof NO / sizeof *NO; i++) assert_false(qy_ignores(q, NO[i]));
+    qy_close(q);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(broken_then_mended, set_up, tear_down),
@@ -286,6 +306,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(outputs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cancelled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(memory, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ignored, set_up, tear_down),
         cmocka_unit_test(texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
