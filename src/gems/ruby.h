@@ -80,6 +80,10 @@ void rb_init(struct rb *, struct arena *, const struct gems_host *, const struct
 void rb_note(struct rb *, size_t off, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* A value that is not known without Ruby. */
+bool rb_one_of(struct str, const char *const *words, size_t n);
+/* self.method(args), for texts and lists; unknown for what is not known (methods.c). */
+struct value rb_call_of(struct rb *, struct value self, struct str method,
+                        const struct array *args);
 static inline struct value rb_unknown(void) { return (struct value){.type = V_EMPTY}; }
 static inline bool rb_is_unknown(struct value v) { return v.type == V_EMPTY; }
 

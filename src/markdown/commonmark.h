@@ -34,6 +34,17 @@ void commonmark_convert(const struct markdown_options *, struct str, struct aren
  * output begins. */
 void cm_escape(struct buf *, struct str);
 void cm_escape_href(struct buf *, struct str);
+/* A straight quote that may open, and where its curly one stands in the output. */
+struct cm_quote {
+    char c;
+    size_t at;
+};
+struct cm_quotes {
+    VEC(struct cm_quote) open;
+};
+/* Text `s`, a part of `src` or of md4c's own, with typography. */
+void cm_put_smart(struct arena *, struct buf *out, struct str src, struct cm_quotes *,
+                  struct str s);
 void cm_put_html(const struct markdown_options *, struct buf *, struct str);
 void cm_put_code(const struct markdown_options *, struct arena *, struct buf *, size_t start,
                  struct str code, struct str lang, struct str place);

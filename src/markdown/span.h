@@ -102,4 +102,6 @@ void span_emphasis(struct span *, struct span_frame *);
 bool span_quotes(struct span *, struct span_frame *);
 bool span_typo(struct span *, struct span_frame *);
 
+void span_code(struct span *, struct span_frame *);
+
 #endif

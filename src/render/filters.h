@@ -34,6 +34,8 @@ static inline const struct filter_host *render_filter_host(struct value_env *env
 
 extern const struct liquid_filter JEKYLL_FILTERS[];
 extern const size_t JEKYLL_FILTER_COUNT;
+extern const struct liquid_filter JEKYLL_LIST_FILTERS[];
+extern const size_t JEKYLL_LIST_FILTER_COUNT;
 extern const struct liquid_filter JEKYLL_TEXT_FILTERS[];
 extern const size_t JEKYLL_TEXT_FILTER_COUNT;
 extern const struct liquid_filter JEKYLL3_TEXT_FILTERS[]; /* over the others */
@@ -42,7 +44,7 @@ extern const struct liquid_filter JEKYLL_DATE_FILTERS[];
 extern const size_t JEKYLL_DATE_FILTER_COUNT;
 extern const char *const JEKYLL_AS_INPUT[];
 extern const size_t JEKYLL_AS_INPUT_COUNT;
-/* All three tables, as that Jekyll has them. */
+/* All four tables, as that Jekyll has them. */
 void render_add_filters(struct liquid_env *, const struct profile *);
 
 /* What the relative_url filter makes of a path below a base: "/base/path", normalized. */

@@ -286,6 +286,31 @@ void sass_prepare(struct worker *,
                   bool (*text_of)(struct worker *, const struct doc *, struct str *));
 struct render_host renderer_host(struct worker *, const struct doc *);
 
+/* Jekyll's tags, how they read their markup and what they do (tags_*.c). */
+/* One of `{% include f.html a="text" b=page.title %}`. */
+struct include_param {
+    struct str key;
+    struct value literal;
+    const struct liquid_expr *expr; /* NULL: the literal */
+};
+/* Settled when the template is parsed; values are evaluated at each use. */
+struct include_markup {
+    struct str file;
+    bool dynamic; /* holds {{ }} */
+    bool has_params;
+    struct include_param *params;
+    size_t n;
+};
+/* The offset after white space. */
+size_t tag_spaces(struct str, size_t i);
+bool keep_markup(struct liquid_parser *, struct str markup, void **data);
+bool post_url_parse(struct liquid_parser *, struct str markup, void **data);
+bool highlight_parse(struct liquid_parser *, struct str markup, void **data);
+void include_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
+void include_relative_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
+void link_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
+void post_url_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
+void highlight_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
 extern const struct liquid_tag JEKYLL_TAGS[];
 extern const size_t JEKYLL_TAG_COUNT;
 extern const char *const JEKYLL_PLAIN_TAGS[]; /* liquid_env_plain_tags */
