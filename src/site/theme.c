@@ -64,6 +64,12 @@ static struct str lacking_layout(const struct site *s) {
     return S("");
 }
 
+static void tell_no_effect(struct site *s) {
+    config_diag(s, SEV_WARNING, "remote_theme", S(""),
+                "'remote_theme' has no effect: the plugin jekyll-remote-theme is not among "
+                "the plugins");
+}
+
 /* Without its theme a site may still have all that its pages ask for: a theme's own repository, or
  * one that carries a copy. Then it is a warning; else pages would be bare. The same is asked of a
  * site that our theme stands in for its own. */
@@ -71,12 +77,15 @@ bool theme_judge_missing(struct site *s) {
     bool stand_in = s->theme && s->theme->place == THEME_STAND_IN;
     if (!s->theme_missing.p && !stand_in) return true;
     struct str lacks = lacking_layout(s);
-    bool bare = lacks.n || !s->layouts.n;
+    /* what no plugin asked for is no loss where nothing of it is wanted */
+    bool bare = lacks.n || (!s->layouts.n && !s->theme_unasked);
     if (stand_in && bare)
         config_diag(
             s, SEV_ERROR, s->theme_key, S(""),
             "quickyll's own theme cannot stand in for this site's: it has no layout '" STR_FMT "'",
             STR_ARG(lacks));
+    else if (!stand_in && s->theme_unasked && !bare)
+        tell_no_effect(s);
     else if (!stand_in)
         config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
                     STR_ARG(s->theme_missing),
@@ -165,10 +174,8 @@ bool theme_configure(struct site *s, const struct site_options *o) {
     bool own =
         file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
     bool taken = remote.n && (plugin || (!gem.n && !own));
-    if (remote.n && !taken && !gem.n && !s->profile->pages)
-        config_diag(s, SEV_WARNING, "remote_theme", S(""),
-                    "'remote_theme' has no effect: the plugin jekyll-remote-theme is not among "
-                    "the plugins");
+    s->theme_unasked = taken && !plugin && !s->profile->pages;
+    if (remote.n && !taken && !gem.n && !s->profile->pages) tell_no_effect(s);
     if (taken)
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)
