@@ -178,7 +178,7 @@ static void name(struct scan *s) {
 #define MORE "[_\\p{L}\\p{M}\\p{N}]*"
 #define OTHERS AHEAD("[^\\x00-\\x7f]") /* a letter of Rouge 4 only */
 #define CONSTANT ID ANY("::" ID)
-#define EDGE NOT("\\w|[" WIDE "]")
+#define EDGE "(?!\\w|[" WIDE "])"
 #define DECIMAL SPARSE("\\d") "+"
 /* Up to the first quote without a backslash or, if there is none, to the last one at all. */
 #define TICKED "'" ALT(ANY("\\\\[\\\\']|[^']") "+'", "[\\s\\S]*'")
