@@ -26,7 +26,7 @@ ROWS = {
            ELSE_POP),
     WITHIN("statement", G("case\\b", "k", "goto expr"), R(LABEL, "nl,,p"), INC("expr")),
 
-    WITHIN("root", G("\\A\\s*#!.*\\n", "cp", "push statement"), INC("blank"),
+    WITHIN("root", G("\\s*#!.*\\n", "cp", "push statement"), INC("blank"),
            G("\\+\\+|--|~|\\\\" AHEAD("\\n"), "o", "push expr"),
            G("\\?\\?=?|&&|\\|\\||<<|>>>?|[=!]==", "o", "push expr"),
            G("[-<>+*%&|^/!=]=?", "o", "push expr"), G("[(\\[,]", "p", "push expr"),

@@ -43,7 +43,7 @@ static bool is_soft(const struct scan *s) {
 ROWS = {
     WITHIN("root", R("\\n+", ""),
            NEED("^" SEQ(":", GAP, "[rRuU]{0,2}\"\"\"[\\s\\S]*?\"\"\""), "p,,sd", "\"\"\""),
-           R("[^\\S\\n]+", ""), R("#.*" ANY("\\n#.*") "\\n?", "c1"), ROUGE4(R("\\.{3}$", "bp")),
+           R("[ \\t\\r\f\v]+", ""), R("#.*" ANY("\\n#.*") "\\n?", "c1"), ROUGE4(R("\\.{3}$", "bp")),
            R("[\\[\\]{}:(),;.]", "p"), R("\\\\\\n?", ""),
            ROUGE3(R(SEQ("from", JOINED, "[.\\w]+", JOINED, "import") "\\b", "kn,,nn,,kn"),
                   R(SEQ("import", SP, "[.\\w]+"), "kn,,nn")),
