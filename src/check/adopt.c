@@ -175,6 +175,8 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
     if (once && said_already(c, rule, g)) return;
     const struct text *t = smap_get(&c->by_path, g->file);
+    bool setting = t && t->kind == TEXT_CONFIG && g->line;
+    if (setting && said_already(c, RULE_CONFIG_VALUE, g)) return;
     if (t && (t->kind == TEXT_DATA || t->kind == TEXT_CONFIG)) c->page = NULL;
     if (a && a->names == OF_FILES && link_unwritten(c, word_in(g->message, a))) return;
     struct source src = {.path = g->file};
