@@ -104,11 +104,34 @@ void attr_del(struct attrs *as, const char *k) {
         }
 }
 
-/* Kept apart by a blank; the place of the attribute stays. */
+/* A class that grows, with room behind it. Copies of the attributes share it: who finds that it
+ * ends elsewhere than `used` is not the first to add to it. */
+struct classes {
+    size_t used, room;
+    char text[];
+};
+
+/* Kept apart by a blank; the place of the attribute stays. Many that come one by one are not copied
+ * each time. */
 void attr_add_class(struct arena *a, struct attrs *as, struct str cls) {
     const struct attr *old = attr_get(as, "class");
-    attr_set(a, as, S("class"),
-             old && old->v.n ? arena_cat3(a, old->v, S(" "), cls) : str_lstrip(cls));
+    if (!old || !old->v.n) {
+        attr_set(a, as, S("class"), str_lstrip(cls));
+        return;
+    }
+    struct classes *c = as->classes;
+    struct str v = old->v;
+    size_t n = v.n + 1 + cls.n;
+    if (!c || v.p != c->text || v.n != c->used || n > c->room) {
+        size_t room = 2 * n;
+        c = as->classes = arena_alloc(a, sizeof *c + room);
+        *c = (struct classes){.used = v.n, .room = room};
+        memcpy(c->text, v.p, v.n);
+    }
+    c->text[v.n] = ' ';
+    if (cls.n) memcpy(c->text + v.n + 1, cls.p, cls.n);
+    c->used = n;
+    attr_set(a, as, S("class"), str_of(c->text, n));
 }
 
 /* kramdown's warnings name no line. */

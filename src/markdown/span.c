@@ -122,13 +122,17 @@ static bool span_extension(struct span *x, struct span_frame *f) {
         x->src.pos = end;
         ial_parse(x->d, content, ial);
         ial_apply(x->d, &n->attr, ial);
-        if (n->ial) { /* a link definition's list is not ours to change */
-            struct ial *both = ARENA_NEW(x->d->a, struct ial);
-            ial_merge(x->d->a, both, n->ial);
-            ial_merge(x->d->a, both, ial);
-            ial = both;
+        ial->own = true;
+        if (n->ial && !n->ial->own) { /* a link definition's list is not ours to change */
+            struct ial *copy = ARENA_NEW(x->d->a, struct ial);
+            ial_merge(x->d->a, copy, n->ial);
+            copy->own = true;
+            n->ial = copy;
         }
-        n->ial = ial;
+        if (n->ial)
+            ial_merge(x->d->a, n->ial, ial);
+        else
+            n->ial = ial;
         return true;
     }
     return false;

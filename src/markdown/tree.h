@@ -58,11 +58,13 @@ struct attr {
 struct attrs {
     struct attr *v;
     uint32_t n, cap;
+    struct classes *classes; /* room behind the class, see attr_add_class; NULL: none */
 };
 /* An inline attribute list: attributes and references to ALDs. */
 struct ial {
     struct attrs attr;
     VEC(struct str) refs;
+    bool own; /* nobody else has it: it may be added to */
 };
 
 struct entity {

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-enum { BY_LINKS = 10000 }; /* directories; links side by side multiply what is below them */
+enum { BY_LINKS = 2000 }; /* directories; links side by side multiply what is below them */
 
 static bool told(struct site *s, struct str path, const struct walk *up, const char *what) {
     struct buf b;
