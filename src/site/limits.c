@@ -1,4 +1,4 @@
-/* limits: how much templates and style sheets may ask for. What no real site needs ends with an
+/* limits: how much templates may ask for. What no real site needs ends with an
  * error that says where, before it ends for want of memory or never. */
 #include "site/internal.h"
 
@@ -9,7 +9,6 @@ static const struct {
 } LIMITS[] = {
     {"liquid_steps", offsetof(struct limits, liquid_steps), 200 * 1000 * 1000, 1},
     {"liquid_memory", offsetof(struct limits, liquid_memory), 1024, 1 << 20},
-    {"sass_seconds", offsetof(struct limits, sass_seconds), 120, 1},
 };
 
 static bool known(struct str key) {
@@ -37,7 +36,7 @@ bool limits_check(struct site *s, struct value v) {
     for (size_t i = 0; v.type == V_MAP && i < v.m->n; i++) {
         if (v.m->e[i].key.type == V_STR && known(v_s(v.m->e[i].key))) continue;
         config_diag(s, SEV_ERROR, "limits", S(""),
-                    "there are limits liquid_steps, liquid_memory (MiB) and sass_seconds alone");
+                    "there are the limits liquid_steps and liquid_memory (MiB) alone");
         ok = false;
         break;
     }

@@ -137,7 +137,6 @@ struct plugin_request {
 struct limits {
     uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
     uint64_t liquid_memory; /* bytes that a document's templates may take */
-    uint64_t sass_seconds;  /* for a style sheet */
 };
 
 struct site {
