@@ -27,7 +27,8 @@ bool sass_wants_map(const struct site *s) {
 static enum sass_style style_of(const struct site *s) {
     static const char *const NAMES[] = {"nested", "expanded", "compact", "compressed"};
     struct value v = sass_key(s, "style");
-    struct str t = v_is_str(v) ? v_s(v) : S("compact");
+    bool ruby = s->profile->sass == SASS_RUBY_3_7; /* whose own default it is there */
+    struct str t = v_is_str(v) ? v_s(v) : ruby ? S("nested") : S("compact");
 
     if (t.n && t.p[0] == ':') t = str_from(t, 1);
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)

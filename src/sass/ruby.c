@@ -448,6 +448,21 @@ static size_t put_colour(struct buf *b, struct str s) {
     return (size_t)n + 7;
 }
 
+/* The address of CSS's own @import, in quotes: Ruby prints it as a text of its own, with double
+ * ones, unless there are such in it. */
+static void put_address(struct buf *b, struct str s) {
+    bool plain = s.n >= 2 && s.p[0] == '\'' && str_chr(s, '"') == STR_NONE;
+    buf_putc(b, plain ? '"' : s.p[0]);
+    buf_str(b, str_sub(s, 1, s.n - 2));
+    buf_putc(b, plain ? '"' : s.p[s.n - 1]);
+}
+
+/* Is the text at i such an address? */
+static bool is_address(struct str s, size_t i) {
+    static const struct str IMPORT = {"@import ", 8};
+    return i >= IMPORT.n && str_eq(str_sub(s, i - IMPORT.n, IMPORT.n), IMPORT);
+}
+
 /* The value of a declaration of a compressed sheet. One with brackets in it was computed: its list
  * has no blanks. */
 static void put_value(struct buf *b, struct str s) {
@@ -459,7 +474,7 @@ static void put_value(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n;) {
         if (s.p[i] == '"' || s.p[i] == '\'') {
             size_t end = skip_quoted(s, i);
-            put_text(b, str_sub(s, i, end - i));
+            (is_address(s, i) ? put_address : put_text)(b, str_sub(s, i, end - i));
             i = end;
         } else if (word_at(s, i, CLEAR)) {
             BUF_LIT(b, "transparent");
@@ -552,7 +567,7 @@ static void put_texts(struct buf *b, struct str s) {
         if (text) end = skip_quoted(s, i);
         if (end == i) end = i + 1;
         if (text)
-            put_text(b, str_sub(s, i, end - i));
+            (is_address(s, i) ? put_address : put_text)(b, str_sub(s, i, end - i));
         else
             buf_str(b, str_sub(s, i, end - i));
         i = end;
