@@ -6,7 +6,7 @@
 #ifndef QUICKYLL_PLUGIN_EMOJI_NAMES_H
 #define QUICKYLL_PLUGIN_EMOJI_NAMES_H
 
-/* Texts within the rows, not pointers to them: those would all have to be relocated at each start. */
+/* Texts within the rows, not pointers to them, which would be relocated at each start. */
 static const struct emoji {
     char name[44], points[44];
 } EMOJI[] = {

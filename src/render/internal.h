@@ -208,6 +208,9 @@ bool excerpt_blamed(const struct render_host *, const struct doc *);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
+/* Render the include, in its scope, or write it again from the worker's memory. */
+void include_again(struct liquid_context *, const struct liquid_node *, struct inclusion *,
+                   struct buf *out);
 /* A document, page, static file or collection of the model. */
 bool model_object(struct value);
 /* Noted by who reads what depends on the reader, or on what is rendered already. */
