@@ -274,10 +274,8 @@ bool render_document(struct worker *, const struct doc *);
 /* A sheet's text after Liquid, with a worker that nobody else sees; false where rendering it alone
  * would show. */
 bool sheet_text(struct worker *, const struct doc *, struct str *out);
-/* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
+/* Until d (NULL: all), of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
-/* Until all documents of lower rank than `reader` are rendered. */
-void renderer_wait_for_lower(struct worker *, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);
