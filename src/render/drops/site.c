@@ -106,8 +106,6 @@ static const unsigned char ORDER[][HASH] = {
 
 void site_index(struct field_index *x) { field_index_make(x, FIELDS, ARRAY_LEN(FIELDS)); }
 
-void site_index(struct field_index *x) { field_index_make(x, FIELDS, ARRAY_LEN(FIELDS)); }
-
 /* A collection hides the fields of its name, but not the posts, newest first. */
 static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
     const struct site *s = self(o)->site;
