@@ -169,7 +169,7 @@ bool cached_include(struct render_host *h, struct str key, struct str *out) {
     if (kept_include(h->renderer, key, out)) return true;
     fleeting_read(h);
     if (!h->reader || h->renderer->jobs < 2) return false;
-    renderer_wait_for_lower(h->worker, h->reader);
+    renderer_wait(h->worker, NULL, h->reader);
     return kept_include(h->renderer, key, out);
 }
 

@@ -208,6 +208,9 @@ bool excerpt_blamed(const struct render_host *, const struct doc *);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
 struct value excerpt_object(const struct doc *, struct str content, struct arena *);
+/* Render the include, in its scope, or write it again from the worker's memory. */
+void include_again(struct liquid_context *, const struct liquid_node *, struct inclusion *,
+                   struct buf *out);
 /* A document, page, static file or collection of the model. */
 bool model_object(struct value);
 /* Noted by who reads what depends on the reader, or on what is rendered already. */
@@ -271,10 +274,8 @@ bool render_document(struct worker *, const struct doc *);
 /* A sheet's text after Liquid, with a worker that nobody else sees; false where rendering it alone
  * would show. */
 bool sheet_text(struct worker *, const struct doc *, struct str *out);
-/* Until d, of a lower rank than `reader` (which the worker renders), is rendered. */
+/* Until d (NULL: all), of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
-/* Until all documents of lower rank than `reader` are rendered. */
-void renderer_wait_for_lower(struct worker *, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);

@@ -75,16 +75,15 @@ static const struct doc *take_ahead(struct renderer *r) {
     return d;
 }
 
-/* There is no deadlock: of the documents under way the lowest is never below another on its
- * thread's stack (what helps has a lower rank than what waits), and waits for none that nobody has
- * begun, for then it helps itself. */
 static bool lower_done(struct renderer *r, size_t rank) {
     while (r->done_below < rank && rendering_done(&r->renderings[r->done_below])) r->done_below++;
     return r->done_below >= rank;
 }
 
-/* d NULL: for all of lower rank. */
-static void wait_until_done(struct worker *w, const struct doc *d, const struct doc *reader) {
+/* There is no deadlock: of the documents under way the lowest is never below another on its
+ * thread's stack (what helps has a lower rank than what waits), and waits for none that nobody has
+ * begun, for then it helps itself. d NULL: for all of lower rank. */
+void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
     struct renderer *r = w->r;
     for (;;) {
         bool done;
@@ -99,14 +98,6 @@ static void wait_until_done(struct worker *w, const struct doc *d, const struct 
         const struct doc *next = take(r, reader->rank);
         if (next) render_one(w->inner, next);
     }
-}
-
-void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
-    wait_until_done(w, d, reader);
-}
-
-void renderer_wait_for_lower(struct worker *w, const struct doc *reader) {
-    wait_until_done(w, NULL, reader);
 }
 
 /* Finished texts are kept in large pieces of memory: there are as many as
