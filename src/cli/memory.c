@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 static _Atomic(qy_site *) site; /* that is built; malloc can be told nothing */
-static atomic_flag ending = ATOMIC_FLAG_INIT;
 
 void memory_abandons(qy_site *q) { atomic_store(&site, q); }
 
@@ -23,6 +22,7 @@ _Noreturn void no_memory(void *ctx) { say_and_end(); }
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
 /* Sanitizers have an allocator of their own. */
 #else
+static atomic_flag ending = ATOMIC_FLAG_INIT; /* some thread is out of memory */
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
 
 /* What is needed for removing the stage comes here again: that may fail. */

@@ -135,6 +135,7 @@ static bool word(struct str s, struct value *out) {
     } FLOATS[] = {{".inf", INFINITY},   {".Inf", INFINITY},   {".INF", INFINITY},
                   {"-.inf", -INFINITY}, {"-.Inf", -INFINITY}, {"-.INF", -INFINITY},
                   {".nan", NAN},        {".NaN", NAN},        {".NAN", NAN}};
+    if (s.n > sizeof "false" - 1) return false; /* the longest */
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
         if (str_caseeq(s, str_z(WORDS[i].word))) {
             *out = WORDS[i].what == NIL ? v_nil() : v_bool(WORDS[i].what == YES);
