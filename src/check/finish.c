@@ -45,7 +45,7 @@ static struct diag message_of(struct check *c, const struct finding *f) {
 
 void check_finish(struct check *c, struct diags *d) {
     adopt(c, d);
-    qsort(c->found.v, c->found.n, sizeof *c->found.v, by_place);
+    if (c->found.n) qsort(c->found.v, c->found.n, sizeof *c->found.v, by_place);
     d->list.n = 0;
     d->errors = d->warnings = 0;
     for (size_t i = 0; i < c->found.n; i++) {

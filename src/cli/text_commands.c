@@ -90,6 +90,11 @@ static char *setting_of(const char *arg) {
     return s;
 }
 
+static void free_settings(char **settings) {
+    for (size_t i = 0; settings[i]; i++) free(settings[i]);
+    free(settings);
+}
+
 /* KRAMDOWN_OPTIONS is for tests of the suites, which give many at once. */
 int cmd_markdown(int argc, char **argv) {
     static const char HELP[] =
@@ -101,19 +106,21 @@ int cmd_markdown(int argc, char **argv) {
     need_memory(settings);
     size_t nsettings = 0, n;
     qy_text_options o = text_options();
-    if (!take_compat(&argc, argv, &o)) return usage(HELP);
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--option") != 0 || ++i >= argc || !strchr(argv[i], '='))
-            return usage(HELP);
-        settings[nsettings++] = setting_of(argv[i]);
+    bool ok = take_compat(&argc, argv, &o);
+    for (int i = 1; ok && i < argc; i++) {
+        ok = strcmp(argv[i], "--option") == 0 && ++i < argc && strchr(argv[i], '=');
+        if (ok) settings[nsettings++] = setting_of(argv[i]);
+    }
+    if (!ok) {
+        free_settings(settings);
+        return usage(HELP);
     }
     if (below && *below && asprintf(&config, "{\"kramdown\":%s}", below) < 0) no_memory(NULL);
     o.config_json = config;
     o.settings = (const char *const *)(void *)settings;
     char *text = read_stdin(&n);
     int rc = print_text(qy_convert(&o, text, n));
-    while (nsettings) free(settings[--nsettings]);
-    free(settings);
+    free_settings(settings);
     free(config);
     free(text);
     return rc;
