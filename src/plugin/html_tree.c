@@ -288,7 +288,11 @@ void html_rewrite_body(struct arena *a, struct rendered *page, const struct html
     struct buf b;
     buf_init(&b, a);
     buf_str(&b, str_sub(all, 0, from));
-    if (!rewrite(a, body, page->ascii, changes, &b)) return;
+    if (!rewrite(a, body, page->ascii, changes, &b)) {
+        page->lacks = "a plugin rewrites this page by libxml2, which cannot be loaded or has no "
+                      "memory; install Debian's package libxml2";
+        return;
+    }
     buf_str(&b, str_from(all, to));
     page->text = buf_view(&b);
 }

@@ -2,7 +2,8 @@
  *
  * Nokogiri is libxml2, so libxml2 parses and prints here too: what it makes of a tag that nobody
  * closed, where it breaks a line between blocks and which characters of an address it escapes is
- * nobody else's to say. It is loaded by name when a site has such a plugin (html_available). A tree
+ * nobody else's to say. It is loaded by name when a page wants it: its start costs more than a
+ * small site, and Pages has two such plugins always. A tree
  * goes when its arena does; strings of nodes stay as long as the tree is not changed. */
 #ifndef QUICKYLL_PLUGIN_HTML_TREE_H
 #define QUICKYLL_PLUGIN_HTML_TREE_H
@@ -12,7 +13,8 @@
 struct html_tree;
 struct html_node; /* an xmlNode */
 
-/* Can libxml2 be loaded? An error of the site names the plugin that wants it where it cannot. */
+/* Can libxml2 be loaded? For a plugin that has no page to tell it of. An error of the site names
+ * the plugin that wants it where it cannot. */
 struct site;
 bool html_available(struct site *, const char *plugin);
 

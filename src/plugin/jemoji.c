@@ -100,9 +100,6 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a,
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
 /* Its hook asks each document whether it is written. */
-static void init(struct site *s) {
-    s->dates_asked_after = true;
-    html_available(s, "jemoji");
-}
+static void init(struct site *s) { s->dates_asked_after = true; }
 
 const struct plugin PLUGIN_JEMOJI = {.name = "jemoji", .init = init, .ext = &EXT};

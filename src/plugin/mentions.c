@@ -102,9 +102,6 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a,
 static const struct render_extension EXT = {.post_render = post_render, .active_support = true};
 
 /* Its hook asks each document whether it is written. */
-static void init(struct site *s) {
-    s->dates_asked_after = true;
-    html_available(s, "jekyll-mentions");
-}
+static void init(struct site *s) { s->dates_asked_after = true; }
 
 const struct plugin PLUGIN_MENTIONS = {.name = "jekyll-mentions", .init = init, .ext = &EXT};

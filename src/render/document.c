@@ -36,9 +36,10 @@ static bool render_page(struct worker *w, const struct doc *d) {
     if (!again) out = lasting(w, d, out);
     content = x->content = out; /* its own page.content in layouts */
     if (wants_layout(d) && !place_in_layouts(&pl, &out)) return false;
-    struct rendered page = {out, pl.ascii};
+    struct rendered page = {out, pl.ascii, NULL};
     for (size_t i = 0; i < r->nexts; i++)
         if (r->ext[i]->post_render) r->ext[i]->post_render(r->site, d, pl.a, &page);
+    if (page.lacks) diag_add(&w->diags, SEV_ERROR, &d->src, 0, NULL, "%s", page.lacks);
     publish(w, d, content, again, page.text);
     return true;
 }

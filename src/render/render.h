@@ -20,7 +20,8 @@ struct worker;
 /* A finished page. */
 struct rendered {
     struct str text;
-    bool ascii; /* its encoding is US-ASCII, as liquid_ascii has it */
+    bool ascii;        /* its encoding is US-ASCII, as liquid_ascii has it */
+    const char *lacks; /* an error: what was not there to finish it; NULL: nothing */
 };
 
 struct render_extension {
