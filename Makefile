@@ -60,7 +60,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-theme release-check browser-test fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-theme release-check browser-test slow fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -161,6 +161,10 @@ demo:
 test-asan: asan
 	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
 	@bash test/run $(abspath build/asan/quickyll)
+
+# Hostile texts: the cost of doubled input, family by family (counted where valgrind is; minutes).
+slow: all
+	@for t in $(filter-out %/growth.sh,$(wildcard $(top)test/slow/*)); do echo "== $$t"; bash $$t $(abspath quickyll) || exit 1; done
 
 # Live reload in headless Chromium.
 browser-test: all
