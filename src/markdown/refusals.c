@@ -40,11 +40,15 @@ static struct str an_array(struct arena *a, struct str name, struct value v) {
     return v.type == V_ARRAY ? STR_NULL : wrong_type(a, name, v);
 }
 
+/* Of a text the parts between commas, as Ruby's split has them: empty ones at the end are none. */
 static size_t list_size(struct value v) {
     struct str rest = v.type == V_STR ? v_s(v) : S(""), item;
-    size_t n = v.type == V_ARRAY ? v.a->n : 0;
-    while (str_next(&rest, ',', &item)) n++;
-    return n;
+    size_t n = 0, size = v.type == V_ARRAY ? v.a->n : 0;
+    while (v.type == V_STR && str_next(&rest, ',', &item)) {
+        n++;
+        if (item.n) size = n;
+    }
+    return size;
 }
 
 static struct str just(struct arena *a, struct str name, struct value v, size_t n) {
