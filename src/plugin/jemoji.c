@@ -63,12 +63,12 @@ static void fill(void *ctx, struct html_tree *t, struct html_node *n, struct str
 }
 
 /* emoji: {src: ADDRESS}, else the host of ASSET_HOST_URL, else GitHub's. */
-static struct str image_root(const struct site *s) {
+static struct str image_root(struct arena *a, const struct site *s) {
     struct value src = config_dig(s, "emoji", "src");
     struct str root = v_is_str(src) ? v_s(src) : STR_NULL;
     if (!root.p) {
         const char *host = getenv("ASSET_HOST_URL");
-        root = arena_cat(s->a, host && *host ? str_z(host) : S("https://github.githubassets.com"),
+        root = arena_cat(a, host && *host ? str_z(host) : S("https://github.githubassets.com"),
                          S("/images/icons/"));
     }
     while (str_ends(root, S("/"))) root.n--;
@@ -93,7 +93,7 @@ static void post_render(struct site *s, const struct doc *d, struct arena *a,
     struct html_changes c = {find, fill, "img", QUIET, NULL, true, &m};
     size_t at, len;
     if (!wants_emoji(d) || !next_emoji(page->text, 0, &at, &len)) return;
-    m.root = image_root(s);
+    m.root = image_root(a, s);
     html_rewrite_body(a, page, &c);
 }
 
