@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/library.h"
 #include "base/macro.h"
 #include "base/map.h"
 #include "base/memory.h"

@@ -65,6 +65,11 @@ static inline bool ch_alpha(int c) { return ch_upper(c) || ch_lower(c); }
 static inline bool ch_alnum(int c) { return ch_alpha(c) || ch_digit(c); }
 static inline bool ch_word(int c) { return ch_alnum(c) || c == '_'; }
 static inline char ch_fold(char c) { return (char)(ch_upper(c) ? c + 32 : c); }
+/* What a hexadecimal digit is worth; -1: it is none. */
+static inline int ch_hex(char c) {
+    c = ch_fold(c);
+    return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
 /* Where the white space that begins at `from` ends. */
 static inline size_t str_skip_space(struct str s, size_t from) {
     while (from < s.n && ch_space(s.p[from])) from++;

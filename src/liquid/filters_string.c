@@ -85,18 +85,14 @@ LIQUID_FILTER(f_url_encode) {
     return from_buf(&b);
 }
 
-static int hex(char c) {
-    c = ch_fold(c);
-    return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 /* What comes out must be a text: "%FF" is an error, as in Liquid. */
 LIQUID_FILTER(f_url_decode) {
     if (in.type == V_NIL) return in;
     struct str s = TEXT(in);
     struct buf b = new_buf(cx);
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-            buf_putc(&b, (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2])));
+        if (s.p[i] == '%' && i + 2 < s.n && ch_hex(s.p[i + 1]) >= 0 && ch_hex(s.p[i + 2]) >= 0) {
+            buf_putc(&b, (char)(ch_hex(s.p[i + 1]) * 16 + ch_hex(s.p[i + 2])));
             i += 2;
         } else {
             buf_putc(&b, s.p[i] == '+' ? ' ' : s.p[i]);

@@ -21,13 +21,7 @@ static void *open_library(const char *stem) {
 static bool find(struct cmark_api *api) {
     void *core = open_library("libcmark-gfm"), *more = open_library("libcmark-gfm-extensions");
     bool ok = core && more;
-    /* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
-#define TAKE(lib, name)                                                                            \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&api->name, &p, sizeof p);                                                          \
-    }
+#define TAKE(lib, name) ok = ok && library_function(lib, #name, &api->name);
 #define X(name, result, args) TAKE(core, name)
     CMARK_FUNCTIONS(X)
 #undef X

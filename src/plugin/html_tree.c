@@ -53,13 +53,7 @@ struct html_tree {
 static bool load(struct xml_api *api) {
     void *lib = dlopen("libxml2.so.2", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-    /* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
-#define X(name)                                                                                    \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&api->name, &p, sizeof p);                                                          \
-    }
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     XML_FUNCTIONS(X)
 #undef X
     return ok;

@@ -90,11 +90,6 @@ LIQUID_FILTER(f_cgi_escape) {
     return v_str(buf_view(&b));
 }
 
-static int hex(char c) {
-    c = ch_fold(c);
-    return ch_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Addressable's normalize_component: decoded, composed (NFC), encoded but for the
  * characters of `keep`; what stands encoded for one of `leave` stays. Texts that
  * are not UTF-8 are not composed, but encoded byte by byte. Three passes, each
@@ -105,8 +100,8 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
     bool wide = false;
     for (size_t i = 0; i < s.n; i++) {
         int c = (unsigned char)s.p[i];
-        if (c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-            int d = hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]);
+        if (c == '%' && i + 2 < s.n && ch_hex(s.p[i + 1]) >= 0 && ch_hex(s.p[i + 2]) >= 0) {
+            int d = ch_hex(s.p[i + 1]) * 16 + ch_hex(s.p[i + 2]);
             if (d && strchr(leave, d)) {
                 buf_putc(&b, '%');
                 continue;
@@ -128,8 +123,8 @@ static void put_component(struct buf *out, struct str s, const char *keep, const
     free(nfc); /* utf8proc's own malloc */
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        bool left = c == '%' && *leave && i + 2 < text.n && hex(text.p[i + 1]) >= 0 &&
-                    strchr(leave, hex(text.p[i + 1]) * 16 + hex(text.p[i + 2]));
+        bool left = c == '%' && *leave && i + 2 < text.n && ch_hex(text.p[i + 1]) >= 0 &&
+                    strchr(leave, ch_hex(text.p[i + 1]) * 16 + ch_hex(text.p[i + 2]));
         if (ch_alnum(c) || (c && strchr("-._~", c)) || (c && strchr(keep, c)) || left)
             buf_putc(out, (char)c);
         else

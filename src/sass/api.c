@@ -10,13 +10,7 @@
 bool sass_api_load(struct arena *a, struct sass_api *api, struct str *message) {
     void *lib = dlopen("libsass.so.1", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-    /* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
-#define X(name)                                                                                    \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&api->name, &p, sizeof p);                                                          \
-    }
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     SASS_FUNCTIONS(X)
 #undef X
     if (ok) return true;

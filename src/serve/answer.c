@@ -37,12 +37,6 @@ static const char *header(const struct answer *x, const char *name) {
 
 /* ---- addresses ---- */
 
-static int hex(char c) {
-    return c >= '0' && c <= '9'                 ? c - '0'
-           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
-                                                : -1;
-}
-
 /* Percent signs undone; false: half of one, or a byte that no file's name has. */
 static bool decode(struct arena *a, struct str url, struct str *out) {
     struct buf b;
@@ -50,8 +44,8 @@ static bool decode(struct arena *a, struct str url, struct str *out) {
     for (size_t i = 0; i < url.n; i++) {
         int c = (unsigned char)url.p[i];
         if (c == '%') {
-            int h = i + 2 < url.n ? hex(url.p[i + 1]) : -1,
-                l = i + 2 < url.n ? hex(url.p[i + 2]) : -1;
+            int h = i + 2 < url.n ? ch_hex(url.p[i + 1]) : -1,
+                l = i + 2 < url.n ? ch_hex(url.p[i + 2]) : -1;
             if (h < 0 || l < 0) return false;
             c = h * 16 + l;
             i += 2;

@@ -1,20 +1,15 @@
 /* Loading libmicrohttpd and zlib by name. */
 #include "serve/load.h"
 
+#include "base/base.h"
+
 #include <dlfcn.h>
 #include <string.h>
-
-/* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
-static bool find(void *lib, const char *name, void *to) {
-    void *p = lib ? dlsym(lib, name) : NULL;
-    memcpy(to, &p, sizeof p);
-    return p != NULL;
-}
 
 bool http_load(struct http_api *api) {
     void *lib = dlopen("libmicrohttpd.so.12", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-#define X(name) ok = find(lib, #name, &api->name) && ok;
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     HTTP_FUNCTIONS(X)
 #undef X
     return ok;
@@ -23,7 +18,7 @@ bool http_load(struct http_api *api) {
 bool zip_load(struct zip_api *api) {
     void *lib = dlopen("libz.so.1", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-#define X(name) ok = find(lib, #name, &api->name) && ok;
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     ZIP_FUNCTIONS(X)
 #undef X
     if (!ok) *api = (struct zip_api){0};

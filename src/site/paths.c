@@ -71,20 +71,14 @@ struct str url_escape(struct arena *a, struct str path) {
     return buf_view(&b);
 }
 
-static int hex(char c) {
-    if (ch_digit(c)) return c - '0';
-    c = ch_fold(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "%" without two hexadecimal digits stays. */
 struct str url_unescape(struct arena *a, struct str p) {
     if (str_chr(p, '%') == STR_NONE) return p;
     struct buf b;
     buf_init(&b, a);
     for (size_t i = 0; i < p.n; i++) {
-        if (p.p[i] == '%' && i + 2 < p.n && hex(p.p[i + 1]) >= 0 && hex(p.p[i + 2]) >= 0) {
-            buf_putc(&b, (char)(hex(p.p[i + 1]) * 16 + hex(p.p[i + 2])));
+        if (p.p[i] == '%' && i + 2 < p.n && ch_hex(p.p[i + 1]) >= 0 && ch_hex(p.p[i + 2]) >= 0) {
+            buf_putc(&b, (char)(ch_hex(p.p[i + 1]) * 16 + ch_hex(p.p[i + 2])));
             i += 2;
         } else
             buf_putc(&b, p.p[i]);

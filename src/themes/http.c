@@ -35,12 +35,7 @@ static bool load(struct curl_api *api) {
     for (size_t i = 0; i < ARRAY_LEN(NAMES) && !lib; i++)
         lib = dlopen(NAMES[i], RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-#define X(name)                                                                                    \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&api->name, &p, sizeof p);                                                          \
-    }
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     CURL_FUNCTIONS(X)
 #undef X
     return ok;

@@ -68,12 +68,7 @@ static bool load(struct unpacking *u) {
     struct archive_api *api = &u->api;
     void *lib = dlopen("libarchive.so.13", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-#define X(name)                                                                                    \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&api->name, &p, sizeof p);                                                          \
-    }
+#define X(name) ok = ok && library_function(lib, #name, &api->name);
     ARCHIVE_FUNCTIONS(X)
 #undef X
     return ok || fail(u, S("unpacking needs libarchive, which cannot be loaded; install Debian's "

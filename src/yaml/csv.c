@@ -13,19 +13,12 @@ struct reader {
     int ended; /* the byte that ended the last row */
 };
 
-/* A digit's worth, also of letters, as in base 16; -1: it is none. */
-static int worth(char c) {
-    c = ch_fold(c);
-    if (ch_digit(c)) return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Digits of a base with single underscores between them; the offset after them. */
 static size_t digits(struct str s, size_t i, int base) {
     size_t from = i;
     bool before = false; /* a digit stands before i */
     for (; i < s.n; i++) {
-        int d = worth(s.p[i]);
+        int d = ch_hex(s.p[i]);
         bool digit = d >= 0 && d < base;
         if (!digit && !(s.p[i] == '_' && before)) break;
         before = digit;
@@ -57,7 +50,7 @@ static bool integer(struct reader *r, struct str s, struct value *out) {
     if (i == s.n || digits(s, i, base) != s.n) return false;
     struct str plain = str_replace(r->a, str_from(s, i), S("_"), S(""));
     for (size_t k = 0; k < plain.n && fits; k++) {
-        int d = worth(plain.p[k]);
+        int d = ch_hex(plain.p[k]);
         fits = !__builtin_mul_overflow(n, base, &n) &&
                !__builtin_add_overflow(n, negative ? -d : d, &n);
     }

@@ -27,13 +27,7 @@ struct fyaml_api {
 static bool fyaml_load(struct fyaml_api *fy) {
     void *lib = dlopen("libfyaml.so.0", RTLD_LAZY | RTLD_LOCAL);
     bool ok = lib != NULL;
-    /* ISO C has no way from void * to a function; POSIX promises that the bytes are the same. */
-#define X(name)                                                                                    \
-    if (ok) {                                                                                      \
-        void *p = dlsym(lib, #name);                                                               \
-        ok = p != NULL;                                                                            \
-        memcpy(&fy->name, &p, sizeof p);                                                           \
-    }
+#define X(name) ok = ok && library_function(lib, #name, &fy->name);
     FYAML_FUNCTIONS(X)
 #undef X
     return ok;
