@@ -12,6 +12,9 @@
 #   make help       the targets
 #
 # Building out of tree: make -f PATH/Makefile in any directory.
+# No rule is built in: looking for one took most of the time of a make that has nothing to do.
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
 top := $(filter-out ./,$(dir $(lastword $(MAKEFILE_LIST))))
 VERSION := $(shell cat $(top)VERSION)
 SOVERSION := 0
@@ -208,8 +211,9 @@ install: all
 	sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
 	  -e 's|@libs@|$(PKG_LIBS) -pthread|' $(top)src/library/quickyll.pc.in > $(DESTDIR)$(libdir)/pkgconfig/quickyll.pc
 	install -m 644 $(top)docs/quickyll.1 $(DESTDIR)$(mandir)/man1/quickyll.1
-	cd $(or $(top),.) && find $(THEME) -type d -exec install -d $(abspath $(DESTDIR)$(themedir))/{} \; \
-	  && find $(THEME) -type f -exec install -m 644 {} $(abspath $(DESTDIR)$(themedir))/{} \;
+	install -d $(DESTDIR)$(themedir)
+	cd $(or $(top),.) && cp -R --parents $(THEME) $(abspath $(DESTDIR)$(themedir))
+	chmod -R u=rwX,go=rX $(DESTDIR)$(themedir)
 
 # The same under Jekyll's name: scripts that call jekyll get quickyll.
 install-jekyll: install
