@@ -1,6 +1,6 @@
 /* All of test/cases/highlight in one process, through the library: LANG/NAME.in must come out as
- * NAME.html by Rouge 3.30 and as NAME.4.html, or NAME.html, by 4.7. Run by test/groups/highlight with
- * the directory; prints "ok NAME" or "FAIL NAME" a case. */
+ * NAME.html by Rouge 3.30 and as NAME.4.html, or NAME.html, by 4.7. Run by test/groups/highlight
+ * with the directory; prints "ok NAME" or "FAIL NAME" a case. */
 #define _POSIX_C_SOURCE 200809L
 #include "quickyll.h"
 
