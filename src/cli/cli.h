@@ -67,6 +67,8 @@ void interrupts_cancel(qy_site *);
 void interrupts_end(void);
 
 void print_progress(void *args, const char *topic, const char *text);
+/* A JSON text, quotes and all. */
+void put_json(FILE *f, const char *z);
 void print_messages(qy_site *, bool quiet);
 double seconds(void); /* of a clock that only goes forward */
 

@@ -148,25 +148,10 @@ static int problem(const struct args *x, const char *what, const char *arg) {
 
 /* ---- settings as JSON ---- */
 
-/* Only what JSON cannot hold as it stands is escaped; bytes are the user's. */
-static void put_text(FILE *f, const char *z) {
-    fputc('"', f);
-    for (; *z; z++) {
-        unsigned char c = (unsigned char)*z;
-        if (c == '"' || c == '\\')
-            fprintf(f, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(f, "\\u%04x", c);
-        else
-            fputc(c, f);
-    }
-    fputc('"', f);
-}
-
 static void put_setting(FILE *f, const struct row *o, const char *val) {
     fprintf(f, ",\"%s\":", o->key);
     if (o->kind == FLAG) fputs("true", f);
-    if (o->kind == TEXT) put_text(f, val);
+    if (o->kind == TEXT) put_json(f, val);
     if (o->kind == NUMBER) fprintf(f, "%lld", strtoll(val, NULL, 10));
 }
 

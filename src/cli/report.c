@@ -61,20 +61,6 @@ static bool adopted(struct baseline *b, qy_site *q, size_t i, const qy_message *
 
 /* ---- formats ---- */
 
-static void put_json(FILE *f, const char *z) {
-    fputc('"', f);
-    for (; *z; z++) {
-        unsigned char c = (unsigned char)*z;
-        if (c == '"' || c == '\\')
-            fprintf(f, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(f, "\\u%04x", c);
-        else
-            fputc(c, f);
-    }
-    fputc('"', f);
-}
-
 static void put_escaped(FILE *f, const char *z) {
     for (; *z; z++) {
         const char *e = *z == '&' ? "&amp;" : *z == '<' ? "&lt;" : *z == '"' ? "&quot;" : NULL;

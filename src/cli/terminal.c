@@ -46,3 +46,18 @@ const char *meant(char *buf, size_t n, const char *prefix, const char *word,
     if (near) snprintf(buf, n, "; did you mean %s%s?", prefix, near);
     return buf;
 }
+
+/* Only what JSON cannot hold as it stands is escaped; bytes are the user's. */
+void put_json(FILE *f, const char *z) {
+    fputc('"', f);
+    for (; *z; z++) {
+        unsigned char c = (unsigned char)*z;
+        if (c == '"' || c == '\\')
+            fprintf(f, "\\%c", c);
+        else if (c < 0x20)
+            fprintf(f, "\\u%04x", c);
+        else
+            fputc(c, f);
+    }
+    fputc('"', f);
+}
