@@ -69,6 +69,14 @@ static void file_time(struct doc *d) {
         d->mtime = fi.mtime_sec;
 }
 
+static const struct static_file *found_by_loader(const struct doc *d) {
+    const struct loaded *f = loaded_file(d->site, d->path);
+    if (!f || f->header || site_overlay(d->site, d->path)) return NULL;
+    struct static_file *x = ARENA_NEW(d->site->a, struct static_file);
+    *x = (struct static_file){f->info, f->small};
+    return x;
+}
+
 /* `published: false`, or a date that is yet to come. Pages have no date. */
 bool doc_publish(struct doc *d) {
     struct site *s = d->site;
@@ -177,6 +185,7 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
     d->path = arena_str(s->a, path_join(s->a, root, d->relpath));
     d->src.path = path_shown(s, d->path);
     file_time(d);
+    d->file = found_by_loader(d);
     if (!doc_finish(d)) return NULL;
     struct str type = coll ? coll->label : S("");
     d->data = defaults_for(s, d->relpath, type);

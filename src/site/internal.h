@@ -39,6 +39,7 @@ struct loaded {
     bool header; /* it begins with a line "---": the text is whole, else it is empty */
     struct file_info info;
     struct str text;
+    struct str small; /* no header: all of it, until it is written; p NULL: not kept */
     size_t bad; /* its first byte that is not UTF-8; STR_NONE: there is none */
     /* The front matter: where it is (split), its value, or (not good) the mistake. */
     bool split, good;
@@ -53,6 +54,14 @@ void loading_begin(struct site *);
 void loading_end(struct site *);
 /* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
 const struct loaded *loaded_file(struct site *, struct str path);
+/* Which files have no front matter, by what they are on the disk, from one build to the next. */
+struct known;
+struct known *known_read(struct site *, struct arena *);
+/* f->path was such a file when it was last read, and is the same still: f->info is set. Any thread
+ * may ask. */
+bool known_static(const struct known *, struct loaded *f);
+void known_note(struct known *, const struct loaded *f);
+void known_write(struct known *);
 /* Open many at once, on several threads. The paths last as long as the site. */
 void load_files(struct site *, const struct str *paths, size_t n);
 

@@ -66,6 +66,12 @@ typedef bool doc_render_fn(struct liquid_context *, const struct doc *, struct b
 
 /* What was read of a page, a document or a static file, or made by a plugin in their place. Nothing
  * of it changes once rendering has begun. */
+/* A static file as reading found it. */
+struct static_file {
+    struct file_info info;
+    struct str text; /* all of it, where it is small; p NULL: to be read */
+};
+
 struct doc {
     struct object obj; /* must be first; ops: the drop it is to Liquid */
     enum doc_kind kind;
@@ -95,6 +101,7 @@ struct doc {
     uint64_t rank;             /* Jekyll's order of rendering */
     size_t index;              /* within its collection */
     bool has_excerpt;          /* the excerpt is cut from the body (not front matter's) */
+    const struct static_file *file; /* of a static file; NULL: nobody has looked */
     struct doc *source_map_of; /* a CSS source map: the page it belongs to */
     doc_render_fn *render;     /* writes what a template would; NULL: body is the template */
 };
@@ -194,6 +201,7 @@ struct site {
     bool fatal;            /* an error that Jekyll ends with */
     int jobs;              /* threads to read with */
     struct loader *loader; /* while reading */
+    struct arena **contents; /* of small static files until they are written, one a thread */
     size_t linked_dirs;    /* come to by links so far */
     struct smap facts;     /* document and enum doc_fact -> struct value; see doc_tell */
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
@@ -208,6 +216,9 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* The static files are written. */
+void site_forget_contents(struct site *);
 
 /* The text laid over a file; NULL: there is none. */
 const struct str *site_overlay(const struct site *, struct str path);
