@@ -211,11 +211,41 @@ bool file_read_if(struct arena *a, const char *path, const struct file_wish *wis
     return ok;
 }
 
-bool file_look(const char *path, struct file_info *fi) {
+bool file_look_at(int dirfd, const char *name, bool follow, struct file_info *fi) {
     struct stat st;
-    if (stat(path, &st) != 0) return false;
+    if (fstatat(dirfd, name, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0) return false;
     info_of(fi, &st);
+    fi->symlink = S_ISLNK(st.st_mode);
     return true;
+}
+
+bool file_look(const char *path, struct file_info *fi) {
+    return file_look_at(AT_FDCWD, path, true, fi);
+}
+
+int file_near(struct file_near *n, struct str path, const char **name) {
+    _Static_assert((int)FILE_HERE == AT_FDCWD, "the system's number");
+    size_t i = str_rchr(path, '/');
+    *name = path.p;
+    if (i == STR_NONE || i == 0) return n->root;
+    struct str dir = str_sub(path, 0, i);
+    if (n->fd < 0 || !str_eq(dir, n->dir)) {
+        char z[PATH_MAX];
+        file_near_end(n);
+        if (dir.n >= sizeof z) return n->root;
+        memcpy(z, dir.p, dir.n);
+        z[dir.n] = 0;
+        n->fd = file_open_at(n->root, z, O_PATH | O_DIRECTORY, 0);
+        n->dir = dir;
+    }
+    if (n->fd < 0) return n->root;
+    *name = path.p + i + 1;
+    return n->fd;
+}
+
+void file_near_end(struct file_near *n) {
+    if (n->fd >= 0) close(n->fd);
+    n->fd = -1;
 }
 
 /* write(2) may take less than it is given. */

@@ -57,8 +57,20 @@ struct file_wish {
 enum { FILE_SMALL = 16 << 10 };
 bool file_read_if(struct arena *, const char *path, const struct file_wish *,
                   struct file_info *info, struct str *out, bool *is);
-/* What it is, links followed; nobody is told of what is not there. */
+/* What it is, the name's links followed or not; nobody is told of what is not there. */
 bool file_look(const char *path, struct file_info *);
+bool file_look_at(int dirfd, const char *name, bool follow, struct file_info *);
+/* For one file after the other: the directory of the last one stays open, so that the way there is
+ * not walked again. *name is what to ask the descriptor for. The path has a NUL behind it, and lasts
+ * until the next call. */
+struct file_near {
+    int root; /* where relative paths begin; FILE_HERE: as everywhere */
+    int fd;   /* -1: none */
+    struct str dir;
+};
+enum { FILE_HERE = -100 };
+int file_near(struct file_near *, struct str path, const char **name);
+void file_near_end(struct file_near *);
 /* Write through a temporary file in the same directory and put it in the old one's place; mode as
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);

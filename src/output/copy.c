@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 /* Jekyll copies a static file whose modification time changed. */
-bool copy_is_current(int dirfd, const char *path, const struct file_info *from) {
-    struct stat to;
-    return fstatat(dirfd, path, &to, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(to.st_mode) &&
-           from->size == to.st_size && from->mtime_sec == to.st_mtim.tv_sec &&
-           from->mtime_nsec == to.st_mtim.tv_nsec;
+bool copy_is_current(struct file_near *near, struct str path, const struct file_info *from) {
+    struct file_info to;
+    const char *name;
+    int dir = file_near(near, path, &name);
+    return file_look_at(dir, name, false, &to) && to.kind == FILE_REGULAR &&
+           from->size == to.size && from->mtime_sec == to.mtime_sec &&
+           from->mtime_nsec == to.mtime_nsec;
 }
 
 static bool write_all(int out, const char *p, size_t n) {

@@ -97,12 +97,12 @@ static struct target_dir *dir_of(struct stage *st, struct str path) {
 
 static void add_target(void *ctx, const struct doc *d) {
     struct stage *st = ctx;
-    struct target *t = smap_get(&st->targets, d->dest);
+    void **slot = smap_at(&st->targets, d->dest);
+    struct target *t = *slot;
     if (!t) {
-        t = ARENA_NEW(&st->a, struct target);
+        t = *slot = ARENA_NEW(&st->a, struct target);
         t->path = d->dest;
-        t->number = st->targets.n;
-        smap_set(&st->targets, d->dest, t);
+        t->number = st->targets.n - 1;
         t->dir = dir_of(st, d->dest);
     }
     t->doc = d;
@@ -246,7 +246,8 @@ void stage_close(struct stage *st) {
 
 /* ---- static files ---- */
 
-static void stage_static(struct stage *st, struct arena *a, struct target *t) {
+static void stage_static(struct stage *st, struct arena *a, struct file_near *near,
+                         struct target *t) {
     const struct static_file *file = t->doc->file;
     struct static_file now = {0};
     if (!file) {
@@ -257,7 +258,7 @@ static void stage_static(struct stage *st, struct arena *a, struct target *t) {
         file = &now;
     }
     bool there = !t->dir || t->dir->is == THERE;
-    if (there && copy_is_current(st->dest, t->path.p, &file->info)) {
+    if (there && copy_is_current(near, t->path, &file->info)) {
         t->state = SAME;
         return;
     }
@@ -275,6 +276,7 @@ enum { PIECE = 32 };
 static void round_work(void *ctx, int id) {
     struct stage *st = ctx;
     struct arena a = {0};
+    struct file_near near = {.root = st->dest, .fd = -1};
     for (;;) {
         pthread_mutex_lock(&st->lock);
         size_t i = st->ok ? st->next : st->nstatics;
@@ -283,10 +285,11 @@ static void round_work(void *ctx, int id) {
         pthread_mutex_unlock(&st->lock);
         if (i >= end) break;
         for (; i < end; i++) {
-            stage_static(st, &a, st->statics[i]);
+            stage_static(st, &a, &near, st->statics[i]);
             arena_reset(&a);
         }
     }
+    file_near_end(&near);
     arena_free(&a);
 }
 

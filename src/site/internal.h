@@ -36,6 +36,7 @@ bool front_matter_load(struct site *, struct source *, const struct loaded *, st
 struct loaded {
     struct str path;
     bool there;  /* it could be read */
+    bool known;  /* it was not opened: an earlier build did */
     bool header; /* it begins with a line "---": the text is whole, else it is empty */
     struct file_info info;
     struct str text;
@@ -59,7 +60,7 @@ struct known;
 struct known *known_read(struct site *, struct arena *);
 /* f->path was such a file when it was last read, and is the same still: f->info is set. Any thread
  * may ask. */
-bool known_static(const struct known *, struct loaded *f);
+bool known_static(const struct known *, struct file_near *, struct loaded *f);
 void known_note(struct known *, const struct loaded *f);
 void known_write(struct known *);
 /* Open many at once, on several threads. The paths last as long as the site. */
@@ -74,7 +75,7 @@ struct doc *page_read(struct site *, struct str base, struct str dir, struct str
 /* The path is kept: of the site's arena, with a NUL behind it. */
 struct doc *document_read(struct site *, struct collection *, struct str path);
 struct doc *static_new(struct site *, struct str base, struct str dir, struct str name,
-                       struct collection *);
+                       struct collection *, const struct loaded *); /* NULL: to be looked for */
 /* Offset of the first byte of its file that is not UTF-8; NO_OFFSET: there is none. */
 size_t doc_bad_byte(const struct doc *);
 bool doc_publish(struct doc *); /* Publisher#publish? */

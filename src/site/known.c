@@ -19,6 +19,7 @@ struct known {
     VEC(struct entry) now;
     const char *file; /* NULL: there is no such cache */
     int64_t begun;    /* seconds */
+    size_t same;      /* of `now`, those that are in `old` as well */
     bool writes;
 };
 
@@ -52,9 +53,12 @@ struct known *known_read(struct site *s, struct arena *a) {
     return k;
 }
 
-/* What is there may be damaged. */
+/* Hashes lie evenly: nearly always the entry is about where its own value says. */
 static const struct entry *find(const struct known *k, uint64_t path) {
-    size_t lo = 0, hi = k->nold;
+    enum { AROUND = 64 };
+    size_t lo = 0, hi = k->nold, about = (size_t)((path >> 32) * (uint64_t)k->nold >> 32);
+    if (about > AROUND && k->old[about - AROUND].path < path) lo = about - AROUND;
+    if (about + AROUND < hi && k->old[about + AROUND].path > path) hi = about + AROUND;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         if (k->old[mid].path < path)
@@ -65,13 +69,17 @@ static const struct entry *find(const struct known *k, uint64_t path) {
     return lo < k->nold && k->old[lo].path == path ? &k->old[lo] : NULL;
 }
 
-bool known_static(const struct known *k, struct loaded *f) {
+bool known_static(const struct known *k, struct file_near *near, struct loaded *f) {
     const struct entry *e = k->nold ? find(k, str_hash(f->path)) : NULL;
     struct file_info now;
-    if (!e || !file_look(f->path.p, &now)) return false;
+    const char *name;
+    if (!e) return false;
+    int dir = file_near(near, f->path, &name);
+    if (!file_look_at(dir, name, true, &now)) return false;
     if (now.kind != FILE_REGULAR || state_of(&now) != e->state) return false;
     f->info = now;
     f->text = S("");
+    f->there = f->known = true;
     return true;
 }
 
@@ -79,6 +87,7 @@ void known_note(struct known *k, const struct loaded *f) {
     if (!k->file || !k->writes || !f->there || f->header || f->info.kind != FILE_REGULAR) return;
     if (f->info.mtime_sec + SETTLED_SECONDS > k->begun) return;
     if (f->info.ctime_sec + SETTLED_SECONDS > k->begun) return;
+    k->same += f->known;
     VEC_PUSH(k->a, &k->now, ((struct entry){str_hash(f->path), state_of(&f->info)}));
 }
 
@@ -89,10 +98,9 @@ static int by_path(const void *a, const void *b) {
 
 /* A cache that cannot be written is none. */
 void known_write(struct known *k) {
-    if (!k->now.n || k->now.n < WORTH_NOTING) return;
+    if (k->now.n < WORTH_NOTING || (k->same == k->now.n && k->same == k->nold)) return;
     qsort(k->now.v, k->now.n, sizeof *k->now.v, by_path);
     size_t n = k->now.n * sizeof *k->now.v;
-    if (k->now.n == k->nold && memcmp(k->now.v, k->old, n) == 0) return;
     struct buf b;
     buf_init_for(&b, k->a, MARK + n);
     buf_put(&b, MARKS, MARK);

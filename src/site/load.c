@@ -13,6 +13,7 @@ struct loader {
     struct smap by_path;  /* -> struct loaded */
     struct arena **texts; /* of the site, one a thread */
     struct pool *pool;    /* NULL: not needed yet */
+    struct file_near near;
     struct known *known;  /* what an earlier build found of files */
     atomic_size_t small;  /* bytes of small files that are kept */
     int jobs;
@@ -27,6 +28,11 @@ void loading_begin(struct site *s) {
     l->jobs = s->jobs > 0 ? s->jobs : 1;
     l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
     s->contents = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) { /* an arena has no lock */
+        l->texts[i] = arena_child(s->a);
+        s->contents[i] = arena_child(s->a);
+    }
+    l->near = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
     s->loader = l;
 }
@@ -34,6 +40,7 @@ void loading_begin(struct site *s) {
 void loading_end(struct site *s) {
     struct loader *l = s->loader;
     pool_free(l->pool);
+    file_near_end(&l->near);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
     known_write(l->known);
     arena_free(&l->a);
@@ -42,7 +49,7 @@ void loading_end(struct site *s) {
 
 void site_forget_contents(struct site *s) {
     for (int i = 0; i < (s->jobs > 0 ? s->jobs : 1); i++)
-        if (s->contents[i]) arena_free(s->contents[i]);
+        arena_free(s->contents[i]);
 }
 
 /* ---- one file ---- */
@@ -58,22 +65,21 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
-/* A child of the site's arena for each thread, since an arena has no lock. */
-static struct arena *child_of(struct site *s, struct arena **a) {
-    if (!*a) *a = arena_child(s->a);
-    return *a;
-}
-
 static void read_file(struct site *s, struct loaded *f, struct arena *a, int worker) {
     struct loader *l = s->loader;
     struct file_wish wish = {.wanted = front_matter_header};
-    if (!s->writes_nothing && s->contents[worker] && atomic_load(&l->small) < SMALL_ALL)
+    if (!s->writes_nothing && atomic_load(&l->small) < SMALL_ALL)
         wish.small = s->contents[worker];
     f->there = file_read_if(a, f->path.p, &wish, &f->info, &f->text, &f->header);
     if (f->header) return;
     f->small = f->text;
     f->text = S("");
     if (f->small.p) atomic_fetch_add(&l->small, f->small.n);
+}
+
+static bool known(struct site *s, struct loaded *f) {
+    struct loader *l = s->loader;
+    return !site_overlay(s, f->path) && known_static(l->known, &l->near, f);
 }
 
 /* Run by any thread: it writes nothing but *f and its own arenas. */
@@ -83,10 +89,9 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
-    } else if (known_static(s->loader->known, f)) {
-        f->there = true;
-    } else
+    } else {
         read_file(s, f, a, worker);
+    }
     if (!f->there || !f->header) return;
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);
@@ -99,8 +104,7 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
     if (!f) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
-        child_of(s, &s->contents[0]);
-        load(s, f, s->a, 0);
+        if (!known(s, f)) load(s, f, s->a, 0);
         smap_set(&l->by_path, f->path, f);
     }
     return f->there ? f : NULL;
@@ -111,7 +115,7 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
 /* Files [0, n), taken in pieces by whoever is free. */
 struct batch {
     struct site *s;
-    struct loaded *v;
+    struct loaded **v;
     size_t n, next;
     pthread_mutex_t lock; /* of next */
 };
@@ -127,24 +131,30 @@ static void load_pieces(void *ctx, int worker) {
         b->next = end;
         pthread_mutex_unlock(&b->lock);
         if (i >= end) return;
-        for (; i < end; i++) load(b->s, &b->v[i], b->s->loader->texts[worker], worker);
+        for (; i < end; i++) load(b->s, b->v[i], b->s->loader->texts[worker], worker);
     }
+}
+
+static void load_batch(struct site *s, struct batch *b) {
+    struct loader *l = s->loader;
+    pthread_mutex_init(&b->lock, NULL);
+    if (!l->pool) l->pool = pool_new(l->jobs);
+    pool_run(l->pool, load_pieces, b);
+    pthread_mutex_destroy(&b->lock);
 }
 
 void load_files(struct site *s, const struct str *paths, size_t n) {
     struct loader *l = s->loader;
-    int jobs = n >= WORTH_THREADS ? l->jobs : 1;
-    if (jobs == 1) return; /* each when it is asked for */
-    struct batch b = {.s = s, .n = n};
-    b.v = ARENA_ARRAY(&l->a, struct loaded, n);
-    for (size_t i = 0; i < n; i++) b.v[i].path = paths[i];
-    for (int i = 0; i < jobs; i++) {
-        child_of(s, &l->texts[i]);
-        child_of(s, &s->contents[i]);
+    if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
+    struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
+    struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};
+    for (size_t i = 0; i < n; i++) {
+        all[i].path = paths[i];
+        if (!known(s, &all[i])) b.v[b.n++] = &all[i];
     }
-    pthread_mutex_init(&b.lock, NULL);
-    if (!l->pool) l->pool = pool_new(jobs);
-    pool_run(l->pool, load_pieces, &b);
-    pthread_mutex_destroy(&b.lock);
-    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, b.v[i].path, &b.v[i]);
+    if (b.n >= WORTH_THREADS)
+        load_batch(s, &b);
+    else
+        for (size_t i = 0; i < b.n; i++) load(s, b.v[i], s->a, 0);
+    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, all[i].path, &all[i]);
 }

@@ -170,6 +170,7 @@ struct site {
     struct str collections_path;
     struct str permalink_style;
     struct array *include, *exclude, *keep_files; /* of strings */
+    struct globs *included, *excluded;            /* the same, ready to be asked */
     struct array *collections; /* objects of struct collection, in configuration order */
     struct smap by_label;
     struct collection *posts;
