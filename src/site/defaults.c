@@ -111,6 +111,10 @@ struct map *defaults_for(struct site *s, struct str path, struct str type) {
     static const struct array nothing;
     struct value v = map_getz(s->config, "defaults");
     const struct array *all = v.type == V_ARRAY ? v.a : &nothing;
+    if (all->n == 0) {
+        if (!s->no_defaults) s->no_defaults = map_new(s->a);
+        return s->no_defaults;
+    }
     struct arena tmp = {.chunk = 1024};
     const struct map *old = NULL;
     char few[FEW];

@@ -205,6 +205,7 @@ struct site {
     struct arena **contents; /* of small static files until they are written, one a thread */
     size_t linked_dirs;    /* come to by links so far */
     struct smap facts;     /* document and enum doc_fact -> struct value; see doc_tell */
+    struct map *no_defaults;
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
