@@ -61,8 +61,8 @@ bool file_read_if(struct arena *, const char *path, const struct file_wish *,
 bool file_look(const char *path, struct file_info *);
 bool file_look_at(int dirfd, const char *name, bool follow, struct file_info *);
 /* For one file after the other: the directory of the last one stays open, so that the way there is
- * not walked again. *name is what to ask the descriptor for. The path has a NUL behind it, and lasts
- * until the next call. */
+ * not walked again. *name is what to ask the descriptor for. The path has a NUL behind it, and
+ * lasts until the next call. */
 struct file_near {
     int root; /* where relative paths begin; FILE_HERE: as everywhere */
     int fd;   /* -1: none */

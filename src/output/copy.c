@@ -53,7 +53,8 @@ static bool make(int dirfd, const char *path, const struct file_info *from, int 
     enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW };
     int out = file_open_at(dirfd, path, FLAGS, (int)from->mode);
     if (out < 0) return false;
-    struct timespec t[2] = {{from->mtime_sec, from->mtime_nsec}, {from->mtime_sec, from->mtime_nsec}};
+    struct timespec t[2] = {{from->mtime_sec, from->mtime_nsec},
+                            {from->mtime_sec, from->mtime_nsec}};
     bool ok = text.p ? write_all(out, text.p, text.n) : copy_bytes(in, out, (size_t)from->size);
     ok = ok && futimens(out, t) == 0;
     int e = errno;
@@ -70,8 +71,10 @@ enum copy copy_static(int dirfd, const char *path, const struct doc *d,
         return make(dirfd, path, &file->info, -1, file->text) ? COPY_DONE : COPY_UNWRITTEN;
     int in = file_open(d->path.p, &now);
     if (in < 0) return COPY_UNREAD;
-    struct file_info info = {.mode = now.st_mode & 0777, .size = now.st_size,
-        .mtime_sec = now.st_mtim.tv_sec, .mtime_nsec = (int32_t)now.st_mtim.tv_nsec};
+    struct file_info info = {.mode = now.st_mode & 0777,
+                             .size = now.st_size,
+                             .mtime_sec = now.st_mtim.tv_sec,
+                             .mtime_nsec = (int32_t)now.st_mtim.tv_nsec};
     bool ok = make(dirfd, path, &info, in, STR_NULL);
     int e = errno;
     close(in);

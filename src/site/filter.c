@@ -79,9 +79,7 @@ static bool excluded(struct site *s, struct str dir, struct str entry) {
     return is;
 }
 
-bool site_includes(struct site *s, struct str path) {
-    return included(s, path);
-}
+bool site_includes(struct site *s, struct str path) { return included(s, path); }
 
 static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
 
@@ -99,8 +97,8 @@ static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
  * with "~". */
 bool entry_kept(struct site *s, struct str dir, struct str entry) {
     if (str_ends(entry, S("."))) return false;
-    bool named = included(s, entry) ||
-                 (str_chr(entry, '/') != STR_NONE && included(s, path_base(entry)));
+    bool named =
+        included(s, entry) || (str_chr(entry, '/') != STR_NONE && included(s, path_base(entry)));
     if ((!named && excluded(s, dir, entry)) || unsafe_link(s, dir, entry)) return false;
     if (named) return true;
     return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));

@@ -41,7 +41,7 @@ struct loaded {
     struct file_info info;
     struct str text;
     struct str small; /* no header: all of it, until it is written; p NULL: not kept */
-    size_t bad; /* its first byte that is not UTF-8; STR_NONE: there is none */
+    size_t bad;       /* its first byte that is not UTF-8; STR_NONE: there is none */
     /* The front matter: where it is (split), its value, or (not good) the mistake. */
     bool split, good;
     struct str yaml, body;

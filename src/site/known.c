@@ -1,8 +1,8 @@
 /* Files that are known to have no front matter: a build after the first need not open them.
  *
- * "quickyll/static" in the cache directory: a mark, then for each file the hash of its path and that
- * of what it was on the disk (device, inode, size, times of change), sorted. A file that was changed
- * shortly before it was read is not noted: the next change might leave the same time. */
+ * "quickyll/static" in the cache directory: a mark, then for each file the hash of its path and
+ * that of what it was on the disk (device, inode, size, times of change), sorted. A file that was
+ * changed shortly before it was read is not noted: the next change might leave the same time. */
 #include "site/internal.h"
 
 #include <stdlib.h>
@@ -28,8 +28,8 @@ enum { MARK = 16, WORTH_NOTING = 64, SETTLED_SECONDS = 2 };
 static const char MARKS[MARK + 1] = "quickyll files 1";
 
 static uint64_t state_of(const struct file_info *i) {
-    int64_t v[] = {(int64_t)i->dev,  (int64_t)i->ino, i->size,      i->mtime_sec,
-                   i->mtime_nsec, i->ctime_sec,    i->ctime_nsec};
+    int64_t v[] = {(int64_t)i->dev, (int64_t)i->ino, i->size,      i->mtime_sec,
+                   i->mtime_nsec,   i->ctime_sec,    i->ctime_nsec};
     return str_hash(str_of((const char *)v, sizeof v));
 }
 

@@ -14,8 +14,8 @@ struct loader {
     struct arena **texts; /* of the site, one a thread */
     struct pool *pool;    /* NULL: not needed yet */
     struct file_near near;
-    struct known *known;  /* what an earlier build found of files */
-    atomic_size_t small;  /* bytes of small files that are kept */
+    struct known *known; /* what an earlier build found of files */
+    atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
 };
 
@@ -48,8 +48,7 @@ void loading_end(struct site *s) {
 }
 
 void site_forget_contents(struct site *s) {
-    for (int i = 0; i < (s->jobs > 0 ? s->jobs : 1); i++)
-        arena_free(s->contents[i]);
+    for (int i = 0; i < (s->jobs > 0 ? s->jobs : 1); i++) arena_free(s->contents[i]);
 }
 
 /* ---- one file ---- */
@@ -68,8 +67,7 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
 static void read_file(struct site *s, struct loaded *f, struct arena *a, int worker) {
     struct loader *l = s->loader;
     struct file_wish wish = {.wanted = front_matter_header};
-    if (!s->writes_nothing && atomic_load(&l->small) < SMALL_ALL)
-        wish.small = s->contents[worker];
+    if (!s->writes_nothing && atomic_load(&l->small) < SMALL_ALL) wish.small = s->contents[worker];
     f->there = file_read_if(a, f->path.p, &wish, &f->info, &f->text, &f->header);
     if (f->header) return;
     f->small = f->text;

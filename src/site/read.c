@@ -356,8 +356,7 @@ static void theme_assets(struct site *s) {
         if (has_header(s, path)) {
             if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
         } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
-            add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel),
-                       NULL);
+            add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel), NULL);
     }
 }
 

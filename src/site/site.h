@@ -98,12 +98,12 @@ struct doc {
     struct str dest; /* below the destination, without leading '/' */
     bool write;      /* goes to the destination */
     int64_t mtime;
-    uint64_t rank;             /* Jekyll's order of rendering */
-    size_t index;              /* within its collection */
-    bool has_excerpt;          /* the excerpt is cut from the body (not front matter's) */
+    uint64_t rank;                  /* Jekyll's order of rendering */
+    size_t index;                   /* within its collection */
+    bool has_excerpt;               /* the excerpt is cut from the body (not front matter's) */
     const struct static_file *file; /* of a static file; NULL: nobody has looked */
-    struct doc *source_map_of; /* a CSS source map: the page it belongs to */
-    doc_render_fn *render;     /* writes what a template would; NULL: body is the template */
+    struct doc *source_map_of;      /* a CSS source map: the page it belongs to */
+    doc_render_fn *render;          /* writes what a template would; NULL: body is the template */
 };
 
 /* What generators say of a document to those who render and write it. */
@@ -198,13 +198,13 @@ struct site {
     atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
-    bool config_broken;    /* a configuration file is no mapping: those behind are not read */
-    bool fatal;            /* an error that Jekyll ends with */
-    int jobs;              /* threads to read with */
-    struct loader *loader; /* while reading */
+    bool config_broken;      /* a configuration file is no mapping: those behind are not read */
+    bool fatal;              /* an error that Jekyll ends with */
+    int jobs;                /* threads to read with */
+    struct loader *loader;   /* while reading */
     struct arena **contents; /* of small static files until they are written, one a thread */
-    size_t linked_dirs;    /* come to by links so far */
-    struct smap facts;     /* document and enum doc_fact -> struct value; see doc_tell */
+    size_t linked_dirs;      /* come to by links so far */
+    struct smap facts;       /* document and enum doc_fact -> struct value; see doc_tell */
     struct map *no_defaults;
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
