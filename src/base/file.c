@@ -22,9 +22,14 @@ static enum file_kind kind_of(mode_t m) {
 
 static void info_of(struct file_info *fi, const struct stat *st) {
     *fi = (struct file_info){.kind = kind_of(st->st_mode),
+                             .mode = st->st_mode & 0777,
+                             .dev = st->st_dev,
+                             .ino = st->st_ino,
                              .size = st->st_size,
                              .mtime_sec = st->st_mtim.tv_sec,
-                             .mtime_nsec = (int32_t)st->st_mtim.tv_nsec};
+                             .ctime_sec = st->st_ctim.tv_sec,
+                             .mtime_nsec = (int32_t)st->st_mtim.tv_nsec,
+                             .ctime_nsec = (int32_t)st->st_ctim.tv_nsec};
 }
 
 /* ---- what is refused ---- */
@@ -164,37 +169,83 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
 
 enum { HEAD = 4096 };
 
+/* The first bytes, of a small file all; false with errno set. */
+static bool read_head(int fd, char *head, const struct stat *st, size_t *n) {
+    ssize_t k = read_some(fd, head, st->st_size <= FILE_SMALL ? FILE_SMALL : HEAD);
+    if (k >= 0 && k < st->st_size && k < HEAD) k = -1, errno = FILE_CUT;
+    *n = k < 0 ? 0 : (size_t)k;
+    return k >= 0;
+}
+
 /* The files of a site are mostly pictures and pages: reading the head tells which a
  * file is (front matter begins with "---"), and only pages are read whole. One open
  * serves both, and what the file is comes from the descriptor, so that nothing can
  * be put in its place between. */
-bool file_read_if(struct arena *a, const char *path, bool (*wanted)(struct str head),
-                  struct file_info *info, struct str *out, bool *whole) {
-    char head[HEAD];
+bool file_read_if(struct arena *a, const char *path, const struct file_wish *wish,
+                  struct file_info *info, struct str *out, bool *is) {
+    char head[FILE_SMALL];
     struct stat st;
+    size_t n = 0;
     int fd = file_open(path, &st);
-    *out = S("");
-    *whole = false;
+    *out = STR_NULL;
+    *is = false;
     if (fd < 0) return false;
-    ssize_t n = read_some(fd, head, sizeof head);
-    bool ok = n >= 0;
-    if (ok && n < st.st_size && n < HEAD) ok = false, errno = FILE_CUT;
+    bool ok = read_head(fd, head, &st, &n);
     if (ok) {
         info_of(info, &st);
-        *whole = wanted(str_of(head, (size_t)n));
+        *is = wish->wanted(str_of(head, n < HEAD ? n : HEAD));
+        if (!*is && wish->small && (size_t)st.st_size == n)
+            *out = arena_str(wish->small, str_of(head, n));
     }
-    if (*whole) {
+    if (*is) {
         struct buf b;
-        size_t size = st.st_size > n ? (size_t)st.st_size : (size_t)n;
+        size_t size = (size_t)st.st_size > n ? (size_t)st.st_size : n;
         buf_init_for(&b, a, size);
-        buf_put(&b, head, (size_t)n);
-        ok = read_more(fd, &b, size - (size_t)n);
+        buf_put(&b, head, n);
+        ok = read_more(fd, &b, size - n);
         *out = buf_view(&b);
     }
     int e = errno;
     close(fd);
     if (!ok) refused(path, e);
     return ok;
+}
+
+bool file_look_at(int dirfd, const char *name, bool follow, struct file_info *fi) {
+    struct stat st;
+    if (fstatat(dirfd, name, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0) return false;
+    info_of(fi, &st);
+    fi->symlink = S_ISLNK(st.st_mode);
+    return true;
+}
+
+bool file_look(const char *path, struct file_info *fi) {
+    return file_look_at(AT_FDCWD, path, true, fi);
+}
+
+int file_near(struct file_near *n, struct str path, const char **name) {
+    _Static_assert((int)FILE_HERE == AT_FDCWD, "the system's number");
+    size_t i = str_rchr(path, '/');
+    *name = path.p;
+    if (i == STR_NONE || i == 0) return n->root;
+    struct str dir = str_sub(path, 0, i);
+    if (n->fd < 0 || !str_eq(dir, n->dir)) {
+        char z[PATH_MAX];
+        file_near_end(n);
+        if (dir.n >= sizeof z) return n->root;
+        memcpy(z, dir.p, dir.n);
+        z[dir.n] = 0;
+        n->fd = file_open_at(n->root, z, O_PATH | O_DIRECTORY, 0);
+        n->dir = dir;
+    }
+    if (n->fd < 0) return n->root;
+    *name = path.p + i + 1;
+    return n->fd;
+}
+
+void file_near_end(struct file_near *n) {
+    if (n->fd >= 0) close(n->fd);
+    n->fd = -1;
 }
 
 /* write(2) may take less than it is given. */

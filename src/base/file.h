@@ -9,8 +9,10 @@ enum file_kind { FILE_NONE, FILE_REGULAR, FILE_DIR, FILE_OTHER };
 struct file_info {
     enum file_kind kind;
     bool symlink;
-    int64_t size, mtime_sec;
-    int32_t mtime_nsec;
+    unsigned mode; /* rights: 0644 */
+    uint64_t dev, ino;
+    int64_t size, mtime_sec, ctime_sec;
+    int32_t mtime_nsec, ctime_nsec;
 };
 
 /* ---- what is refused ---- */
@@ -46,10 +48,29 @@ int file_open_at(int dirfd, const char *path, int flags, int mode);
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
 /* Open the file once: what it is in *info (links followed), and, where `wanted` says true of its
- * first bytes (4,096 at most), its whole text in *out. false: it cannot be read or is no regular
- * file. */
-bool file_read_if(struct arena *, const char *path, bool (*wanted)(struct str head),
-                  struct file_info *info, struct str *out, bool *whole);
+ * first bytes (*is), its whole text in *out; of others too where it is small and there is an arena
+ * for it, else p is NULL. false: it cannot be read or is no regular file. */
+struct file_wish {
+    bool (*wanted)(struct str head);
+    struct arena *small; /* NULL: none */
+};
+enum { FILE_SMALL = 16 << 10 };
+bool file_read_if(struct arena *, const char *path, const struct file_wish *,
+                  struct file_info *info, struct str *out, bool *is);
+/* What it is, the name's links followed or not; nobody is told of what is not there. */
+bool file_look(const char *path, struct file_info *);
+bool file_look_at(int dirfd, const char *name, bool follow, struct file_info *);
+/* For one file after the other: the directory of the last one stays open, so that the way there is
+ * not walked again. *name is what to ask the descriptor for. The path has a NUL behind it, and
+ * lasts until the next call. */
+struct file_near {
+    int root; /* where relative paths begin; FILE_HERE: as everywhere */
+    int fd;   /* -1: none */
+    struct str dir;
+};
+enum { FILE_HERE = -100 };
+int file_near(struct file_near *, struct str path, const char **name);
+void file_near_end(struct file_near *);
 /* Write through a temporary file in the same directory and put it in the old one's place; mode as
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);

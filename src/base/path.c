@@ -48,13 +48,26 @@ struct str path_cwd(struct arena *a) {
     return s;
 }
 
+/* Has it nothing to expand: no empty part, none that begins with a dot? */
+static bool is_plain(struct str p) {
+    for (size_t i = 0;;) {
+        if (i == p.n || p.p[i] == '/' || p.p[i] == '.') return false;
+        const char *slash = memchr(p.p + i, '/', p.n - i);
+        if (!slash) return true;
+        i = (size_t)(slash - p.p) + 1;
+    }
+}
+
 /* Component by component on the text alone: a link is not followed, as File.expand_path does
  * not. */
 struct str path_expand(struct arena *a, struct str path, struct str base) {
+    bool absolute = path.n && path.p[0] == '/';
+    if ((absolute || str_eq(base, S("/"))) && is_plain(str_from(path, absolute)))
+        return arena_cat(a, S("/"), str_from(path, absolute));
     struct buf b;
     buf_init(&b, a);
     struct str parts[2] = {base, path};
-    for (int k = path.n && path.p[0] == '/' ? 1 : 0; k < 2; k++) {
+    for (int k = absolute; k < 2; k++) {
         struct str rest = parts[k], piece;
         while (str_next(&rest, '/', &piece)) {
             if (piece.n == 0 || str_eq(piece, S("."))) continue;

@@ -210,12 +210,29 @@ static void compile_rule(struct lexer *lx, struct crule *r, const struct rule *s
         r->stuck_slot = ++slots->stuck;
 }
 
+/* The rows of a language, and of those it is made of. */
+struct table {
+    const struct language *lang;
+    const struct rule *rules;
+    size_t n;
+    struct table *base; /* NULL: none */
+};
+
+static struct table *table_of(struct lexer *lx, const struct language *l) {
+    if (!l) return NULL;
+    struct table *t = ARENA_NEW(&lx->arena, struct table);
+    t->lang = l;
+    if (l->rows) t->rules = l->rows(&lx->arena, 0, &t->n);
+    t->base = table_of(lx, l->base);
+    return t;
+}
+
 /* The rules of one state in one language's table: [*from, *to). */
-static bool find_state(const struct language *l, const char *name, size_t *from, size_t *to) {
-    for (size_t i = 0; i < l->nrules; i++) {
-        if (!l->rules[i].state || strcmp(l->rules[i].state, name) != 0) continue;
+static bool find_state(const struct table *t, const char *name, size_t *from, size_t *to) {
+    for (size_t i = 0; i < t->n; i++) {
+        if (!t->rules[i].state || strcmp(t->rules[i].state, name) != 0) continue;
         *from = *to = i + 1;
-        while (*to < l->nrules && !l->rules[*to].state) ++*to;
+        while (*to < t->n && !t->rules[*to].state) ++*to;
         return true;
     }
     return false;
@@ -227,23 +244,23 @@ typedef VEC(const struct rule *) rule_list;
  * include looks in the lexer's own language first, so that a language may redefine
  * a state of its base; "super:" goes to the base's. Depth is bounded: a circle is a
  * mistake in the table. */
-static void flatten(struct lexer *lx, const struct language *from, const char *name, rule_list *out,
-                    int depth) {
+static void flatten(struct lexer *lx, const struct table *own, const struct table *from,
+                    const char *name, rule_list *out, int depth) {
     size_t a = 0, b = 0;
-    const struct language *l = from;
-    while (l && !find_state(l, name, &a, &b)) l = l->base;
-    if (!l || depth > 20) table_error(lx, "no such state", name);
+    const struct table *t = from;
+    while (t && !find_state(t, name, &a, &b)) t = t->base;
+    if (!t || depth > 20) table_error(lx, "no such state", name);
     unsigned gens = GEN_ALL;
     for (; a < b; a++) {
-        const struct rule *r = &l->rules[a];
+        const struct rule *r = &t->rules[a];
         if (r->gens) gens = r->gens;
         if (r->gens || !(gens & lx->gen)) continue;
         if (!r->inc)
             VEC_PUSH(&lx->arena, out, r);
         else if (strncmp(r->inc, "super:", 6) == 0)
-            flatten(lx, l->base, r->inc + 6, out, depth + 1);
+            flatten(lx, own, t->base, r->inc + 6, out, depth + 1);
         else
-            flatten(lx, lx->lang, r->inc, out, depth + 1);
+            flatten(lx, own, own, r->inc, out, depth + 1);
     }
 }
 
@@ -277,13 +294,14 @@ static struct crule *compiled(struct lexer *lx, struct smap *done, const struct 
 /* Names of states first, since actions need their numbers; then words, then rules. */
 void lexer_compile(struct lexer *lx) {
     size_t cap = 0;
-    for (const struct language *l = lx->lang; l; l = l->base)
-        for (size_t i = 0; i < l->nrules; i++) cap += l->rules[i].state != NULL;
+    const struct table *own = table_of(lx, lx->lang);
+    for (const struct table *t = own; t; t = t->base)
+        for (size_t i = 0; i < t->n; i++) cap += t->rules[i].state != NULL;
     lx->states = ARENA_ARRAY(&lx->arena, struct cstate, cap + 1);
-    for (const struct language *l = lx->lang; l; l = l->base)
-        for (size_t i = 0; i < l->nrules; i++)
-            if (l->rules[i].state && lexer_state(lx, l->rules[i].state) < 0)
-                lx->states[lx->nstates++].name = l->rules[i].state;
+    for (const struct table *t = own; t; t = t->base)
+        for (size_t i = 0; i < t->n; i++)
+            if (t->rules[i].state && lexer_state(lx, t->rules[i].state) < 0)
+                lx->states[lx->nstates++].name = t->rules[i].state;
     collect_sets(lx);
     struct smap done;
     smap_init(&done, &lx->arena);
@@ -291,7 +309,7 @@ void lexer_compile(struct lexer *lx) {
     for (size_t i = 0; i < lx->nstates; i++) {
         struct cstate *st = &lx->states[i];
         rule_list list = {0};
-        flatten(lx, lx->lang, st->name, &list, 0);
+        flatten(lx, own, own, st->name, &list, 0);
         st->rules = ARENA_ARRAY(&lx->arena, struct crule, list.n);
         for (size_t k = 0; k < list.n; k++) st->rules[k] = *compiled(lx, &done, list.v[k], &slots);
         st->n = list.n;

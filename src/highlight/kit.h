@@ -6,11 +6,22 @@
 #include "highlight/languages.h"
 #include "highlight/scan.h"
 
-/* Behind the table ROWS: LANGUAGE(toy, WORDS(toy)); */
-#define ROWS static const struct rule ROW_LIST[]
+/* Behind the table, ROWS({...}): LANGUAGE(toy, WORDS(toy));
+ *
+ * The table is a function that fills it in (struct language), and T() makes each text of it one
+ * that is not known before: else the compiler would keep the finished table among the data, and the
+ * loader would have to mend its pointers, some 10,000 of all languages, in each run. */
+#define ROWS(...) ROWS_OF(row_list, __VA_ARGS__)
+#define ROWS_OF(name, ...)                                                                         \
+    static const struct rule *name(struct arena *a_, size_t zero_, size_t *n_) {                   \
+        const struct rule list_[] = __VA_ARGS__;                                                   \
+        *n_ = ARRAY_LEN(list_);                                                                    \
+        return memcpy(arena_alloc(a_, sizeof list_), list_, sizeof list_);                         \
+    }
+#define T(text) ((text) + zero_)
 #define LANGUAGE(name, ...)                                                                        \
-    const struct language LANG_##name = {.tag = #name, RULES(ROW_LIST), __VA_ARGS__}
-#define RULES(a) .rules = (a), .nrules = ARRAY_LEN(a)
+    const struct language LANG_##name = {.tag = #name, RULES(row_list), __VA_ARGS__}
+#define RULES(name) .rows = (name)
 #define WORDS(name) .words = &WORDS_##name
 #define NO_WORDS .words = NULL
 #define BASE(name) .base = &LANG_##name
@@ -19,28 +30,28 @@
 
 /* The rows behind it belong to this state. */
 #define STATE(name)                                                                                \
-    { .state = (name) }
+    { .state = T(name) }
 #define WITHIN(name, ...) STATE(name), __VA_ARGS__
 #define INC(name)                                                                                  \
-    { .inc = (name) }
+    { .inc = T(name) }
 #define R(pattern, tok_)                                                                           \
-    { .re = (pattern), .tok = (tok_) }
+    { .re = T(pattern), .tok = T(tok_) }
 #define G(pattern, tok_, act_)                                                                     \
-    { .re = (pattern), .tok = (tok_), .act = (act_) }
+    { .re = T(pattern), .tok = T(tok_), .act = T(act_) }
 #define FN(pattern, fn_)                                                                           \
-    { .re = (pattern), .fn = (fn_) }
+    { .re = T(pattern), .fn = (fn_) }
 #define IF(guard_, pattern, tok_)                                                                  \
-    { .re = (pattern), .tok = (tok_), .guard = (guard_) }
+    { .re = T(pattern), .tok = T(tok_), .guard = (guard_) }
 /* Every match holds the text `need_`. */
 #define NEED(pattern, tok_, need_)                                                                 \
-    { .re = (pattern), .tok = (tok_), .need = (need_) }
+    { .re = T(pattern), .tok = T(tok_), .need = T(need_) }
 #define NEEDG(pattern, tok_, act_, need_)                                                          \
-    { .re = (pattern), .tok = (tok_), .act = (act_), .need = (need_) }
+    { .re = T(pattern), .tok = T(tok_), .act = T(act_), .need = T(need_) }
 /* Only words of the set. */
 #define LISTED(pattern, set, tok_)                                                                 \
-    { .re = (pattern), .tok = (tok_), .listed = (set) }
+    { .re = T(pattern), .tok = T(tok_), .listed = T(set) }
 #define LISTEDG(pattern, set, tok_, act_)                                                          \
-    { .re = (pattern), .tok = (tok_), .act = (act_), .listed = (set) }
+    { .re = T(pattern), .tok = T(tok_), .act = T(act_), .listed = T(set) }
 /* Rows of some releases only. */
 #define IN_RELEASES(bits, ...)                                                                     \
     {.gens = (bits)}, __VA_ARGS__, { .gens = GEN_ALL }

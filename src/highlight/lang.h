@@ -34,12 +34,14 @@ struct rule {
     unsigned gens;      /* set: from here on rules are for these GEN_... only */
 };
 
+/* A table's rows, made in the arena; `zero` is 0, which the compiler is not to know (ROWS). */
+typedef const struct rule *rows_fn(struct arena *, size_t zero, size_t *n);
+
 enum { LANG_NOCASE = 1 };
 
 struct language {
     const char *tag; /* as Rouge's; names.c knows title and aliases */
-    const struct rule *rules;
-    size_t nrules;
+    rows_fn *rows;   /* NULL: none */
     const struct word_list *words;
     const struct language *base; /* states and words not found here are looked for there */
     unsigned flags;

@@ -1,5 +1,6 @@
 /* The stage: outputs wait in it until all are there. */
 #define _GNU_SOURCE
+#include "output/copy.h"
 #include "output/lock.h"
 #include "output/moves.h"
 #include "output/output.h"
@@ -50,7 +51,9 @@ struct stage {
     bool made_dest;          /* the destination was not there */
     bool moving, kept;       /* the moves have begun; what they left must stay */
     pthread_mutex_t lock;    /* of next, ok and the site's diagnostics */
-    size_t next, roots;
+    struct target **statics; /* those that are copied */
+    size_t nstatics, next;
+    size_t roots;
     bool ok;
     struct target_dir top; /* the destination itself */
     struct moves moves;
@@ -94,12 +97,12 @@ static struct target_dir *dir_of(struct stage *st, struct str path) {
 
 static void add_target(void *ctx, const struct doc *d) {
     struct stage *st = ctx;
-    struct target *t = smap_get(&st->targets, d->dest);
+    void **slot = smap_at(&st->targets, d->dest);
+    struct target *t = *slot;
     if (!t) {
-        t = ARENA_NEW(&st->a, struct target);
+        t = *slot = ARENA_NEW(&st->a, struct target);
         t->path = d->dest;
-        t->number = st->targets.n;
-        smap_set(&st->targets, d->dest, t);
+        t->number = st->targets.n - 1;
         t->dir = dir_of(st, d->dest);
     }
     t->doc = d;
@@ -241,98 +244,66 @@ void stage_close(struct stage *st) {
     free(st);
 }
 
-/* fn for every target, on several threads, until one fails. */
-struct round {
-    struct stage *st;
-    void (*fn)(struct stage *, struct arena *, struct target *);
-};
-
-static void round_work(void *ctx, int id) {
-    struct round *r = ctx;
-    struct stage *st = r->st;
-    struct arena a = {0};
-    for (;;) {
-        pthread_mutex_lock(&st->lock);
-        size_t i = st->ok ? st->next++ : st->targets.n;
-        pthread_mutex_unlock(&st->lock);
-        if (i >= st->targets.n) break;
-        r->fn(st, &a, st->targets.e[i].val);
-        arena_reset(&a);
-    }
-    arena_free(&a);
-}
-
-static bool each_target(struct stage *st, int jobs,
-                        void (*fn)(struct stage *, struct arena *, struct target *)) {
-    struct round r = {st, fn};
-    st->next = 0;
-    threads_run(jobs, round_work, &r);
-    return st->ok;
-}
-
 /* ---- static files ---- */
 
-/* Jekyll copies a static file whose modification time changed. */
-static bool up_to_date(const struct stat *from, const char *to) {
-    struct stat st;
-    return lstat(to, &st) == 0 && S_ISREG(st.st_mode) && from->st_size == st.st_size &&
-           from->st_mtim.tv_sec == st.st_mtim.tv_sec && from->st_mtim.tv_nsec == st.st_mtim.tv_nsec;
-}
-
-/* false with errno set; FILE_CUT: there were fewer bytes. */
-static bool copy_bytes(int in, int out, size_t n) {
-    char buf[65536];
-    while (n) {
-        ssize_t k = copy_file_range(in, NULL, out, NULL, n, 0);
-        if (k <= 0) break;
-        n -= (size_t)k;
-    }
-    while (n) {
-        ssize_t k = read(in, buf, n < sizeof buf ? n : sizeof buf);
-        if (k < 0 && errno == EINTR) continue;
-        if (k == 0) errno = FILE_CUT;
-        if (k <= 0) return false;
-        for (ssize_t done = 0, w; done < k; done += w) {
-            do w = write(out, buf + done, (size_t)(k - done));
-            while (w < 0 && errno == EINTR);
-            if (w < 0) return false;
+static void stage_static(struct stage *st, struct arena *a, struct file_near *near,
+                         struct target *t) {
+    const struct static_file *file = t->doc->file;
+    struct static_file now = {0};
+    if (!file) {
+        if (!file_look(t->doc->path.p, &now.info)) {
+            fail(st, t->doc->path.p, "cannot be read");
+            return;
         }
-        n -= (size_t)k;
+        file = &now;
     }
-    return true;
-}
-
-static bool copy_to(int out, int in, const struct stat *st) {
-    bool ok = out >= 0 && copy_bytes(in, out, (size_t)st->st_size);
-    if (ok) {
-        struct timespec t[2] = {st->st_mtim, st->st_mtim};
-        ok = fchmod(out, st->st_mode & 0777) == 0 && futimens(out, t) == 0;
-    }
-    if (out >= 0 && close(out) != 0) ok = false;
-    return ok;
-}
-
-static void stage_static(struct stage *st, struct arena *a, struct target *t) {
-    if (t->doc->kind != DOC_STATIC) return;
-    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL };
-    struct stat now;
-    const char *from = t->doc->path.p, *path = place(st, a, t);
-    const char *temp = staged(a, t);
-    if (stat(from, &now) == 0 && up_to_date(&now, path)) {
+    bool there = !t->dir || t->dir->is == THERE;
+    if (there && copy_is_current(near, t->path, &file->info)) {
         t->state = SAME;
         return;
     }
-    int in = file_open(from, &now);
-    if (in < 0) {
-        fail(st, from, "cannot be read");
-    } else {
-        int out = make_way(st, t->dir) ? file_open_at(st->fd, temp, FLAGS, 0600) : -1;
-        if (copy_to(out, in, &now))
-            t->state = STAGED;
-        else
-            fail(st, path, "cannot be written");
+    const char *temp = staged(a, t);
+    switch (make_way(st, t->dir) ? copy_static(st->fd, temp, t->doc, file) : COPY_UNWRITTEN) {
+    case COPY_DONE: t->state = STAGED; break;
+    case COPY_UNREAD: fail(st, t->doc->path.p, "cannot be read"); break;
+    case COPY_UNWRITTEN: fail(st, place(st, a, t), "cannot be written"); break;
     }
-    if (in >= 0) close(in);
+}
+
+/* Pieces of the targets, taken by whoever is free, until one fails. */
+enum { PIECE = 32 };
+
+static void round_work(void *ctx, int id) {
+    struct stage *st = ctx;
+    struct arena a = {0};
+    struct file_near near = {.root = st->dest, .fd = -1};
+    for (;;) {
+        pthread_mutex_lock(&st->lock);
+        size_t i = st->ok ? st->next : st->nstatics;
+        size_t end = i + PIECE < st->nstatics ? i + PIECE : st->nstatics;
+        st->next = end;
+        pthread_mutex_unlock(&st->lock);
+        if (i >= end) break;
+        for (; i < end; i++) {
+            stage_static(st, &a, &near, st->statics[i]);
+            arena_reset(&a);
+        }
+    }
+    file_near_end(&near);
+    arena_free(&a);
+}
+
+bool stage_static_files(struct stage *st, int jobs) {
+    st->statics = ARENA_ARRAY(&st->a, struct target *, st->targets.n);
+    st->nstatics = st->next = 0;
+    for (size_t i = 0; i < st->targets.n; i++) {
+        struct target *t = st->targets.e[i].val;
+        if (t->doc->kind == DOC_STATIC) st->statics[st->nstatics++] = t;
+    }
+    size_t pieces = (st->nstatics + PIECE - 1) / PIECE;
+    threads_run((size_t)jobs < pieces ? jobs : (int)pieces, round_work, st);
+    site_forget_contents(st->s);
+    return st->ok;
 }
 
 /* ---- cleaning ---- */
@@ -412,8 +383,6 @@ static bool plan_file(struct stage *st, struct target *t) {
     moves_add(&st->moves, &m);
     return writable(st, t->dir, t->path);
 }
-
-bool stage_static_files(struct stage *st, int jobs) { return each_target(st, jobs, stage_static); }
 
 static bool plan(struct stage *st) {
     clean_dir(st, S(""), 0);

@@ -164,8 +164,9 @@ enum { JOBS_MOST = 256 };
  * since who parses them first is chance. */
 bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struct doc *),
                   void *ctx) {
-    if (jobs < 1 || r->serial) jobs = 1;
     if (jobs > JOBS_MOST) jobs = JOBS_MOST;
+    if ((size_t)jobs > r->ndocs) jobs = (int)r->ndocs;
+    if (jobs < 1 || r->serial) jobs = 1;
     r->jobs = jobs;
     r->nworkers = 2 * jobs; /* each with one more for what it does while it waits */
     r->workers = calloc((size_t)r->nworkers, sizeof *r->workers);

@@ -105,15 +105,20 @@ static struct map *merged(struct site *s, const struct array *sets, const char *
     return all;
 }
 
-/* The key is one byte for each set; scratch memory is gone at once, since this is
- * asked for every file. */
+/* The key is one byte for each set. This is asked for every file. */
 struct map *defaults_for(struct site *s, struct str path, struct str type) {
+    enum { FEW = 64 };
     static const struct array nothing;
     struct value v = map_getz(s->config, "defaults");
     const struct array *all = v.type == V_ARRAY ? v.a : &nothing;
+    if (all->n == 0) {
+        if (!s->no_defaults) s->no_defaults = map_new(s->a);
+        return s->no_defaults;
+    }
     struct arena tmp = {.chunk = 1024};
     const struct map *old = NULL;
-    struct str ways = str_of(arena_alloc(&tmp, all->n + 1), all->n);
+    char few[FEW];
+    struct str ways = str_of(all->n <= FEW ? few : arena_alloc(&tmp, all->n), all->n);
     for (size_t i = 0; i < all->n; i++)
         ((char *)ways.p)[i] = (char)way_of(s, &old, all->v[i], path, type);
     if (!s->defaults.a) smap_init(&s->defaults, s->a);

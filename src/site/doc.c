@@ -60,13 +60,19 @@ static void set_name(struct doc *d, struct str name) {
 }
 
 /* Known from opening the file, where it was opened. */
-static void file_time(struct doc *d) {
+static void file_time(struct doc *d, const struct loaded *f) {
     struct file_info fi;
-    const struct loaded *f = d->loaded ? d->loaded : loaded_file(d->site, d->path);
     if (f)
         d->mtime = f->info.mtime_sec;
     else if (file_stat(d->path.p, &fi))
         d->mtime = fi.mtime_sec;
+}
+
+static const struct static_file *as_loaded(const struct doc *d, const struct loaded *f) {
+    if (!f || f->header || site_overlay(d->site, d->path)) return NULL;
+    struct static_file *x = ARENA_NEW(d->site->a, struct static_file);
+    *x = (struct static_file){f->info, f->small};
+    return x;
 }
 
 /* `published: false`, or a date that is yet to come. Pages have no date. */
@@ -116,7 +122,7 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }
-    file_time(d);
+    file_time(d, d->loaded);
     struct value v;
     load_page(d, &v);
     if (v.type == V_MAP)
@@ -165,7 +171,7 @@ struct doc *site_file_to_page(struct site *s, const struct doc *file) {
 /* Whether it is written depends on defaults for its address, as in Jekyll, and on
  * its collection. */
 struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
-                       struct collection *coll) {
+                       struct collection *coll, const struct loaded *f) {
     struct doc *d = doc_new(s, DOC_STATIC, 0);
     d->coll = coll;
     d->dir = dir;
@@ -176,7 +182,9 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
     struct str root = cdir.n ? path_join(s->a, base, cdir) : base;
     d->path = arena_str(s->a, path_join(s->a, root, d->relpath));
     d->src.path = path_shown(s, d->path);
-    file_time(d);
+    if (!f) f = loaded_file(s, d->path);
+    file_time(d, f);
+    d->file = as_loaded(d, f);
     if (!doc_finish(d)) return NULL;
     struct str type = coll ? coll->label : S("");
     d->data = defaults_for(s, d->relpath, type);
@@ -435,7 +443,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }
-    file_time(d);
+    file_time(d, d->loaded);
     categories_from_path(d, d->draft ? S("_drafts") : c->reldir);
     bool yaml = str_eq(d->ext, S(".yaml")) || str_eq(d->ext, S(".yml"));
     struct map *defaults = defaults_for(s, d->relpath, c->label);

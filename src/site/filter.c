@@ -10,34 +10,76 @@ static bool is_dir(struct str path) {
 
 static bool has_wildcards(struct str pat) { return str_any(pat, 0, S("*?[\\")) < pat.n; }
 
-/* glob_include?: `entry` is relative to the source (a leading slash does not matter). */
-static bool glob_include(struct site *s, const struct array *patterns, const struct array *minus,
-                         struct str entry) {
-    if (patterns->n == 0) return false;
-    struct arena tmp = {0};
-    struct str full = path_join(&tmp, s->source, entry);
-    bool hit = false;
-    int dir = -1;
-    for (size_t i = 0; i < patterns->n && !hit; i++) {
-        if (!v_is_str(patterns->v[i])) continue;
-        bool skip = false;
-        for (size_t k = 0; minus && k < minus->n; k++)
-            if (v_is_str(minus->v[k]) && str_eq(v_s(minus->v[k]), v_s(patterns->v[i]))) skip = true;
-        if (skip) continue;
-        struct str pat = path_join(&tmp, s->source, v_s(patterns->v[i]));
-        hit = str_starts(full, pat) || (has_wildcards(pat) && path_fnmatch(pat, full, 0));
-        if (!hit && pat.n == full.n + 1 && pat.p[full.n] == '/' && str_starts(pat, full)) {
-            if (dir < 0) dir = is_dir(full);
-            hit = dir == 1;
-        }
+static struct str below(struct str p) {
+    while (p.n && p.p[0] == '/') p = str_from(p, 1);
+    return p;
+}
+
+/* A list of `include` or `exclude`, made ready once: it is asked for each entry. */
+struct globs {
+    const struct array *of;
+    size_t given, n;
+    struct glob {
+        struct str pat; /* below the source */
+        bool wild;
+    } v[];
+};
+
+/* Patterns that `minus` has too do not count. */
+static const struct globs *globs_of(struct site *s, struct globs **kept, const struct array *list,
+                                    const struct array *minus) {
+    if (*kept && (*kept)->of == list && (*kept)->given == list->n) return *kept;
+    struct globs *g = arena_alloc(s->a, sizeof *g + list->n * sizeof *g->v);
+    *g = (struct globs){.of = list, .given = list->n};
+    for (size_t i = 0; i < list->n; i++) {
+        if (!v_is_str(list->v[i]) || (minus && array_has_str(minus, v_s(list->v[i])))) continue;
+        struct str pat = below(v_s(list->v[i]));
+        g->v[g->n++] = (struct glob){pat, has_wildcards(pat) || has_wildcards(s->source)};
     }
+    return *kept = g;
+}
+
+/* As fnmatch has it, of whole paths. */
+static bool wild_match(struct site *s, struct str pat, struct str entry) {
+    struct arena tmp = {.chunk = 1024};
+    bool hit = path_fnmatch(path_join(&tmp, s->source, pat), path_join(&tmp, s->source, entry), 0);
     arena_free(&tmp);
     return hit;
 }
 
-bool site_includes(struct site *s, struct str path) {
-    return glob_include(s, s->include, NULL, path);
+static bool is_dir_below(struct site *s, struct str entry) {
+    struct arena tmp = {.chunk = 1024};
+    bool yes = is_dir(path_join(&tmp, s->source, entry));
+    arena_free(&tmp);
+    return yes;
 }
+
+/* glob_include?: `entry` is relative to the source (a leading slash does not matter). */
+static bool glob_include(struct site *s, const struct globs *g, struct str entry) {
+    entry = below(entry);
+    for (size_t i = 0; i < g->n; i++) {
+        struct str pat = g->v[i].pat;
+        if (str_starts(entry, pat) || (g->v[i].wild && wild_match(s, pat, entry))) return true;
+        if (pat.n == entry.n + 1 && pat.p[entry.n] == '/' && str_starts(pat, entry) &&
+            is_dir_below(s, entry))
+            return true;
+    }
+    return false;
+}
+
+static bool included(struct site *s, struct str path) {
+    return glob_include(s, globs_of(s, &s->included, s->include, NULL), path);
+}
+
+static bool excluded(struct site *s, struct str dir, struct str entry) {
+    const struct globs *g = globs_of(s, &s->excluded, s->exclude, s->include);
+    if (!g->n) return false;
+    bool is = glob_include(s, g, dir.n ? path_join(s->tmp, dir, entry) : entry);
+    arena_reset(s->tmp);
+    return is;
+}
+
+bool site_includes(struct site *s, struct str path) { return included(s, path); }
 
 static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
 
@@ -55,14 +97,10 @@ static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
  * with "~". */
 bool entry_kept(struct site *s, struct str dir, struct str entry) {
     if (str_ends(entry, S("."))) return false;
-    bool included = glob_include(s, s->include, NULL, entry) ||
-                    glob_include(s, s->include, NULL, path_base(entry));
-    struct arena tmp = {0};
-    bool excluded =
-        !included && glob_include(s, s->exclude, s->include, path_join(&tmp, dir, entry));
-    arena_free(&tmp);
-    if (excluded || unsafe_link(s, dir, entry)) return false;
-    if (included) return true;
+    bool named =
+        included(s, entry) || (str_chr(entry, '/') != STR_NONE && included(s, path_base(entry)));
+    if ((!named && excluded(s, dir, entry)) || unsafe_link(s, dir, entry)) return false;
+    if (named) return true;
     return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
 }
 

@@ -36,10 +36,12 @@ bool front_matter_load(struct site *, struct source *, const struct loaded *, st
 struct loaded {
     struct str path;
     bool there;  /* it could be read */
+    bool known;  /* it was not opened: an earlier build did */
     bool header; /* it begins with a line "---": the text is whole, else it is empty */
     struct file_info info;
     struct str text;
-    size_t bad; /* its first byte that is not UTF-8; STR_NONE: there is none */
+    struct str small; /* no header: all of it, until it is written; p NULL: not kept */
+    size_t bad;       /* its first byte that is not UTF-8; STR_NONE: there is none */
     /* The front matter: where it is (split), its value, or (not good) the mistake. */
     bool split, good;
     struct str yaml, body;
@@ -53,6 +55,14 @@ void loading_begin(struct site *);
 void loading_end(struct site *);
 /* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
 const struct loaded *loaded_file(struct site *, struct str path);
+/* Which files have no front matter, by what they are on the disk, from one build to the next. */
+struct known;
+struct known *known_read(struct site *, struct arena *);
+/* f->path was such a file when it was last read, and is the same still: f->info is set. Any thread
+ * may ask. */
+bool known_static(const struct known *, struct file_near *, struct loaded *f);
+void known_note(struct known *, const struct loaded *f);
+void known_write(struct known *);
 /* Open many at once, on several threads. The paths last as long as the site. */
 void load_files(struct site *, const struct str *paths, size_t n);
 
@@ -65,7 +75,7 @@ struct doc *page_read(struct site *, struct str base, struct str dir, struct str
 /* The path is kept: of the site's arena, with a NUL behind it. */
 struct doc *document_read(struct site *, struct collection *, struct str path);
 struct doc *static_new(struct site *, struct str base, struct str dir, struct str name,
-                       struct collection *);
+                       struct collection *, const struct loaded *); /* NULL: to be looked for */
 /* Offset of the first byte of its file that is not UTF-8; NO_OFFSET: there is none. */
 size_t doc_bad_byte(const struct doc *);
 bool doc_publish(struct doc *); /* Publisher#publish? */

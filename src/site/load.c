@@ -12,20 +12,43 @@ struct loader {
     struct arena a;       /* the table; gone when the site has been read */
     struct smap by_path;  /* -> struct loaded */
     struct arena **texts; /* of the site, one a thread */
+    struct pool *pool;    /* NULL: not needed yet */
+    struct file_near near;
+    struct known *known; /* what an earlier build found of files */
+    atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
 };
+
+/* Small files that are only copied are kept until they are written, up to so many bytes. */
+enum { SMALL_ALL = 64 << 20 };
 
 void loading_begin(struct site *s) {
     struct loader *l = ARENA_NEW(s->a, struct loader);
     smap_init(&l->by_path, &l->a);
     l->jobs = s->jobs > 0 ? s->jobs : 1;
     l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    s->contents = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) { /* an arena has no lock */
+        l->texts[i] = arena_child(s->a);
+        s->contents[i] = arena_child(s->a);
+    }
+    l->near = (struct file_near){.root = FILE_HERE, .fd = -1};
+    l->known = known_read(s, &l->a);
     s->loader = l;
 }
 
 void loading_end(struct site *s) {
-    arena_free(&s->loader->a);
+    struct loader *l = s->loader;
+    pool_free(l->pool);
+    file_near_end(&l->near);
+    for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
+    known_write(l->known);
+    arena_free(&l->a);
     s->loader = NULL;
+}
+
+void site_forget_contents(struct site *s) {
+    for (int i = 0; i < (s->jobs > 0 ? s->jobs : 1); i++) arena_free(s->contents[i]);
 }
 
 /* ---- one file ---- */
@@ -41,27 +64,35 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
-/* Run by any thread: it writes nothing but *f and its own arena. A file without
- * front matter is opened and closed: its text is not kept. */
-static void load(struct site *s, struct loaded *f, struct arena *a) {
+static void read_file(struct site *s, struct loaded *f, struct arena *a, int worker) {
+    struct loader *l = s->loader;
+    struct file_wish wish = {.wanted = front_matter_header};
+    if (!s->writes_nothing && atomic_load(&l->small) < SMALL_ALL) wish.small = s->contents[worker];
+    f->there = file_read_if(a, f->path.p, &wish, &f->info, &f->text, &f->header);
+    if (f->header) return;
+    f->small = f->text;
+    f->text = S("");
+    if (f->small.p) atomic_fetch_add(&l->small, f->small.n);
+}
+
+static bool known(struct site *s, struct loaded *f) {
+    struct loader *l = s->loader;
+    return !site_overlay(s, f->path) && known_static(l->known, &l->near, f);
+}
+
+/* Run by any thread: it writes nothing but *f and its own arenas. */
+static void load(struct site *s, struct loaded *f, struct arena *a, int worker) {
     const struct str *over = site_overlay(s, f->path);
     if (over) {
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
     } else {
-        f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
+        read_file(s, f, a, worker);
     }
     if (!f->there || !f->header) return;
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);
-}
-
-/* A child of the site's arena for each thread, since an arena has no lock. */
-static struct arena *texts_of(struct site *s, int worker) {
-    struct arena **a = &s->loader->texts[worker];
-    if (!*a) *a = arena_child(s->a);
-    return *a;
 }
 
 const struct loaded *loaded_file(struct site *s, struct str path) {
@@ -71,7 +102,7 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
     if (!f) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
-        load(s, f, s->a);
+        if (!known(s, f)) load(s, f, s->a, 0);
         smap_set(&l->by_path, f->path, f);
     }
     return f->there ? f : NULL;
@@ -82,12 +113,12 @@ const struct loaded *loaded_file(struct site *s, struct str path) {
 /* Files [0, n), taken in pieces by whoever is free. */
 struct batch {
     struct site *s;
-    struct loaded *v;
+    struct loaded **v;
     size_t n, next;
     pthread_mutex_t lock; /* of next */
 };
 
-/* A piece costs one lock; a few files are not worth the threads' start. */
+/* A piece costs one lock; a few files are not worth waking threads. */
 enum { PIECE = 16, WORTH_THREADS = 32 };
 
 static void load_pieces(void *ctx, int worker) {
@@ -98,20 +129,30 @@ static void load_pieces(void *ctx, int worker) {
         b->next = end;
         pthread_mutex_unlock(&b->lock);
         if (i >= end) return;
-        for (; i < end; i++) load(b->s, &b->v[i], b->s->loader->texts[worker]);
+        for (; i < end; i++) load(b->s, b->v[i], b->s->loader->texts[worker], worker);
     }
+}
+
+static void load_batch(struct site *s, struct batch *b) {
+    struct loader *l = s->loader;
+    pthread_mutex_init(&b->lock, NULL);
+    if (!l->pool) l->pool = pool_new(l->jobs);
+    pool_run(l->pool, load_pieces, b);
+    pthread_mutex_destroy(&b->lock);
 }
 
 void load_files(struct site *s, const struct str *paths, size_t n) {
     struct loader *l = s->loader;
-    int jobs = n >= WORTH_THREADS ? l->jobs : 1;
-    if (jobs == 1) return; /* each when it is asked for */
-    struct batch b = {.s = s, .n = n};
-    b.v = ARENA_ARRAY(&l->a, struct loaded, n);
-    for (size_t i = 0; i < n; i++) b.v[i].path = paths[i];
-    for (int i = 0; i < jobs; i++) texts_of(s, i);
-    pthread_mutex_init(&b.lock, NULL);
-    threads_run(jobs, load_pieces, &b);
-    pthread_mutex_destroy(&b.lock);
-    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, b.v[i].path, &b.v[i]);
+    if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
+    struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
+    struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};
+    for (size_t i = 0; i < n; i++) {
+        all[i].path = paths[i];
+        if (!known(s, &all[i])) b.v[b.n++] = &all[i];
+    }
+    if (b.n >= WORTH_THREADS)
+        load_batch(s, &b);
+    else
+        for (size_t i = 0; i < b.n; i++) load(s, b.v[i], s->a, 0);
+    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, all[i].path, &all[i]);
 }

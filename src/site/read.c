@@ -81,10 +81,23 @@ static void add_page(struct site *s, struct str base, struct str dir, struct str
     array_push(s->pages, v_object(&d->obj));
 }
 
-static void add_static(struct site *s, struct str base, struct str dir, struct str name) {
-    struct doc *d = static_new(s, base, dir, name, NULL);
+static void add_static(struct site *s, struct str base, struct str dir, struct str name,
+                       const struct loaded *f) {
+    struct doc *d = static_new(s, base, dir, name, NULL, f);
     if (d) array_push(s->static_files, v_object(&d->obj));
 }
+
+static bool lists(const struct dir_list *l, const char *name) {
+    for (size_t i = 0; i < l->n && str_cmp(l->v[i].name, str_z(name)) <= 0; i++)
+        if (str_eqz(l->v[i].name, name)) return true;
+    return false;
+}
+
+/* A file without front matter. */
+struct plain {
+    struct str name;
+    const struct loaded *f; /* NULL: it cannot be read */
+};
 
 /* Entries come sorted by name. All files of a directory are loaded at once; what
  * each is, is known then. */
@@ -93,7 +106,8 @@ static void read_directory(struct site *s, struct str dir, const struct walk *up
     struct dir_list l;
     struct walk here;
     if (!walk_into(s, base, up, &here) || !dir_listed(s, base, &l)) return;
-    VEC(struct str) files = {0}, names = {0}, pages = {0}, statics = {0}, dirs = {0};
+    VEC(struct str) files = {0}, names = {0}, pages = {0}, dirs = {0};
+    VEC(struct plain) statics = {0};
     for (size_t i = 0; i < l.n; i++) {
         struct str name = l.v[i].name;
         if (!entry_kept(s, dir, name)) continue;
@@ -109,21 +123,23 @@ static void read_directory(struct site *s, struct str dir, const struct walk *up
     }
     load_files(s, files.v, files.n);
     for (size_t i = 0; i < files.n; i++) {
-        if (has_header(s, files.v[i]))
+        const struct loaded *f = loaded_file(s, files.v[i]);
+        if (f && f->header)
             VEC_PUSH(s->a, &pages, names.v[i]);
         else
-            VEC_PUSH(s->a, &statics, names.v[i]);
+            VEC_PUSH(s->a, &statics, ((struct plain){names.v[i], f}));
     }
     if (in_collections_dir(s, dir)) {
-        read_publishable(s, dir, "_posts", true);
-        if (s->show_drafts) read_publishable(s, dir, "_drafts", false);
+        if (lists(&l, "_posts")) read_publishable(s, dir, "_posts", true);
+        if (s->show_drafts && lists(&l, "_drafts")) read_publishable(s, dir, "_drafts", false);
     }
     for (size_t i = 0; i < dirs.n && !s->fatal; i++) {
         struct str path = path_join(s->a, base, dirs.v[i]);
         if (!str_eq(path, s->dest)) read_directory(s, path_join(s->a, dir, dirs.v[i]), &here);
     }
     for (size_t i = 0; i < pages.n && !s->fatal; i++) add_page(s, s->source, dir, pages.v[i]);
-    for (size_t i = 0; i < statics.n && !s->fatal; i++) add_static(s, s->source, dir, statics.v[i]);
+    for (size_t i = 0; i < statics.n && !s->fatal; i++)
+        add_static(s, s->source, dir, statics.v[i].name, statics.v[i].f);
 }
 
 /* `include:` entries that name single files, which the walk may not have come by. */
@@ -142,7 +158,7 @@ static void read_included(struct site *s) {
         if (page)
             add_page(s, s->source, dir, path_base(path));
         else
-            add_static(s, s->source, dir, path_base(path));
+            add_static(s, s->source, dir, path_base(path), NULL);
     }
 }
 
@@ -266,7 +282,7 @@ bool collection_read(struct collection *c) {
         } else {
             struct str dir = path_dir(f);
             dir = str_eq(dir, S(".")) ? c->reldir : path_join(s->a, c->reldir, dir);
-            struct doc *d = static_new(s, s->source, dir, path_base(f), c);
+            struct doc *d = static_new(s, s->source, dir, path_base(f), c, NULL);
             if (!d) continue;
             array_push(c->files, v_object(&d->obj));
             array_push(s->static_files, v_object(&d->obj));
@@ -340,7 +356,7 @@ static void theme_assets(struct site *s) {
         if (has_header(s, path)) {
             if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
         } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
-            add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel));
+            add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel), NULL);
     }
 }
 

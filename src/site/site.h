@@ -66,6 +66,12 @@ typedef bool doc_render_fn(struct liquid_context *, const struct doc *, struct b
 
 /* What was read of a page, a document or a static file, or made by a plugin in their place. Nothing
  * of it changes once rendering has begun. */
+/* A static file as reading found it. */
+struct static_file {
+    struct file_info info;
+    struct str text; /* all of it, where it is small; p NULL: to be read */
+};
+
 struct doc {
     struct object obj; /* must be first; ops: the drop it is to Liquid */
     enum doc_kind kind;
@@ -92,11 +98,12 @@ struct doc {
     struct str dest; /* below the destination, without leading '/' */
     bool write;      /* goes to the destination */
     int64_t mtime;
-    uint64_t rank;             /* Jekyll's order of rendering */
-    size_t index;              /* within its collection */
-    bool has_excerpt;          /* the excerpt is cut from the body (not front matter's) */
-    struct doc *source_map_of; /* a CSS source map: the page it belongs to */
-    doc_render_fn *render;     /* writes what a template would; NULL: body is the template */
+    uint64_t rank;                  /* Jekyll's order of rendering */
+    size_t index;                   /* within its collection */
+    bool has_excerpt;               /* the excerpt is cut from the body (not front matter's) */
+    const struct static_file *file; /* of a static file; NULL: nobody has looked */
+    struct doc *source_map_of;      /* a CSS source map: the page it belongs to */
+    doc_render_fn *render;          /* writes what a template would; NULL: body is the template */
 };
 
 /* What generators say of a document to those who render and write it. */
@@ -163,6 +170,7 @@ struct site {
     struct str collections_path;
     struct str permalink_style;
     struct array *include, *exclude, *keep_files; /* of strings */
+    struct globs *included, *excluded;            /* the same, ready to be asked */
     struct array *collections; /* objects of struct collection, in configuration order */
     struct smap by_label;
     struct collection *posts;
@@ -190,12 +198,14 @@ struct site {
     atomic_bool *cancelled;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
-    bool config_broken;    /* a configuration file is no mapping: those behind are not read */
-    bool fatal;            /* an error that Jekyll ends with */
-    int jobs;              /* threads to read with */
-    struct loader *loader; /* while reading */
-    size_t linked_dirs;    /* come to by links so far */
-    struct smap facts;     /* document and enum doc_fact -> struct value; see doc_tell */
+    bool config_broken;      /* a configuration file is no mapping: those behind are not read */
+    bool fatal;              /* an error that Jekyll ends with */
+    int jobs;                /* threads to read with */
+    struct loader *loader;   /* while reading */
+    struct arena **contents; /* of small static files until they are written, one a thread */
+    size_t linked_dirs;      /* come to by links so far */
+    struct smap facts;       /* document and enum doc_fact -> struct value; see doc_tell */
+    struct map *no_defaults;
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
@@ -208,6 +218,9 @@ void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
  * are diagnostics. */
 bool site_read(struct site *);
+
+/* The static files are written. */
+void site_forget_contents(struct site *);
 
 /* The text laid over a file; NULL: there is none. */
 const struct str *site_overlay(const struct site *, struct str path);

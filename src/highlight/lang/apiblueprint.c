@@ -5,7 +5,7 @@
 #define EOL NOT("[^\\n]")
 
 /* Markdown, with more at the start of lines, and pairs anywhere. */
-ROWS = {
+ROWS({
     WITHIN("root", NEED(SEQ("\\S+", ":" GAP, ".*"), "nv,p,s", ":"),
            R("^" SEQ("#+", GAP "Group" SP, ".*"), "p,k,gh"),
            R("^" SEQ("#++", ".*", "\\[[^\\[\\n]*\\]") EOL, "p,gh,s"),
@@ -13,5 +13,5 @@ ROWS = {
            R("^" SEQ(SP "+" ITEM GAP, ALT("Attributes", "Parameters"), ".*"), "p,k,s"),
            R("^" SEQ(ITEM GAP, ALT("Request", "Response")) "(" SP "\\d{3})?(.*)", "p,k,m,s"),
            INC("super:root")),
-};
+})
 LANGUAGE(apiblueprint, BASE(markdown));

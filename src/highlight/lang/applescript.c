@@ -39,7 +39,7 @@ static void name_or_phrase(struct scan *s) {
         ALT("file", "integer", "list", "number"), ALT("POSIX file", "RGB color"),                  \
         ALT("real", "record", "reference"), ALT("script", "text"))
 
-ROWS = {
+ROWS({
     WITHIN("root", R(SP, "w"), R("¬\\n", "se"), R("'s\\s+", ""), R(ALT("#", "--") ".*", "c1"),
            R("\\(\\*", "cm"), R("[!(),.:{}]", "p"), R(SEQ("«", "[^»]+", "»"), ",nb,"),
            R(SEQ(ALT("ignoring", "considering") GAP, CONDITION), "k,nb"), R("[&*+/<=>^÷≠≤≥-]", "o"),
@@ -48,5 +48,5 @@ ROWS = {
            FN("[A-Za-z]\\w*" U_END, name_or_phrase), R(DEC ALT("st", "nd", "rd", "th") U_END, "nb"),
            R(QUOTED("\"", "[\\\\\"]"), "s2"), R(DEC "\\.\\d*" OPT("E[+-]" DEC), "mf"),
            R(DEC, "mi")),
-};
+})
 LANGUAGE(applescript, WORDS(applescript));

@@ -7,7 +7,7 @@ static bool operand_expected(const struct scan *s) {
            memchr(s->text.p + i, '\n', s->pos - i) != NULL;
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("#", "c1"),
            {.re = "/(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n\\[])+/",
             .tok = "sr",
@@ -15,5 +15,5 @@ ROWS = {
            R("\\$(?:\\w+)", "nv"), R("\"(?:\\\\.|[^\"\\\\])*\"", "s2"),
            R("!~|[=!<>+*/%^&|-]=|\\+\\+|--|&&|\\|\\||\\*\\*|[-+*/%^<>=!~?:|$]", "o"),
            R("[{}()\\[\\],;.]", "p"), R(ID, "nx?id"), R("\\d+\\.\\d+", "mf"), R(DEC, "mi")),
-};
+})
 LANGUAGE(awk, WORDS(awk));

@@ -11,7 +11,7 @@ static bool is_command(const struct scan *s) {
 #define STRING(name, cls, quote)                                                                   \
     STATE(name), G(quote, cls, "pop"), INC("taken"), R("[^!%^" quote "]+", cls)
 
-ROWS = {
+ROWS({
     /* words count in lower case only; ".exe" belongs to a command, behind another it is an error */
     WITHIN("root", R("@?" FOLD("rem") "\\b.*", "c"), LINE("^::", "c"), R(":" LETTERS, "nl"),
            IF(is_command, NAME OPT(FOLD("\\.exe")), "nb"),
@@ -25,5 +25,5 @@ ROWS = {
     STRING("double", "s2", "\""),
     STRING("single", "s1", "'"),
     STRING("back", "sb", "`"),
-};
+})
 LANGUAGE(batchfile, WORDS(batchfile));

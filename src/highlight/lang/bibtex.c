@@ -6,7 +6,7 @@
 #define NAME "[" SIGNS "][\\d" SIGNS "]*"
 #define OPEN(what) WITHIN("open-" what, SPACE, G("[({]", "p", "goto closing;push " what))
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, R("@" FOLD("comment") NOT("[\\d" SIGNS "]") ".*", "c"),
            LISTED("@" NAME, "entry", "nc?entry"), G("@" NAME, "nc", "push open-key"), R(".+", "c")),
     OPEN("key"),
@@ -22,5 +22,5 @@ ROWS = {
     /* a quote within braces does not end the text; a backslash is nothing special */
     TEXT_WITH("quoted", "s", "\"", "[^\"{]+", G("\\{", "s", "push braces")),
     NESTED("braces", "s", "\\{", "\\}", "{}"),
-};
+})
 LANGUAGE(bibtex, WORDS(bibtex));

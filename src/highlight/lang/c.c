@@ -5,7 +5,7 @@
 
 #define WHOLE_SUFFIX "[lLuU]*"
 
-ROWS = {
+ROWS({
     WITHIN("root", G("\\n+", "", "push outer"), /* labels stand at the very start only */
            INC("space"), C_FUNCTIONS(""), G("\\{", "p", "push body"), INC("statements")),
     BRACKETS("body", "\\{", "\\}", "statements"),
@@ -39,5 +39,5 @@ ROWS = {
     WITHIN("case", G(":", "p", "pop"), INC("statements")),
     TEXT_WITH("string", "s", "\"", "[^\\\\\"\\n]+|\\\\\\n?",
               R("\\\\" ALT("[\\\\abfnrtv\"']", "x" XDIGIT "{2,4}", "[0-7]{1,3}"), "se")),
-};
+})
 LANGUAGE(c, WORDS(c), .start = "push line");

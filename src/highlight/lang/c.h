@@ -9,8 +9,12 @@
 
 /* The heads of definitions and declarations. */
 #define C_FUNCTIONS(behind)                                                                        \
-    {.re = C_FUNCTION(behind, "\\{"), .tok = "@.,nf,@.,@.,p", .act = "push body", .need = "{"}, {  \
-        .re = C_FUNCTION(behind, ";"), .tok = "@.,nf,@.,@.,p", .need = ";"                         \
+    {.re = T(C_FUNCTION(behind, "\\{")),                                                           \
+     .tok = T("@.,nf,@.,@.,p"),                                                                    \
+     .act = T("push body"),                                                                        \
+     .need = T("{")},                                                                              \
+    {                                                                                              \
+        .re = T(C_FUNCTION(behind, ";")), .tok = T("@.,nf,@.,@.,p"), .need = T(";")                \
     }
 
 #endif

@@ -15,7 +15,7 @@ static bool closes(const struct scan *s) { return (intptr_t)scan_match(s).n == s
 #define TEXT_TO_BRACKET(name, cls)                                                                 \
     STATE(name), { .re = "]=*]", .tok = cls, .act = "goto root", .guard = closes }
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("variable"), R("[ \\t]+", ""), R("[()]", "p"), FN("#?\\[=*\\[", bracket),
            /* a quote that is escaped outside of a string */
            R("\\\\\"", ""), G("\"", "s2", "goto string"), R(SEQ(ID, TABS, "\\("), "nf?id,,p"),
@@ -29,5 +29,5 @@ ROWS = {
     R("[^]$]+|[]$]", "s2"),
     TEXT_TO_BRACKET("comment", "cm"),
     R("[^]]+|]", "cm"),
-};
+})
 LANGUAGE(cmake, WORDS(cmake));

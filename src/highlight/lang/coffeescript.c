@@ -7,7 +7,7 @@
 #define STRING(name, quote, other, inner)                                                          \
     STATE(name), G(quote, "s", "pop"), R(other, "s"), INC(inner)
 
-ROWS = {
+ROWS({
     WITHIN("root", G("^" AHEAD("\\s|/|<!--"), "", "push operand"), INC("blank"),
            LISTEDG("[a-z]+" END, "operator", "o", "push operand"),
            G(ALT("\\+\\+", "--", "~", "&&", "\\|\\|", "\\\\" AHEAD("\\n")), "o", "push operand"),
@@ -22,10 +22,10 @@ ROWS = {
     WITHIN("blank", NEED("###[^#][\\s\\S]*?###", "cm", "###"), LINE("#", "c1"), SPACE),
 
     /* where a slash begins a regular expression */
-    WITHIN(
-        "operand", INC("blank"), G("///", "sr", "goto heregex"),
-        G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr", "pop"),
-        ELSE_POP),
+    WITHIN("operand", INC("blank"), G("///", "sr", "goto heregex"),
+           G("/" SOME("\\\\.|[^\\[/\\\\\\n]|\\[(?:\\\\.|[^\\]\\\\\\n])*+\\]") "+/" FLAGS, "sr",
+             "pop"),
+           ELSE_POP),
     WITHIN("heregex", G("///" FLAGS, "sr", "pop"), LINE("^#(?!\\{)", "c1"),
            R(SEQ(SP, "#(?!\\{).*"), ",c1"), INC("interpolated"), INC("blank"), INC("escape"),
            R("\\\\\\D", "se"), R("\\\\" DEC, "nv"), /* "\1" */
@@ -33,14 +33,14 @@ ROWS = {
 
     WITHIN("interpolated", G("#\\{", "si", "push interpolation")),
     WITHIN("interpolation", G("\\}", "si", "pop"), INC("root")),
-    WITHIN(
-        "escape",
-        R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"), "se")),
+    WITHIN("escape",
+           R("\\\\" ALT("c[A-Z]", "x" XDIGIT "{2}", "u" XDIGIT "{4}", "u\\{" XDIGIT "{4}\\}"),
+             "se")),
     WITHIN("text", R("[^#\\\\'\"]+|#", "s"), INC("escape"), R("\\\\.", "se")),
     WITHIN("rich text", INC("interpolated"), INC("text")),
     STRING("rich", "\"", "'", "rich text"),
     STRING("rich block", "\"\"\"", "['\"]", "rich text"),
     STRING("plain", "'", "\"", "text"),
     STRING("plain block", "'''", "['\"]", "text"),
-};
+})
 LANGUAGE(coffeescript, WORDS(coffeescript));

@@ -13,7 +13,7 @@ static void closing(struct scan *s) {
     if (inside) scan_pop(s, 1);
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE(";", "c1"), G("#\\|", "cm", "push comment"), R("#\\d*Y.*", "cs"),
            R(WHOLE("\""), "s"), R("[:']" NAME, "ss"), R("['`]", "o"),
            R(MINUS DEC ALT("\\.", "/" DEC, "") END, "mi"),
@@ -30,5 +30,5 @@ ROWS = {
     NESTED("comment", "cm", "#\\|", "\\|#", "|#"),
     /* left out */
     WITHIN("form", G("\\(", "c", "push"), G("\\)", "c", "pop"), R("[^()]+", "c")),
-};
+})
 LANGUAGE(common_lisp, WORDS(common_lisp));

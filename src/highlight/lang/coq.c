@@ -8,7 +8,7 @@
 #define OPTION ALT("Implicit", "Printing", "Strict", "Universe")
 #define OF_WHAT ALT("All", "Arguments", "Implicit", "Notations", "Polymorphism", "Universes")
 
-ROWS = {
+ROWS({
     WITHIN("root", ROUGE3(INC("terms")),
            ROUGE4(INC("blank"), G("(Proof)" END, "k,w,pi,w", "push proof"),
                   G(AHEAD("_?\\p{L}"), "", "push sentence"))),
@@ -37,5 +37,5 @@ ROWS = {
            ROUGE3(G(SEQ(IDENT, "\\.", SP), "no,pi,w", "pop")), G(IDENT, "no", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
     TEXT_WITH("string", "s2", "\"", "[^\"]", ROUGE3(R("\\\\\"", "s2"))),
-};
+})
 LANGUAGE(coq, WORDS(coq));

@@ -8,7 +8,7 @@
 #define RADIX(prefix, set, more, cls) R("0" prefix "[" set "](?:'?[" set "])*" SUFFIX more, cls)
 #define UNIT ALT("i[fl]?", "min", "ms", "us", "ns", "[ydhs]")
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("super:root")),
     /* in Rouge 3 never left, in Rouge 4 at any brace: functions get no class in it */
     WITHIN("body", ROUGE4(G("\\}", "p", "pop")), INC("statements")),
@@ -29,5 +29,5 @@ ROWS = {
     WITHIN("classname", R("\\.{3}", "o"), INC("space"), G(ID, "nc", "pop"), ELSE_POP),
     WITHIN("template", G("[>;]", "p", "pop"), G("typename\\b", "k", "push classname"),
            INC("statements")),
-};
+})
 LANGUAGE(cpp, WORDS(cpp), BASE(c), .start = "push line");

@@ -7,7 +7,7 @@ static bool is_directive(const struct scan *s) {
     return scan_word(s, "directive", scan_group(s, 1), T_text) != T_text;
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), NEEDG("\\$\\s*\"", "s", "push interpolated", "\""),
            NEEDG("\\$@\\s*\"", "s", "push verbatim", "\""), R("<\\[" GAP OPT(NAME ":"), "k"),
            R("\\]>", "k"), R("[-~!%^&*()+=|\\[\\]{}:;,.<>/?]", "p"), R("@" DOUBLED("\""), "s"),
@@ -34,5 +34,5 @@ ROWS = {
     WITHIN("verbatim", R("\"\"", "s"), G("\\{", "p", "push hole"), G("\"", "s", "pop"),
            R(".", "s")),
     BRACKETS("hole", "\\{", "\\}", "root"),
-};
+})
 LANGUAGE(csharp, WORDS(csharp));

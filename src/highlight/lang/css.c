@@ -8,7 +8,7 @@
 #define LENGTHS "e[mx]|p[xtc]|in|[mc]m|rem|ch|v[wh]|vmin|vmax"
 #define OTHERS "dpi|dpcm|dppx|deg|grad|rad|turn|m?s|k?Hz"
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("basics"), G("\\{", "p", "push stanza"), R("::?" NAME, "nd"),
            R("\\." NAME, "nc"), R("#" NAME, "nf"), G("@" NAME, "k", "push at"),
            ROUGE4(R(DEC "%", "m")), R(NAME, "nt"), R("[~^*!%&\\[\\]()<>|+=@:;,./?-]", "o"),
@@ -35,5 +35,5 @@ ROWS = {
            G(SEQ(NAME, GAP, ":"), "py?property,,p", "push value")),
     WITHIN("value", G(";", "p", "pop"), G(AHEAD("\\}"), "", "pop"),
            R("!" GAP "important" U_END, "cp"), LINE("^@", "cp"), INC("values")),
-};
+})
 LANGUAGE(css, WORDS(css));

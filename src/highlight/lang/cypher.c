@@ -1,7 +1,7 @@
 /* highlight/lang/cypher: Cypher, the queries of Neo4j. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("//", "c1"), BLOCK("cm"), R("/\\*[\\s\\S]*", "cm"),
            R("'(?:\\\\[\\s\\S]|[^'\\\\])*+'", "s1"), R("\"(?:\\\\[\\s\\S]|[^\"\\\\])*+\"", "s2"),
            R("`(?:\\\\[\\s\\S]|[^`\\\\])*+`", "sb"),
@@ -13,5 +13,5 @@ ROWS = {
            R("\\d+[eE][+-]?\\d+|(?:\\d+\\.\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?", "mf"),
            R("0[0-7]+", "mo"), R(DEC, "mi"), R("[A-Za-z_.$][\\w.$]*", "n"), R("[-+*%^=~<>|&]", "o"),
            R("[(){}\\[\\];,]", "ss")),
-};
+})
 LANGUAGE(cypher, WORDS(cypher));

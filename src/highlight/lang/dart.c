@@ -3,7 +3,7 @@
 
 #define STRING(name, quote) TEXT_WITH(name, "s", quote, "[^\\\\$" quote "]+", INC("inside"))
 
-ROWS = {
+ROWS({
     WITHIN("root",
            {.re = "^(" GAP "(?:[A-Za-z_][\\w.\\[\\]]*" SP "){1,64}?)" SEQ(ID, GAP, "\\("),
             .tok = "@.,nf,,p",
@@ -21,5 +21,5 @@ ROWS = {
     STRING("single", "'"),
     WITHIN("inside", R("\\$" ID, "si"), NEED("\\$\\{[^}]+\\}", "si", "}"),
            R("\\\\[nrt\"'\\\\]", "se")),
-};
+})
 LANGUAGE(dart, WORDS(dart));

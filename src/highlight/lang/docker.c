@@ -20,12 +20,12 @@ static bool is_triggered(const struct scan *s) {
     return scan_word(s, "instruction", scan_group(s, 3), T_text) != T_text;
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, R("^" BLANK("FROM") REST "(\\s+)" BLANK("AS") REST, "k,w,s,w,k,w,s"),
            {.re = "^" BLANK("ONBUILD") "(\\w+)" REST, .tok = "k,w,k,s", .guard = is_triggered},
            {.re = "^(\\w+)" END REST, .tok = "k,s", .guard = is_instruction}, LINE("#", "c"),
            FN("^" OPT("ONBUILD\\s+") "RUN\\s+", run), R("\\w+", ""), R("[^\\w]+", "")),
     WITHIN("run", G("\\n", "", "pop"), R("\\\\[\\s\\S]", "se"),
            R(SOME("\\\\[^\\n]|[^\\n\\\\]"), "@shell")),
-};
+})
 LANGUAGE(docker, WORDS(docker), .flags = LANG_NOCASE);

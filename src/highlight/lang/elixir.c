@@ -58,20 +58,21 @@ static void sigil_text(struct scan *s) {
 /* For patterns whose end may be missing: pcre2 looks far for a character that must be there. */
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 
-ROWS = {
-    WITHIN(
-        "root", SPACE, LINE("#", "c1"), LISTED("[a-z]++" END NOT("[?!]"), "alone", "n?alone"),
-        LISTED("[a-z]++" END, "any", "n?any"), INC("operators"), INC("atoms"),
-        IF(group_1, "[A-Za-z_]\\w*+[?!]?(:(?!:))?", "ss"), G(":\"", "ss", "push atom"),
-        R("[A-Z]\\w*+" END, "no"), LISTED("[A-Za-z_]++" END NOT("[?!]"), "constant", "n?constant"),
-        R("[A-Za-z_!]\\w*[!?]?", "n"), R("::|[%(){};,:\\\\\\[\\]]", "p"), R("@" ID "|&\\d", "nv"),
-        IF(group_1, DIGITS "(\\." DIGITS OPT("[eE][-+]?" DIGITS) END ")?", "mf"),
-        R("0x" XDIGIT ANY("_?" XDIGIT) "+" END, "mh"), R("0o[0-7]" ANY("_?[0-7]") "+" END, "mo"),
-        R("0b[01]" ANY("_?[01]") "+" END, "mb"), R(DIGITS END, "mi"),
-        NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "sd", "\"\"\""),
-        NEED("'''" ANY("[^']|'(?!'')") "+'''", "sd", "'''"), G("\"", "s2", "push double"),
-        G("'", "s1", "push single"), INC("characters"),
-        FN("~([A-Za-z])?([{\\[(<|/'\"])", sigil_open)),
+ROWS({
+    WITHIN("root", SPACE, LINE("#", "c1"), LISTED("[a-z]++" END NOT("[?!]"), "alone", "n?alone"),
+           LISTED("[a-z]++" END, "any", "n?any"), INC("operators"), INC("atoms"),
+           IF(group_1, "[A-Za-z_]\\w*+[?!]?(:(?!:))?", "ss"), G(":\"", "ss", "push atom"),
+           R("[A-Z]\\w*+" END, "no"),
+           LISTED("[A-Za-z_]++" END NOT("[?!]"), "constant", "n?constant"),
+           R("[A-Za-z_!]\\w*[!?]?", "n"), R("::|[%(){};,:\\\\\\[\\]]", "p"),
+           R("@" ID "|&\\d", "nv"),
+           IF(group_1, DIGITS "(\\." DIGITS OPT("[eE][-+]?" DIGITS) END ")?", "mf"),
+           R("0x" XDIGIT ANY("_?" XDIGIT) "+" END, "mh"), R("0o[0-7]" ANY("_?[0-7]") "+" END, "mo"),
+           R("0b[01]" ANY("_?[01]") "+" END, "mb"), R(DIGITS END, "mi"),
+           NEED("\"\"\"" ANY("[^\"]|\"(?!\"\")") "+\"\"\"", "sd", "\"\"\""),
+           NEED("'''" ANY("[^']|'(?!'')") "+'''", "sd", "'''"), G("\"", "s2", "push double"),
+           G("'", "s1", "push single"), INC("characters"),
+           FN("~([A-Za-z])?([{\\[(<|/'\"])", sigil_open)),
 
     /* longest first where it matters: "=~" is one, "~" alone is none */
     WITHIN("operators", R("<=>|===?|=~|!=|!~|[-+^%]=|\\*\\*?=|\\|\\|=", "o"),
@@ -91,10 +92,13 @@ ROWS = {
     TEXT_WITH("double", "s2", "\"", "[^#\"\\\\]+|[#\\\\]", INC("escape"), INC("interpolated")),
     TEXT_WITH("single", "s1", "'", "[^#'\\\\]+|[#\\\\]", INC("escape"), INC("interpolated")),
     TEXT_WITH("atom", "ss", "\"", "[^#\"]+", INC("interpolated")),
-    WITHIN("sigil", {.re = "[}\\])>|/'\"]", .fn = sigil_close, .guard = sigil_ends},
-           {.re = "#\\{", .tok = "si", .act = "push interpolation", .guard = sigil_interpolates},
+    WITHIN("sigil", {.re = T("[}\\])>|/'\"]"), .fn = sigil_close, .guard = sigil_ends},
+           {.re = T("#\\{"),
+            .tok = T("si"),
+            .act = T("push interpolation"),
+            .guard = sigil_interpolates},
            IF(sigil_wrong, "[\\\\{\\[(<]", "err"), FN("[\\s\\S]", sigil_text)),
     WITHIN("regex flags", G("[fgimrsux]*", "sr", "pop")),
     WITHIN("list flags", G("[csa]?", "sx", "pop")),
-};
+})
 LANGUAGE(elixir, WORDS(elixir));

@@ -1,7 +1,7 @@
 /* highlight/lang/elm: Elm 0.19. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("--", "c1"), G("\\{-", "cm", "push comment"),
            G("\"\"\"", "s", "push long"),
            /* the quote that opens is of another class than what follows: "a" */
@@ -12,5 +12,5 @@ ROWS = {
     NESTED("comment", "cm", "\\{-", "-\\}", "{}-"),
     TEXT("long", "s", "\"\"\"", "[^\"]+|\""),
     TEXT_WITH("string", "s2", "\"", "[^\"\\\\]+", R("\\\\\"", "se")),
-};
+})
 LANGUAGE(elm, WORDS(elm));

@@ -5,7 +5,7 @@
 #define MACRO ALT("[A-Z_]\\w*", ATOM)
 #define ESCAPE "\\\\" ALT("[bdefnrstv'\"\\\\/]", "[0-7]{1,3}", "\\^[a-zA-Z]")
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, R("%.*\\n", "c"), LISTED("[a-z]\\w*", "id", "n?id"),
            G("^-", "p", "push attribute"), R("=[:/]=|=[<=]?|[*/<>!?]|--?|\\+\\+?", "o"),
            G("\"", "s", "push string"), R(SEQ(ATOM, ":"), "nn,p"),
@@ -18,5 +18,5 @@ ROWS = {
            G(SEQ("record", GAP, "\\(", MACRO), "ni,,p,nl", "pop"), G(ATOM, "ni", "pop")),
     TEXT_WITH("string", "s", "\"", "[^\"\\\\~]+|~", R(ESCAPE, "se"),
               R("~[0-9.*]*[~#+bBcdefginpPswWxX]", "si")), /* what io:format/2 fills in */
-};
+})
 LANGUAGE(erlang, WORDS(erlang));

@@ -5,7 +5,7 @@
 #define MORE "[\\w-]*"
 
 /* Messages: identifiers, then patterns, in which braces hold placeables. */
-ROWS = {
+ROWS({
     WITHIN("root", G(SEQ(" *+", "=", " *"), "w,p,w", "push pattern"), R("[ \\t\\r\f\v]*\\n", "w"),
            R("#{1,3}" OPT(" .*") NOT("[^\\n]"), "c1"), R(NAME, "no"), R("-" NAME, "ni"),
            R(GAP "+\\." NAME, "na"), G(SP AHEAD("[^\\s.]"), "w", "push pattern")),
@@ -24,5 +24,5 @@ ROWS = {
            G(SEQ("\\[", "[A-Za-z][\\w-]+", "\\]"), "p,ss,p", "push pattern")),
     TEXT_WITH("string", "s2", "\"", "[^\"\\\\]+",
               R("\\\\" ALT("u" XDIGIT "{4}", "U" XDIGIT "{6}", "."), "se")),
-};
+})
 LANGUAGE(fluent, NO_WORDS);

@@ -5,7 +5,7 @@
 #define POWER "[de]" SIGN DEC
 #define BITS(base, digits) base ALT("'[" digits "]+'", "\"[" digits "]+\"")
 
-ROWS = {
+ROWS({
     /* a sign is the number's even in "a-1" */
     WITHIN("root", R(SP, "w"), LINE("!", "c1"), LINE("^#", "cp"), R("^" DEC U_END, "nl"),
            R(SIGN ALT(POINTED OPT(POWER), DEC POWER) KIND, "mf"), R(SIGN DEC KIND, "mi"),
@@ -21,5 +21,5 @@ ROWS = {
            G("\\)", "p", "pop"), R("[^\\s(),'\"]+", "l")),
     TWICE("double", "s2", "\""),
     TWICE("single", "s1", "'"),
-};
+})
 LANGUAGE(fortran, WORDS(fortran), .flags = LANG_NOCASE);

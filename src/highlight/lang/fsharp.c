@@ -5,7 +5,7 @@
 #define NAME ALT("[a-zA-Z][\\w']*", "``[^`\\n\\r\\t]+``")
 #define DOT_NEXT AHEAD(GAP "\\.")
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"),
            G(UPPER DOT_NEXT, "nn", "push path"), R(UPPER, "nc"),
            G("\\(\\*" NOT("\\)"), "c", "push comment"), LINE("//", "c1"), R(NAME, "n?id"),
@@ -21,5 +21,5 @@ ROWS = {
            G(NAME, "n", "pop"), G("\\[", "p", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
     TEXT_WITH("string", "s2", "\"", "[^\\\\\"]+", R(ML_CODE("bnrt"), "se"), R("\\\\\\n", "s2")),
-};
+})
 LANGUAGE(fsharp, WORDS(fsharp));

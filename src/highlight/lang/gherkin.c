@@ -44,7 +44,7 @@ static void step(struct scan *s) { scan_take(s, T_nf, step_length(s)); }
 
 #define PROSE "[^#\\n]*" AHEAD("[#\\n]")
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), R("\\n", ""), NEED(TRIPLE("\""), "s", "\"\"\""),
            R("@[^\\s@]+", "nt"), G("(?=\\|)", "", "push header"), INC("parts")),
     WITHIN("blank", LINE("#", "c"), R("[ \\r\\t]+", "")),
@@ -65,5 +65,5 @@ ROWS = {
     WITHIN("prose", R("\\n", ""), R(PROSE, "")),
     WITHIN("step", INC("blank"), R("<.*?>", "nv"), R("\".*?\"", "s"), R("\\S[^\\s<]*", ""),
            G(PROSE, "", "pop")),
-};
+})
 LANGUAGE(gherkin, WORDS(gherkin));

@@ -2,7 +2,7 @@
 #include "highlight/kit.h"
 
 /* C with other words. */
-ROWS = {
+ROWS({
     WITHIN("names", R(ID, "n?glsl")),
-};
+})
 LANGUAGE(glsl, WORDS(glsl), BASE(c), .start = "push line");

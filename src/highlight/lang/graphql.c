@@ -4,7 +4,7 @@
 #define NUMBER "-?(?:0|[1-9]\\d*)"
 
 /* Words have a meaning outside of braces only. */
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), G("\\{", "p", "push selection"),
            LISTEDG(ID, "operation", "k", "push operation"), G("fragment\\b", "k", "push fragment"),
            LISTEDG(ID, "definition", "k", "push definition"), R("extend\\b", "k"),
@@ -33,5 +33,5 @@ ROWS = {
            R("\\$\\w+", "nv"), R("(?:true|false)\\b" NOT(GAP ":"), "kc"),
            R(NUMBER "\\." DEC OPT(EXP), "mf"), R(NUMBER OPT(EXP), "mi"),
            R("\\.\\.\\.|[!():=\\[\\]{}|,]", "p"), R(ID, "n")),
-};
+})
 LANGUAGE(graphql, WORDS(graphql));

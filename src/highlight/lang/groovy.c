@@ -14,7 +14,7 @@ static void method(struct scan *s) {
     R(quote "(?:\\\\[\\s\\S]|[^\\\\\\n" quote "])*+" quote, cls),                                  \
         R(quote "(?:\\\\\\n|.)*" quote, cls)
 
-ROWS = {
+ROWS({
     WITHIN("root",
            {.re = "^(\\s*+(?:\\w[\\w.\\[\\]]*+\\s++){1,64}?)" SEQ("\\w++", "\\s*+", "\\("),
             .fn = method,
@@ -31,5 +31,5 @@ ROWS = {
            R(REAL OPT("[eE]" DEC) "[fd]?", "mf"), R("0x[0-9a-f]+", "mh"), R(DEC "L?", "mi")),
     WITHIN("class", SPACE, G("\\w+", "nc", "pop")),
     WITHIN("import", SPACE, G("[\\w.]+\\*?", "nn", "pop")),
-};
+})
 LANGUAGE(groovy, WORDS(groovy));

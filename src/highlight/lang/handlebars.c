@@ -15,7 +15,7 @@ static void is_value(struct scan *s) {
     if (scan_at(&outer, "attribute")) scan_pop(&outer, 1);
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", {.re = "(?=\\{\\{)", .fn = is_value, .act = "push open"},
            R(SOME("[^{\\\\]|\\\\(?:\\{\\{)?|\\{" NOT("\\{")), "@parent")),
     WITHIN("open", G("\\{\\{!--", "c", "goto comment"), G("\\{\\{!.*?\\}\\}", "c", "pop"),
@@ -26,5 +26,5 @@ ROWS = {
     WITHIN("tag", G("~?\\}\\}\\}?", "k", "pop"), SPACE, R(NAME APART, "nv?word"), R("@" NAME, "na"),
            R("\\.\\.", "nv"), R("\\." APART, "nv"), R(ON_LINE("\""), "s2"), R(ON_LINE("'"), "s1"),
            R("=", "o"), R("~", "k"), R("[().\\/|[\\]]", "p"), R(NAME, "nv")),
-};
+})
 LANGUAGE(handlebars, WORDS(handlebars));

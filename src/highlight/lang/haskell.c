@@ -7,7 +7,7 @@
 #define MARKED(name, cls, open)                                                                    \
     STATE(name), G("-\\}", cls, "pop"), G("\\{-", cls, open), R("[^{}-]+|[{}-]", cls)
 
-ROWS = {
+ROWS({
     WITHIN("blank", SPACE, G("\\{-#", "cp", "push pragma"), G("\\{-", "cm", "push comment"),
            LINE("^--\\s+\\|", "cd"), LINE("--" NOT("[!#$%&*+./<=>?@^|_~]"), "c1")),
 
@@ -41,5 +41,5 @@ ROWS = {
            LISTEDG("[A-Z]{2}", "ascii", "se", "pop"),
            G(ALT("[oO][0-7]+", "[xX]" XDIGIT "+", DEC, SP "\\\\"), "se", "pop")),
     WITHIN("quotation", G("\\|\\]", "o", "pop"), R("[^|]+|\\|", "")),
-};
+})
 LANGUAGE(haskell, WORDS(haskell));

@@ -4,7 +4,7 @@
 #define NAME "[$A-Za-z_]\\w*+"
 #define LABEL SEQ(NAME, GAP, ":")
 
-ROWS = {
+ROWS({
     WITHIN("root", G("\\n", "", "push statement"), G("\\{", "p", "push expression"), INC("blank"),
            G("@", "nd", "push metadata"),
            G("\\+\\+|--|~|&&|\\|\\||\\\\(?=\\n)|<<|>>", "o", "push expression"),
@@ -41,5 +41,5 @@ ROWS = {
     WITHIN("flags", G("[gim]+", "sr", "pop"), ELSE_POP),
     WITHIN("set", R("/|\\\\.", "se"), G("[^/]\\n", "err", "pop 2"), G("\\]", "se", "pop"),
            R(".", "sr")),
-};
+})
 LANGUAGE(haxe, WORDS(haxe));

@@ -13,7 +13,7 @@ static bool heredoc_end(const struct scan *s) { return str_eq(scan_group(s, 1), 
 
 #define SIZE OPT("[kKmMgG]b?")
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), INC("primitives"), ROUGE4(R("[-<>+*%&|^/!=?:~]+", "o")),
            G("\\{", "p", "push hash"), G("\\[", "p", "push array"),
            R("(?:true|false|null)" NOT("\\w"), "kc"), INC("names")),
@@ -40,5 +40,5 @@ ROWS = {
     WITHIN("line",
            {.re = GAP "(\\w+)" GAP "\\n", .tok = "no", .act = "pop 2", .guard = heredoc_end},
            R(GAP "\\w+" GAP "\\n", "sh"), ELSE_POP),
-};
+})
 LANGUAGE(hcl, NO_WORDS);

@@ -5,7 +5,7 @@
  * it. */
 #define KEY(text) R("(" text ")(\\s*)(:|(?=[={]))", "nl,w,p")
 
-ROWS = {
+ROWS({
     WITHIN("root", R("[}\\]]", "p"), INC("keys")),
     WITHIN("keys", INC("names"), INC("value")),
     WITHIN("names", KEY("\"[^\\n]*?\""), R(SEQ("[\\w.-]+", GAP, ":"), "nl,w,p"),
@@ -26,5 +26,5 @@ ROWS = {
      */
     TEXT_WITH("block", "s2", "\"\"\"", "[^\"$\\\\]+", G("\\$\\{\\??", "si", "push substitution"),
               R("\\\\.", "se"), R("[\"$][^\"\\\\]*" OPT("\\\\.[^\"\\\\$]*"), "s2")),
-};
+})
 LANGUAGE(hocon, NO_WORDS);

@@ -8,7 +8,7 @@
 #define RAW(name, tag, lang)                                                                       \
     WITHIN(name, R("[^<]+", lang), G(FOLD("</" GAP tag GAP ">"), "nt", "pop"), R("<", lang))
 
-ROWS = {
+ROWS({
     WITHIN("root", NEED(FOLD("<!doctype\\s") "[^>]*+>", "cp", ">"), INC("super:markup"),
            NEED("<!\\[CDATA\\[" THROUGH("\\]", "]>"), "cp", "]]>"),
            NEED("<\\?" THROUGH("\\?", ">"), "cp", "?>"),
@@ -28,5 +28,5 @@ ROWS = {
     TEXT("single", "s", "'", "[^']+"),
     RAW("script", "script", "@javascript"),
     RAW("style", "style", "@css"),
-};
+})
 LANGUAGE(html, BASE(xml));

@@ -40,7 +40,7 @@ static bool is_method(const struct scan *s) {
     return scan_word(s, "method", scan_group(s, 1), T_text) != T_text;
 }
 
-ROWS = {
+ROWS({
     WITHIN("root",
            {.re = SEQ("[A-Z]+", " +", "[^ \\n]+", " +") VERSION "(" BREAK ")",
             .tok = "nf,,nn,,k,o,m,",
@@ -51,5 +51,5 @@ ROWS = {
     WITHIN("headers", FN(SEQ("[^\\s:]+", " *", ":", " *", "[^\\r\\n]+", BREAK), header),
            R(SEQ("[^\\r\\n]+", BREAK), "s,"), G("\\r?\\n", "", "push content")),
     WITHIN("content", FN("[\\s\\S]+", body)),
-};
+})
 LANGUAGE(http, WORDS(http));

@@ -3,7 +3,7 @@
 
 #define PAIR SEQ("[\\w.-]+", GAP, "=")
 
-ROWS = {
+ROWS({
     WITHIN("root",
            UNTIL_4_7(INC("blank"), R("\\[[^\\]\\n]*\\]", "nn"), G(PAIR, "py,,p", "push value")),
            SINCE_4_7(R(SP, "w"), R("[;#].*\\n", "c"), R("\\[[^\\]\\n]*\\]", "nn"),
@@ -16,5 +16,5 @@ ROWS = {
     WITHIN("value", G("\\n", "", "pop"), INC("blank"), R("\\\\[\\s\\S]", "se"),
            G("\"", "s", "push string"), R("'[^'\\n]*'", "s"), R("[^\\\\\\n]+", "s")),
     TEXT_WITH("string", "s", "\"", "[^\\\\\"]+", R("\\\\[\\s\\S]", "se")),
-};
+})
 LANGUAGE(ini, NO_WORDS);

@@ -5,7 +5,7 @@
 #define INPUT(name, ruby)                                                                          \
     WITHIN(name, G("[ \\t]*\\n", "w", "pop"), R("[ \\t]+", "w"), G(".+\\n?", ruby, "pop"), ELSE_POP)
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("marks"), G("^=>", "p", "goto first"),
            G("^\\w*" ALT("Error", "Exception") ":.+\\n?", "gr", "goto error"), R(".+\\n?", "go")),
     /* "irb(main):001:0>", "[1] pry(main)>", anywhere in a line */
@@ -20,12 +20,12 @@ ROWS = {
     WITHIN("first", G(".*\\n?", "@!irb_output", "goto result")),
     WITHIN("result", INC("marks"), R(".+\\n?|\\n", "@irb_output")),
     WITHIN("error", INC("marks"), R(".+\\n?", "gr")),
-};
+})
 LANGUAGE(irb, NO_WORDS);
 
-static const struct rule OUTPUT[] = {
-    WITHIN("root", G("#<", "kt", "push object"), INC("super:root")),
-    WITHIN("object", G(">", "kt", "pop"), INC("root")),
-};
+ROWS_OF(OUTPUT, {
+                    WITHIN("root", G("#<", "kt", "push object"), INC("super:root")),
+                    WITHIN("object", G(">", "kt", "pop"), INC("root")),
+                })
 const struct language LANG_irb_output = {
     .tag = "irb_output", RULES(OUTPUT), BASE(ruby), .start = "push operand"};

@@ -6,7 +6,7 @@
 #define END NOT(WORD)
 #define SPREAD(set) "[" set "](?:_*[" set "])*"
 
-ROWS = {
+ROWS({
     WITHIN("root", R("[^\\S\\n]+", ""), LINE("//", "c1"), BLOCK("cm"),
            ROUGE4(R(SEQ("record", SP, NAME) AHEAD(GAP "[{<]"), "kd,,nc")),
            LISTED(NAME, "first", "n?first"),
@@ -27,5 +27,5 @@ ROWS = {
            R("0" SPREAD("0-7"), "mo"), R(SPREAD("\\d") "L?", "mi"), R("\\n", "")),
     WITHIN("class", SPACE, G(NAME, "nc", "pop")),
     WITHIN("import", SPACE, G("[A-Za-z0-9_.]+\\*?", "nn", "pop")),
-};
+})
 LANGUAGE(java, WORDS(java));

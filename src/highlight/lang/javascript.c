@@ -18,7 +18,7 @@ static bool is_keyword(const struct scan *s) {
 
 /* "expr", "statement": states on top of another that tell what a slash or a brace begins; they go
  * as soon as they have nothing to say. */
-ROWS = {
+ROWS({
     WITHIN("blank", SPACE, R("<!--", "c"), LINE("//", "c1"), G("/\\*", "cm", "push comment")),
     TEXT("comment", "cm", "\\*/", "[^*/]+|[*/]"),
 
@@ -67,5 +67,5 @@ ROWS = {
     WITHIN("flags", G("[gimuy]+", "sr", "pop"), ELSE_POP),
     WITHIN("set", R("/|\\\\.", "se"), G("[^/]\\n", "err", "pop 2"), G("\\]", "se", "pop"),
            R(".", "sr")),
-};
+})
 LANGUAGE(javascript, WORDS(javascript));

@@ -3,7 +3,7 @@
 
 #define RAW(word) SEQ("\\{%-?", GAP, word, GAP, "-?%\\}")
 
-ROWS = {
+ROWS({
     WITHIN("root", G("\\{#", "c", "push comment"),
            G(RAW(ALT("raw", "verbatim")), "cp,,k,,cp", "push raw"),
            G("\\{\\{", "cp", "push expression"), G("\\{%", "cp", "push statement"),
@@ -16,5 +16,5 @@ ROWS = {
     WITHIN("statement", G("%\\}", "cp", "pop"), INC("tokens"), R("\\w+\\.?", "nv?id")),
     WITHIN("tokens", SPACE, R(SEQ("\\|" GAP, "\\w+"), "o,nf"), R("[*+/<=>-]|!=", "o"),
            R("[(),[\\]]", "p"), R(ON_LINE("\""), "s2"), R(ON_LINE("'"), "s1")),
-};
+})
 LANGUAGE(jinja, WORDS(jinja));

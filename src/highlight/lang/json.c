@@ -1,7 +1,7 @@
 /* highlight/lang/json: JSON. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("label"), R("[\\]}]", "p"), INC("value")),
 
     /* a comma has a meaning only in brackets, a colon only behind a string */
@@ -14,5 +14,5 @@ ROWS = {
            R("-?(?:0|[1-9]\\d*)(?:[eE][+-]?\\d+)?", "mi"), G("\"", "s2", "push string")),
 
     WITHIN("string", G("\"", "s2", "pop"), R("[^\\\\\"]+", "s2"), R("\\\\.", "se")),
-};
+})
 LANGUAGE(json, NO_WORDS);

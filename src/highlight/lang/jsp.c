@@ -9,7 +9,7 @@
 #define VALUE(name, quote)                                                                         \
     TEXT_WITH(name, "s", quote, "[^" quote "]+", G("\\$\\{", "si", "push expression"))
 
-ROWS = {
+ROWS({
     WITHIN("root", G("<%--", "c", "push comment"),
            G("<%@" GAP ALT("page", "include", "taglib") GAP, "nt", "push directive"),
            G("<jsp:directive\\." ALT("page", "include", "taglib"), "nt", "push element"),
@@ -31,5 +31,5 @@ ROWS = {
     VALUE("single", "'"),
     WITHIN("expression", G("\\}", "si", "pop"), G("'", "l", "push literal"), R("[^'}]+", "@java")),
     TEXT("literal", "l", "'", "[^']+"),
-};
+})
 LANGUAGE(jsp, NO_WORDS);

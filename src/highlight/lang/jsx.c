@@ -1,7 +1,7 @@
 /* highlight/lang/jsx: JSX, JavaScript with elements. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("expr", INC("element"), INC("super:expr")),
 
     WITHIN("element", G("<", "p", "push children;push tag;push name")),
@@ -16,5 +16,5 @@ ROWS = {
     WITHIN("braces", G("\\}", "si", "pop"), G("\\{", "p", "push inner;push statement"),
            INC("root")),
     WITHIN("inner", G("\\}", "p", "goto statement"), INC("root")),
-};
+})
 LANGUAGE(jsx, BASE(javascript), .start = "push expr");

@@ -7,7 +7,7 @@
 #define POWER "[eEf]" SIGN DEC
 #define GROUPS SPARSE("\\d")
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, G("#=", "cm", "push comment"), LINE("#", "c"), R("[(),;{}[\\]]", "x"),
            R("@[\\w.]+", "nd"), G("(?:function|macro)(?=\\s)", "k", "push function"),
            G(OPT("mutable ") "struct(?=\\s)", "k", "push type"),
@@ -27,5 +27,5 @@ ROWS = {
                            "U" XDIGIT "{8}"),
                 "se"),
               R("\\$" OPT("\\(\\w+\\)") "[ #+0-]*\\d*" OPT("\\." DEC), "si")),
-};
+})
 LANGUAGE(julia, WORDS(julia));

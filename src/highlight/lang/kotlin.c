@@ -12,30 +12,30 @@
 #define EXPONENT "[eE][-+]?" DIGITS
 #define WHOLE_SUFFIX "[uU]?L?"
 
-ROWS = {
-    WITHIN(
-        "root", R(SEQ("companion", SP, "object") U_END, "k,,k"),
-        G(SEQ(ALT("class", "data" SP "class", "interface", "object"), SP), "kd,", "push class"),
-        G(SEQ("fun", SP), "k,", "push function"),
-        G(SEQ("package|import", SP), "k,", "push package"),
-        G(SEQ("va[lr]", SP, "\\("), "kd,,p", "push destructuring"),
-        G(SEQ("va[lr]", SP), "kd,", "push property"),
-        R(SEQ(ALT("return", "continue", "break", "this", "super"), "@" NAME) U_END, "k,nd"),
-        LISTED("[a-z]++" U_END, "id", "k"), R("^" GAP "\\[.*?\\]", "na"), R("[^\\S\\n]+|\\n", ""),
-        R("\\\\\\n", ""), LINE("//", "c1"),
-        R("/\\*.*\\*/", "cm"), /* up to the last end on the line */
-        G("/\\*.*", "cm", "push comment"), R(SEQ("::", "class"), "o,k"),
-        R("::|!!|\\?[:.]|\\.\\.", "o"), R(OPT(DIGITS) "\\." DIGITS OPT(EXPONENT) "[fF]?", "mf"),
-        R(DIGITS ALT(EXPONENT "[fF]?", "[fF]"), "mf"),
-        R("0[bB]" RUN("[01]", "01") WHOLE_SUFFIX, "mb"),
-        R("0[xX]" RUN(XDIGIT, "0-9a-fA-F") WHOLE_SUFFIX, "mh"),
-        R(ALT("[1-9][\\d_]*\\d", "\\d") WHOLE_SUFFIX, "mi"),
-        R("[-~!%^&*()+=|\\[\\]:;,.<>/?{}]", "p"), R("@" DOUBLED("\""), "s"),
-        NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
-        R("\"" ALT(ANY("\\\\[\\\\\"]|[^\"\\n]") "+[\"\\n]", ".*\""), "s"), /* or the line's end */
-        R("'" ALT("\\\\.", "[^\\\\]") "'", "sc"), R("@" CLASS, "nd"),
-        G(SEQ(CLASS, "<"), "nc,p", "push generic"), R(CLASS, "nc"), R(NAME AHEAD(GAP "[({]"), "nf"),
-        R(NAME "@", "nd"), R(NAME, "n")),
+ROWS({
+    WITHIN("root", R(SEQ("companion", SP, "object") U_END, "k,,k"),
+           G(SEQ(ALT("class", "data" SP "class", "interface", "object"), SP), "kd,", "push class"),
+           G(SEQ("fun", SP), "k,", "push function"),
+           G(SEQ("package|import", SP), "k,", "push package"),
+           G(SEQ("va[lr]", SP, "\\("), "kd,,p", "push destructuring"),
+           G(SEQ("va[lr]", SP), "kd,", "push property"),
+           R(SEQ(ALT("return", "continue", "break", "this", "super"), "@" NAME) U_END, "k,nd"),
+           LISTED("[a-z]++" U_END, "id", "k"), R("^" GAP "\\[.*?\\]", "na"),
+           R("[^\\S\\n]+|\\n", ""), R("\\\\\\n", ""), LINE("//", "c1"),
+           R("/\\*.*\\*/", "cm"), /* up to the last end on the line */
+           G("/\\*.*", "cm", "push comment"), R(SEQ("::", "class"), "o,k"),
+           R("::|!!|\\?[:.]|\\.\\.", "o"), R(OPT(DIGITS) "\\." DIGITS OPT(EXPONENT) "[fF]?", "mf"),
+           R(DIGITS ALT(EXPONENT "[fF]?", "[fF]"), "mf"),
+           R("0[bB]" RUN("[01]", "01") WHOLE_SUFFIX, "mb"),
+           R("0[xX]" RUN(XDIGIT, "0-9a-fA-F") WHOLE_SUFFIX, "mh"),
+           R(ALT("[1-9][\\d_]*\\d", "\\d") WHOLE_SUFFIX, "mi"),
+           R("[-~!%^&*()+=|\\[\\]:;,.<>/?{}]", "p"), R("@" DOUBLED("\""), "s"),
+           NEED("\"\"\"[\\s\\S]*?\"\"\"", "s", "\"\"\""),
+           R("\"" ALT(ANY("\\\\[\\\\\"]|[^\"\\n]") "+[\"\\n]", ".*\""),
+             "s"), /* or the line's end */
+           R("'" ALT("\\\\.", "[^\\\\]") "'", "sc"), R("@" CLASS, "nd"),
+           G(SEQ(CLASS, "<"), "nc,p", "push generic"), R(CLASS, "nc"),
+           R(NAME AHEAD(GAP "[({]"), "nf"), R(NAME "@", "nd"), R(NAME, "n")),
 
     /* where a name has to come all else is an error */
     WITHIN("package", G("\\S+", "nn", "pop")),
@@ -47,5 +47,5 @@ ROWS = {
     WITHIN("generic", SPACE, G("<", "p", "push"), G(">", "p", "pop"), R(CLASS, "nc"),
            R("reified|out|in", "k"), R("[,:.?]", "p")),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
-};
+})
 LANGUAGE(kotlin, WORDS(kotlin));

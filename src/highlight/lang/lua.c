@@ -13,7 +13,7 @@
         R(ALT("\\\\.", "\\(\\?[:=<!]", "\\{[\\d,]+\\}", "[()?]"), "se"), R(".", "sr"),             \
         STATE("end of " name), G("\\$*", "sr", "pop")
 
-ROWS = {
+ROWS({
     WITHIN(
         "root", R("\\A#!.*", "cp"), NEED("--\\[(=*)\\[[\\s\\S]*?\\]\\1\\]", "cm", "]"),
         LINE("--", "c1"),
@@ -35,5 +35,5 @@ ROWS = {
     PATTERN("pattern", "\""),
     PATTERN("quoted", "'"),
     WITHIN("set", R("/", "se"), G("\\]", "se", "pop"), R(SEQ("\\\\", "."), "se,sr"), R(".", "sr")),
-};
+})
 LANGUAGE(lua, WORDS(lua));

@@ -20,18 +20,19 @@ static bool is_directive(const struct scan *s) {
     }
 
 /* An assignment's value and a recipe belong to the shell, but for references. */
-ROWS = {
-    WITHIN(
-        "root", SPACE, R("#.*\\n", "c"), R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
-        IF(is_directive, SEQ("\\w{2,8}", BLANK, REST), "k,,nv"),
-        R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
-        ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"), R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
-               R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
-        G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
-        R("export" BLANK, "k"), NEEDG(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line", "="),
-        R(WHOLE("\""), "s2"), R(WHOLE("'"), "s1"),
-        NEEDG(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites", ":"),
-        ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL)),
+ROWS({
+    WITHIN("root", SPACE, R("#.*\\n", "c"),
+           R(SEQ("[-s]?include", SOME(BLANK "[^\\t\\n #]+")), "k,sx"),
+           IF(is_directive, SEQ("\\w{2,8}", BLANK, REST), "k,,nv"),
+           R(ALT("else", "endif") TABS AHEAD("[#\\n]"), "k"),
+           ROUGE4(R("endef" TABS AHEAD("[#\\n]"), "k"),
+                  R("else" AHEAD(BLANK "ifn?(?:def|eq)"), "k"),
+                  R("override" AHEAD(BLANK ALT("define ", TARGET TABS "[!?:+]?=")), "nb")),
+           G(SEQ("export", BLANK) AHEAD("[\\w${}()\\t -]+\\n"), "k,", "push names"),
+           R("export" BLANK, "k"), NEEDG(SEQ(TARGET, TABS, "[!?:+]?="), "nv,,o", "push line", "="),
+           R(WHOLE("\""), "s2"), R(WHOLE("'"), "s1"),
+           NEEDG(SEQ("[^\\n:]+", ":+", TABS), "nl,o,", "push prerequisites", ":"),
+           ROUGE4(R(SEQ("define|unexport", BLANK, REST), "k,,nv"), CALL)),
     WITHIN("names", G("\\n", "", "pop"), R("[\\w${}()-]", "nv"), R(BLANK, "")),
 
     WITHIN("prerequisites", G("\\n", "", "goto recipe"), R("[^,\\\\\\n#]+", "nf"), R(",", "p"),
@@ -49,5 +50,5 @@ ROWS = {
     WITHIN("call", ROUGE3(G("[({]", "@shell", "push"), G("[)}]", "nf", "pop")),
            ROUGE4(G("[({]", "@shell", "push"), G("[)}]", "p", "pop")), INC("text")),
     WITHIN("reference", G("[)}]", "p", "pop"), INC("text")),
-};
+})
 LANGUAGE(make, WORDS(make));

@@ -35,7 +35,7 @@ static void open_fence(struct scan *s) {
     scan_emit(s, T_err, scan_group(s, 5));
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", R("\\A---" GAP "\\n[\\s\\S]*?\\n?(?m)^---" GAP "$\\n?", "@yaml"),
            R("\\\\.", "se"), R("^[\\S ]+\\n---*\\n", "gh"), R("^[\\S ]+\\n===*\\n", "gu"),
            LINE("^#" AHEAD("[^#]"), "gh"), LINE("^#", "gu"),
@@ -62,5 +62,5 @@ ROWS = {
            R(SHORT("\\(", "\\)"), "nn"), R(SP AHEAD("[\"'()]"), ""), ELSE_POP),
     WITHIN("inline title", G("\\)", "p", "pop"), INC("title")),
     WITHIN("inline url", SPACE, G("[^<\\s)]+", "sx", "pop"), INC("url")),
-};
+})
 LANGUAGE(markdown, NO_WORDS);

@@ -6,7 +6,7 @@
 /* 1.5`3, 1.5``3, 2*^10 */
 #define PRECISE OPT(ALT("``" FIGURE, "`" OPT(FIGURE))) OPT("\\*\\^" SIGN DEC)
 
-ROWS = {
+ROWS({
     WITHIN("root", R(SP, "w"), G("\\(\\*", "c", "push comment"), R(QUOTED("\"", "[\\s\\S]"), "s"),
            /* what a notebook shows: In[1]:= */
            R(ALT("In", "Out") "\\[" DEC "]:?=", "gp"),
@@ -18,5 +18,5 @@ ROWS = {
            R("[!%-'*-/:-@^-`|~]", "o"), R("[(){}[\\]]", "p")),
     TEXT_WITH("comment", "c", "\\*\\)", "[^ ()*\\n]+|[ ()*]",
               R(" :" SOME("[^\\W_]|\\s") ": ", "cp"), G("\\(\\*", "c", "push")),
-};
+})
 LANGUAGE(mathematica, WORDS(mathematica));

@@ -1,7 +1,7 @@
 /* highlight/lang/matlab: MATLAB and Octave. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     /* a quote opens a text where its line has another one: x' is transposed in y = x'; */
     WITHIN("root", SPACE, NEED("\\{%" THROUGH("%", "\\}"), "cm", "%}"), LINE("%", "c1"),
            R("(\\.{3})(.*)", "k,c"),
@@ -12,5 +12,5 @@ ROWS = {
            R("[(),/:;\\\\{}[\\]]", "p"), R("[&'*+.<=>@^|~-]", "o")),
     TWICE("single", "s1", "'"),
     TWICE("double", "s2", "\""),
-};
+})
 LANGUAGE(matlab, WORDS(matlab));

@@ -1,7 +1,7 @@
 /* highlight/lang/mosel: FICO Xpress Mosel, models for optimization. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, NEED("\\(!" THROUGH("!", "\\)"), "cm", "!)"), R("!.*\\n?", "c1"),
            G("\"", "s2", "push text"), G("'", "s1", "push short"),
            R(ALT("0x" XDIGIT "*", FIGURE OPT(EXP)) OPT(C_SUFFIX), "m"),
@@ -10,5 +10,5 @@ ROWS = {
     TEXT("short", "s1", "'", "[^']+"),
     TEXT_WITH("text", "s2", "\"", "[^\"\\\\]+|\\\\",
               R("\\\\" ALT("[\\\\\"abfnrtv]", "[0-7]{1,3}\\D"), "se")),
-};
+})
 LANGUAGE(mosel, WORDS(mosel));

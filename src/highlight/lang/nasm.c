@@ -7,7 +7,7 @@
 #define DIRECTIVES(...) G(ALT(__VA_ARGS__), "k", "push operands")
 
 /* Words count at the start of longer ones too: "ORGx", "dbx". */
-ROWS = {
+ROWS({
     WITHIN("root", G("^" GAP "%", "cp", "push preprocessor"), INC("blank"), R("[\\n\\r]+", ""),
            R(NAME ":", "nl"), G(SEQ(NAME, SP, FOLD("equ")), "no,kd,kd", "push operands"),
            DIRECTIVES("BITS", "USE(?:16|32)", "CPU", "ORG", "ALIGN", "ABSOLUTE"),
@@ -27,5 +27,5 @@ ROWS = {
            R(FOLD("r\\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x"), "nb"), /* "al", "rax", "r8d" */
            R(FOLD("[er]?[sb]p|[er]?[sd]i|[c-gs]s"), "nb"),
            R(FOLD("(?:st|mm)[0-7]|cr[0-4]|dr[0-367]|tr[3-7]"), "nb")),
-};
+})
 LANGUAGE(nasm, NO_WORDS);

@@ -5,7 +5,7 @@
 #define TYPE "[A-Za-z-]+"
 
 /* A directive is a name, parameters, and ";" or a block of others. */
-ROWS = {
+ROWS({
     WITHIN("root", R(SEQ("include", SP, "[^\\s;]+"), "k,,n"), G(NAME, "k", "push directive"),
            INC("parameters")),
     WITHIN("block", G("\\}", "p", "pop 2"), G(NAME, "kn", "push directive"), INC("parameters")),
@@ -16,5 +16,5 @@ ROWS = {
            ROUGE4(R(REAL, "mf")), R(DEC "[kmgKMG]?\\b", "mi"),
            R(SEQ("~", GAP, "[^\\s{]+"), "p,,sr"), R("[:=~]", "p"), R("/[^\\s;#$]*", "n"),
            R("[^#\\s;{}$\\\\]+", "s")),
-};
+})
 LANGUAGE(nginx, NO_WORDS);

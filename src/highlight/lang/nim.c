@@ -23,7 +23,7 @@ static bool is_word(const struct scan *s) { return word_class(s) != T_n; }
 
 static void word(struct scan *s) { scan_emit(s, word_class(s), scan_match(s)); }
 
-ROWS = {
+ROWS({
     WITHIN("root", LINE("##", "sd"), LINE("#", "c"), R("[*=><+/@$~&%!?|\\\\\\[\\]-]", "o"),
            R("[.,{}():^`;]", "p"), G("\\w++\"", "s", "push raw"), G("\"\"\"", "s", "push long"),
            G("\"", "s", "push string"), G("'", "sc", "push char"),
@@ -47,5 +47,5 @@ ROWS = {
     WITHIN("raw", G("\"(?!\")", "s", "pop"), G("\"", "se", "pop"), INC("text")),
     TEXT_WITH("long", "s", "\"\"\"(?!\")", "\\n", INC("text")),
     WITHIN("text", R("\\$[\\w#]+", "si"), R("[^\\\\'\"$\\n]+|['\"\\\\$]", "s")),
-};
+})
 LANGUAGE(nim, WORDS(nim));

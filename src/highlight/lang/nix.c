@@ -3,7 +3,7 @@
 
 #define PART "[\\w.-]+"
 
-ROWS = {
+ROWS({
     WITHIN("root", G("\\{", "p", "push braces"), G("\\(", "p", "push parentheses"),
            G("\\[", "p", "push list"), R("[:;,$]", "p"), INC("expression")),
     WITHIN("braces", G("\\}", "p", "pop"), INC("root")),
@@ -22,5 +22,5 @@ ROWS = {
            R("[^'$\\n]+|['$]", "s2")),
     WITHIN("inside", R("\\$\\$", "se"), G("\\$\\{", "si", "push interpolation")),
     WITHIN("interpolation", G("\\}", "si", "pop"), INC("root")),
-};
+})
 LANGUAGE(nix, WORDS(nix));

@@ -4,7 +4,7 @@
 #define NAME "[a-zA-Z$_][a-zA-Z0-9$_]*"
 #define TYPED "\\(.*?\\)"
 
-ROWS = {
+ROWS({
     WITHIN("root", G(SEQ("[+-]", GAP, TYPED, GAP) AHEAD(NAME), "k,,@.,", "push method"),
            G(SEQ("[+-]", GAP) AHEAD(NAME), "k,", "push method"), INC("super:root")),
     WITHIN("statements", G("@\"", "s", "push string"),
@@ -38,5 +38,5 @@ ROWS = {
     WITHIN("method", R(",|\\.\\.\\.", "p"), R(SEQ(TYPED, NAME), "@.,nv"),
            R(SEQ(NAME, GAP, ":"), "nf,,p"), G(";", "p", "pop"), G("\\{", "p", "goto body"),
            INC("inline"), R("//.*\\n", "c1"), SPACE, ELSE_POP),
-};
+})
 LANGUAGE(objective_c, WORDS(objective_c), BASE(c), .start = "push line");

@@ -6,7 +6,7 @@
 #define SIGNS "!#-&*-/:<-@^|~"
 #define DOT_NEXT AHEAD(GAP "\\.")
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE,
            /* "trues" is true and a name */
            R(ALT("true", "false", "\\(\\)", "\\[]"), "bp"), G(UPPER DOT_NEXT, "nn", "push path"),
@@ -23,5 +23,5 @@ ROWS = {
            G(LOWER, "n", "pop"), G("[({[]", "p", "pop")),
     NESTED("comment", "c", "\\(\\*", "\\*\\)", "(*)"),
     TEXT_WITH("string", "s2", "\"", "[^\\\\\"]+", R(ML_CODE("bnrt"), "se"), R("\\\\\\n", "s2")),
-};
+})
 LANGUAGE(ocaml, WORDS(ocaml));

@@ -15,25 +15,26 @@
     STATE(name), R("\\\\[\\s\\S]?", "sx"), G(open, "sx", "push"), G(close, "sx", "pop"),           \
         R("[^\\\\" open close "]+", "sx")
 
-ROWS = {
-    WITHIN(
-        "root", LINE("#", "c1"), NEED("^=[a-zA-Z0-9]+" SP "[\\s\\S]*?\\n=cut", "cm", "=cut"),
-        G(SEQ("format", SP, "\\w+", GAP, "=", GAP "\\n"), "k,,n,,p,", "push format"),
-        /* some words count before, some after what looks like a regular expression or a key */
-        LISTED(WORD, "early", "?early"), INC("regexes"), SPACE,
-        G(AHEAD(ID ANY(GAP "#.*\\n") "+" GAP "=>"), "", "push key"), LISTED(WORD, "late", "?late"),
-        NEED("<<(['\"]?)(" ID ")\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
-        R("__(?:END|DATA)__" NOT("[" WIDE "]") "[\\s\\S]*", "cp"),
-        R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
-        R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-]" NOT("\\w"), "vg"),
-        R("[%&*]++" NOT("[$@#_a-zA-Z{\\[;=]"), "o"), /* a run of signs is looked at once */
-        G("[$@%&*][$@%&*#_]*+" AHEAD("[a-zA-Z{\\[;]"), "nv", "push variable"),
-        R("[-+/*%=<>&^|!\\\\~]=?", "o"), INC("numbers"), G("'", "p", "push single"),
-        G("\"", "p", "push double"), G("`", "p", "push backtick"),
-        G("q[qwrx]?\\{", "sx", "push braces"), G("q[qwrx]?\\(", "sx", "push parens"),
-        G("q[qwrx]?\\[", "sx", "push brackets"), G("q[qwrx]?<", "sx", "push angles"),
-        R("q[qwrx]?(\\W)" ANY("(?!\\1)[\\s\\S]") "+\\1", "sx"), G("sub" SP, "k", "push sub"),
-        R("\\[\\]|::|\\.{1,3}", "o"), R("[]()\\[:;,?{}]", "p"), G(AHEAD("\\w"), "", "push name")),
+ROWS({
+    WITHIN("root", LINE("#", "c1"), NEED("^=[a-zA-Z0-9]+" SP "[\\s\\S]*?\\n=cut", "cm", "=cut"),
+           G(SEQ("format", SP, "\\w+", GAP, "=", GAP "\\n"), "k,,n,,p,", "push format"),
+           /* some words count before, some after what looks like a regular expression or a key */
+           LISTED(WORD, "early", "?early"), INC("regexes"), SPACE,
+           G(AHEAD(ID ANY(GAP "#.*\\n") "+" GAP "=>"), "", "push key"),
+           LISTED(WORD, "late", "?late"),
+           NEED("<<(['\"]?)(" ID ")\\1;?\\n[\\s\\S]*?\\n\\2\\n", "s", "<<"),
+           R("__(?:END|DATA)__" NOT("[" WIDE "]") "[\\s\\S]*", "cp"),
+           R("\\$\\^[ADEFHILMOPSTWX]", "vg"),
+           R("\\$[]\\\\\"'\\[&`*+.,;=%~?@$!<>(^|/_-]" NOT("\\w"), "vg"),
+           R("[%&*]++" NOT("[$@#_a-zA-Z{\\[;=]"), "o"), /* a run of signs is looked at once */
+           G("[$@%&*][$@%&*#_]*+" AHEAD("[a-zA-Z{\\[;]"), "nv", "push variable"),
+           R("[-+/*%=<>&^|!\\\\~]=?", "o"), INC("numbers"), G("'", "p", "push single"),
+           G("\"", "p", "push double"), G("`", "p", "push backtick"),
+           G("q[qwrx]?\\{", "sx", "push braces"), G("q[qwrx]?\\(", "sx", "push parens"),
+           G("q[qwrx]?\\[", "sx", "push brackets"), G("q[qwrx]?<", "sx", "push angles"),
+           R("q[qwrx]?(\\W)" ANY("(?!\\1)[\\s\\S]") "+\\1", "sx"), G("sub" SP, "k", "push sub"),
+           R("\\[\\]|::|\\.{1,3}", "o"), R("[]()\\[:;,?{}]", "p"),
+           G(AHEAD("\\w"), "", "push name")),
 
     WITHIN("regexes", FIRST_PART("\\{", "\\}"), FIRST_PART("<", ">"), FIRST_PART("\\[", "\\]"),
            FIRST_PART("\\(", "\\)"),
@@ -74,5 +75,5 @@ ROWS = {
     NESTING("parens", "\\(", "\\)"),
     NESTING("brackets", "\\[", "\\]"),
     NESTING("angles", "<", ">"),
-};
+})
 LANGUAGE(perl, WORDS(perl));

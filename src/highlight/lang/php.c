@@ -64,7 +64,7 @@ static void begin(struct scan *s) {
 #define SETTER FOLD(ALT("public", "protected", "private")) "\\(set\\)"
 #define DIGITS "\\d[_\\d]*"
 
-ROWS = {
+ROWS({
     WITHIN("root", G("<\\?(?:php|=)?", "cp", "push php"), R(SOME("[^<]|<" NOT("\\?")), "@parent")),
     WITHIN("start", FN("(?=(\\s*<|\\s*[^$]+?<\\?(?:php|=))?)", begin)),
 
@@ -127,5 +127,5 @@ ROWS = {
               G("\\{" AHEAD("\\$"), "si", "push single"), R(SEQ("\\{", "\\S+", "\\}"), "si,nv,si")),
     WITHIN("double", G("\\}\\}", "si", "pop"), INC("php")),
     WITHIN("single", G("\\}", "si", "pop"), INC("php")),
-};
+})
 LANGUAGE(php, WORDS(php), .start = "push start");

@@ -23,7 +23,7 @@ static void close_string(struct scan *s) {
     scan_pop(s, 1);
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), R("\\.\\." AHEAD("\\.?\\d"), "o"),
            LISTED("-[a-zA-Z]+" U_END, "operator", "o"),
            R("[-+*/%]=" ALT("(?<==)" U_BEGIN, "(?<!=)" U_END), "o"),
@@ -69,5 +69,5 @@ ROWS = {
     WITHIN("here", G(OPT("\\$#?") "\"@", "sh", "pop"), INC("escapes"), R("[^\"`$]+|\"+", "sh"),
            INC("variable")),
     WITHIN("interpolation", G("\\)", "si", "pop"), INC("root")),
-};
+})
 LANGUAGE(powershell, WORDS(powershell));

@@ -3,7 +3,7 @@
 
 static bool first_line(const struct scan *s) { return s->pos == 0; }
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("%", "c1"), G("/\\*", "cm", "push comment"),
            IF(first_line, "#.*", "c1"), R(ALT(":-", "-->", "[!(),.;{|}[\\]]"), "p"),
            R("\"[^\"]*\"", "s2"),
@@ -12,5 +12,5 @@ ROWS = {
            R("'[^']*'|" U_ONE("a-z", "\\p{Lowercase}") "[" U_WORD "]*", "ss")),
     /* what is before the first "*" of a comment is an error to Rouge, and any "*" next to one */
     WITHIN("comment", G("/\\*", "cm", "push"), G("\\*/", "cm", "pop"), R(GAP "\\*[^*/]+", "cm")),
-};
+})
 LANGUAGE(prolog, NO_WORDS);

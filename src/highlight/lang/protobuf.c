@@ -1,7 +1,7 @@
 /* highlight/lang/protobuf: Protocol Buffers. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("//", "c1"), BLOCK("cm"),
            R(SEQ("message|extend", SP) "(" ID ")?", "kd,,nc"), R("(?:enum|service)\\b", "kd"),
            R(SEQ("package", SP, ID), "kn,,nn"), R(ON_LINE("\""), "s"), R(ON_LINE("'"), "s"),
@@ -9,5 +9,5 @@ ROWS = {
            R(DEC ALT("\\." DEC OPT(EXP), EXP), "mf"), R(HEX, "mh"), R(DEC, "mi"),
            R("[A-Za-z_][\\w.]*", "n?id"), R("<" AHEAD(GAP "\\w") "|[-+=:.]", "o"),
            R("[\\[\\](){},;]", "p")),
-};
+})
 LANGUAGE(protobuf, WORDS(protobuf));

@@ -40,7 +40,7 @@ static bool is_soft(const struct scan *s) {
     STRING(kind, rows, "'", "'(?!'')"), STRING(kind, rows, "\"", "\"(?!\"\")"),                    \
         STRING(kind, rows, "'''", "'''"), STRING(kind, rows, "\"\"\"", "\"\"\"")
 
-ROWS = {
+ROWS({
     WITHIN("root", R("\\n+", ""),
            NEED("^" SEQ(":", GAP, "[rRuU]{0,2}\"\"\"[\\s\\S]*?\"\"\""), "p,,sd", "\"\"\""),
            R("[ \\t\\r\f\v]+", ""), R("#.*" ANY("\\n#.*") "\\n?", "c1"), ROUGE4(R("\\.{3}$", "bp")),
@@ -49,7 +49,7 @@ ROWS = {
                   R(SEQ("import", SP, "[.\\w]+"), "kn,,nn")),
            ROUGE4(R(SEQ("from", JOINED, "[.\\w]+", JOINED, "import") "\\b", "kn,,n,,kn"),
                   R(SEQ("import", SP, "[.\\w]+"), "kn,,n"), R("@[A-Za-z_][\\w.]*", "nd")),
-           {.re = SEQ("[rRbBuUfF]{0,2}", ANY_QUOTE), .fn = open_string},
+           {.re = T(SEQ("[rRbBuUfF]{0,2}", ANY_QUOTE)), .fn = open_string},
            NEED("`[^`\\n]*`", "sb", "`"), R("<>|->|!=|<<|>>|//|\\*\\*|[-~+/*%=<>&^|@]=?", "o"),
            INC("numbers"), G(SEQ("def", JOINED), "k,", "push function"),
            G(SEQ("class", JOINED), "k,", "push class"), ROUGE4(INC("calls")), R(NAME, "n?id")),
@@ -58,9 +58,9 @@ ROWS = {
     WITHIN("calls", R("(?:not|in|is|and|or)\\b", "ow"),
            NEED("[A-Z]\\w*[ \\t]*" AHEAD("\\("), "nc", ")"),
            NEED("[a-z_]\\w*[ \\t]*" AHEAD("\\("), "nf", ")"),
-           SINCE_4_7(
-               R(SEQ("case", BLANK, ".*?", "_") "\\b", "k,w,,k"),
-               IF(is_soft, "(?:match|case)\\b" NOT(GAP "[=:,;)\\]}]") AHEAD(GAP "(\\w*)"), "k"))),
+           SINCE_4_7(R(SEQ("case", BLANK, ".*?", "_") "\\b", "k,w,,k"),
+                     IF(is_soft, "(?:match|case)\\b" NOT(GAP "[=:,;)\\]}]") AHEAD(GAP "(\\w*)"),
+                        "k"))),
     WITHIN("numbers", RADIX("xX", "0-9a-fA-F", "mh"), RADIX("bB", "01", "mb"),
            RADIX("oO", "0-7", "mo"),
            R(DIGITS ALT(OPT(FRACTION) EXPONENT "[jJ]?", FRACTION "[jJ]?", "[jJ]"), "mf"),
@@ -82,5 +82,5 @@ ROWS = {
     WITHIN("doctest", G("'''|\"\"\"", "sh", "pop 2"), G("\\n\\n", "", "pop"), INC("root")),
     WITHIN("expression", R("[^{}!:]+", "@."), R("![asr]|:", "si"), G("\\{", "si", "push"),
            G("\\}", "si", "pop")),
-};
+})
 LANGUAGE(python, WORDS(python));

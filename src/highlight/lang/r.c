@@ -1,7 +1,7 @@
 /* highlight/lang/r: R and S. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     /* a sign always belongs to the number: in "a-1" it is no operator */
     WITHIN("root", LINE("#'", "cd"), LINE("#", "c1"), R(SP, "w"), R("`[^`]+`", "n"),
            R(QUOTED("'", "[\\s\\S]"), "s1"), R(QUOTED("\"", "[\\s\\S]"), "s2"),
@@ -12,5 +12,5 @@ ROWS = {
            R(ALT(U_ONE("A-Za-z", U_ALPHA), "\\.[._" U_ALPHA "]") "[._\\p{Nd}" U_ALPHA "]*|\\.",
              "n?id"),
            R("[(),;{}[\\]]", "p"), R("[!$%&*+/:<-@^|~-]", "o")),
-};
+})
 LANGUAGE(r, WORDS(r));

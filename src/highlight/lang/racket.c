@@ -3,7 +3,7 @@
 
 #define NAME "[^\\s()\\[\\]{}'`,.]+"
 
-ROWS = {
+ROWS({
     WITHIN("root", R("(?:;|#!).*", "c1"), G("#\\|", "cm", "push comment"),
            G("#;", "cm", "push datum"), SPACE, R("[+-](?:inf\\.[f0]|nan\\.0)", "mf"),
            R("-min\\.0|\\+max\\.0|-?" REAL, "mf"), R("-?" DEC, "mi"), R("#:" NAME, "nt"),
@@ -17,5 +17,5 @@ ROWS = {
            G("\"" ANY("\\\\\"|[^\"]") "?\"", "cm", "pop"), G("\\S+", "cm", "pop"), ELSE_POP),
     WITHIN("brackets", G("[)\\]}]", "cm", "pop"), G("[(\\[{]", "cm", "push"),
            R("[^()\\[\\]{}]+", "cm")),
-};
+})
 LANGUAGE(racket, WORDS(racket), BASE(scheme));

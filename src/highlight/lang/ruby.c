@@ -194,7 +194,7 @@ static void name(struct scan *s) {
 static bool group_1(const struct scan *s) { return scan_group(s, 1).p != NULL; }
 static bool group_2(const struct scan *s) { return scan_group(s, 2).p != NULL; }
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), G("\\n\\s*", "", "push operand"), INC("comment"),
            G("__END__", "cp", "push data"), R("0_?" SPARSE("0-7"), "mo"),
            R("0x" SPARSE("\\da-fA-F"), "mh"), R("0b" SPARSE("01"), "mb"),
@@ -227,9 +227,9 @@ ROWS = {
     WITHIN("operand", INC("blank"), G("/", "sr", "goto regex"),
            G("\\?" ANY("\\\\[MC]-") ALT("\\\\" ALT("[\"#'\\\\abefnrstv]", CODE), "\\S") NOT("\\w"),
              "sc", "pop"),
-           {.re = "(?=[\\s%])(\\s*)(%[IQWiqrswx]? \\S* )?",
-            .tok = ",sx",
-            .act = "pop",
+           {.re = T("(?=[\\s%])(\\s*)(%[IQWiqrswx]? \\S* )?"),
+            .tok = T(",sx"),
+            .act = T("pop"),
             .guard = group_2},
            INC("percent"), ELSE_POP),
     WITHIN("percent", FN("%([IQWiqrswx])?([^\\w\\s])", literal_open)),
@@ -268,15 +268,16 @@ ROWS = {
     WITHIN("regex", INC("interpolated"), G("/", "sr", "goto flags"),
            R("\\\\[/\\\\]|[^#/\\\\]+|[#\\\\]", "sr")),
     WITHIN("flags", G("[eimnosux]*", "sr", "pop")),
-    WITHIN("literal", IF(literal_escapes, "\\\\[\\s\\S]", "se"),
-           {.re = "[^\\w\\s]", .fn = literal_nest, .guard = literal_edge},
-           {.re = "#\\{", .tok = "si", .act = "push interp", .guard = literal_interpolates},
-           IF(literal_interpolates, "#(?:@@?|\\$)" LETTER "\\w*", "si"),
-           IF(literal_interpolates, ESCAPED, "se"), IF(literal_interpolates, "\\\\", "err"),
-           FN("[\\s\\S]", literal_text)),
+    WITHIN(
+        "literal", IF(literal_escapes, "\\\\[\\s\\S]", "se"),
+        {.re = T("[^\\w\\s]"), .fn = literal_nest, .guard = literal_edge},
+        {.re = T("#\\{"), .tok = T("si"), .act = T("push interp"), .guard = literal_interpolates},
+        IF(literal_interpolates, "#(?:@@?|\\$)" LETTER "\\w*", "si"),
+        IF(literal_interpolates, ESCAPED, "se"), IF(literal_interpolates, "\\\\", "err"),
+        FN("[\\s\\S]", literal_text)),
 
     /* The rest of a line that began here documents, then line by line to their end. */
     WITHIN("awaited", G("(?=\\n)", "", "goto heredoc"), INC("root")),
     WITHIN("line", FN("[^\\n#\\\\]*+" NOT("[#\\\\]"), heredoc_line), ELSE_POP),
-};
+})
 LANGUAGE(ruby, WORDS(ruby), .start = "push operand");

@@ -21,7 +21,7 @@ static void close_bracket(struct scan *s) {
     if (!open) scan_pop(s, 1);
 }
 
-ROWS = {
+ROWS({
     /* at its beginning: what rustdoc hides */
     WITHIN("line", INC("blank"), R("#\\s[^\\n]*", "cs"), ELSE_POP),
     WITHIN("blank", SPACE, LINE("////+", "c1"), LINE("//[/!]", "cd"), LINE("//", "c1"),
@@ -51,5 +51,5 @@ ROWS = {
     NESTED("doc", "cd", "/\\*", "\\*/", "*/"),
     NESTED("comment", "cm", "/\\*", "\\*/", "*/"),
     TEXT_WITH("string", "s", "\"", "[^\"\\\\]+", R(ESCAPE, "se")),
-};
+})
 LANGUAGE(rust, WORDS(rust), .start = "push line");

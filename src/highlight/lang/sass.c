@@ -30,7 +30,7 @@ static void start_block(struct scan *s, int kind, enum token tok) {
 static void line_comment(struct scan *s) { start_block(s, SINGLE, T_c1); }
 static void block_comment(struct scan *s) { start_block(s, MULTI, T_cm); }
 
-ROWS = {
+ROWS({
     WITHIN("root", R(TABS "\\n", ""), FN(TABS, indentation)),
     WITHIN("content", FN("//.*", line_comment), FN("/\\*.*\\n", block_comment),
            G("@import" U_END, "k", "push import"), INC("super:content"),
@@ -45,5 +45,5 @@ ROWS = {
     WITHIN("import", R("[ \\t]+", ""), R("\\S+", "s"), G("\\n", "", "pop")),
     WITHIN("old", INC("name"), G("", "", "goto value")), /* :color red */
     WITHIN("end", G("\\n", "", "reset")),
-};
+})
 LANGUAGE(sass, WORDS(css), BASE(scss));

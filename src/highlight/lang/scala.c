@@ -24,7 +24,7 @@
     G(PATH(chunk) SEQ(GAP, "\\["), "kt,,o", "goto typeparam"),                                     \
         G(PATH(chunk) "(\\s*)$", "kt,", "pop"), G("//.*", "c1", "pop"), R("\\.|" name, "kt")
 
-ROWS = {
+ROWS({
     WITHIN("root", G(SEQ("class|trait|object", SP), "k,", "push class"), R("'" NAME "(?!')", "ss"),
            R("[^\\S\\n]+|\\n", ""), LINE("//", "c1"), G("/\\*", "cm", "push comment"),
            R("@" NAME, "nd"), ROUGE3(DEFINED(NAME_3)), ROUGE4(DEFINED(NAME_4)),
@@ -53,5 +53,5 @@ ROWS = {
            ROUGE4(R("\\.|" NAME_4, "kt"))),
     NESTED("comment", "cm", "/\\*", "\\*/", "/*"),
     WITHIN("import", G("(?:" NAME "|\\.)++", "nn", "pop")),
-};
+})
 LANGUAGE(scala, WORDS(scala));

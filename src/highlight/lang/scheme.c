@@ -3,7 +3,7 @@
 
 #define NAME "[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"
 
-ROWS = {
+ROWS({
     WITHIN("root", LINE(";", "c1"), SPACE, R("-?" REAL, "mf"), R("-?" DEC, "mi"),
            R("[+-]inf\\.[f0]", "m"), INC("sharp"), R("\"" ANY("\\\\[\\\\\"]|[^\"]") "+\"", "s"),
            R("'" NAME, "ss"), R("#[tf]", "no"), R(",@|['#`,.]", "o"), G("[(\\[]", "p", "push head"),
@@ -12,5 +12,5 @@ ROWS = {
            R("#x" XDIGIT "+", "mh"), R("#[ei][\\d.]+", "mx"),
            R("#\\\\" ALT("[()/'\"._!$%& ?=+-]", "[a-zA-Z0-9]+"), "sc")),
     WITHIN("head", G(NAME, "nf?id", "pop"), ELSE_POP),
-};
+})
 LANGUAGE(scheme, WORDS(scheme));

@@ -8,7 +8,7 @@
 #define PIECE(name, cls) WITHIN(name, R(IDENT, cls), INC("piece"))
 #define DIRECTIVE "@" ALT("if", "each", "else", "warn", "debug", "media", "while", "return")
 
-ROWS = {
+ROWS({
     /* nothing but what follows tells a property from a selector: "a:hover" is one, "a: b" none */
     WITHIN("root", SPACE, LINE("//", "c1"), BLOCK("cm"), G("@import" U_END, "k", "push value"),
            INC("content"),
@@ -56,5 +56,5 @@ ROWS = {
     TEXT_WITH("url", "sx", "\\)", INSIDE(")"), INC("holes")),
     WITHIN("holes", G("#\\{", "si", "push hole")),
     WITHIN("hole", G("\\}", "si", "pop"), INC("value")),
-};
+})
 LANGUAGE(scss, WORDS(css));

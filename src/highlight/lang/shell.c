@@ -29,7 +29,7 @@ static bool heredoc_end(const struct scan *s) {
 /* A word that has a meaning takes the blanks before another along. */
 #define COMMAND(more) "([a-z]\\w*)" ALT(SP WORDS_FOLLOW, NOT("[\\w\\p{L}" more "]"))
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("basic"), G("`", "sb", "push backtick"), INC("data"), INC("expansion")),
 
     WITHIN("expansion", R("\\\\.?", "se"), G("\\$\\(\\(", "k", "push math"),
@@ -66,5 +66,5 @@ ROWS = {
            INC("root")),
     WITHIN("stanza", G(";;", "p", "pop"), G("esac" ALT(SP WORDS_FOLLOW, WORD_END), "k", "pop 2"),
            INC("root")),
-};
+})
 LANGUAGE(shell, WORDS(shell));

@@ -18,7 +18,7 @@
         KEYWORD("case|handle(?!\\.)|then", pre "goto root"), KEYWORD("in|end|do|else", pre "pop"), \
         KEYWORD("structure|signature|functor|open|include", pre "push module")
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"), KEYWORD("and", "push value"), KEYWORDS(""), INC("core")),
     WITHIN("fun", INC("blank"), KEYWORD("and", "push function"), G("\\|", "p", "push function"),
            KEYWORDS(""), INC("core")),
@@ -65,5 +65,5 @@ ROWS = {
     TEXT_WITH("char", "sc", "\"", "[^\\\\\"]+", INC("escape")),
     WITHIN("escape", R("\\\\(?:[\\\\\"abtnvfr]|\\d{3}|\\^[@-^]|u" XDIGIT "{4})", "se"),
            R("\\\\\\s+\\\\", "si")),
-};
+})
 LANGUAGE(sml, WORDS(sml), .start = "push root");

@@ -5,7 +5,7 @@
     TEXT_WITH(name, "s", quote, "[^\\\\\\n" quote "]+",                                            \
               R("\\\\(?:x[\\s\\S]{2}|u" XDIGIT "{4}|[\\s\\S])", "se"))
 
-ROWS = {
+ROWS({
     WITHIN("root", R("(?:\\s|\\\\\\n)+", ""), R("//.*\\n?", "c1"), BLOCK("cm"),
            R("/\\*[\\s\\S]*", "cm"), R("\\*/", "err"), G("(?:hex)?\"", "s", "push double"),
            G("(?:hex)?'", "s", "push single"), R("u?int\\d+|bytes\\d+", "kt"),
@@ -14,5 +14,5 @@ ROWS = {
            R("[.,;()\\[\\]{}]", "p")),
     STRING("double", "\""),
     STRING("single", "'"),
-};
+})
 LANGUAGE(solidity, WORDS(solidity));

@@ -1,7 +1,7 @@
 /* highlight/lang/sql: SQL of several databases; names may stand in double or back quotes. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("--", "c1"), G("/\\*", "cm", "push comment"), R(DEC, "mi"),
            /* 1e5 is a number and a name */
            R("\\w+", "n?id"), G("'", "s1", "push value"), G("\"", "nv", "push name"),
@@ -10,5 +10,5 @@ ROWS = {
     TWICE_OR_ESCAPED("value", "s1", "'"),
     TWICE_OR_ESCAPED("name", "nv", "\""),
     TWICE_OR_ESCAPED("quoted", "nv", "`"),
-};
+})
 LANGUAGE(sql, WORDS(sql));

@@ -24,7 +24,7 @@ static void blanks(struct scan *s) {
         scan_emit(s, m.p[i] == ' ' || m.p[i] == '\t' ? T_w : T_text, str_sub(m, i, 1));
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", R("^\\s*+#.*", "cp"), R("^\\*!.*", "ch"), R("^\\s*+\\*.*", "c1"),
            IF(is_command, "^\\s*+(\\w+)" U_END, "k"), FN("^\\s+", blanks), R(TABS "[ \\t]", "w"),
            R("[\\n\\r]+", ""), LINE("//", "c1"), NEED(COMMENT, "cm", "*/"),
@@ -39,5 +39,5 @@ ROWS = {
            /* operators of time series: L.x, D2.x, F(1/3).x */
            R("[CDFILOScdfilos]\\w*+" ALT("\\.", AHEAD("\\(.*\\)\\.")), "o"), R("\\w+", "n?id"),
            R("[(),;{}[\\]]", "p"), R("[!#&'*+./:<-?\\\\^|~-]", "o")),
-};
+})
 LANGUAGE(stata, WORDS(stata));

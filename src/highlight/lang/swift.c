@@ -15,7 +15,7 @@ static bool calls(const struct scan *s) {
     return scan_word(s, "nocall", scan_match(s), T_nf) == T_nf;
 }
 
-ROWS = {
+ROWS({
     /* at its beginning */
     WITHIN("line", ROUGE3(LINE("#", "cp")), ROUGE4(LINE("#" NOT("[#/]"), "cp")), INC("blank"),
            ELSE_POP),
@@ -54,5 +54,5 @@ ROWS = {
               R("\\\\u\\{" XDIGIT "{1,8}\\}", "se"), G("\\\\\\(", "se", "push interpolation")),
     WITHIN("interpolation", G("\\(", "p", "push nested"), G("\\)", "se", "pop"), INC("root")),
     BRACKETS("nested", "\\(", "\\)", "root"),
-};
+})
 LANGUAGE(swift, WORDS(swift), .start = "push line");

@@ -2,7 +2,7 @@
 #include "highlight/kit.h"
 
 /* HCL with words, and with expressions in braces. */
-ROWS = {
+ROWS({
     WITHIN("names", ROUGE3(G("[$a-zA-Z_]\\w*", "nx?id", "push named")),
            ROUGE4(G("[$a-zA-Z_][\\w-]*", "nx?id", "push named"))),
     WITHIN("hash", R("[.,()*]", "p"), INC("super:hash")),
@@ -18,5 +18,5 @@ ROWS = {
            R("\\\\(?=\\n)|[-<>+*%&|^/!=?:~]", "o"), R("[(\\[,)\\].]", "p"),
            R("[$a-zA-Z_][\\w-]*", "nx?id")),
     WITHIN("regex", G("/\"", "dl", "pop"), R("[^\"/\\\\]+|\\\\.|[\"/]", "sr")),
-};
+})
 LANGUAGE(terraform, WORDS(terraform), BASE(hcl));

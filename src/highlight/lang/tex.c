@@ -3,7 +3,7 @@
 
 #define COMMAND "\\\\" ALT("[A-Za-z]+", "\\s+", ".")
 
-ROWS = {
+ROWS({
     WITHIN("root", LINE("%", "c"), R("\\\\" ALT("begin", "end") GAP "\\{[^}\\n]*\\}", "nt"),
            /* \verb|x| with any sign, but "\verb*" has none */
            R("(\\\\verb)([^\\w\\s])([^\\n]*?)(\\2)", "nb,kp,sx,kp"),
@@ -15,5 +15,5 @@ ROWS = {
            R("[&^_{}]", "p"), R("[^!$-&(-+/\\d=[-_{}-]+", "nb")),
     WITHIN("inline", G("\\$|\\\\\\)", "p", "pop"), INC("math")),
     WITHIN("display", G("\\$\\$|\\\\]", "p", "pop"), INC("math"), R("\\$", "nb")),
-};
+})
 LANGUAGE(tex, NO_WORDS);

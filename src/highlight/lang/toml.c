@@ -17,7 +17,7 @@
 #define BLOCKS(then)                                                                               \
     G("\"\"\"", "s", then "push basic block"), G("'''", "s", then "push literal block")
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("#", "c"), UNTIL_4_7(INC("table 3")), ROUGE3(INC("scalars")),
            UNTIL_4_7(R("true|false", "kc"), INC("header 3"), NEEDG(KEY, "py,,p", "push line", "=")),
            SINCE_4_7(G("\\[\\[?", "k", "push header"), INC("key"), R("\\.", "p"),
@@ -53,5 +53,5 @@ ROWS = {
     TEXT_WITH("basic block", "s", "\"\"\"", "[^\\\\\"]+|\"", INC("escape")),
     LINE_STRING("literal", "'", R("\\\\", "s")),
     TEXT("literal block", "s", "'''", "[^']+|'"),
-};
+})
 LANGUAGE(toml, NO_WORDS);

@@ -7,7 +7,7 @@
 #define OPTION "Option" SP ALT("Compare", "Explicit", "Strict") SP
 #define NAMED(what, cls) WITHIN(what, INC("blank"), G(NAME, cls, "pop"))
 
-ROWS = {
+ROWS({
     WITHIN("root", INC("blank"),
            NEED("#" OPT("Else") "If" U_END ".*?(?<![" U_WORD "])Then", "cp", "Then"),
            R("#" ALT("Const", "End" SP ALT("If", "Region", "ExternalSource"), "ExternalChecksum"),
@@ -29,5 +29,5 @@ ROWS = {
     WITHIN("variable", INC("blank"), G(NAME, "nv", "pop"), ELSE_POP),
     WITHIN("namespace", INC("blank"), G(NAME ANY("\\." NAME), "nn", "pop")),
     WITHIN("end", INC("blank"), LISTEDG(WORD, "closes", "k", "pop"), ELSE_POP),
-};
+})
 LANGUAGE(vb, WORDS(vb));

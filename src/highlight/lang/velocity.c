@@ -3,7 +3,7 @@
 
 #define NAME ID "+" /* of a letter onwards; it takes all that it can */
 
-ROWS = {
+ROWS({
     WITHIN("root", R("[^{#$]+", "@parent"), NEED("#\\*" THROUGH("\\*", "#"), "cm", "*#"),
            LINE("##", "c1"), G(SEQ("#\\{?", NAME, "\\}?\\s?\\("), "p,nf,p", "push arguments"),
            R("(#\\{?)(" NAME ")(\\}|" U_END ")", "p,nf,p"), INC("references")),
@@ -18,5 +18,5 @@ ROWS = {
     WITHIN("values", INC("references"), SPACE, R(",", "p"), R(QUOTED("\"", "[\\\\\"]"), "s2"),
            R(QUOTED("'", "[\\\\']"), "s1"), R(HEX "[Ll]?", "mh"), R("\\d++" U_END, "mi"),
            LISTED(NAME U_END, "value", "kc"), G("[(\\[]", "p", "push"), G("[)\\]}]", "p", "pop")),
-};
+})
 LANGUAGE(velocity, WORDS(velocity));

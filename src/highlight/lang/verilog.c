@@ -11,7 +11,7 @@ static bool begins_line(const struct scan *s) {
     return i > 0 && s->text.p[i - 1] == '\n';
 }
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, R("\\\\\\n", ""), IF(begins_line, ID ":" NOT(":"), "nl"),
            LINE("//", "c1"), BLOCK("cm"),
            /* `define, `x alike */
@@ -22,5 +22,5 @@ ROWS = {
            R("[!%&*+/:<-@^{-~-]", "o")),
     TEXT_WITH("string", "s", "\"", "[^\\\\\"\\n]+|\\\\", R("\\\\" C_CODE("{2,4}"), "se"),
               R("\\\\\\n", "s")),
-};
+})
 LANGUAGE(verilog, WORDS(verilog));

@@ -45,7 +45,7 @@ static void style_text(struct scan *s) {
 
 #define CLOSE(name) G("(<\\s*/\\s*)(" name ")" AHEAD("\\s*>"), "nt,k", "goto end tag")
 
-ROWS = {
+ROWS({
     WITHIN("root", FN("(<)(\\s*)(script|style|template)", open_block), INC("super:root")),
     WITHIN("style tag", FN("(lang\\s*=\\s*)(\"[^\"]*\"|'[^']*'|[^\\s>\"']+)", set_language),
            INC("tag")),
@@ -57,5 +57,5 @@ ROWS = {
     WITHIN("end tag", G("\\s*>", "nt", "pop")),
     WITHIN("interpolation", G("\\}\\}", "si", "pop"), G("\\{", "@javascript", "push"),
            R("[^{}]+", "@javascript"), R("\\}", "err")),
-};
+})
 LANGUAGE(vue, BASE(html));

@@ -3,7 +3,7 @@
 
 #define NAME "[:_\\p{L}][.:\u00b7\\p{Cf}\\p{L}\\p{M}\\p{N}\\p{Pc}-]*"
 
-ROWS = {
+ROWS({
     /* CDATA and instructions within a line only: behind a newline they are errors */
     WITHIN("root", INC("markup"), R("<!\\[CDATA\\[.*?]]>", "cp"), R("<\\?.*?\\?>", "cp"),
            NEED("<![^>]*+>", "cp", ">"), G("<" GAP NAME, "nt", "push tag"),
@@ -13,5 +13,5 @@ ROWS = {
     WITHIN("tag", SPACE, G(NAME GAP "=", "na", "push attribute"), G("/?" GAP ">", "nt", "pop")),
     WITHIN("attribute", SPACE, G("\"[^\"]*\"", "s", "pop"), G("'[^']*'", "s", "pop"),
            G("[^\\s>]+", "s", "pop")),
-};
+})
 LANGUAGE(xml, NO_WORDS);

@@ -180,7 +180,7 @@ static void words(struct scan *s) {
 #define KEY_4 "[^#,?\\[\\]{}\"'\\n]"
 #define FIRST_OF_KEY(not ) "( *)([^\\s!&*#,?\\[\\]{}\"'" not "]" /* no property */
 
-ROWS = {
+ROWS({
     WITHIN("root", {.re = "^%YAML\\b", .fn = directive, .act = "push version"},
            {.re = "^%TAG\\b", .fn = directive, .act = "push tag"},
            {.re = "^" MARKER ENDS, .fn = document, .act = "push line"},
@@ -243,5 +243,5 @@ ROWS = {
 
     WITHIN("version", G(SEQ(" +", REAL), ",m", "goto rest")),
     WITHIN("tag", G(SEQ(" +", "!(?:[\\w-]*!)?", " +", "!|!?[" URI "]+"), ",kt,,kt", "goto rest")),
-};
+})
 LANGUAGE(yaml, NO_WORDS);

@@ -1,7 +1,7 @@
 /* highlight/lang/zig: Zig. */
 #include "highlight/kit.h"
 
-ROWS = {
+ROWS({
     WITHIN("root", SPACE, LINE("//", "c"), LISTED("[a-z]\\w*", "id", "n?id"),
            LISTED("[a-z]\\w*", "constant", "kc"),
            R("(?:[iu]" DEC "|[iu]size|f(?:16|32|64|128))\\b", "kt"),
@@ -14,5 +14,5 @@ ROWS = {
            R("[|()\\[\\]{};:,]", "p")),
     TEXT_WITH("string", "s", "\"", "[^\\\\\"]+",
               R("\\\\" ALT("[\\\\nrt0\"']", "x" XDIGIT "{2}", "u" XDIGIT "{4}"), "se")),
-};
+})
 LANGUAGE(zig, WORDS(zig));
