@@ -41,6 +41,13 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
+/* YAML, which Jekyll reads as UTF-8 whatever the configuration says. */
+static bool is_data(const struct site *s, struct str path) {
+    struct str dir = v_s(map_getz(s->config, "data_dir"));
+    bool below = path_inside(s->source, path) && path.n > s->source.n;
+    return below && path_inside(dir, str_from(path, s->source.n + 1));
+}
+
 /* Run by any thread: it writes nothing but *f and its own arena. A file without
  * front matter is opened and closed: its text is not kept. */
 static void load(struct site *s, struct loaded *f, struct arena *a) {
@@ -53,6 +60,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a) {
         f->there = file_read_if(a, f->path.p, front_matter_header, &f->info, &f->text, &f->header);
     }
     if (!f->there || !f->header) return;
+    if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);
 }
