@@ -41,7 +41,8 @@ struct importing {
     struct arena *a;
     const struct sass_job *j;
     struct sass_trace *trace; /* NULL: nobody asks which line runs */
-    VEC(struct str) traced;   /* files, by their numbers there */
+    struct sass_hits hits;
+    VEC(struct str) traced; /* files, by their numbers there */
 };
 
 static Sass_Import_List refuse(const struct sass_api *api, const char *path, const char *why) {
@@ -105,7 +106,7 @@ static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry 
     if (api.sass_value_is_list(v) && api.sass_list_get_length(v) == 1)
         v = api.sass_list_get_value(v, 0);
     if (api.sass_value_is_string(v) &&
-        sass_trace_heard(api.sass_string_get_value(v), x->trace, &file)) {
+        sass_trace_heard(&x->hits, api.sass_string_get_value(v), x->trace, &file)) {
         struct str name = file < x->traced.n ? x->traced.v[file] : S("");
         snprintf(x->trace->file, sizeof x->trace->file, STR_FMT, STR_ARG(name));
     }
@@ -161,7 +162,8 @@ void sass_compile_here(struct arena *a, const struct sass_job *j, struct sass_tr
     const struct sass_api *api = &loaded;
     *r = (struct sass_result){.css = S(""), .map = S("")};
     if (!sass_api_load(a, &loaded, &r->error.message)) return;
-    struct importing importing = {.a = a, .j = j, .trace = trace};
+    struct importing importing = {.a = a, .j = j, .trace = trace, .hits = {.a = a}};
+    if (trace) smap_init(&importing.hits.by_words, a);
     char *copy = api->sass_copy_c_string(arena_strz(a, ready_text(&importing))); /* libsass frees */
     struct Sass_Data_Context *d = copy ? api->sass_make_data_context(copy) : NULL;
     if (!d) mem_die();

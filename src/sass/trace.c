@@ -96,8 +96,30 @@ struct str sass_traced(struct arena *a, struct str text, bool indented, size_t f
     return buf_view(&t.out);
 }
 
-bool sass_trace_heard(const char *words, struct sass_trace *t, size_t *file) {
+enum { OFTEN = 16 };
+
+/* A loop without end is the block entered most often, and of those in it the first. Where none was
+ * entered often, no loop is to blame: it is the last. */
+static const char *stays_in(struct sass_hits *h, const char *words) {
+    size_t *n = smap_get(&h->by_words, str_z(words));
+    if (!n) {
+        n = ARENA_NEW(h->a, size_t);
+        smap_set(&h->by_words, arena_str(h->a, str_z(words)), n);
+    }
+    ++*n;
+    if (h->most && strcmp(words, h->most) == 0)
+        h->times = *n;
+    else if (*n > h->times + OFTEN) {
+        h->most = arena_strz(h->a, str_z(words));
+        h->times = *n;
+    }
+    return *n > OFTEN ? h->most : words;
+}
+
+bool sass_trace_heard(struct sass_hits *h, const char *words, struct sass_trace *t, size_t *file) {
     uint32_t line, col;
+    if (!str_starts(str_z(words), S(SASS_TRACE_WORD))) return false;
+    words = stays_in(h, words);
     if (sscanf(words, SASS_TRACE_WORD " %u %u %zu", &line, &col, file) != 3) return false;
     t->line = line;
     t->col = col;

@@ -169,9 +169,3 @@ bool doc_encoded(const struct doc *d, struct arena *a, struct str *text) {
 void doc_decoded(const struct doc *d, struct arena *a, struct str *text) {
     if (keeps_encoding(d)) *text = site_decoded(d->site, a, *text);
 }
-
-bool site_text_read(const struct site *s, struct arena *a, struct str path, struct str *out) {
-    if (!site_file_read(s, a, path, out)) return false;
-    *out = site_decoded(s, a, *out);
-    return true;
-}

@@ -41,6 +41,12 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
+bool site_text_read(const struct site *s, struct arena *a, struct str path, struct str *out) {
+    if (!site_file_read(s, a, path, out)) return false;
+    *out = site_decoded(s, a, *out);
+    return true;
+}
+
 /* YAML, which Jekyll reads as UTF-8 whatever the configuration says. */
 static bool is_data(const struct site *s, struct str path) {
     struct str dir = v_s(map_getz(s->config, "data_dir"));
