@@ -108,7 +108,8 @@ static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry 
     if (api.sass_value_is_string(v) &&
         sass_trace_heard(&x->hits, api.sass_string_get_value(v), x->trace, &file)) {
         struct str name = file < x->traced.n ? x->traced.v[file] : S("");
-        snprintf(x->trace->file, sizeof x->trace->file, STR_FMT, STR_ARG(name));
+        if (!str_eq(name, str_z(x->trace->file))) /* killed while it writes, it has no name */
+            snprintf(x->trace->file, sizeof x->trace->file, STR_FMT, STR_ARG(name));
     }
     return api.sass_make_null();
 }
