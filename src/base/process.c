@@ -1,4 +1,4 @@
-/* Running another program, with a limit of time. */
+/* Running another program, or a function apart, with limits. */
 #define _GNU_SOURCE
 #include "base/base.h"
 
@@ -7,7 +7,10 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -56,17 +59,32 @@ static int64_t now_ms(void) {
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* When to stop listening: at a time, or when somebody says so; of stderr, after so many bytes. */
+struct patience {
+    int64_t until; /* milliseconds */
+    const atomic_bool *stop;
+    size_t errors; /* 0: all */
+};
+
+static bool patient(const struct patience *p, int *left) {
+    int64_t ms = p->until - now_ms();
+    if (p->stop && atomic_load(p->stop)) return false;
+    *left = ms > 200 ? 200 : (int)ms;
+    return ms > 0;
+}
+
 /* What it reads and writes, until it closes both outputs; false: the time is up.
  * Both directions at once by poll, since a program that waits for us to read would
  * otherwise wait for ever, while we wait for it to read. */
-static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t until) {
-    bool open[3] = {true, true, true}, in_time = true;
+static bool talk(const int fds[3], struct str input, struct buf out[2],
+                 const struct patience *most) {
+    bool open[3] = {fds[0] >= 0, true, true}, in_time = true;
+    int left = 0;
     while (open[1] || open[2]) {
         struct pollfd p[3];
         for (int i = 0; i < 3; i++)
             p[i] = (struct pollfd){open[i] ? fds[i] : -1, i ? POLLIN : POLLOUT, 0};
-        int64_t left = until - now_ms();
-        in_time = left > 0 && (poll(p, 3, left > 1000 ? 1000 : (int)left) >= 0 || errno == EINTR);
+        in_time = patient(most, &left) && (poll(p, 3, left) >= 0 || errno == EINTR);
         if (!in_time) break;
         if (open[0] && p[0].revents) {
             ssize_t n = input.n ? write(fds[0], input.p, input.n) : 0;
@@ -81,6 +99,7 @@ static bool talk(const int fds[3], struct str input, struct buf out[2], int64_t 
             buf_reserve(&out[i - 1], 1 << 16);
             ssize_t n = read(fds[i], out[i - 1].p + out[i - 1].n, 1 << 16);
             if (n > 0) out[i - 1].n += (size_t)n, out[i - 1].p[out[i - 1].n] = 0;
+            if (i == 2 && most->errors && out[1].n > most->errors) buf_cut(&out[1], most->errors);
             if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) open[i] = false;
         }
     }
@@ -122,7 +141,8 @@ bool process_run(struct arena *a, const char *const *argv, struct str input, int
         buf_init(&out[0], a);
         buf_init(&out[1], a);
         fcntl(fds[0], F_SETFL, O_NONBLOCK);
-        bool in_time = talk(fds, input, out, now_ms() + (int64_t)seconds * 1000);
+        const struct patience most = {.until = now_ms() + (int64_t)seconds * 1000};
+        bool in_time = talk(fds, input, out, &most);
         r->status = reap(child, in_time);
         close(fds[1]);
         close(fds[2]);
@@ -133,4 +153,102 @@ bool process_run(struct arena *a, const char *const *argv, struct str input, int
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     errno = e;
     return ok;
+}
+
+/* ---- a function apart ---- */
+
+static _Noreturn void no_memory(void *ctx) { _exit(PROCESS_NO_MEMORY); }
+
+static uint64_t memory_now(void) {
+    unsigned long long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    if (f && fscanf(f, "%llu", &pages) != 1) pages = 0;
+    if (f) fclose(f);
+    return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { ADDRESSES_ARE_FREE = 1 }; /* sanitizers take terabytes of them */
+#else
+enum { ADDRESSES_ARE_FREE = 0 };
+#endif
+
+static void limit(int what, uint64_t n) {
+    struct rlimit now, l = {n, n + 1};
+    if (getrlimit(what, &now) == 0 && now.rlim_max != RLIM_INFINITY && now.rlim_max < l.rlim_max)
+        l.rlim_max = now.rlim_max;
+    if (l.rlim_cur > l.rlim_max) l.rlim_cur = l.rlim_max;
+    setrlimit(what, &l);
+}
+
+/* The copy: no handler of signals, no file but its pipes (locks among them), nothing that outlives
+ * the process it came of. */
+static void become_small(const int pipes[2], const struct process_limits *most, uint64_t had) {
+    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
+    static const struct mem_handler HANDLER = {no_memory, NULL};
+    sigset_t none;
+    for (size_t i = 0; i < ARRAY_LEN(USUAL); i++) signal(USUAL[i], SIG_DFL);
+    sigemptyset(&none);
+    pthread_sigmask(SIG_SETMASK, &none, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int out = fcntl(pipes[0], F_DUPFD_CLOEXEC, 10), err = fcntl(pipes[1], F_DUPFD_CLOEXEC, 10);
+    if (nothing < 0 || out < 0 || err < 0) _exit(PROCESS_NO_MEMORY);
+    dup2(nothing, 0);
+    dup2(nothing, 1);
+    dup2(err, 2);
+    dup2(out, 3);
+    close_range(4, ~0U, 0);
+    mem_handle(&HANDLER);
+    limit(RLIMIT_CORE, 0);
+    if (most->seconds) limit(RLIMIT_CPU, most->seconds);
+    if (most->memory && had && !ADDRESSES_ARE_FREE) limit(RLIMIT_AS, had + most->memory);
+}
+
+static _Noreturn void be_copy(struct str (*fn)(void *), void *ctx) {
+    struct str s = fn(ctx);
+    while (s.n) {
+        ssize_t n = write(3, s.p, s.n);
+        if (n < 0 && errno != EINTR) break;
+        if (n > 0) s = str_from(s, (size_t)n);
+    }
+    _exit(s.n ? PROCESS_NO_MEMORY : 0);
+}
+
+enum { MOST_ERRORS = 1 << 16 };
+
+/* Signals wait while the process is copied: the copy must not run a handler of the original. */
+bool process_copy(struct arena *a, struct str (*fn)(void *ctx), void *ctx,
+                  const struct process_limits *most, struct process_result *r) {
+    int out[2], err[2];
+    sigset_t all, before;
+    uint64_t had = memory_now();
+    if (pipe2(out, O_CLOEXEC) != 0) return false;
+    bool ok = pipe2(err, O_CLOEXEC) == 0;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    pid_t child = ok ? fork() : -1;
+    if (child == 0) {
+        const int pipes[2] = {out[1], err[1]};
+        become_small(pipes, most, had);
+        be_copy(fn, ctx);
+    }
+    int e = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    close(out[1]);
+    if (ok) close(err[1]);
+    if (child > 0) {
+        const int fds[3] = {-1, out[0], err[0]};
+        const struct patience forever = {INT64_MAX, most->stop, MOST_ERRORS};
+        struct buf said[2];
+        buf_init(&said[0], a);
+        buf_init(&said[1], a);
+        r->status = reap(child, talk(fds, S(""), said, &forever));
+        r->out = buf_view(&said[0]);
+        r->err = buf_view(&said[1]);
+    }
+    close(out[0]);
+    if (ok) close(err[0]);
+    errno = e;
+    return child > 0;
 }

@@ -2,13 +2,22 @@
  * their own ways, some by a crash: so the program's allocator does not return without memory. */
 #include "cli/cli.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static _Atomic(qy_site *) site; /* that is built; malloc can be told nothing */
 
-void memory_abandons(qy_site *q) { atomic_store(&site, q); }
+/* A copy of the process, in which a library works apart, has no site to abandon. */
+static void copied(void) { atomic_store(&site, NULL); }
+static void watch_copies(void) { pthread_atfork(NULL, NULL, copied); }
+
+void memory_abandons(qy_site *q) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, watch_copies);
+    atomic_store(&site, q);
+}
 
 static _Noreturn void say_and_end(void) {
     static const char MESSAGE[] = "quickyll: out of memory\n";

@@ -72,8 +72,9 @@ void metadata_reuse(struct site *s, struct renderer *r) {
         if (!same(field(was, "source"), source_hash(a, d))) continue;
         if (!same(field(was, "url"), d->url)) continue;
         struct str out, path = path_join(a, s->dest, d->dest);
-        if (file_read(a, arena_strz(a, path), &out) && same(field(was, "output"), hash_of(a, out)))
-            renderer_reuse(r, d, out);
+        if (!file_read(a, arena_strz(a, path), &out)) continue;
+        doc_decoded(d, a, &out);
+        if (same(field(was, "output"), hash_of(a, out))) renderer_reuse(r, d, out);
     }
 }
 

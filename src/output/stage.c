@@ -171,10 +171,11 @@ static bool put(void *ctx, const struct doc *d, struct str output, struct diags 
     struct target *t = st->by_rank[d->rank];
     if (!t || t->doc != d) return false;
     struct arena a = {.chunk = 1024};
+    bool ok = doc_encoded(d, &a, &output);
     if (t->state == STAGED) unlinkat(st->fd, staged(&a, t), 0); /* it is rendered again */
-    if ((!t->dir || t->dir->is == THERE) && file_holds(place(st, &a, t), output))
+    if (ok && (!t->dir || t->dir->is == THERE) && file_holds(place(st, &a, t), output))
         t->state = SAME;
-    else if (make_way(st, t->dir) && file_write_new(st->fd, staged(&a, t), output, 0666))
+    else if (ok && make_way(st, t->dir) && file_write_new(st->fd, staged(&a, t), output, 0666))
         t->state = STAGED;
     else
         diag_file(diags, SEV_ERROR, str_z(place(st, &a, t)), 1, 1, "cannot be written: %s",
@@ -187,7 +188,10 @@ static bool get(void *ctx, const struct doc *d, struct arena *a, struct str *out
     struct stage *st = ctx;
     struct target *t = st->by_rank[d->rank];
     if (!t || t->state == MISSING) return false;
-    return file_read(a, t->state == SAME ? place(st, a, t) : staged_whole(st, a, t), output);
+    if (!file_read(a, t->state == SAME ? place(st, a, t) : staged_whole(st, a, t), output))
+        return false;
+    doc_decoded(d, a, output);
+    return true;
 }
 
 /* ---- the stage ---- */

@@ -215,7 +215,8 @@ static struct dart_options dart_options_of(struct site *s, struct paths *p, cons
                                  .load_paths = p->v.v,
                                  .nload_paths = p->v.n,
                                  .quiet_deps = v_truthy(sass_key(s, "quiet_deps")),
-                                 .wall = wall_of(s)};
+                                 .wall = wall_of(s),
+                                 .seconds = s->limits.sass_seconds};
 }
 
 /* The program, looked for when the first sheet needs it. */
@@ -297,6 +298,27 @@ void sass_prepare(struct worker *w,
 
 /* ---- libsass ---- */
 
+static void note(struct worker *w, const struct doc *d, struct buf *b) {
+    struct str words = str_strip(buf_view(b));
+    if (words.n) diag_file(&w->diags, SEV_NOTE, d->src.path, 0, 0, STR_FMT, STR_ARG(words));
+    buf_cut(b, 0);
+}
+
+/* What @warn, @debug and libsass itself say: a note for each, which begins in its first column. */
+static void sass_said(struct worker *w, const struct doc *d, struct str said) {
+    struct buf b;
+    struct str line;
+    if (!said.n) return;
+    buf_init(&b, &w->scratch);
+    while (str_line(&said, &line)) {
+        bool more = b.n && line.n && ch_space(line.p[0]);
+        if (more) buf_putc(&b, ' ');
+        if (!more) note(w, d, &b);
+        buf_str(&b, more ? str_strip(line) : line);
+    }
+    note(w, d, &b);
+}
+
 /* Paths are relative to where the build was started, as the gem gives them to
  * libsass: they show in messages and in the source map. A BOM, which libsass puts
  * before text beyond ASCII when it compresses, becomes @charset if that is asked
@@ -306,6 +328,7 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
     struct site *s = w->r->site;
     struct arena *a = &w->scratch;
     struct paths p = {.a = a};
+    struct str said;
     load_paths(&p, s);
     struct str rel = relative_to(a, s->source, path_cwd(a));
     struct sass_job j = {.text = text,
@@ -317,11 +340,14 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
                          .ruby = s->profile->sass == SASS_RUBY_3_7,
                          .load_paths = p.v.v,
                          .nload_paths = p.v.n,
-                         .wall = wall_of(s)};
+                         .wall = wall_of(s),
+                         .limits = {s->limits.sass_seconds, s->limits.sass_memory, s->cancelled}};
     if (d->kind == DOC_PAGE && sass_wants_map(s))
         j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
-    if (!sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), out, map, err))
-        return false;
+    bool ok =
+        sass_compile_cached(a, &j, d->generated ? NULL : cache_dir(s, a), out, map, &said, err);
+    sass_said(w, d, said);
+    if (!ok) return false;
     if (str_starts(*out, S("\xEF\xBB\xBF")))
         *out = v_truthy(sass_key(s, "add_charset"))
                    ? arena_cat(a, S("@charset \"UTF-8\";"), str_from(*out, 3))

@@ -121,7 +121,7 @@ static void look_below(struct survey *x, struct renderer *r, struct str dir, int
         if (l.v[i].kind == FILE_DIR) look_below(x, r, path, depth + 1);
         if (l.v[i].kind != FILE_REGULAR) continue;
         struct str *text = ARENA_NEW(a, struct str);
-        if (!site_file_read(r->site, a, path, text)) continue;
+        if (!site_text_read(r->site, a, path, text)) continue;
         smap_set(&r->include_texts, path, text);
         look_at(x, *text);
     }

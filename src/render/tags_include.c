@@ -182,13 +182,14 @@ static struct inclusion *load(struct renderer *r, struct str path) {
     struct str text;
     const struct str *have = smap_get(&r->include_texts, inc->path);
     if (have) text = *have;
-    if (!have && !site_file_read(r->site, &r->a, inc->path, &text)) {
+    if (!have && !site_text_read(r->site, &r->a, inc->path, &text)) {
         inc->failed = true;
     } else {
         inc->src.text = text;
         size_t bad = utf8_bad(text);
         if (bad != STR_NONE) {
-            diag_add(&r->parse_diags, SEV_ERROR, &inc->src, bad, NULL, "is not valid UTF-8");
+            diag_add(&r->parse_diags, SEV_ERROR, &inc->src, bad, NULL, "is not valid %s",
+                     site_encoding(r->site));
             inc->failed = true;
             smap_set(&r->includes, inc->path, inc);
             return inc;

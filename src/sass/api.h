@@ -42,7 +42,18 @@
     X(sass_import_set_list_entry)                                                                  \
     X(sass_make_import)                                                                            \
     X(sass_import_set_error)                                                                       \
-    X(sass_free_memory)
+    X(sass_free_memory)                                                                            \
+    X(sass_make_function)                                                                          \
+    X(sass_make_function_list)                                                                     \
+    X(sass_function_set_list_entry)                                                                \
+    X(sass_function_get_cookie)                                                                    \
+    X(sass_option_set_c_functions)                                                                 \
+    X(sass_list_get_length)                                                                        \
+    X(sass_list_get_value)                                                                         \
+    X(sass_value_is_list)                                                                          \
+    X(sass_value_is_string)                                                                        \
+    X(sass_string_get_value)                                                                       \
+    X(sass_make_null)
 
 struct sass_api {
 #define X(name) __typeof__(name) *name;

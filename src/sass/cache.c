@@ -103,14 +103,16 @@ static void save(struct arena *a, const char *path, const struct str *files, siz
 
 /* Only what succeeded is kept: a mistake must be told each time. */
 bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *cache,
-                         struct str *css, struct str *map, struct sass_error *err) {
-    if (!cache) return sass_compile(a, j, css, map, NULL, NULL, err);
+                         struct str *css, struct str *map, struct str *said,
+                         struct sass_error *err) {
+    *said = S("");
+    if (!cache) return sass_compile(a, j, css, map, NULL, NULL, said, err);
     char *path =
         arena_strz(a, arena_printf(a, "%s/%016llx", cache, (unsigned long long)key_of(a, j)));
     if (load(a, path, css, map)) return true;
     struct str *files;
     size_t n;
-    if (!sass_compile(a, j, css, map, &files, &n, err)) return false;
+    if (!sass_compile(a, j, css, map, &files, &n, said, err)) return false;
     if (file_mkdirs(cache)) save(a, path, files, n, *css, *map);
     return true;
 }

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -182,10 +183,12 @@ static void take_errors(struct mirror *m, const struct dart_job *j, size_t n, st
 
 /* ---- running ---- */
 
-enum { PATIENCE = 300 /* seconds */ };
-
 static void fail_all(struct dart_result *r, size_t n, struct str why) {
     for (size_t i = 0; i < n; i++) r[i] = (struct dart_result){.error = {.message = why}};
+}
+
+static struct str too_long(struct arena *a, int seconds) {
+    return arena_printf(a, "it takes longer than %d seconds (limits: sass_seconds)", seconds);
 }
 
 struct command {
@@ -236,16 +239,17 @@ static void run(struct mirror *m, const struct dart_options *o, const struct dar
                 struct dart_result *r) {
     struct command c = {0};
     struct process_result got;
+    int most = o->seconds && o->seconds < INT_MAX ? (int)o->seconds : INT_MAX;
     say_options(m, &c, o, j);
     if (!say_sheets(m, &c, o, j, n))
         fail_all(r, n, arena_printf(m->a, "%s: %s", m->top.p, strerror(errno)));
-    else if (!process_run(m->a, c.v, S(""), PATIENCE, &got))
+    else if (!process_run(m->a, c.v, S(""), most, &got))
         fail_all(r, n,
                  arena_printf(m->a, "the program for Sass, %s, cannot be run: %s", o->command,
                               strerror(errno)));
     else {
         for (size_t i = 0; i < n; i++) take_result(m, &j[i], output_path(m, i), &r[i]);
-        take_errors(m, j, n, got.status < 0 ? S("it takes longer than five minutes") : got.err, r);
+        take_errors(m, j, n, got.status < 0 ? too_long(m->a, most) : got.err, r);
     }
 }
 

@@ -11,6 +11,8 @@
  * order. The rest is done on the output. */
 #include "sass/ruby.h"
 
+#include "sass/skip.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,45 +34,6 @@ static bool is_hex(char c) {
     return ch_digit(c) || (c >= 'a' && c <= 'f');
 }
 
-/* Behind the text in quotes at i. */
-static size_t skip_quoted(struct str s, size_t i) {
-    char q = s.p[i++];
-    while (i < s.n && s.p[i] != q && s.p[i] != '\n') i += s.p[i] == '\\' ? 2 : 1;
-    return i < s.n ? i + 1 : s.n;
-}
-
-/* Behind the comment at i; i itself where there is none. "//" within a URL is none: x://y,
- * url(//y). */
-static size_t skip_comment(struct str s, size_t i) {
-    if (str_starts(str_from(s, i), S("/*"))) {
-        size_t end = str_find_from(s, S("*/"), i + 2);
-        return end == STR_NONE ? s.n : end + 2;
-    }
-    bool url = i > 0 && (s.p[i - 1] == ':' || s.p[i - 1] == '(');
-    if (url || !str_starts(str_from(s, i), S("//"))) return i;
-    size_t end = str_find_from(s, S("\n"), i);
-    return end == STR_NONE ? s.n : end;
-}
-
-/* Behind the "(" or "#{" at i and all that is within; a quote or bracket missing ends it too. */
-static size_t skip_nested(struct str s, size_t i) {
-    size_t depth = 0;
-    for (; i < s.n; i++) {
-        char c = s.p[i];
-        size_t comment = c == '/' ? skip_comment(s, i) : i;
-        if (comment > i) {
-            i = comment - 1;
-        } else if (c == '"' || c == '\'') {
-            i = skip_quoted(s, i) - 1;
-        } else if (c == '(' || c == '{') {
-            depth++;
-        } else if ((c == ')' || c == '}') && --depth == 0) {
-            return i + 1;
-        }
-    }
-    return s.n;
-}
-
 /* ---- before ---- */
 
 /* Is the value plain, but for what stands before its end? As Ruby's StaticScss sees
@@ -80,7 +43,7 @@ static bool is_plain(struct str v) {
     for (size_t i = 0; i < v.n; i++) {
         unsigned char c = (unsigned char)v.p[i];
         if (c == '"' || c == '\'') {
-            size_t end = skip_quoted(v, i);
+            size_t end = sass_skip_quoted(v, i);
             if (str_has(str_sub(v, i, end - i), S("#{"))) return false;
             i = end - 1;
         } else if (!ch_alnum(c) && c < 128 && !ch_space((char)c) && !memchr("_-#,%.+!\\/", c, 10)) {
@@ -154,11 +117,11 @@ static void put_on_one_line(struct buf *b, struct str v) {
     for (size_t i = 0; i < v.n;) {
         size_t end = i;
         if (v.p[i] == '(' || (v.p[i] == '#' && i + 1 < v.n && v.p[i + 1] == '{')) {
-            end = skip_nested(v, i);
+            end = sass_skip_nested(v, i);
             for (; i < end; i++) buf_putc(b, v.p[i] == '\n' ? ' ' : v.p[i]);
             continue;
         }
-        if (v.p[i] == '"' || v.p[i] == '\'') end = skip_quoted(v, i);
+        if (v.p[i] == '"' || v.p[i] == '\'') end = sass_skip_quoted(v, i);
         if (v.p[i] == '\n') {
             i = str_skip_space(v, i);
             buf_putc(b, ' ');
@@ -174,7 +137,7 @@ static void put_on_one_line(struct buf *b, struct str v) {
 static void put_variable(struct buf *b, struct str v) {
     for (size_t i = 0; i < v.n;) {
         size_t end = i + 1;
-        if (v.p[i] == '"' || v.p[i] == '\'') end = skip_quoted(v, i);
+        if (v.p[i] == '"' || v.p[i] == '\'') end = sass_skip_quoted(v, i);
         if (zero_at(v, i)) {
             i++;
             continue;
@@ -225,8 +188,8 @@ struct str ruby_before(struct arena *a, struct str s) {
     for (size_t i = 0, end; i < s.n;) {
         char c = s.p[i];
         if (c == '"' || c == '\'') {
-            i = skip_quoted(s, i);
-        } else if (c == '/' && (end = skip_comment(s, i)) > i) {
+            i = sass_skip_quoted(s, i);
+        } else if (c == '/' && (end = sass_skip_comment(s, i)) > i) {
             /* a comment is no part of a statement: what has one within is left alone */
             if (str_strip(str_sub(s, from, i - from)).n == 0) {
                 buf_str(&b, str_sub(s, from, end - from));
@@ -234,7 +197,7 @@ struct str ruby_before(struct arena *a, struct str s) {
             }
             i = end;
         } else if (c == '(' || (c == '#' && i + 1 < s.n && s.p[i + 1] == '{')) {
-            i = skip_nested(s, i);
+            i = sass_skip_nested(s, i);
         } else if (c == ';' || c == '{' || c == '}') {
             if (c == '{')
                 buf_str(&b, str_sub(s, from, i - from));
@@ -393,7 +356,7 @@ static struct str in_order(struct arena *a, struct str s) {
     if (str_find(s, S(MARK)) == STR_NONE) return s;
     for (size_t i = 0, from = 0; i <= s.n; i++) {
         while (i < s.n && (s.p[i] == '(' || s.p[i] == '"' || s.p[i] == '\''))
-            i = s.p[i] == '(' ? skip_nested(s, i) : skip_quoted(s, i);
+            i = s.p[i] == '(' ? sass_skip_nested(s, i) : sass_skip_quoted(s, i);
         if (i < s.n && s.p[i] != ',') continue;
         struct selector x = {.text = str_sub(s, from, i - from)};
         x.extends = take_marks(a, &x.text, &x.at);
@@ -473,7 +436,7 @@ static void put_value(struct buf *b, struct str s) {
     static const struct str CLEAR = {"rgba(0,0,0,0)", 13};
     for (size_t i = 0; i < s.n;) {
         if (s.p[i] == '"' || s.p[i] == '\'') {
-            size_t end = skip_quoted(s, i);
+            size_t end = sass_skip_quoted(s, i);
             (is_address(s, i) ? put_address : put_text)(b, str_sub(s, i, end - i));
             i = end;
         } else if (word_at(s, i, CLEAR)) {
@@ -487,7 +450,7 @@ static void put_value(struct buf *b, struct str s) {
             buf_putc(b, ',');
             i += 2;
         } else if (word_at(s, i, S("counter(")) || word_at(s, i, S("counters("))) {
-            size_t end = skip_nested(s, str_find_from(s, S("("), i));
+            size_t end = sass_skip_nested(s, str_find_from(s, S("("), i));
             buf_str(b, str_replace(b->a, str_sub(s, i, end - i), S(", "), S(",")));
             i = end;
         } else {
@@ -504,7 +467,7 @@ static void put_prelude(struct buf *b, struct str s, bool steps) {
     bool at = s.n && s.p[0] == '@', commas = steps || str_starts(s, S("@media"));
     for (size_t i = 0; i < s.n;) {
         if (s.p[i] == '"' || s.p[i] == '\'') {
-            size_t end = skip_quoted(s, i);
+            size_t end = sass_skip_quoted(s, i);
             buf_str(b, str_sub(s, i, end - i));
             i = end;
         } else if (s.p[i] == ',' && commas) {
@@ -515,7 +478,7 @@ static void put_prelude(struct buf *b, struct str s, bool steps) {
             i++;
         } else if (str_starts(str_from(s, i), S(":nth-"))) {
             size_t open = str_find_from(s, S("("), i);
-            size_t end = open == STR_NONE ? s.n : skip_nested(s, open);
+            size_t end = open == STR_NONE ? s.n : sass_skip_nested(s, open);
             for (; i < end; i++)
                 if (!ch_space(s.p[i])) buf_putc(b, s.p[i]);
         } else {
@@ -529,14 +492,14 @@ static void put_compressed(struct buf *b, struct str s) {
     size_t from = 0, steps = 0;
     for (size_t i = 0; i < s.n;) {
         char c = s.p[i];
-        size_t end = skip_comment(s, i);
+        size_t end = sass_skip_comment(s, i);
         if (c == '/' && end > i) {
             buf_str(b, str_sub(s, from, end - from));
             from = i = end;
         } else if (c == '"' || c == '\'') {
-            i = skip_quoted(s, i);
+            i = sass_skip_quoted(s, i);
         } else if (c == '(') {
-            i = skip_nested(s, i);
+            i = sass_skip_nested(s, i);
         } else if (c == ';' || c == '{' || c == '}') {
             struct str part = str_sub(s, from, i - from);
             if (c == '{') {
@@ -562,9 +525,9 @@ static void put_compressed(struct buf *b, struct str s) {
 /* Of other styles only the texts differ. */
 static void put_texts(struct buf *b, struct str s) {
     for (size_t i = 0; i < s.n;) {
-        size_t end = skip_comment(s, i);
+        size_t end = sass_skip_comment(s, i);
         bool text = s.p[i] == '"' || s.p[i] == '\'';
-        if (text) end = skip_quoted(s, i);
+        if (text) end = sass_skip_quoted(s, i);
         if (end == i) end = i + 1;
         if (text)
             (is_address(s, i) ? put_address : put_text)(b, str_sub(s, i, end - i));

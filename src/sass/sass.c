@@ -1,7 +1,10 @@
 /* One style sheet through libsass: options in, text, map and names of files out. */
 #include "sass/sass.h"
 
+#include <stdio.h>
+
 #include "sass/api.h"
+#include "sass/apart.h"
 #include "sass/ruby.h"
 
 static const enum Sass_Output_Style STYLE[] = {
@@ -32,50 +35,94 @@ static void set_options(const struct sass_api *api, struct arena *a, struct Sass
         api->sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
 
-/* What the importer knows of the compilation. The library is loaded already, so naming its
- * functions again cannot fail. */
+/* What the importer knows of the compilation, and who hears @debug. The library is loaded already,
+ * so naming its functions again cannot fail. */
 struct importing {
     struct arena *a;
     const struct sass_job *j;
+    struct sass_trace *trace; /* NULL: nobody asks which line runs */
+    struct sass_hits hits;
+    VEC(struct str) traced; /* files, by their numbers there */
 };
 
-static Sass_Import_List refuse(const struct sass_api *api, const char *path) {
+static Sass_Import_List refuse(const struct sass_api *api, const char *path, const char *why) {
     Sass_Import_List list = api->sass_make_import_list(1);
     Sass_Import_Entry one = api->sass_make_import(path, path, NULL, NULL);
-    api->sass_import_set_error(one, "the file to import leads out of the site", 0, 0);
+    api->sass_import_set_error(one, why, 0, 0);
     api->sass_import_set_list_entry(list, 0, one);
     return list;
 }
 
-/* An imported file; NULL: libsass does as it would. For Ruby Sass its text is made ready.
- * What is given to it is libsass's to free, hence the copy by its own function. Partials of the
- * indented syntax are left to it: their lines are no statements as ruby.c reads them. */
+/* What libsass is to read in the place of an imported file; false: the file as it is. Partials of
+ * the indented syntax are left to it by ruby.c, as their lines are no statements as that reads
+ * them. */
+static bool made_ready(struct importing *x, struct str path, struct str *text) {
+    bool ruby = x->j->ruby && !x->j->indented && str_ends(path, S(".scss"));
+    if ((!ruby && !x->trace) || str_ends(path, S(".css")) || !file_read(x->a, path.p, text))
+        return false;
+    if (ruby) *text = ruby_before(x->a, *text);
+    if (x->trace) {
+        VEC_PUSH(x->a, &x->traced, path);
+        *text = sass_traced(x->a, *text, str_ends(path, S(".sass")), x->traced.n - 1);
+    }
+    return true;
+}
+
+/* An imported file; NULL: libsass does as it would. What is given to it is libsass's to free, hence
+ * the copy by its own function. */
 static Sass_Import_List import(const char *url, Sass_Importer_Entry entry,
                                struct Sass_Compiler *compiler) {
     struct arena none = {0};
     struct sass_api api;
     struct str message;
+    struct file_info fi;
     if (!sass_api_load(&none, &api, &message)) return NULL;
-    const struct importing *x = api.sass_importer_get_cookie(entry);
+    struct importing *x = api.sass_importer_get_cookie(entry);
     char *found = api.sass_compiler_find_include(url, compiler);
     struct str path = arena_str(x->a, str_z(found ? found : "")), text;
     api.sass_free_memory(found);
-    if (path.n && x->j->wall.may && !x->j->wall.may(x->j->wall.ctx, path))
-        return refuse(&api, path.p);
-    if (!x->j->ruby || x->j->indented || !str_ends(path, S(".scss")) ||
-        !file_read(x->a, path.p, &text))
-        return NULL;
+    if (!path.n) return NULL;
+    if (x->j->wall.may && !x->j->wall.may(x->j->wall.ctx, path))
+        return refuse(&api, path.p, "the file to import leads out of the site");
+    if (file_stat(path.p, &fi) && fi.kind != FILE_REGULAR)
+        return refuse(&api, path.p, file_error(FILE_NOT_REGULAR));
+    if (!made_ready(x, path, &text)) return NULL;
     Sass_Import_List list = api.sass_make_import_list(1);
-    char *copy = api.sass_copy_c_string(arena_strz(x->a, ruby_before(x->a, text)));
+    char *copy = api.sass_copy_c_string(arena_strz(x->a, text));
     api.sass_import_set_list_entry(list, 0, api.sass_make_import(path.p, path.p, copy, NULL));
     return list;
 }
 
-/* The list belongs to the options, and goes with them. */
-static void set_importer(const struct sass_api *api, struct Sass_Options *o, struct importing *x) {
+/* @debug while a sheet is traced. */
+static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry entry,
+                              struct Sass_Compiler *compiler) {
+    struct arena none = {0};
+    struct sass_api api;
+    struct str message;
+    size_t file;
+    if (!sass_api_load(&none, &api, &message)) return NULL;
+    struct importing *x = api.sass_function_get_cookie(entry);
+    const union Sass_Value *v = args;
+    if (api.sass_value_is_list(v) && api.sass_list_get_length(v) == 1)
+        v = api.sass_list_get_value(v, 0);
+    if (api.sass_value_is_string(v) &&
+        sass_trace_heard(&x->hits, api.sass_string_get_value(v), x->trace, &file)) {
+        struct str name = file < x->traced.n ? x->traced.v[file] : S("");
+        if (!str_eq(name, str_z(x->trace->file))) /* killed while it writes, it has no name */
+            snprintf(x->trace->file, sizeof x->trace->file, STR_FMT, STR_ARG(name));
+    }
+    return api.sass_make_null();
+}
+
+/* The lists belong to the options, and go with them. */
+static void set_callbacks(const struct sass_api *api, struct Sass_Options *o, struct importing *x) {
     Sass_Importer_List list = api->sass_make_importer_list(1);
     api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import, 0, x));
     api->sass_option_set_c_importers(o, list);
+    if (!x->trace) return;
+    Sass_Function_List heard = api->sass_make_function_list(1);
+    api->sass_function_set_list_entry(heard, 0, api->sass_make_function("@debug", hear, x));
+    api->sass_option_set_c_functions(o, heard);
 }
 
 /* The texts belong to the context, which is deleted before anyone reads them. */
@@ -100,36 +147,38 @@ static void take_files(const struct sass_api *api, struct arena *a, struct Sass_
     *n = out.n;
 }
 
-/* libsass keeps no state between compilations, so that many may run at once, each
- * with its own context. Its stack is the caller's: deep nesting is refused by
- * libsass itself. */
-bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, struct str *map,
-                  struct str **files, size_t *nfiles, struct sass_error *err) {
-    if (files) *files = NULL, *nfiles = 0;
-    *css = *map = S("");
-    *err = (struct sass_error){0};
-    if (!j->text.n) return true;
+/* The sheet itself, as libsass is to read it. */
+static struct str ready_text(struct importing *x) {
+    const struct sass_job *j = x->j;
+    struct str text = j->ruby && !j->indented ? ruby_before(x->a, j->text) : j->text;
+    if (!x->trace) return text;
+    VEC_PUSH(x->a, &x->traced, S(""));
+    return sass_traced(x->a, text, j->indented, 0);
+}
+
+/* libsass keeps no state between compilations. Its stack is the caller's. */
+void sass_compile_here(struct arena *a, const struct sass_job *j, struct sass_trace *trace,
+                       struct sass_result *r) {
     struct sass_api loaded;
     const struct sass_api *api = &loaded;
-    if (!sass_api_load(a, &loaded, &err->message)) return false;
-    bool ruby = j->ruby && !j->indented;
-    struct str text = ruby ? ruby_before(a, j->text) : j->text;
-    char *copy = api->sass_copy_c_string(arena_strz(a, text)); /* libsass frees it */
+    *r = (struct sass_result){.css = S(""), .map = S("")};
+    if (!sass_api_load(a, &loaded, &r->error.message)) return;
+    struct importing importing = {.a = a, .j = j, .trace = trace, .hits = {.a = a}};
+    if (trace) smap_init(&importing.hits.by_words, a);
+    char *copy = api->sass_copy_c_string(arena_strz(a, ready_text(&importing))); /* libsass frees */
     struct Sass_Data_Context *d = copy ? api->sass_make_data_context(copy) : NULL;
     if (!d) mem_die();
     struct Sass_Context *c = api->sass_data_context_get_context(d);
     set_options(api, a, api->sass_context_get_options(c), j);
-    struct importing importing = {a, j};
-    if (ruby || j->wall.may) set_importer(api, api->sass_context_get_options(c), &importing);
-    bool ok = api->sass_compile_data_context(d) == 0;
-    if (ok) {
-        *css = arena_str(a, str_z(api->sass_context_get_output_string(c)));
-        if (j->ruby) *css = ruby_after(a, *css, j->style == SASS_COMPRESSED);
+    set_callbacks(api, api->sass_context_get_options(c), &importing);
+    r->ok = api->sass_compile_data_context(d) == 0;
+    if (r->ok) {
+        r->css = arena_str(a, str_z(api->sass_context_get_output_string(c)));
+        if (j->ruby) r->css = ruby_after(a, r->css, j->style == SASS_COMPRESSED);
         const char *m = api->sass_context_get_source_map_string(c);
-        if (m) *map = arena_str(a, str_z(m));
-        if (files) take_files(api, a, c, files, nfiles);
+        if (m) r->map = arena_str(a, str_z(m));
+        take_files(api, a, c, &r->files, &r->nfiles);
     } else
-        take_error(api, a, c, err);
+        take_error(api, a, c, &r->error);
     api->sass_delete_data_context(d);
-    return ok;
 }

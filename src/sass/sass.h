@@ -4,12 +4,20 @@
 
 #include "base/base.h"
 
+#include <stdatomic.h>
+
 enum sass_style { SASS_NESTED, SASS_EXPANDED, SASS_COMPACT, SASS_COMPRESSED };
 
 /* Which files may be imported; all where `may` is NULL. */
 struct sass_wall {
     bool (*may)(const void *ctx, struct str path);
     const void *ctx;
+};
+
+/* What a sheet may take, 0: as much as it likes, in seconds of the processor and bytes. */
+struct sass_limits {
+    uint64_t seconds, memory;
+    const atomic_bool *stop; /* the sheet is no longer wanted; may be NULL */
 };
 
 /* One sheet. `text` is what Liquid left of the file, without the front matter.
@@ -27,6 +35,7 @@ struct sass_job {
     const struct str *load_paths;
     size_t nload_paths;
     struct sass_wall wall;
+    struct sass_limits limits;
 };
 /* file: as it was given or found; line and col count from 1, 0: nowhere. */
 struct sass_error {
@@ -34,16 +43,19 @@ struct sass_error {
     uint32_t line, col;
 };
 
-/* The same through a cache in the directory `cache` (NULL: none), keyed by everything that goes in;
- * an entry counts while every imported file still has the bytes it had. What is damaged is ignored.
+/* The same as sass_compile through a cache in the directory `cache` (NULL: none), keyed by
+ * everything that goes in; an entry counts while every imported file still has the bytes it had.
+ * What is damaged is ignored.
  */
 bool sass_compile_cached(struct arena *, const struct sass_job *, const char *cache,
-                         struct str *css, struct str *map, struct sass_error *err);
+                         struct str *css, struct str *map, struct str *said,
+                         struct sass_error *err);
 
-/* Compile; results are in the arena, with the files that were read (may be NULL). false: *err says
- * why. Thread-safe. */
+/* Compile, in a process of its own: what libsass does is ended when it takes more than the limits,
+ * and harms nobody when it crashes. Results are in the arena, with the files that were read (may be
+ * NULL) and what @warn and @debug said. false: *err says why. Thread-safe. */
 bool sass_compile(struct arena *, const struct sass_job *, struct str *css, struct str *map,
-                  struct str **files, size_t *nfiles, struct sass_error *err);
+                  struct str **files, size_t *nfiles, struct str *said, struct sass_error *err);
 
 /* ---- Dart Sass ---- */
 
@@ -64,6 +76,7 @@ struct dart_options {
     size_t nload_paths;
     bool quiet_deps;
     struct sass_wall wall;
+    uint64_t seconds; /* that it may take, by the clock; 0: as long as it likes */
 };
 struct dart_result {
     bool ok;

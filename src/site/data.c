@@ -63,7 +63,8 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
     struct yaml_error err = {0};
     if (!source_read(s, path, loaded_file(s, path), src)) return false;
     struct str ext = path_ext(path);
-    bool ok;
+    bool ok, table = str_caseeq(ext, S(".csv")) || str_caseeq(ext, S(".tsv"));
+    if (table) src->text = site_decoded(s, s->a, src->text);
     if (str_caseeq(ext, S(".csv")))
         ok = read_table(s, src, ',', "csv_reader", out, &err);
     else if (str_caseeq(ext, S(".tsv")))

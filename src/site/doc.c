@@ -20,6 +20,12 @@ bool source_read(struct site *s, struct str path, const struct loaded *f, struct
     return false;
 }
 
+bool template_read(struct site *s, struct str path, const struct loaded *f, struct source *src) {
+    if (!source_read(s, path, f, src)) return false;
+    if (!f || !f->header) src->text = site_decoded(s, s->a, src->text);
+    return true;
+}
+
 /* A time is printed to the second and read again; no need to, where that gives the same second. */
 static bool round_trips(const struct time *t) {
     const int64_t year_1000 = -30610224000, year_9999 = 253370764800;
@@ -104,7 +110,7 @@ static void load_page(struct doc *d, struct value *v) {
     bool refused = doc_is_markdown(s, d->ext) || str_has(t, S("{{")) || str_has(t, S("{%"));
     if (refused) return; /* that is told when it is */
     diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL,
-             "is not valid UTF-8; its front matter is not read");
+             "is not valid %s; its front matter is not read", site_encoding(s));
 }
 
 /* Errors that Jekyll raises set s->fatal, which ends reading; others leave the page
@@ -118,7 +124,7 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     d->relpath = rel.n && rel.p[0] == '/' ? str_from(rel, 1) : rel;
     d->path = arena_str(s->a, path_join(s->a, base, d->relpath));
     d->loaded = loaded_file(s, d->path);
-    if (!source_read(s, d->path, d->loaded, &d->src)) {
+    if (!template_read(s, d->path, d->loaded, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }
@@ -439,7 +445,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     set_name(d, path_base(d->path));
     d->draft = str_eq(c->label, S("posts")) && !str_has(d->relpath, c->reldir);
     map_setz(d->data, "draft", v_bool(d->draft));
-    if (!source_read(s, d->path, f, &d->src)) {
+    if (!template_read(s, d->path, f, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }

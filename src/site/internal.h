@@ -19,6 +19,9 @@ void pages_config(struct site *, const struct map *given);
 
 /* The settings of a site that sets none, as Jekyll has them. */
 struct map *settings_initial(struct site *);
+/* `encoding`, into the site. false after an error. */
+bool encoding_check(struct site *, struct value);
+struct str site_decoded(const struct site *, struct arena *, struct str text);
 /* `limits`, into the site. false after an error. */
 bool limits_check(struct site *, struct value);
 /* Messages about settings that cannot be used; false: the site cannot be built with them. */
@@ -87,6 +90,8 @@ bool layouts_read(struct site *);
 /* Text of a file (`loaded_file` of its path) into src, with an error naming it; false if it cannot
  * be read. */
 bool source_read(struct site *, struct str path, const struct loaded *, struct source *);
+/* The same of what Jekyll reads in the site's encoding. */
+bool template_read(struct site *, struct str path, const struct loaded *, struct source *);
 /* Time.parse(...).localtime; false if there is no date in it. */
 bool parse_date(struct site *, struct str text, struct time *out);
 /* Find the theme, or fetch it; false after an error. The plugins are asked for before. */

@@ -25,7 +25,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         struct str path = path_join(s->a, dir, f);
         if (site_leads_out(s, path, theme ? s->theme->root : s->source)) continue;
         const struct loaded *file = loaded_file(s, path);
-        if (!source_read(s, path, file, &l->src)) continue;
+        if (!template_read(s, path, file, &l->src)) continue;
         l->name = name;
         l->path = l->src.path;
         /* a mistake leaves it without data */

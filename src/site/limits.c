@@ -1,4 +1,4 @@
-/* limits: how much templates may ask for. What no real site needs ends with an
+/* limits: how much templates and style sheets may ask for. What no real site needs ends with an
  * error that says where, before it ends for want of memory or never. */
 #include "site/internal.h"
 
@@ -9,6 +9,8 @@ static const struct {
 } LIMITS[] = {
     {"liquid_steps", offsetof(struct limits, liquid_steps), 200 * 1000 * 1000, 1},
     {"liquid_memory", offsetof(struct limits, liquid_memory), 1024, 1 << 20},
+    {"sass_seconds", offsetof(struct limits, sass_seconds), 60, 1},
+    {"sass_memory", offsetof(struct limits, sass_memory), 1024, 1 << 20},
 };
 
 static bool known(struct str key) {
@@ -36,7 +38,8 @@ bool limits_check(struct site *s, struct value v) {
     for (size_t i = 0; v.type == V_MAP && i < v.m->n; i++) {
         if (v.m->e[i].key.type == V_STR && known(v_s(v.m->e[i].key))) continue;
         config_diag(s, SEV_ERROR, "limits", S(""),
-                    "there are the limits liquid_steps and liquid_memory (MiB) alone");
+                    "there are the limits liquid_steps, liquid_memory (MiB), sass_seconds and "
+                    "sass_memory (MiB) alone");
         ok = false;
         break;
     }

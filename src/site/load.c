@@ -64,6 +64,19 @@ bool site_file_read(const struct site *s, struct arena *a, struct str path, stru
     return true;
 }
 
+bool site_text_read(const struct site *s, struct arena *a, struct str path, struct str *out) {
+    if (!site_file_read(s, a, path, out)) return false;
+    *out = site_decoded(s, a, *out);
+    return true;
+}
+
+/* YAML, which Jekyll reads as UTF-8 whatever the configuration says. */
+static bool is_data(const struct site *s, struct str path) {
+    struct str dir = v_s(map_getz(s->config, "data_dir"));
+    bool below = path_inside(s->source, path) && path.n > s->source.n;
+    return below && path_inside(dir, str_from(path, s->source.n + 1));
+}
+
 static void read_file(struct site *s, struct loaded *f, struct arena *a, int worker) {
     struct loader *l = s->loader;
     struct file_wish wish = {.wanted = front_matter_header};
@@ -91,6 +104,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         read_file(s, f, a, worker);
     }
     if (!f->there || !f->header) return;
+    if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);
 }

@@ -32,7 +32,8 @@ static void check_encoding(const struct doc *d) {
     size_t bad = doc_bad_byte(d);
     if (bad == NO_OFFSET) return;
     if (doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%")))
-        diag_add(d->site->diags, SEV_ERROR, &d->src, bad, NULL, "is not valid UTF-8");
+        diag_add(d->site->diags, SEV_ERROR, &d->src, bad, NULL, "is not valid %s",
+                 site_encoding(d->site));
 }
 
 /* Publisher: what is not published is left out, what has a future date with a word
@@ -42,7 +43,8 @@ static void read_post(struct site *s, struct str path) {
     if (!d) return;
     size_t bad = doc_bad_byte(d);
     if (bad != NO_OFFSET) {
-        diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL, "is not valid UTF-8; left out");
+        diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL, "is not valid %s; left out",
+                 site_encoding(s));
         return;
     }
     if (doc_publish(d))

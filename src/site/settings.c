@@ -122,7 +122,7 @@ static const struct setting {
     {"include", "[.htaccess]", MEMBER(LIST, include), NULL},
     {"exclude", "[]", MEMBER(LIST, exclude), NULL},
     {"keep_files", "[.git, .svn]", MEMBER(LIST, keep_files), NULL},
-    {"encoding", "utf-8", CONFIG_ONLY, NULL},
+    {"encoding", "utf-8", CONFIG_ONLY, encoding_check},
     {"markdown_ext", "markdown,mkdown,mkdn,mkd,md", CONFIG_ONLY, NULL},
     {"strict_front_matter", "false", MEMBER(FLAG, strict_front_matter), NULL},
     {"show_drafts", "", MEMBER(FLAG, show_drafts), NULL},

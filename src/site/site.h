@@ -144,6 +144,8 @@ struct plugin_request {
 struct limits {
     uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
     uint64_t liquid_memory; /* bytes that a document's templates may take */
+    uint64_t sass_seconds;  /* of the processor, for a style sheet */
+    uint64_t sass_memory;   /* bytes */
 };
 
 struct site {
@@ -163,6 +165,7 @@ struct site {
     int64_t now;      /* Time.now, whatever `time:` says */
     struct str baseurl, url;
     struct limits limits;
+    const char *encoding; /* of templates and outputs, as iconv calls it; NULL: UTF-8 */
     bool writes_nothing; /* in source and destination: it is only checked */
     bool untrusted;      /* no other program is run for it, no limit is raised by it */
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
@@ -226,6 +229,13 @@ void site_forget_contents(struct site *);
 const struct str *site_overlay(const struct site *, struct str path);
 /* file_read, or the text laid over the file. */
 bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
+/* The same, out of the encoding that the configuration names. */
+bool site_text_read(const struct site *, struct arena *, struct str path, struct str *out);
+const char *site_encoding(const struct site *); /* its name */
+/* A document's output in that encoding and back; false with errno: it has characters that the
+ * encoding has not. */
+bool doc_encoded(const struct doc *, struct arena *, struct str *text);
+void doc_decoded(const struct doc *, struct arena *, struct str *text);
 /* Is the file in site.static_files? Before 4.3 those of collections are not. */
 bool static_file_listed(const struct doc *);
 /* Has somebody cancelled what is under way? */

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     struct liquid_template *t = liquid_parse(env, src, src->text, &a, &diags, NULL);
     if (t && json_parse(&a, str_z(DATA), &v, &bad)) {
         struct value_env venv = {.arena = &a};
-        struct liquid_limits lim = {.output = 1 << 20, .steps = 20000};
+        struct liquid_limits lim = {.memory = 1 << 24, .steps = 20000};
         struct liquid_context *cx = liquid_context_new(env, &a, &venv, &diags, &lim);
         for (size_t i = 0; i < v.m->n; i++)
             liquid_set_global(cx, v_s(v.m->e[i].key), v.m->e[i].val);
