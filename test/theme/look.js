@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// look.js SITE --list TSV --shots DIR: the pictures that a list like shots.tsv names.
 // look.js SITE [--base /b] [--pages p,q] [--axe] [--shots DIR] [--widths 1280,400] [--schemes light,dark,print] [--tall N]:
 // a built site in Chromium: what the console says, what is not found, what other hosts are asked for, what axe finds,
 // and pictures. Needs chromium (CHROMIUM names it) and the npm packages puppeteer-core and axe-core (NODE_PATH).
@@ -9,8 +10,11 @@ const puppeteer = require("puppeteer-core");
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", png: "image/png",
   jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif", json: "application/json", xml: "application/xml", pdf: "application/pdf" };
 
+// What a frame of another host shows.
+const FILM = "<body style='background:#223;color:#eee;display:grid;place-items:center;height:95vh;font-size:4em'>&#9654;";
+
 function options(argv) {
-  const o = { site: argv[0], base: "", pages: "", widths: "1280", schemes: "light", shots: "", axe: false, tall: "2400" };
+  const o = { site: argv[0], base: "", pages: "", widths: "1280", schemes: "light", shots: "", list: "", axe: false, tall: "2400" };
   for (let i = 1; i < argv.length; i++) {
     const name = argv[i].replace(/^--/, "");
     o[name] = typeof o[name] === "boolean" ? true : argv[++i];
@@ -47,7 +51,8 @@ async function listen(page, home, say) {
   page.on("request", (r) => {
     if (r.url().startsWith(home) || /^(data|blob|about):/.test(r.url())) return r.continue();
     say("other host", r.url().slice(0, 120));
-    r.abort();
+    if (r.isNavigationRequest()) r.respond({ status: 200, contentType: "text/html", body: FILM });
+    else r.abort();
   });
 }
 
@@ -59,12 +64,17 @@ async function axe(page, say) {
   for (const v of found) say("axe", v);
 }
 
-async function look(page, o, home, file, scheme, width, say) {
-  await page.setViewport({ width, height: 900, deviceScaleFactor: 1 });
-  await page.emulateMediaType(scheme === "print" ? "print" : "screen");
+async function open(page, o, home, file, scheme, width, height) {
+  await page.setViewport({ width, height, deviceScaleFactor: 1 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme === "dark" ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  if (scheme === "print" || page.printed) await page.emulateMediaType(scheme === "print" ? "print" : "screen");
+  page.printed = scheme === "print";
   await page.goto(home + o.base + "/" + encodeURI(file), { waitUntil: "load", timeout: 30000 });
   await new Promise((r) => setTimeout(r, 60));
+}
+
+async function look(page, o, home, file, scheme, width, say) {
+  await open(page, o, home, file, scheme, width, 900);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) say("too wide", wide + " pixels at " + width);
   if (o.axe && scheme !== "print") await axe(page, (k, t) => say(k, scheme + " " + width + " " + t));
@@ -73,6 +83,27 @@ async function look(page, o, home, file, scheme, width, say) {
   await page.setViewport({ width, height: Math.max(height, 500), deviceScaleFactor: 1 });
   const name = (file.replace(/\/?index\.html$|\.html$/, "") || "index").replace(/[^\w.-]+/g, "_");
   await page.screenshot({ path: path.join(o.shots, `${name}-${width}-${scheme}.png`) });
+}
+
+// What a reader does before a picture is taken: click:SELECTOR, type:SELECTOR=TEXT, scroll:PIXELS; several by ";".
+async function act(page, what) {
+  for (const [, verb, selector, , text] of what.matchAll(/(click|type|scroll):([^;=]+)(=([^;]*))?/g)) {
+    if (verb === "scroll") await page.evaluate((y) => scrollTo(0, y), +selector);
+    else if (verb === "type") await page.type(selector, text);
+    else await page.click(selector);
+    await new Promise((r) => setTimeout(r, 400));
+  }
+}
+
+async function pictures(page, o, home, say) {
+  for (const line of fs.readFileSync(o.list, "utf8").split("\n").filter((l) => l && !l.startsWith("#"))) {
+    const [name, , , at, width, height, scheme, what] = line.split("\t");
+    try {
+      await open(page, o, home, at, scheme, +width, +height);
+      await act(page, what || "");
+      await page.screenshot({ path: path.join(o.shots, name + ".png") });
+    } catch (e) { say("failed", name + " " + e.message.split("\n")[0]); }
+  }
 }
 
 async function main() {
@@ -84,7 +115,11 @@ async function main() {
   let say = () => {};
   const page = await browser.newPage();
   await listen(page, home, (k, t) => say(k, t));
-  for (const file of files) {
+  if (o.list) {
+    say = (kind, text) => kind !== "other host" && seen.set(kind + ": " + text, ["list"]);
+    await pictures(page, o, home, say);
+  }
+  for (const file of o.list ? [] : files) {
     say = (kind, text) => seen.set(kind + ": " + text, (seen.get(kind + ": " + text) || []).concat(file));
     for (const scheme of o.schemes.split(","))
       for (const width of o.widths.split(",")) {
@@ -92,7 +127,7 @@ async function main() {
       }
   }
   for (const [text, where] of seen) console.log(`${text} [${new Set(where).size}: ${where[0]}]`);
-  console.log(`${files.length} pages looked at, ${seen.size} things found`);
+  if (!o.list) console.log(`${files.length} pages looked at, ${seen.size} things found`);
   await browser.close();
   server.close();
   process.exit(seen.size ? 1 : 0);
