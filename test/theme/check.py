@@ -115,6 +115,8 @@ def site_keys(lines):
                 continue
             key_site(source, text, css)
             write(source + "/list.html", "---\nlayout: posts\ntitle: List\n---\n")
+            write(source + "/hero/index.html", "---\nlayout: home\ntitle: Hero\nheader: {overlay_color: '#333'}\n---\n")
+            write(source + "/squeezed.html", "---\nlayout: compress\n---\n<p>One</p>\n<!-- said -->\n<p>Two</p>\n")
             wrong = build(source, target)
             if wrong:
                 report("site-" + name, [wrong])
