@@ -145,7 +145,7 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
     diag_add(&w->diags, SEV_ERROR, src, off, NULL, STR_FMT, STR_ARG(e->message));
 }
 
-/* The user's own, for who may not write to the site. */
+/* The user's own: a sheet is compiled once for all sites that have it. */
 static const char *own_cache_dir(struct site *s, struct arena *a) {
     const struct gems_host *host = &s->gems->host;
     struct str dir = host->env(host->ctx, "XDG_CACHE_HOME");
@@ -157,11 +157,12 @@ static const char *own_cache_dir(struct site *s, struct arena *a) {
     return arena_strz(a, path_join(a, dir, S("quickyll/sass")));
 }
 
-/* Beside Jekyll's own cache, in a directory of our own; NULL where the site allows
- * none. */
+/* NULL where the site allows none. Without a home it is beside Jekyll's own, in a directory of
+ * ours. */
 static const char *cache_dir(struct site *s, struct arena *a) {
-    if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
-    if (s->writes_nothing) return own_cache_dir(s, a);
+    if (s->safe || s->untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
+    const char *own = own_cache_dir(s, a);
+    if (own || s->writes_nothing) return own;
     struct str dir = site_cache_name(s);
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }

@@ -1,7 +1,9 @@
 /* libsass by name, found when it is first needed. */
+#define _GNU_SOURCE /* dladdr */
 #include "sass/api.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 
 /* Not linked: the program starts without libsass, and a site without style sheets
  * to compile needs none. Loading again gives the same library, only counted once
@@ -20,4 +22,17 @@ bool sass_api_load(struct arena *a, struct sass_api *api, struct str *message) {
                             "Debian's package libsass1",
                             why ? why : "unknown reason");
     return false;
+}
+
+struct str sass_api_file(struct arena *a) {
+    struct sass_api api;
+    struct str message;
+    Dl_info info;
+    void *at;
+    if (!sass_api_load(a, &api, &message)) return S("");
+    memcpy(&at, &api.sass_delete_data_context, sizeof at); /* no cast from a function in ISO C */
+    char *real = dladdr(at, &info) && info.dli_fname ? realpath(info.dli_fname, NULL) : NULL;
+    struct str path = arena_str(a, str_z(real ? real : ""));
+    free(real);
+    return path;
 }

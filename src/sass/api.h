@@ -64,5 +64,7 @@ struct sass_api {
 /* false: the library is not there or not the one we were built for; why in *message. The library
  * stays loaded. */
 bool sass_api_load(struct arena *, struct sass_api *, struct str *message);
+/* The file it is; empty: it cannot be told. */
+struct str sass_api_file(struct arena *);
 
 #endif

@@ -1,38 +1,59 @@
-/* Compiled style sheets on disk.
+/* Compiled style sheets on disk, shared by all sites.
  *
- * An entry: "quickyll-sass 1", then a line "HASH PATH" a file read, an empty line, "CSS-BYTES
- * MAP-BYTES CHECK", and the two texts.
+ * An entry: "quickyll-sass 2", the identity of libsass, then a line "HASH PATH" a file read, an
+ * empty line, "CSS-BYTES MAP-BYTES CHECK", and the two texts.
  *
- * The name of an entry is the hash of what is known before: text, options, load
- * paths, our version. What the sheet imports is only known after it was compiled;
- * so the entry lists those files with their hashes, and counts while they have
- * them. (A file that appears later on a load path and would now be found first is
- * not noticed.) CHECK is the hash of the two texts: an entry that was cut off is
- * not read. */
+ * The name of an entry is the hash of all that goes in: text, options, our version, and what every
+ * file holds that the sheet may load (loads.c). Where the files lie goes in only where it comes
+ * out: in source maps and comments of lines. Of a sheet that does not tell what it loads, only what
+ * it did load is known, after it was compiled: its entry lists those files with their hashes, and
+ * counts while they have them. CHECK is the hash of the two texts: an entry that was cut off is not
+ * read. */
+#include "sass/api.h"
+#include "sass/loads.h"
 #include "sass/sass.h"
 
 #include <stdio.h>
 
-static const char MAGIC[] = "quickyll-sass 1\n";
+static const char MAGIC[] = "quickyll-sass 2\n";
 
-/* The paths go in although they do not change the rules: they stand in source maps
- * and in messages. */
-static uint64_t key_of(struct arena *a, const struct sass_job *j) {
+/* The way from one directory to the other, "../" for each level up. */
+static void put_way(struct buf *b, struct str from, struct str to) {
+    while (!path_inside(from, to)) {
+        from = path_dir(from);
+        buf_puts(b, "../");
+    }
+    buf_printf(b, STR_FMT "\n", STR_ARG(str_from(to, from.n)));
+}
+
+/* Maps name files by their way from the working directory: the same for all sites beside each
+ * other, and for one that is checked out again. */
+static void put_places(struct buf *b, const struct sass_job *j, const struct str *dirs,
+                       struct str cwd) {
+    const struct str parts[] = {j->input_path, j->output_path, j->map_path};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) buf_printf(b, STR_FMT "\n", STR_ARG(parts[i]));
+    for (size_t i = 0; i <= j->nload_paths; i++) put_way(b, cwd, dirs[i]);
+}
+
+/* libsass looks beside the sheet, on the load paths, and where it is run. *whole: the key holds
+ * everything. */
+static void key_of(struct arena *a, const struct sass_job *j, uint64_t key[2], bool *whole) {
+    struct str cwd = path_cwd(a), *dirs = ARENA_ARRAY(a, struct str, j->nload_paths + 2);
+    struct sass_loads loads;
     struct buf b;
+    dirs[0] = path_expand(a, path_dir(j->input_path), cwd);
+    for (size_t i = 0; i < j->nload_paths; i++) dirs[1 + i] = path_expand(a, j->load_paths[i], cwd);
+    dirs[1 + j->nload_paths] = cwd;
+    sass_loads_of(a, j->text, j->indented, dirs[0], dirs + 1, j->nload_paths + 1, &loads);
+    *whole = !loads.unknown;
     buf_init(&b, a);
     buf_printf(&b, "%d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,
                QY_VERSION);
-    const struct str parts[] = {j->input_path, j->output_path, j->map_path};
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-        buf_str(&b, parts[i]);
-        buf_putc(&b, '\n');
-    }
-    for (size_t i = 0; i < j->nload_paths; i++) {
-        buf_str(&b, j->load_paths[i]);
-        buf_putc(&b, '\n');
-    }
-    buf_str(&b, j->text);
-    return str_hash(buf_view(&b));
+    if (!*whole) buf_printf(&b, STR_FMT "\n", STR_ARG(cwd));
+    if (!*whole || j->map_path.n || j->line_comments) put_places(&b, j, dirs, cwd);
+    if (*whole) sass_loads_put(&b, &loads, dirs, j->nload_paths + 2);
+    key[0] = str_hash(buf_view(&b));
+    key[1] = str_hash(j->text);
 }
 
 static bool file_hash(const char *path, uint64_t *h) {
@@ -60,12 +81,22 @@ static bool number(struct str *s, int base, uint64_t *out) {
     return ok;
 }
 
+/* An identity begins with the path. */
+static bool is_as_it_was(struct arena *a, struct str identity) {
+    size_t end = str_rchr(identity, ' ');
+    if (end != STR_NONE) end = str_rchr(str_sub(identity, 0, end), ' ');
+    if (end == STR_NONE) return false;
+    struct str path = arena_str(a, str_sub(identity, 0, end));
+    return str_eq(sass_identity(a, path), identity);
+}
+
 /* An entry that is damaged, or whose files have changed, is compiled anew and
  * overwritten. */
 static bool load(struct arena *a, const char *path, struct str *css, struct str *map) {
     struct str s, line;
     if (!file_read(a, path, &s) || !str_starts(s, str_z(MAGIC))) return false;
     s = str_from(s, sizeof MAGIC - 1);
+    if (!str_line(&s, &line) || !is_as_it_was(a, line)) return false;
     while (str_line(&s, &line) && line.n) {
         uint64_t want, have;
         if (!number(&line, 16, &want) || !file_hash(arena_strz(a, line), &have) || want != have)
@@ -86,8 +117,12 @@ static bool load(struct arena *a, const char *path, struct str *css, struct str 
 static void save(struct arena *a, const char *path, const struct str *files, size_t nfiles,
                  struct str css, struct str map) {
     struct buf b;
+    struct str library = sass_api_file(a);
+    if (!library.n || str_chr(library, '\n') != STR_NONE) return;
     buf_init(&b, a);
     buf_puts(&b, MAGIC);
+    buf_str(&b, sass_identity(a, library));
+    buf_putc(&b, '\n');
     for (size_t i = 0; i < nfiles; i++) {
         uint64_t h;
         if (str_chr(files[i], '\n') != STR_NONE || !file_hash(files[i].p, &h)) continue;
@@ -101,18 +136,23 @@ static void save(struct arena *a, const char *path, const struct str *files, siz
     file_write_atomic(path, buf_view(&b), 0644); /* no cache is no error */
 }
 
-/* Only what succeeded is kept: a mistake must be told each time. */
+/* Only what succeeded without a word is kept: what there is to say must be said each time. */
 bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *cache,
                          struct str *css, struct str *map, struct str *said,
                          struct sass_error *err) {
     *said = S("");
     if (!cache) return sass_compile(a, j, css, map, NULL, NULL, said, err);
+    uint64_t key[2];
+    bool whole;
+    key_of(a, j, key, &whole);
     char *path =
-        arena_strz(a, arena_printf(a, "%s/%016llx", cache, (unsigned long long)key_of(a, j)));
+        arena_strz(a, arena_printf(a, "%s/%016llx%016llx", cache, (unsigned long long)key[0],
+                                   (unsigned long long)key[1]));
     if (load(a, path, css, map)) return true;
     struct str *files;
     size_t n;
     if (!sass_compile(a, j, css, map, &files, &n, said, err)) return false;
-    if (file_mkdirs(cache)) save(a, path, files, n, *css, *map);
+    if (whole) n = 0;
+    if (!said->n && file_mkdirs(cache)) save(a, path, files, n, *css, *map);
     return true;
 }

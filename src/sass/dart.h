@@ -8,18 +8,8 @@
 #define QUICKYLL_SASS_DART_H
 
 #include "base/base.h"
+#include "sass/loads.h"
 #include "sass/sass.h"
-
-/* The directories that a sheet's text loads from: of itself and of what it loads, every file that
- * may be meant by a name, each once. *unknown: it also loads what only running it tells. *modules:
- * @use or @forward stands in one of them. */
-struct sass_loads {
-    struct str *v;
-    size_t n, cap;
-};
-void sass_loads_of(struct arena *, struct str text, bool indented, struct str dir,
-                   const struct str *load_paths, size_t nload_paths, struct sass_loads *,
-                   bool *unknown, bool *modules);
 
 /* ---- the mirror ---- */
 

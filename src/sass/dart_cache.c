@@ -9,22 +9,14 @@
 
 static const char MAGIC[] = "quickyll-dart-sass 1\n";
 
-/* Which file the program is: with another one all is made anew. */
-static struct str identity(struct arena *a, struct str path) {
-    struct file_info fi = {0};
-    file_stat(path.p, &fi);
-    return arena_printf(a, STR_FMT " %lld %lld.%09d", STR_ARG(path), (long long)fi.size,
-                        (long long)fi.mtime_sec, (int)fi.mtime_nsec);
-}
-
 /* Ruby's takes more than a second to say what it is, in each build of a host that watches. What
  * QUICKYLL_SASS names is taken at its word. */
 const char *sass_dart_command(struct arena *a, const char *named, const char *cache) {
     struct str path = process_find(a, named && *named ? named : "sass"), kept;
     if (named && *named) return path.p ? path.p : named;
     if (!path.p) return NULL;
-    struct str yes = arena_cat(a, identity(a, path), S(" is Dart Sass\n"));
-    struct str no = arena_cat(a, identity(a, path), S(" is not\n"));
+    struct str yes = arena_cat(a, sass_identity(a, path), S(" is Dart Sass\n"));
+    struct str no = arena_cat(a, sass_identity(a, path), S(" is not\n"));
     const char *file = cache ? arena_printf(a, "%s/program", cache).p : NULL;
     if (file && file_read(a, file, &kept) && (str_eq(kept, yes) || str_eq(kept, no)))
         return str_eq(kept, yes) ? path.p : NULL;
@@ -33,29 +25,34 @@ const char *sass_dart_command(struct arena *a, const char *named, const char *ca
     return is ? path.p : NULL;
 }
 
+/* Below the root by their names there: the same site in another place has the same key. */
+static void put_dirs(struct arena *a, struct buf *b, const struct dart_options *o,
+                     struct str root) {
+    for (size_t i = 0; i < o->nload_paths; i++) {
+        struct str p = o->load_paths[i];
+        bool below = path_inside(root, p);
+        buf_printf(b, "%d " STR_FMT "\n", below, STR_ARG(below ? str_from(p, root.n) : p));
+    }
+}
+
 /* All that goes in: the program, the options, the text, and every file that it may
  * load. false: it cannot be told. Two hashes of 64 bits, the second of the text
  * alone, so that a clash of the first is not enough. */
 static bool key_of(struct arena *a, const struct dart_options *o, const struct dart_job *j,
                    uint64_t key[2]) {
     struct sass_loads loads;
-    bool unknown, modules;
+    struct str root = j->root;
     struct buf b;
     buf_init(&b, a);
-    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths, &loads,
-                  &unknown, &modules);
-    if (unknown) return false;
-    buf_str(&b, identity(a, str_z(o->command)));
+    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths,
+                  &loads);
+    if (loads.unknown) return false;
+    buf_str(&b, sass_identity(a, str_z(o->command)));
+    struct str shown = path_inside(root, j->path) ? str_from(j->path, root.n) : j->path;
     buf_printf(&b, " %d%d%d%d %s\n" STR_FMT "\n" STR_FMT "\n", j->indented, j->compressed, j->map,
-               o->quiet_deps, QY_VERSION, STR_ARG(j->path), STR_ARG(j->css_name));
-    for (size_t i = 0; i < o->nload_paths; i++)
-        buf_printf(&b, STR_FMT "\n", STR_ARG(o->load_paths[i]));
-    for (size_t i = 0; i < loads.n; i++) {
-        struct str text;
-        if (!file_read(a, loads.v[i].p, &text)) return false;
-        buf_printf(&b, STR_FMT " %zu %llx\n", STR_ARG(loads.v[i]), text.n,
-                   (unsigned long long)str_hash(text));
-    }
+               o->quiet_deps, QY_VERSION, STR_ARG(shown), STR_ARG(j->css_name));
+    put_dirs(a, &b, o, root);
+    sass_loads_put(&b, &loads, &root, 1);
     key[0] = str_hash(buf_view(&b));
     key[1] = str_hash(j->text);
     return true;
@@ -93,14 +90,13 @@ static void keep(struct arena *a, const char *dir, const char *path, const struc
 static bool within(struct arena *a, const struct dart_options *o, const struct dart_job *j,
                    struct sass_error *err) {
     struct sass_loads loads;
-    bool unknown, modules;
-    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths, &loads,
-                  &unknown, &modules);
-    bool good = !unknown && !str_has(j->text, S("file:"));
+    sass_loads_of(a, j->text, j->indented, path_dir(j->path), o->load_paths, o->nload_paths,
+                  &loads);
+    bool good = !loads.unknown && !str_has(j->text, S("file:"));
     for (size_t i = 0; i < loads.n && good; i++) {
         struct str text;
-        good = o->wall.may(o->wall.ctx, loads.v[i]) && file_read(a, loads.v[i].p, &text) &&
-               !str_has(text, S("file:"));
+        good = o->wall.may(o->wall.ctx, loads.v[i].path) &&
+               file_read(a, loads.v[i].path.p, &text) && !str_has(text, S("file:"));
     }
     if (good) return true;
     *err = (struct sass_error){.message = S("what the style sheet loads leads out of the site"),

@@ -235,11 +235,6 @@ static bool set_time(struct site *s, const struct site_options *o) {
     return false;
 }
 
-struct str site_cache_name(const struct site *s) {
-    struct value v = map_getz(s->config, "cache_dir");
-    return v.type == V_STR && v.n ? v_s(v) : S(".jekyll-cache");
-}
-
 /* `clean` removes it. */
 static bool cache_good(struct site *s) {
     struct str dir = file_real(s->a, in_source_dir(s, site_cache_name(s)));

@@ -196,3 +196,8 @@ struct str site_slugify(const struct site *site, struct arena *a, struct str s, 
                         bool cased) {
     return slugify(site->patterns, site->profile->jekyll3, a, s, mode, cased);
 }
+
+struct str site_cache_name(const struct site *s) {
+    struct value v = map_getz(s->config, "cache_dir");
+    return v.type == V_STR && v.n ? v_s(v) : S(".jekyll-cache");
+}

@@ -166,8 +166,8 @@ struct site {
     struct str baseurl, url;
     struct limits limits;
     const char *encoding; /* of templates and outputs, as iconv calls it; NULL: UTF-8 */
-    bool writes_nothing; /* in source and destination: it is only checked */
-    bool untrusted;      /* no other program is run for it, no limit is raised by it */
+    bool writes_nothing;  /* in source and destination: it is only checked */
+    bool untrusted;       /* no other program is run for it, no limit is raised by it */
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
     int64_t limit_posts;
     struct str collections_path;
