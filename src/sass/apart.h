@@ -16,4 +16,10 @@ struct sass_result {
 void sass_compile_here(struct arena *, const struct sass_job *, struct sass_trace *,
                        struct sass_result *);
 
+/* What the job's text may load: beside the sheet, on the load paths and where it is run, which is
+ * where libsass looks. *dirs are these, nload_paths + 2. */
+struct sass_loads;
+void sass_job_loads(struct arena *, const struct sass_job *, const struct str **dirs,
+                    struct sass_loads *);
+
 #endif

@@ -10,6 +10,7 @@
  * counts while they have them. CHECK is the hash of the two texts: an entry that was cut off is not
  * read. */
 #include "sass/api.h"
+#include "sass/apart.h"
 #include "sass/loads.h"
 #include "sass/sass.h"
 
@@ -35,16 +36,13 @@ static void put_places(struct buf *b, const struct sass_job *j, const struct str
     for (size_t i = 0; i <= j->nload_paths; i++) put_way(b, cwd, dirs[i]);
 }
 
-/* libsass looks beside the sheet, on the load paths, and where it is run. *whole: the key holds
- * everything. */
+/* *whole: the key holds everything. */
 static void key_of(struct arena *a, const struct sass_job *j, uint64_t key[2], bool *whole) {
-    struct str cwd = path_cwd(a), *dirs = ARENA_ARRAY(a, struct str, j->nload_paths + 2);
+    struct str cwd = path_cwd(a);
+    const struct str *dirs;
     struct sass_loads loads;
     struct buf b;
-    dirs[0] = path_expand(a, path_dir(j->input_path), cwd);
-    for (size_t i = 0; i < j->nload_paths; i++) dirs[1 + i] = path_expand(a, j->load_paths[i], cwd);
-    dirs[1 + j->nload_paths] = cwd;
-    sass_loads_of(a, j->text, j->indented, dirs[0], dirs + 1, j->nload_paths + 1, &loads);
+    sass_job_loads(a, j, &dirs, &loads);
     *whole = !loads.unknown;
     buf_init(&b, a);
     buf_printf(&b, "%d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,

@@ -36,9 +36,11 @@ static void try_file(struct search *x, struct str path, int depth) {
     struct file_info fi;
     struct str text;
     if (smap_has(&x->seen, path)) return;
-    if (!file_stat(path.p, &fi) || fi.kind != FILE_REGULAR) return;
+    if (!file_stat(path.p, &fi)) return;
+    if (fi.kind == FILE_OTHER) x->out->odd = true;
+    if (fi.kind != FILE_REGULAR) return;
     if (x->out->n >= FILES || depth > DEEP || !file_read(x->a, path.p, &text)) {
-        x->out->unknown = true;
+        x->out->unknown = x->out->odd = true;
         return;
     }
     smap_set(&x->seen, path, x);

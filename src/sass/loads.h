@@ -15,6 +15,7 @@ struct sass_loads {
     struct sass_load *v;
     size_t n, cap;
     bool unknown; /* it also loads what only running it tells */
+    bool odd;     /* among what may be meant is a pipe or the like, or there was no end to it */
 };
 void sass_loads_of(struct arena *, struct str text, bool indented, struct str dir,
                    const struct str *load_paths, size_t nload_paths, struct sass_loads *);

@@ -5,6 +5,7 @@
 
 #include "sass/api.h"
 #include "sass/apart.h"
+#include "sass/loads.h"
 #include "sass/ruby.h"
 
 static const enum Sass_Output_Style STYLE[] = {
@@ -156,6 +157,26 @@ static struct str ready_text(struct importing *x) {
     return sass_traced(x->a, text, j->indented, 0);
 }
 
+void sass_job_loads(struct arena *a, const struct sass_job *j, const struct str **dirs,
+                    struct sass_loads *out) {
+    struct str cwd = path_cwd(a), *d = ARENA_ARRAY(a, struct str, j->nload_paths + 2);
+    d[0] = path_expand(a, path_dir(j->input_path), cwd);
+    for (size_t i = 0; i < j->nload_paths; i++) d[1 + i] = path_expand(a, j->load_paths[i], cwd);
+    d[1 + j->nload_paths] = cwd;
+    *dirs = d;
+    sass_loads_of(a, j->text, j->indented, d[0], d + 1, j->nload_paths + 1, out);
+}
+
+/* Are imports asked for one by one? Only where that is needed: with an importer libsass lists a
+ * file in the source map as often as it is imported. */
+static bool asks(struct arena *a, const struct sass_job *j, const struct sass_trace *trace) {
+    const struct str *dirs;
+    struct sass_loads loads;
+    if (j->ruby || j->wall.may || trace) return true;
+    sass_job_loads(a, j, &dirs, &loads);
+    return loads.odd;
+}
+
 /* libsass keeps no state between compilations. Its stack is the caller's. */
 void sass_compile_here(struct arena *a, const struct sass_job *j, struct sass_trace *trace,
                        struct sass_result *r) {
@@ -170,7 +191,7 @@ void sass_compile_here(struct arena *a, const struct sass_job *j, struct sass_tr
     if (!d) mem_die();
     struct Sass_Context *c = api->sass_data_context_get_context(d);
     set_options(api, a, api->sass_context_get_options(c), j);
-    set_callbacks(api, api->sass_context_get_options(c), &importing);
+    if (asks(a, j, trace)) set_callbacks(api, api->sass_context_get_options(c), &importing);
     r->ok = api->sass_compile_data_context(d) == 0;
     if (r->ok) {
         r->css = arena_str(a, str_z(api->sass_context_get_output_string(c)));
