@@ -173,6 +173,12 @@ static void test_utf8(void **state) {
     assert_false(utf8_valid(S("\xC3(")));
     assert_false(utf8_valid(S("\xED\xA0\x80"))); /* a surrogate */
     assert_int_equal(utf8_len(S("漢字 é")), 4);
+    assert_int_equal(utf8_prev(S("éa"), 2), 0xE9);
+    assert_int_equal(utf8_prev(S("éa"), 3), 'a');
+    assert_int_equal(utf8_prev(S("漢字"), 3), 0x6F22);
+    assert_int_equal(utf8_prev(S("漢字"), 4), 0xFFFD); /* within one */
+    assert_int_equal(utf8_prev(S("😀"), 4), 0x1F600);
+    assert_int_equal(utf8_prev(S("é"), 0), 0);
     SAME(utf8_upcase(&A, S("straße é")), "STRASSE É");
 }
 
