@@ -2,7 +2,7 @@
  *
  * A qy_site is a handle on one site that can be built and checked again and again: an editor keeps
  * one open, a preview server too. Nothing here is global: several may be open at once, each in one
- * thread at a time (qy_cancel alone may come from another).
+ * thread at a time (qy_cancel and qy_underway alone may come from another).
  *
  * Text is UTF-8. What the caller passes is copied, nothing is kept by pointer. What the caller
  * receives belongs to the handle and lives until the next build, check, doctor or clean of it, or
@@ -110,6 +110,9 @@ QY_API bool qy_clean(qy_site *);
 /* End the build or check under way in another thread, soon: it returns false, writes nothing and
  * says so among its messages. Without one it holds for the next. */
 QY_API void qy_cancel(qy_site *);
+/* From any thread: what the call under way is about ("Rendering"), and how many documents it has
+ * done of how many (of 0: they are not counted). NULL: nothing is under way. */
+QY_API const char *qy_underway(const qy_site *, size_t *done, size_t *of);
 /* The process is to end in the middle of a build, for want of memory perhaps: remove what the build
  * has begun. The old site stays. From any thread, once; nothing but exiting may follow. */
 QY_API void qy_abandon(qy_site *);

@@ -41,7 +41,13 @@ struct args {
     bool silent; /* for now: no progress lines */
     bool list;   /* check: print the rules */
     const char *format, *baseline;
+    struct ticker *ticker; /* NULL: none */
 };
+/* A line on standard error, where that is a terminal, from the second second of a build on until
+ * ticker_stop; hidden, it comes back. */
+void ticker_start(struct args *, qy_site *);
+void ticker_hide(struct args *);
+void ticker_stop(struct args *);
 /* check's messages in one of its formats; the number of errors among them, of which those that the
  * baseline holds are none. */
 size_t print_report(struct args *, qy_site *);

@@ -40,7 +40,10 @@ static int done(struct args *x, qy_site *q, bool ok) {
 static bool build(struct args *x, qy_site *q) {
     interrupts_cancel(q);
     memory_abandons(q);
-    if (!qy_build(q)) return false;
+    ticker_start(x, q);
+    bool ok = qy_build(q);
+    ticker_stop(x);
+    if (!ok) return false;
     if (!x->quiet) fputs(qy_profile(q), stdout);
     const char *target = x->deptarget ? x->deptarget : qy_destination(q);
     return !x->depfile || qy_depfile(q, x->depfile, target);

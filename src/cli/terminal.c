@@ -26,7 +26,8 @@ int64_t epoch(void) {
 
 /* Flushed at once: a line that says what is being done is of no use afterwards. */
 void print_progress(void *ctx, const char *topic, const char *text) {
-    const struct args *x = ctx;
+    struct args *x = ctx;
+    ticker_hide(x);
     if (!x->quiet && !x->silent) printf("%*s %s\n", 19, topic, text);
     fflush(stdout);
 }

@@ -23,6 +23,9 @@ static void make_profile(qy_site *q) {
     struct render_gauge *v = renderer_profile(q->run.renderer, &q->run.a, &n);
     buf_init(&b, &q->run.a);
     profile_phases(&b, q->run.took);
+    int64_t parts[RENDER_PARTS];
+    renderer_parts(q->run.renderer, parts);
+    profile_parts(&b, q->run.took, parts);
     profile_templates(&b, v, n);
     q->run.profile = b.p;
 }
@@ -43,6 +46,7 @@ static void tell_rendering(qy_site *q) {
  * said, and no longer wanted. */
 bool run_done(qy_site *q, bool ok, struct told before) {
     ok = guard_tell(q) && ok;
+    atomic_store(&q->underway.what, NULL);
     if (atomic_exchange(&q->cancelled, false)) {
         diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "cancelled");
         ok = false;
@@ -61,6 +65,7 @@ static bool render_and_write(qy_site *q, struct stage *st) {
     bool ok = renderer_run(r, q->opt.jobs, NULL, NULL);
     run_spent(q, RENDER);
     if (ok) output_conflicts(s, r);
+    site_begins(s, "Writing", 0);
     ok = ok && run_good(q) && stage_static_files(st, q->opt.jobs);
     run_spent(q, WRITE);
     ok = ok && run_good(q) && stage_place(st);

@@ -80,6 +80,7 @@ qy_site *qy_open(const qy_options *given) {
     *q = (qy_site){.opt = o, .out_of_memory = {memory_out, q}, .reserve = mem_alloc(RESERVE)};
     mem_handle(memory);
     atomic_init(&q->cancelled, false);
+    atomic_init(&q->underway.what, NULL);
     atomic_flag_clear(&q->memory_out);
     guard_begin(q);
     struct told before = enter(q);
@@ -149,6 +150,12 @@ bool qy_overlay(qy_site *q, const char *path, const char *text, size_t n) {
 /* From any thread, also from a signal handler: it stores a flag that others look
  * at. */
 void qy_cancel(qy_site *q) { atomic_store(&q->cancelled, true); }
+
+const char *qy_underway(const qy_site *q, size_t *done, size_t *of) {
+    *done = atomic_load(&q->underway.done);
+    *of = atomic_load(&q->underway.of);
+    return atomic_load(&q->underway.what);
+}
 
 const char *qy_source(const qy_site *q) { return q->run.site ? q->run.site->source.p : ""; }
 const char *qy_destination(const qy_site *q) { return q->run.site ? q->run.site->dest.p : ""; }

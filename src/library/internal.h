@@ -56,6 +56,7 @@ struct qy_site {
     const char *unsettled;  /* why config_json is none; NULL: it is good */
     struct smap overlays;   /* absolute path -> struct str */
     atomic_bool cancelled;
+    struct site_progress underway;
     struct watch *watch; /* NULL: not asked for yet */
     struct run run;
 };
@@ -115,6 +116,8 @@ const char *advice_for(struct str message);
 const char *phase_name(enum phase);
 /* What --profile prints: the microseconds of the phases; the templates (the slowest come first). */
 void profile_phases(struct buf *, const int64_t us[PHASES]);
+/* What was done, in all threads; reading and writing are the phases' that have them. */
+void profile_parts(struct buf *, const int64_t us[PHASES], const int64_t ns[RENDER_PARTS]);
 void profile_templates(struct buf *, const struct render_gauge *, size_t n);
 
 /* A text of malloc's for the caller; "" for p NULL. */

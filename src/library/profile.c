@@ -69,6 +69,24 @@ void profile_phases(struct buf *b, const int64_t us[PHASES]) {
     put_table(b, &t);
 }
 
+void profile_parts(struct buf *b, const int64_t us[PHASES], const int64_t ns[RENDER_PARTS]) {
+    static const char *const NAMES[RENDER_PARTS] = {[PART_LIQUID] = "Liquid",
+                                                    [PART_MARKDOWN] = "Markdown",
+                                                    [PART_HIGHLIGHT] = "Highlighting",
+                                                    [PART_SASS] = "Sass",
+                                                    [PART_WRITE] = "Writing"};
+    struct table t = {.a = b->a, .columns = 2};
+    add_row(&t, S("Work"), S("Time"), S(""), S(""));
+    add_row(&t, S("Reading"), arena_printf(b->a, "%.4f", (double)us[READ] / 1e6), S(""), S(""));
+    for (int p = 0; p < RENDER_PARTS; p++) {
+        double s = (double)ns[p] / 1e9;
+        if (p == PART_WRITE) s += (double)(us[WRITE] + us[CLEANUP]) / 1e6;
+        if (NAMES[p]) add_row(&t, str_z(NAMES[p]), arena_printf(b->a, "%.4f", s), S(""), S(""));
+    }
+    BUF_LIT(b, "\nBy Kind of Work, All Threads: \n\n");
+    put_table(b, &t);
+}
+
 static void add_gauge(struct table *t, struct str name, const struct render_gauge *g) {
     add_row(t, name, arena_printf(t->a, "%zu", g->count),
             arena_printf(t->a, "%.2fK", (double)g->bytes / 1024),

@@ -62,6 +62,7 @@ static void configure(qy_site *q) {
                               .untrusted = q->opt.untrusted,
                               .overlays = &q->overlays,
                               .cancelled = &q->cancelled,
+                              .progress = &q->underway,
                               .info = progress,
                               .info_ctx = q};
     so.themes = q->opt.themes == QY_THEMES_ASK_AGAIN ? THEME_ASK
@@ -118,6 +119,7 @@ bool run_prepare(qy_site *q) {
     run_clock(q);
     plugins_activate(r->site, &r->plugins);
     run_spent(q, RESET);
+    site_begins(q->run.site, "Reading", 0);
     if (!site_read(r->site) || !sound(q)) return false;
     run_spent(q, READ);
     if (!plugins_generate(r->site, &r->plugins) || !sound(q)) return false;

@@ -12,6 +12,8 @@ struct liquid_context *liquid_context_new(const struct liquid_env *env, struct a
     cx->diags = diags;
     if (limits) cx->limits = *limits;
     if (!cx->limits.depth) cx->limits.depth = MAX_DEPTH;
+    if (!cx->limits.steps) cx->limits.steps = UINT64_MAX;
+    if (!cx->limits.memory) cx->limits.memory = SIZE_MAX;
     cx->globals = map_new(a);
     cx->counters = map_new(a);
     cx->cycles = map_new(a);

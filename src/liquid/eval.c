@@ -273,17 +273,14 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 
 /* ---- bodies ---- */
 
-/* Counts a step. Looked at after every node and round, so that nothing can run away. */
-bool within_limits(struct liquid_context *cx, const struct buf *out) {
+void limits_exceeded(struct liquid_context *cx) {
     const struct liquid_limits *most = &cx->limits;
-    cx->steps++;
-    if (most->steps && cx->steps > most->steps)
+    if (cx->steps > most->steps)
         liquid_fail(cx, "Memory limits exceeded: more than %llu steps (limits: liquid_steps)",
                     (unsigned long long)most->steps);
-    if (most->memory && (cx->arena->total > most->memory || out->n > most->memory))
+    else
         liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
                     most->memory >> 20);
-    return !cx->failed;
 }
 
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {

@@ -281,8 +281,15 @@ struct liquid_context {
     liquid_lasts_fn *lasts;     /* goes with it */
 };
 
-/* Count a step; false after an error: too much has been done or made. */
-bool within_limits(struct liquid_context *, const struct buf *out);
+/* Fail, and say which. */
+void limits_exceeded(struct liquid_context *);
+/* Counts a step. Looked at after every node and round, so that nothing can run away. */
+static inline bool within_limits(struct liquid_context *cx, const struct buf *out) {
+    const struct liquid_limits *most = &cx->limits;
+    if (++cx->steps > most->steps || cx->arena->total > most->memory || out->n > most->memory)
+        limits_exceeded(cx);
+    return !cx->failed;
+}
 /* Where a variable was found: the number of its scope, or outside of them. */
 #define PLACE_ELSEWHERE SIZE_MAX
 /* While something is noted (reads.c): a lookup, by its name and evaluated keys up to a value; may

@@ -25,6 +25,7 @@ static void hand_over(struct renderer *r, const struct doc *d, enum rendering_st
     x->content = content;
     x->output = output;
     x->state = state;
+    site_did_one(r->site);
     pthread_cond_broadcast(&r->changed);
     pthread_mutex_unlock(&r->lock);
 }
@@ -38,7 +39,9 @@ void publish(struct worker *w, const struct doc *d, struct str content, bool aga
     bool same = output.p == content.p && output.n == content.n;
     const struct render_sink *sink = r->sink;
     if (r->site->incremental) rendering_of(r, d)->output_hash = str_hash(output);
+    enum render_part part = part_begin(w, PART_WRITE);
     bool stored = sink && d->write && sink->put(sink->ctx, d, output, &w->diags);
+    part_end(w, part);
     if (stored) {
         hand_over(r, d, again ? RENDERING_FORGOTTEN : RENDERING_STORED, again ? STR_NULL : content,
                   STR_NULL);

@@ -33,8 +33,10 @@ struct str converted(struct worker *w, struct str text, bool ascii, struct arena
     if (have) return *have;
     struct buf b;
     buf_init(&b, a);
+    enum render_part part = part_begin(w, PART_MARKDOWN);
     markdown_convert(ascii ? r->markdown_ascii : r->markdown, text, a,
                      r->markdown_warnings ? diags : NULL, &b);
+    part_end(w, part);
     struct str html = buf_view(&b);
     if (p->jekyll3 || p->liquid != LIQUID_4_0 || !tells(text, ascii, html)) return html;
     if (!r->in_order) {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-static int64_t now_ns(void) {
+int64_t gauge_now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
@@ -39,16 +39,43 @@ struct gauge_span gauge_begin(struct worker *w, struct str path, const struct bu
     }
     x.out = out;
     x.bytes = out->n;
-    x.start = now_ns();
+    x.start = gauge_now();
     return x;
 }
 
 void gauge_end(const struct gauge_span *x) {
     if (!x->gauge) return;
-    x->gauge->ns += now_ns() - x->start;
+    x->gauge->ns += gauge_now() - x->start;
     x->gauge->bytes += x->out->n - x->bytes;
     x->gauge->count++;
 }
+
+/* ---- by what is done ---- */
+
+static void change_part(struct worker *w, enum render_part p) {
+    int64_t now = gauge_now();
+    w->part_ns[w->part] += now - w->part_since;
+    w->part_since = now;
+    w->part = p;
+}
+
+enum render_part part_begin(struct worker *w, enum render_part p) {
+    enum render_part before = w->part;
+    if (w->r->profiling && p != before) change_part(w, p);
+    return before;
+}
+
+void part_end(struct worker *w, enum render_part before) { part_begin(w, before); }
+
+void renderer_parts(struct renderer *r, int64_t ns[RENDER_PARTS]) {
+    for (int p = 0; p < RENDER_PARTS; p++) ns[p] = 0;
+    for (int i = 0; i < r->nworkers; i++)
+        for (int p = 0; p < RENDER_PARTS; p++) ns[p] += r->workers[i].part_ns[p];
+    ns[PART_MARKDOWN] -= atomic_load(&r->code_ns);
+    ns[PART_HIGHLIGHT] += atomic_load(&r->code_ns);
+}
+
+/* ---- the tables ---- */
 
 static int slowest_first(const void *a, const void *b) {
     const struct render_gauge *x = a, *y = b;

@@ -99,7 +99,8 @@ struct renderer {
     struct str last_content;
     struct arena last_content_arena;
     bool profiling;
-    bool markdown_warnings; /* kramdown: show_warnings */
+    _Atomic int64_t code_ns; /* of Markdown's, what code blocks took */
+    bool markdown_warnings;  /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
     struct doc **docs;            /* by rank; changed by the set-up alone */
     struct rendering *renderings; /* the same */
@@ -147,7 +148,9 @@ struct worker {
     struct arena includes;   /* what includes made (inclusion.memos) */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
     struct smap converted;   /* hash of a text -> the ways it was converted */
-    struct smap profile;     /* name -> struct render_gauge; empty unless profiling */
+    enum render_part part;   /* under way, since when; what each has taken */
+    int64_t part_since, part_ns[RENDER_PARTS];
+    struct smap profile; /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
     int id;
@@ -173,6 +176,10 @@ struct gauge_span {
     size_t bytes;
     int64_t start;
 };
+int64_t gauge_now(void); /* nanoseconds of a clock that nobody sets */
+/* From now on the worker does this; what it did before. No cost where profiling is off. */
+enum render_part part_begin(struct worker *, enum render_part);
+void part_end(struct worker *, enum render_part before);
 struct gauge_span gauge_begin(struct worker *, struct str path, const struct buf *out);
 void gauge_end(const struct gauge_span *);
 

@@ -104,9 +104,11 @@ static bool render_layout(struct payload *pl, const struct layout *l, bool markd
         pl->ascii = false;
     } else {
         struct gauge_span span = gauge_begin(pl->w, l->src.path, &b);
+        enum render_part part = part_begin(pl->w, PART_LIQUID);
         struct liquid_template *t = layout_template(pl->w, l);
         struct liquid_context *cx = payload_context(pl, markdown);
         bool ok = t && liquid_render(cx, t, &b);
+        part_end(pl->w, part);
         gauge_end(&span);
         if (!t) return false;
         if (!ok) {

@@ -51,9 +51,11 @@ bool payload_liquid(struct payload *pl, const struct source *src, struct str tex
     struct buf b;
     buf_init(&b, pl->a);
     struct gauge_span span = gauge_begin(pl->w, measured_path(pl, src), &b);
+    enum render_part part = part_begin(pl->w, PART_LIQUID);
     struct liquid_template *t = liquid_parse(r->env, src, text, pl->a, pl->host.diags, NULL);
     struct liquid_context *cx = t ? payload_context(pl, markdown) : NULL;
     bool ok = t && liquid_render(cx, t, &b);
+    part_end(pl->w, part);
     gauge_end(&span);
     if (!ok) {
         add_exception(r->site, pl->host.diags, src, text, pl->d ? told_path(pl->d) : src->path);

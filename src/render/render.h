@@ -111,6 +111,17 @@ struct render_gauge {
     int64_t ns;
 };
 struct render_gauge *renderer_profile(struct renderer *, struct arena *, size_t *n);
+/* With `profile` too: nanoseconds by what was done, of all threads, each counted once. */
+enum render_part {
+    PART_OTHER,
+    PART_LIQUID,
+    PART_MARKDOWN,
+    PART_HIGHLIGHT,
+    PART_SASS,
+    PART_WRITE,
+    RENDER_PARTS
+};
+void renderer_parts(struct renderer *, int64_t ns[RENDER_PARTS]);
 
 /* Does the document depend on nothing but its source and the configuration: no Liquid, no layout,
  * no style sheet, no plugin? */

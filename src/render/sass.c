@@ -377,7 +377,7 @@ static bool refuse_modules(struct worker *w, const struct doc *d) {
 }
 
 /* libsass lets @use and @forward through as if they were CSS. */
-bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
+static bool compile(struct worker *w, const struct doc *d, struct str text, struct str *out) {
     struct sass_error err;
     struct str map = S("");
     atomic_store_explicit(&w->r->dart.sheets, true, memory_order_relaxed);
@@ -389,6 +389,13 @@ bool render_sass(struct worker *w, const struct doc *d, struct str text, struct 
     if (!ok) sass_failed(w, d, &err);
     if (ok && d->kind == DOC_PAGE && sass_wants_map(w->r->site))
         rendering_of(w->r, d)->source_map = arena_str(&w->keep, map);
+    return ok;
+}
+
+bool render_sass(struct worker *w, const struct doc *d, struct str text, struct str *out) {
+    enum render_part part = part_begin(w, PART_SASS);
+    bool ok = compile(w, d, text, out);
+    part_end(w, part);
     return ok;
 }
 

@@ -85,6 +85,7 @@ static bool lower_done(struct renderer *r, size_t rank) {
  * begun, for then it helps itself. d NULL: for all of lower rank. */
 void renderer_wait(struct worker *w, const struct doc *d, const struct doc *reader) {
     struct renderer *r = w->r;
+    enum render_part part = part_begin(w, PART_OTHER);
     for (;;) {
         bool done;
         pthread_mutex_lock(&r->lock);
@@ -94,10 +95,11 @@ void renderer_wait(struct worker *w, const struct doc *d, const struct doc *read
             pthread_cond_wait(&r->changed, &r->lock);
         }
         pthread_mutex_unlock(&r->lock);
-        if (done || site_cancelled(r->site)) return;
+        if (done || site_cancelled(r->site)) break;
         const struct doc *next = take(r, reader->rank);
         if (next) render_one(w->inner, next);
     }
+    part_end(w, part);
 }
 
 /* Finished texts are kept in large pieces of memory: there are as many as
@@ -107,6 +109,7 @@ static void worker_init(struct worker *w, struct renderer *r, int id) {
     w->id = id;
     w->temp = &w->outputs;
     w->keep.chunk = 1 << 20;
+    if (r->profiling) w->part_since = gauge_now();
     diags_init(&w->diags, &w->diag_arena);
 }
 
@@ -130,7 +133,9 @@ static void work(void *ctx, int id) {
  * process of Dart Sass compiles them all, so that its start is waited for once. */
 static void prepare_sheets(struct renderer *r) {
     struct worker *w = &r->workers[0];
+    enum render_part part = part_begin(w, PART_SASS);
     sass_prepare(w, sheet_text);
+    part_end(w, part);
     arena_reset(&w->scratch);
     diags_init(&w->diags, &w->diag_arena);
 }
@@ -175,6 +180,7 @@ bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struc
     r->only = only;
     r->only_ctx = ctx;
     r->next_doc = r->next_ahead = 0;
+    site_begins(r->site, "Rendering", r->ndocs);
     prepare_sheets(r);
     threads_run(jobs, work, r);
     if (converted_both_ways(r)) {

@@ -16,12 +16,15 @@ struct arena *renderer_arena(struct renderer *r) {
  * highlighter is not changed by it, and what it needs meanwhile is in an arena of
  * its own. */
 static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
-    struct highlighter *h = ctx;
+    struct renderer *r = ctx;
+    struct highlighter *h = r->highlighter;
+    int64_t from = r->profiling ? gauge_now() : 0;
     const struct lexer *lx = highlighter_fancy(h, lang, code);
     if (!lx) return false;
     struct arena tmp = {0};
     highlight_html(h, lx, code, &tmp, out);
     arena_free(&tmp);
+    if (r->profiling) atomic_fetch_add(&r->code_ns, gauge_now() - from);
     return true;
 }
 
@@ -305,7 +308,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     struct value kd = map_getz(s->config, "kramdown");
     r->markdown_warnings = kd.type == V_MAP && v_truthy(map_getz(kd.m, "show_warnings"));
     markdown_set_dialect(r->markdown, (enum kramdown_dialect)s->profile->kramdown);
-    markdown_set_highlighter(r->markdown, highlight_code, r->highlighter);
+    markdown_set_highlighter(r->markdown, highlight_code, r);
     r->markdown_ascii = markdown_options_ascii(&r->a, r->markdown);
     add_source_maps(r);
     rank_all(r);

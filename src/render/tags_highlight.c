@@ -80,10 +80,12 @@ static void highlighted(struct liquid_context *cx, struct str lang, struct str c
     const struct lexer *lx = highlighter_find(r->highlighter, lang);
     if (lx && !lexer_supported(lx) && !h->excerpt) liquid_warn(cx, NO_LEXER, STR_ARG(lang));
     if (!lx) lx = highlighter_find(r->highlighter, S("plaintext"));
+    enum render_part part = part_begin(h->worker, PART_HIGHLIGHT);
     if (lx)
         highlight_html(r->highlighter, lx, code, a, b);
     else
         buf_html(b, code);
+    part_end(h->worker, part);
 }
 
 /* Lines are numbered from 1, as people write them in mark_lines="1 3". */

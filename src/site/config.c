@@ -367,6 +367,7 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
     s->diags = diags;
     s->overlays = o->overlays;
     s->cancelled = o->cancelled;
+    s->progress = o->progress;
     s->info = o->info;
     s->info_ctx = o->info_ctx;
     s->zone = zone_load(a, o->tz);

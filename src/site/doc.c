@@ -301,7 +301,7 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
 static bool merge_key(struct doc *d, const char *key, struct value v, const char *source) {
     struct value k = v_strz(key);
     struct map_entry e = {k, v, v_hash(k)};
-    struct map m = {.e = &e, .n = 1, .cap = 1};
+    struct map m = {.e = &e, .n = 1, .cap = 1, .seen = map_bit(e.hash)};
     return merge_data(d, &m, source);
 }
 

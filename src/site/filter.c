@@ -28,8 +28,9 @@ struct globs {
 /* Patterns that `minus` has too do not count. */
 static const struct globs *globs_of(struct site *s, struct globs **kept, const struct array *list,
                                     const struct array *minus) {
-    if (*kept && (*kept)->of == list && (*kept)->given == list->n) return *kept;
-    struct globs *g = arena_alloc(s->a, sizeof *g + list->n * sizeof *g->v);
+    struct globs *g = *kept;
+    if (g && g->of == list && g->given == list->n) return g;
+    g = arena_alloc(s->a, sizeof *g + list->n * sizeof *g->v);
     *g = (struct globs){.of = list, .given = list->n};
     for (size_t i = 0; i < list->n; i++) {
         if (!v_is_str(list->v[i]) || (minus && array_has_str(minus, v_s(list->v[i])))) continue;

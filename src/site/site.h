@@ -16,6 +16,12 @@
 
 /* ---- configuration -------------------------------------------------------- */
 
+/* How far a build is, for another thread to look at. */
+struct site_progress {
+    _Atomic(const char *) what; /* "Reading"; NULL: nothing is under way */
+    atomic_size_t done, of;     /* documents; of 0: they are not counted */
+};
+
 struct site_options {
     struct str cwd;              /* absolute; what relative paths refer to */
     const struct map *overrides; /* from the command line, as Jekyll's option hash; may be empty */
@@ -38,7 +44,8 @@ struct site_options {
     /* Texts to be read in place of files: absolute path -> struct str (NULL: none any more); may be
      * NULL. Not changed while the site is in use. */
     const struct smap *overlays;
-    atomic_bool *cancelled; /* set by another thread: stop soon; may be NULL */
+    atomic_bool *cancelled;         /* set by another thread: stop soon; may be NULL */
+    struct site_progress *progress; /* may be NULL */
     void (*info)(void *ctx, struct str topic, struct str message); /* progress lines; may be NULL */
     void *info_ctx;
 };
@@ -199,6 +206,7 @@ struct site {
     VEC(struct source *) config_sources;
     const struct smap *overlays;
     atomic_bool *cancelled;
+    struct site_progress *progress;
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool config_broken;      /* a configuration file is no mapping: those behind are not read */
@@ -241,6 +249,16 @@ bool static_file_listed(const struct doc *);
 /* Has somebody cancelled what is under way? */
 static inline bool site_cancelled(const struct site *s) {
     return s->cancelled && atomic_load_explicit(s->cancelled, memory_order_relaxed);
+}
+
+static inline void site_begins(const struct site *s, const char *what, size_t of) {
+    if (!s->progress) return;
+    atomic_store(&s->progress->done, 0);
+    atomic_store(&s->progress->of, of);
+    atomic_store(&s->progress->what, what);
+}
+static inline void site_did_one(const struct site *s) {
+    if (s->progress) atomic_fetch_add_explicit(&s->progress->done, 1, memory_order_relaxed);
 }
 
 /* What reading looks at, as keys (absolute paths): files of the source that belong to the site,

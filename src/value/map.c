@@ -67,6 +67,7 @@ static void map_index(struct map *m, size_t nslot) {
 
 /* While small, one by one: a handful of hashes is compared faster than a slot is found. */
 static struct map_entry *find(const struct map *m, struct value key, uint64_t h) {
+    if (!(m->seen & map_bit(h))) return NULL;
     if (!m->slot) {
         for (size_t i = 0; i < m->n; i++)
             if (m->e[i].hash == h && eql(m->e[i].key, key)) return &m->e[i];
@@ -93,10 +94,7 @@ static bool has_key(const struct map_entry *e, struct str key, uint64_t hash) {
            (e->key.s == key.p || memcmp(e->key.s, key.p, key.n) == 0);
 }
 
-/* What rendering does most often: names of templates, whose hashes were taken when they were
- * parsed. */
-struct value *map_find_hashed(const struct map *m, struct str key, uint64_t hash) {
-    if (!m || !m->n) return NULL;
+struct value *map_search_hashed(const struct map *m, struct str key, uint64_t hash) {
     if (!m->slot) {
         for (struct map_entry *e = m->e, *end = e + m->n; e < end; e++)
             if (has_key(e, key, hash)) return &e->val;
@@ -130,6 +128,7 @@ static void map_add(struct map *m, struct value key, uint64_t h, struct value va
         m->cap = cap;
     }
     m->e[m->n++] = (struct map_entry){key, val, h};
+    m->seen |= map_bit(h);
     if (m->slot && m->n * 2 <= m->nslot) {
         size_t k = h & (m->nslot - 1);
         while (m->slot[k]) k = (k + 1) & (m->nslot - 1);
@@ -177,6 +176,7 @@ struct map *map_copy(struct arena *a, const struct map *from) {
     if (!from || !from->n) return m;
     memcpy(m->e, from->e, from->n * sizeof *m->e);
     m->n = from->n;
+    m->seen = from->seen;
     if (m->n > SMALL) {
         size_t nslot = 32;
         while (nslot < m->n * 2) nslot *= 2;

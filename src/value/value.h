@@ -64,6 +64,7 @@ struct map {
     struct map_entry *e; /* e[0..n) in order of insertion */
     uint32_t *slot;      /* index + 1; NULL while the map is small */
     size_t n, cap, nslot;
+    uint64_t seen; /* a bit for each key, by its hash: most keys that are not there have none */
     struct arena *a;
 };
 
@@ -146,7 +147,13 @@ struct map *map_new_for(struct arena *, size_t n);            /* with room for n
 struct value *map_find(const struct map *, struct value key); /* NULL if absent */
 struct value *map_find_str(const struct map *, struct str key);
 /* The same for a key whose str_hash is known. */
-struct value *map_find_hashed(const struct map *, struct str key, uint64_t hash);
+struct value *map_search_hashed(const struct map *, struct str key, uint64_t hash);
+static inline uint64_t map_bit(uint64_t hash) { return (uint64_t)1 << (hash >> 58); }
+/* What rendering does most often: names of templates, whose hashes were taken when they were
+ * parsed, looked for in one scope after the other. */
+static inline struct value *map_find_hashed(const struct map *m, struct str key, uint64_t hash) {
+    return m && m->seen & map_bit(hash) ? map_search_hashed(m, key, hash) : NULL;
+}
 struct value map_get(const struct map *, struct str key); /* V_NIL if absent */
 struct value map_getz(const struct map *, const char *key);
 void map_set(struct map *, struct value key, struct value val);
