@@ -528,10 +528,17 @@ static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {
     span_parse(x, f, NULL, parsers);
 }
 
+/* Without kramdown's extensions. */
+enum {
+    PLAIN =
+        SP_EMPHASIS | SP_CODE | SP_AUTOLINK | SP_HTML | SP_LINK | SP_ENTITY | SP_BREAK | SP_ESCAPE
+};
+
 /* Options switch parsers off; SmartyPants has but four. */
 static unsigned parsers_of(const struct md_doc *d) {
     if (d->smarty) return SP_QUOTES | SP_ENTITY | SP_TYPO | SP_HTML;
     unsigned on = SP_ALL;
+    if (d->o.plain) return PLAIN;
     if (!d->o.gfm) return on & ~(unsigned)SP_STRIKE;
     if (d->conf->kramdown.hard_wrap) on &= ~(unsigned)SP_BREAK;
     if (d->conf->kramdown.no_typographic) on &= ~(unsigned)SP_TYPO;
