@@ -38,6 +38,34 @@ static struct str line_at(struct str text, size_t off) {
     return line;
 }
 
+/* The same from the last place on, where that is before this one in the same text. */
+static void place_of(struct diags *d, struct str text, size_t off, struct diag *g) {
+    if (off > text.n) off = text.n;
+    bool on = d->last.text.p == text.p && d->last.text.n == text.n && d->last.rank == d->rank &&
+              d->last.off <= off;
+    bool same = on;
+    if (!on) {
+        d->last.text = text;
+        d->last.rank = d->rank;
+        d->last.off = 0;
+        d->last.line = d->last.col = 1;
+    }
+    for (;;) {
+        size_t nl = str_chr(str_sub(text, d->last.off, off - d->last.off), '\n');
+        if (nl == STR_NONE) break;
+        d->last.off += nl + 1;
+        d->last.line++;
+        d->last.col = 1;
+        same = false;
+    }
+    d->last.col += (uint32_t)utf8_len(str_sub(text, d->last.off, off - d->last.off));
+    d->last.off = off;
+    if (!same) d->last.copy = arena_str(d->a, line_at(text, off));
+    g->line = d->last.line;
+    g->col = d->last.col;
+    g->line_text = d->last.copy;
+}
+
 /* Only what the printing ends with: how many of each kind. */
 static void count(struct diags *d, enum severity sev) {
     if (sev == SEV_ERROR) d->errors++;
@@ -56,8 +84,7 @@ void diag_vadd(struct diags *d, enum severity sev, const struct source *src, siz
     if (src) {
         g.file = arena_str(d->a, src->path);
         if (off != NO_OFFSET && src->text.p) {
-            text_position(src->text, off, &g.line, &g.col);
-            g.line_text = arena_str(d->a, line_at(src->text, off));
+            place_of(d, src->text, off, &g);
         }
     }
     if (chain) {
@@ -117,7 +144,10 @@ void diags_merge(struct diags *to, const struct diags *from) {
         g.raised.file = arena_str(to->a, g.raised.file);
         if (g.jekyll.p) g.jekyll = arena_str(to->a, g.jekyll);
         if (g.hint.p) g.hint = arena_str(to->a, g.hint);
-        if (g.line_text.p) g.line_text = arena_str(to->a, g.line_text);
+        bool again = i > 0 && g.line_text.p == from->list.v[i - 1].line_text.p;
+        if (g.line_text.p)
+            g.line_text = again ? to->list.v[to->list.n - 1].line_text
+                                : arena_str(to->a, g.line_text);
         g.chain = copies(to->a, g.chain, g.nchain);
         g.list = copies(to->a, g.list, g.nlist);
         VEC_PUSH(to->a, &to->list, g);

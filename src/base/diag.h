@@ -55,6 +55,14 @@ struct diags {
     VEC(struct diag) list;
     size_t errors, warnings;
     uint64_t rank; /* given to new ones */
+    /* The last place, from which the next is counted: hostile texts have a mistake in each line. */
+    struct {
+        struct str text;
+        uint64_t rank; /* a document's own texts go with it */
+        size_t off;
+        uint32_t line, col;
+        struct str copy; /* of the line, in `a` */
+    } last;
 };
 void diags_init(struct diags *, struct arena *);
 void diag_add(struct diags *, enum severity, const struct source *, size_t off,

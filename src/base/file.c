@@ -362,6 +362,7 @@ bool file_remove_tree_at(int dirfd, const char *name) { return remove_at(dirfd, 
 /* realpath of the longest part that is there. */
 struct str file_real(struct arena *a, struct str path) {
     struct str there = path, rest = S("");
+    if (path.n >= PATH_MAX) return path; /* it is not there */
     for (;;) {
         char *real = realpath(arena_strz(a, there), NULL);
         if (real) {

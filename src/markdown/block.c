@@ -114,7 +114,9 @@ static bool paragraph_end(struct blocks *b, size_t at) {
     struct str s = b->src->s;
     if (at >= s.n) return true;
     if (ch_alpha(s.p[at]) || (s.p[at] & 0x80)) return false;
-    if (scan_lazy_end(b->src, at) || scan_def_marker(s, at, 3) != NO) return true;
+    if (scan_lazy_end(b->src, at)) return true;
+    if (b->d->o.plain) return false;
+    if (scan_def_marker(s, at, 3) != NO) return true;
     if (!b->d->o.gfm || !b->d->o.quirk_paragraph_end) return false;
     return scan_list_marker(s, at, false, 3, NULL) || scan_list_marker(s, at, true, 3, NULL) ||
            atx_header_here(s, at) || scan_quote(s, at) != NO || scan_fence(s, at) != NO;
@@ -184,6 +186,18 @@ static bool block_by_sign(struct blocks *b, char c, enum html_result *html) {
     }
 }
 
+/* The same of Markdown as it was before kramdown. */
+static bool plain_by_sign(struct blocks *b, char c, enum html_result *html) {
+    switch (c) {
+    case '>': return blockquote(b);
+    case '#': return block_atx_header(b) || block_setext_header(b);
+    case '<': *html = block_html(b); return *html != HTML_NONE || block_setext_header(b);
+    case '[': return block_setext_header(b) || block_link_definition(b);
+    case '^': return block_setext_header(b) || eob_marker(b);
+    default: return horizontal_rule(b) || block_list(b) || block_setext_header(b);
+    }
+}
+
 /* Indented code and blank lines first, then by the first sign; what nothing takes is a
  * paragraph. */
 static enum html_result one_block(struct blocks *b) {
@@ -192,7 +206,7 @@ static enum html_result one_block(struct blocks *b) {
     enum html_result html = HTML_NONE;
     if (i < s.n && ch_space(s.p[i]) && (blank_line(b) || block_code(b))) return HTML_DONE;
     if (scan_indent4(s, b->src->pos) != NO && block_code(b)) return HTML_DONE;
-    if (i < s.n && block_by_sign(b, s.p[i], &html))
+    if (i < s.n && (b->d->o.plain ? plain_by_sign : block_by_sign)(b, s.p[i], &html))
         return html == HTML_STOP ? HTML_STOP : HTML_DONE;
     if (!paragraph(b)) stray_line(b);
     return HTML_DONE;
@@ -222,7 +236,7 @@ bool blocks_parse(struct md_doc *d, struct node *tree, struct src *src) {
 /* A nested text is a copy, of which the document may make only so much: nesting is bounded in
  * bytes too. */
 void blocks_parse_text(struct md_doc *d, struct node *tree, struct str text) {
-    struct src src = {.dialect = d->o.dialect, .s = text};
+    struct src src = {.dialect = d->o.dialect, .plain = d->o.plain, .s = text};
     d->copied += text.n;
     if (d->copied > d->room) { /* nested beyond reason: the rest is one paragraph */
         struct node *p = node_new(d->a, N_P);

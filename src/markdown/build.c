@@ -58,5 +58,6 @@ bool block_before_boundary(struct blocks *b) {
     struct src *src = b->src;
     struct str ignored;
     return src->pos >= src->s.n || scan_blank(src->s, src->pos) != NO ||
-           scan_eob(src->s, src->pos) != NO || scan_ial_start(src, src->pos, &ignored) != NO;
+           scan_eob(src->s, src->pos) != NO ||
+           (!src->plain && scan_ial_start(src, src->pos, &ignored) != NO);
 }

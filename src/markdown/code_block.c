@@ -20,7 +20,7 @@ size_t block_code_end(struct src *src, size_t at) {
         size_t lines = i;
         while (scan_indent4(s, i) != NO && !blank_here(s, i, &next)) i = next;
         if (i == lines) return end;
-        while (i < s.n && !blank_here(s, i, &next)) {
+        while (i < s.n && !src->plain && !blank_here(s, i, &next)) {
             size_t sp = scan_spaces(s, i, 3);
             if (scan_ial(src, sp, &ignored) != NO || scan_eob(s, i) != NO ||
                 scan_lazy_html(src, i, 3))

@@ -237,6 +237,7 @@ static void set_gfm_quirks(struct arena *a, struct md_opts *o, struct value v) {
 
 static void set_input(struct arena *a, struct md_opts *o, struct value v) {
     o->gfm = str_caseeq(to_sym(a, v), S("gfm"));
+    o->plain = str_caseeq(to_sym(a, v), S("markdown"));
 }
 
 /* Any other engine than MathJax needs a program we have not: its text is shown. */

@@ -151,9 +151,9 @@ void span_link(struct span *x, struct span_frame *f) {
         span_text(x, f, sign);
         return;
     }
-    struct link l = {.node = node_new(x->d->a, type)};
+    struct link l = {.node = span_new(x, type)};
     size_t open = span_open(x, l.node);
-    struct span_frame inner = {.up = f, .type = (uint8_t)type};
+    struct span_frame inner = span_frame_in(f, type);
     struct span_stop stop = {.kind = STOP_BRACKET, .count = 1};
     bool found = span_parse(x, &inner, &stop, x->enabled), missing;
     if (found) {
@@ -195,8 +195,8 @@ static bool within_word(struct span *x, size_t i) {
 
 /* The sign as an opening one: its children up to the closing one, or all is forgotten. */
 static bool sub_parse(struct span *x, struct span_frame *f, char c, size_t n, enum node_type type) {
-    size_t open = span_open(x, node_new(x->d->a, type)), pos = x->src.pos;
-    struct span_frame inner = {.up = f, .type = (uint8_t)type};
+    size_t open = span_open(x, span_new(x, type)), pos = x->src.pos;
+    struct span_frame inner = span_frame_in(f, type);
     struct span_stop stop = {.kind = STOP_EMPHASIS, .c = c, .n = n};
     if (span_parse(x, &inner, &stop, x->enabled)) {
         x->src.pos += n;

@@ -131,7 +131,7 @@ static struct str begin_item(struct blocks *b, struct node *item, size_t content
     struct str ial;
     size_t end = scan_line(src->s, content);
     struct str text = first_line(str_sub(src->s, content, end - content), content - src->pos, rule);
-    size_t behind = item_ial(text, &ial);
+    size_t behind = b->d->o.plain ? NO : item_ial(text, &ial);
     src->pos = end;
     if (behind == NO) return text;
     item->ial = ARENA_NEW(b->d->a, struct ial);

@@ -46,7 +46,7 @@ static void convert(const struct markdown_options *conf, struct str text, bool s
                        .diags = diags,
                        .smarty = smarty,
                        .leaves = &leaves};
-    struct src src = {.dialect = d.o.dialect, .s = adapt(a, text)};
+    struct src src = {.dialect = d.o.dialect, .plain = d.o.plain, .s = adapt(a, text)};
     d.root = node_new(a, N_ROOT);
     d.room = 12 * src.s.n + (1 << 20);
     if (smarty) d.o.gfm = false;

@@ -22,6 +22,7 @@ struct hl_opts {
  * as {::options} changes them there. */
 struct md_opts {
     enum kramdown_dialect dialect;
+    bool plain; /* input: markdown, without kramdown's extensions */
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
     bool cjk_join, math, html_to_native;

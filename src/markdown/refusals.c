@@ -114,8 +114,9 @@ static bool among(struct str s, const char *const *names) {
 }
 
 static struct str input(struct arena *a, struct str name, struct value v) {
-    static const char *const DONE[] = {"GFM", "kramdown", "Kramdown", "", NULL};
-    static const char *const THEIRS[] = {"markdown", "Markdown", "html", "Html", NULL};
+    static const char *const DONE[] = {"GFM",      "kramdown", "Kramdown", "markdown",
+                                       "Markdown", "",         NULL};
+    static const char *const THEIRS[] = {"html", "Html", NULL};
     struct str s = text_of(a, v);
     (void)name;
     if (among(s, DONE)) return STR_NULL;

@@ -239,7 +239,7 @@ bool scan_lazy_end(struct src *src, size_t at) {
     size_t i = scan_spaces(s, at, 3);
     if (i >= s.n) return true;
     switch (s.p[i]) {
-    case '{': return scan_ial(src, i, &ignored) != NO;
+    case '{': return !src->plain && scan_ial(src, i, &ignored) != NO;
     case '^': return i == at && scan_eob(s, at) != NO;
     case '<': return scan_lazy_html(src, i, 0);
     default: return ch_space(s.p[i]) && scan_blank(s, at) != NO;

@@ -16,6 +16,7 @@ struct fence {
  * right since the text does not change and places only grow. */
 struct src {
     enum kramdown_dialect dialect;
+    bool plain; /* Markdown without kramdown's extensions */
     struct str s;
     size_t pos;
     size_t brace_from, brace_to; /* the first unescaped } from anywhere in between is at brace_to */

@@ -60,7 +60,7 @@ static bool autolink(struct span *x, struct span_frame *f) {
     attr_set(x->d->a, &n->attr, S("href"), url ? text : arena_cat(x->d->a, S("mailto:"), text));
     if (str_starts(text, S("mailto:"))) text = str_from(text, 7);
     size_t open = span_open(x, n);
-    struct span_frame inner = {.up = f, .type = N_A};
+    struct span_frame inner = span_frame_in(f, N_A);
     span_text(x, &inner, text);
     span_close(x, f, open);
     x->src.pos = end + 1;
@@ -186,7 +186,7 @@ static void scan_part(const struct span *x, struct str text, uint8_t type) {
                         .enabled = x->enabled,
                         .depth = x->depth,
                         .budget = x->budget};
-    struct span_frame f = {.type = type};
+    struct span_frame f = span_frame_in(NULL, type);
     scan_leaf(&part, &f, x->enabled);
 }
 
@@ -267,7 +267,8 @@ static void html_element_span(struct span *x, struct span_frame *f, const struct
     el->closed = t->closed;
     size_t open = span_open(x, el);
     if (!t->closed && !(known & EL_VOID)) {
-        struct span_frame inner = {.up = f, .type = N_HTML, .raw = !parse};
+        struct span_frame inner = span_frame_in(f, N_HTML);
+        inner.raw = !parse;
         struct span_stop stop = {.kind = STOP_TAG, .name = name, .fold = known != 0};
         if (span_parse(x, &inner, &stop, parse ? x->enabled : SP_HTML)) {
             struct tag close;
@@ -528,10 +529,17 @@ static void scan_leaf(struct span *x, struct span_frame *f, unsigned parsers) {
     span_parse(x, f, NULL, parsers);
 }
 
+/* Without kramdown's extensions. */
+enum {
+    PLAIN =
+        SP_EMPHASIS | SP_CODE | SP_AUTOLINK | SP_HTML | SP_LINK | SP_ENTITY | SP_BREAK | SP_ESCAPE
+};
+
 /* Options switch parsers off; SmartyPants has but four. */
 static unsigned parsers_of(const struct md_doc *d) {
     if (d->smarty) return SP_QUOTES | SP_ENTITY | SP_TYPO | SP_HTML;
     unsigned on = SP_ALL;
+    if (d->o.plain) return PLAIN;
     if (!d->o.gfm) return on & ~(unsigned)SP_STRIKE;
     if (d->conf->kramdown.hard_wrap) on &= ~(unsigned)SP_BREAK;
     if (d->conf->kramdown.no_typographic) on &= ~(unsigned)SP_TYPO;
@@ -540,13 +548,13 @@ static unsigned parsers_of(const struct md_doc *d) {
 
 /* The budget grows with the text: ordinary text never comes near it. */
 static void scan_with(struct md_doc *d, struct str text, unsigned parsers, tok_vec *toks) {
-    int64_t budget = (int64_t)text.n * 16 + 65536;
+    int64_t budget = (int64_t)text.n * 8 + 65536;
     struct span x = {.d = d,
                      .src = {.dialect = d->o.dialect, .s = text},
                      .toks = toks,
                      .enabled = parsers_of(d),
                      .budget = &budget};
-    struct span_frame f = {.type = N_LEAF};
+    struct span_frame f = span_frame_in(NULL, N_LEAF);
     scan_leaf(&x, &f, parsers ? parsers : x.enabled);
 }
 

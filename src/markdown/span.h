@@ -43,12 +43,12 @@ enum {
 
 /* The element whose children are being read. */
 struct span_frame {
-    const struct span_frame *up;
     uint8_t type;
-    bool raw;       /* content model */
-    size_t last;    /* token of the last child, plus one; 0: none yet */
-    bool last_text; /* it is text */
-    size_t images;  /* among the children */
+    uint64_t inside; /* types of the elements around it and its own, as bits */
+    bool raw;        /* content model */
+    size_t last;     /* token of the last child, plus one; 0: none yet */
+    bool last_text;  /* it is text */
+    size_t images;   /* among the children */
 };
 
 /* Where the children end. Nothing; the same sign again; the bracket that closes;
@@ -75,6 +75,7 @@ struct span {
     /* What may still be read in vain. Ordinary text never gets there; hostile text would have
      * kramdown start over from every sign. */
     int64_t *budget;
+    struct node *spare;           /* nodes given up, by their next */
     size_t last_star, last_under; /* last place that can close emphasis, plus one */
     size_t last_bracket;          /* last ], plus one */
     size_t under_at, under_from;  /* the "_" before under_at begin at under_from */
@@ -91,7 +92,12 @@ struct node *span_node(struct span *, struct span_frame *, enum node_type);
 /* An element with children: its opening token is pushed, the index returned. */
 size_t span_open(struct span *, struct node *);
 void span_close(struct span *, struct span_frame *, size_t open);
-bool span_inside(const struct span_frame *, enum node_type);
+static inline bool span_inside(const struct span_frame *f, enum node_type type) {
+    return f->inside >> type & 1;
+}
+/* For the children of an element of this type within f (NULL: a leaf). */
+struct span_frame span_frame_in(const struct span_frame *f, enum node_type);
+struct node *span_new(struct span *, enum node_type); /* may be one that was given up before */
 /* Forget the tokens from `open` on and go back; what was read in vain is counted. */
 void span_revert(struct span *, size_t open, size_t pos);
 bool span_exhausted(const struct span *); /* too much was read in vain */

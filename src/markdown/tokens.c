@@ -4,6 +4,27 @@
  * on the C stack, so giving up an element is cutting the list at its opening token. */
 #include "markdown/span.h"
 
+/* What nobody but its token knows of. */
+static bool alone(enum node_type type) {
+    return type == N_A || type == N_IMG || type == N_EM || type == N_STRONG || type == N_SMART ||
+           type == N_TYPO;
+}
+
+struct node *span_new(struct span *x, enum node_type type) {
+    struct node *n = x->spare;
+    if (!n) return node_new(x->d->a, type);
+    x->spare = n->next;
+    *n = (struct node){.type = (uint8_t)type};
+    return n;
+}
+
+/* Hostile text has much read in vain: the nodes of it are used again. */
+static void give_up(struct span *x, const struct tok *t) {
+    if ((t->kind != TOK_OPEN && t->kind != TOK_NODE) || !alone(t->node->type)) return;
+    t->node->next = x->spare;
+    x->spare = t->node;
+}
+
 /* Text that follows text in the source makes the token longer. */
 void span_text(struct span *x, struct span_frame *f, struct str text) {
     if (text.n == 0) return;
@@ -29,7 +50,7 @@ void span_push(struct span *x, struct span_frame *f, struct node *n) {
 }
 
 struct node *span_node(struct span *x, struct span_frame *f, enum node_type type) {
-    struct node *n = node_new(x->d->a, type);
+    struct node *n = span_new(x, type);
     span_push(x, f, n);
     return n;
 }
@@ -55,6 +76,7 @@ void span_close(struct span *x, struct span_frame *f, size_t open) {
 /* What was read in vain is paid for: see struct span. */
 void span_revert(struct span *x, size_t open, size_t pos) {
     *x->budget -= (int64_t)(x->src.pos - pos) + 1;
+    for (size_t i = open; i < x->toks->n; i++) give_up(x, &x->toks->v[i]);
     x->toks->n = open;
     x->src.pos = pos;
     x->depth--;
@@ -62,8 +84,7 @@ void span_revert(struct span *x, size_t open, size_t pos) {
 
 bool span_exhausted(const struct span *x) { return *x->budget < 0; }
 
-bool span_inside(const struct span_frame *f, enum node_type type) {
-    for (; f; f = f->up)
-        if (f->type == type) return true;
-    return false;
+struct span_frame span_frame_in(const struct span_frame *f, enum node_type type) {
+    uint64_t own = (uint64_t)1 << type;
+    return (struct span_frame){.type = (uint8_t)type, .inside = f ? f->inside | own : own};
 }

@@ -39,6 +39,10 @@ struct sequence {
  * engine. */
 struct simple {
     int n;
+    /* Instead of all that a text in quotes: "(?:\\.|[^"\\])*". One that does not end fails wherever
+     * it begins: a backslash takes the same characters along for each quote within. */
+    unsigned char quote;   /* 0: it is none */
+    bool on_line, in_line; /* no line feed within; none behind a backslash */
     struct sequence alternative[];
 };
 
@@ -286,8 +290,41 @@ static int first_run(const struct sequence *q) {
     return i < q->n && q->item[i].repeat ? i : -1;
 }
 
+/* The set of all but the quote, the backslash and, perhaps, line feeds. */
+static bool quoted_set(struct reader *r, struct simple *m) {
+    bool quote = false, backslash = false;
+    while (r->p < r->end && *r->p != ']') {
+        if (accept(r, "\\\\"))
+            backslash = true;
+        else if (accept(r, "\\n"))
+            m->on_line = true;
+        else if (*r->p++ == m->quote)
+            quote = true;
+        else
+            return false;
+    }
+    return quote && backslash && accept(r, "]");
+}
+
+static struct simple *quoted_parse(struct str pattern) {
+    struct reader r = {(const unsigned char *)pattern.p, NULL};
+    struct simple m = {.quote = pattern.n ? *r.p++ : 0};
+    r.end = (const unsigned char *)pattern.p + pattern.n;
+    if (!m.quote || !strchr("\"'`/", m.quote) || !accept(&r, "(?:\\\\")) return NULL;
+    m.in_line = accept(&r, ".");
+    if ((!m.in_line && !accept(&r, "[\\s\\S]")) || !accept(&r, "|[^") || !quoted_set(&r, &m) ||
+        !accept(&r, ")*"))
+        return NULL;
+    accept(&r, "+");
+    if (r.end - r.p != 1 || *r.p != m.quote) return NULL;
+    struct simple *out = mem_alloc(sizeof m);
+    *out = m;
+    return out;
+}
+
 struct simple *simple_parse(struct str pattern) {
-    struct simple *m = NULL;
+    struct simple *m = quoted_parse(pattern);
+    if (m) return m;
     struct reader r = {(const unsigned char *)pattern.p, NULL};
     r.end = r.p + pattern.n;
     int n = 0, groups = 0;
@@ -301,6 +338,7 @@ struct simple *simple_parse(struct str pattern) {
         q->run = first_run(q);
     } while (good && (n == 1 || !groups) && accept(&r, "|"));
     m->n = n;
+    m->quote = 0;
     if (good && r.p == r.end && (n == 1 || !groups)) return m;
     free(m);
     return NULL;
@@ -346,7 +384,23 @@ failed: /* behind the run it fails wherever in the run a match begins */
     return STR_NONE;
 }
 
+static size_t match_quoted(const struct simple *m, struct str s, size_t *stuck) {
+    size_t i = 1;
+    *stuck = 0;
+    if (!s.n || (unsigned char)s.p[0] != m->quote) return STR_NONE;
+    for (; i < s.n; i++) {
+        if ((unsigned char)s.p[i] == m->quote) return i + 1;
+        if (m->on_line && s.p[i] == '\n') break;
+        if (s.p[i] != '\\') continue;
+        if (i + 1 >= s.n || (m->in_line && s.p[i + 1] == '\n')) break;
+        i++;
+    }
+    *stuck = i;
+    return STR_NONE;
+}
+
 size_t simple_match(const struct simple *m, struct str s, struct regex_span *cap, size_t *stuck) {
+    if (m->quote) return match_quoted(m, s, stuck);
     for (int i = 0; i < m->n; i++) {
         size_t n = match_sequence(&m->alternative[i], s, cap, stuck);
         if (n != STR_NONE) return n;
@@ -357,6 +411,7 @@ size_t simple_match(const struct simple *m, struct str s, struct regex_span *cap
 
 void simple_first_bytes(const struct simple *m, bool set[256]) {
     uint8_t bytes[256] = {0};
+    bytes[m->quote] = m->quote != 0;
     for (int i = 0; i < m->n; i++) {
         const struct sequence *q = &m->alternative[i];
         bool open;

@@ -220,11 +220,24 @@ static struct array *strings_of(struct arena *a, struct value v) {
     return x;
 }
 
-/* Quadratic in the categories or tags of one document. */
-static void push_uniq(struct array *x, struct value v) {
+/* The categories or tags of one document: each once. They are few, or found by their hash. */
+struct uniq {
+    struct array *all;
+    struct map *seen; /* NULL: they are few */
+};
+enum { FEW = 32 };
+
+static void push_uniq(struct site *s, struct uniq *u, struct value v) {
     struct value_env none = {0};
-    for (size_t i = 0; i < x->n; i++)
+    struct array *x = u->all;
+    if (x->n >= FEW && !u->seen) {
+        u->seen = map_new(s->tmp);
+        for (size_t i = 0; i < x->n; i++) map_set(u->seen, x->v[i], v_nil());
+    }
+    if (u->seen && map_find(u->seen, v)) return;
+    for (size_t i = 0; i < x->n && !u->seen; i++)
         if (x->v[i].type == v.type && v_equal(x->v[i], v, &none)) return;
+    if (u->seen) map_set(u->seen, v, v_nil());
     array_push(x, v);
 }
 
@@ -252,12 +265,12 @@ static struct array *pluralized(struct doc *d, const char *one, const char *many
 /* have | more; where nothing changes, the list itself: most documents have none to
  * add. */
 static struct array *joined(struct site *s, struct array *have, const struct array *more) {
-    struct array *u = array_new(s->tmp, have->n + more->n);
-    for (size_t i = 0; i < have->n; i++) push_uniq(u, have->v[i]);
-    size_t n = u->n;
-    for (size_t i = 0; i < more->n; i++) push_uniq(u, more->v[i]);
-    bool same = n == have->n && n == u->n;
-    return same ? have : array_copy(s->a, u);
+    struct uniq u = {.all = array_new(s->tmp, have->n + more->n)};
+    for (size_t i = 0; i < have->n; i++) push_uniq(s, &u, have->v[i]);
+    size_t n = u.all->n;
+    for (size_t i = 0; i < more->n; i++) push_uniq(s, &u, more->v[i]);
+    bool same = n == have->n && n == u.all->n;
+    return same ? have : array_copy(s->a, u.all);
 }
 
 /* Has the date been merged before? */
@@ -375,12 +388,13 @@ static bool populate_lists(struct doc *d) {
     struct site *s = d->site;
     struct value have = map_getz(d->data, "categories");
     struct value_env env = {.arena = s->a};
-    struct array *all = array_new(s->tmp, 0), *more = pluralized(d, "category", "categories");
+    struct uniq all = {.all = array_new(s->tmp, 0)};
+    struct array *more = pluralized(d, "category", "categories");
     for (size_t i = 0; have.type == V_ARRAY && i < have.a->n; i++)
-        push_uniq(all, v_str(v_to_s(have.a->v[i], &env)));
-    if (have.type == V_STR) push_uniq(all, have);
-    for (size_t i = 0; i < more->n; i++) push_uniq(all, v_str(v_to_s(more->v[i], &env)));
-    struct value categories = v_array(array_copy(s->a, all));
+        push_uniq(s, &all, v_str(v_to_s(have.a->v[i], &env)));
+    if (have.type == V_STR) push_uniq(s, &all, have);
+    for (size_t i = 0; i < more->n; i++) push_uniq(s, &all, v_str(v_to_s(more->v[i], &env)));
+    struct value categories = v_array(array_copy(s->a, all.all));
     if (!merge_key(d, "categories", categories, "YAML front matter")) return false;
     struct value tags = v_array(array_copy(s->a, pluralized(d, "tag", "tags")));
     return merge_key(d, "tags", tags, "YAML front matter");
