@@ -467,6 +467,26 @@ def documented(lines):
     report("documented", missing)
 
 
+NO_PICTURE = {"default", "compress", "base_path"}
+
+
+def pictures():
+    """Each line of shots.tsv has its picture and a place in docs/theme.md; each layout and include there has a line."""
+    text, shots = read(os.path.join(tree, "docs/theme.md")), read(os.path.join(here, "shots.tsv"))
+    names = [l.split("\t")[0] for l in shots.split("\n") if l and not l.startswith("#")]
+    files = {f[:-5]: os.path.getsize(os.path.join(tree, "docs/theme", f)) for f in os.listdir(os.path.join(tree, "docs/theme"))}
+    problems = ["no picture or no line: " + n for n in names if n not in files or "(theme/%s.webp)" % n not in text]
+    problems += ["a picture of nothing: " + n for n in sorted(files) if n not in names]
+    if sum(files.values()) > 2000000:
+        problems.append("%d bytes of pictures" % sum(files.values()))
+    tables = text.split("## Layouts")[1].split("Hooks, empty")[0]
+    for cell in re.findall(r"^\| (`[^|]*) \|", tables, re.M):
+        for name in re.findall(r"`([^`]+)`", cell):
+            if name not in NO_PICTURE and "`%s" % name.split(".")[0].split("/")[-1] not in shots and "`" + name not in shots:
+                problems.append("nothing shows " + name)
+    report("pictures", problems)
+
+
 def locales():
     text = read(os.path.join(tree, "_data/ui-text.yml"))
     found, current = {}, None
@@ -503,6 +523,7 @@ try:
     plugged()
     started()
     locales()
+    pictures()
     documented(lines)
 finally:
     shutil.rmtree(scratch, ignore_errors=True)
