@@ -63,7 +63,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-files bench-theme release-check browser-test slow fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-files bench-theme theme-shots release-check browser-test slow fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -195,6 +195,10 @@ bench-files: all
 # Sites of 1,000 and 5,000 posts with the theme (and THEME=DIR): instructions, time; BASE=PROGRAM compares.
 bench-theme: all
 	@bash test/bench-theme $(abspath quickyll)
+
+# The pictures of docs/theme.md (chromium, cwebp, node with puppeteer-core and axe-core in NODE_PATH).
+theme-shots: all
+	@bash $(top)test/theme/shots $(abspath quickyll) $(top)docs/theme
 
 lint:
 	cppcheck --quiet --library=test/cppcheck.cfg --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Isrc -Iinclude --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches src

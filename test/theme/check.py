@@ -45,6 +45,7 @@ def build(source, out):
 
 BODY = "First text.\n\n## One\n\n### Two\n\nMore.\n"
 LISTS = """gallery: [{image_path: /1.png, url: /1.png, title: T1}, {image_path: /2.png}]
+bare: [{image_path: small.png, url: large.png}]
 gallery3: [{image_path: /1.png}, {image_path: /2.png}, {image_path: /3.png}]
 feature_row: [{title: Feature, excerpt: E, url: /fr/, btn_label: Press it, btn_class: btn--primary, image_path: /1.png, image_caption: C}]
 row2: [{title: Second row}]
@@ -72,6 +73,7 @@ def key_site(where, config="", css=False):
     write(where + "/_data/navigation.yml", "docs: [{title: Part, children: [{title: Inner, url: /in/}]}]\nmore: [{title: More of it, url: /more/}]\n")
     write(where + "/_data/cv.yml", "work: [{position: Engineer, company: Works}]\n")
     write(where + "/_data/comments/post/c1.yml", "name: Eve\ndate: 2024-01-02\nmessage: Hm\n")
+    write(where + "/images/odd/there.png", "")
     write(where + "/plain.md", "---\nlayout: single\ntitle: Plain page\n---\n" + BODY)
     if not css:
         write(where + "/assets/css/main.scss", "---\n---\na { b: c }\n")
@@ -239,6 +241,11 @@ def skins():
     report("weight-js", ["%d bytes" % size] if size > JS_MOST else [])
 
 
+ACADEMIC_OLD = ("variables mixins vendor/breakpoint/breakpoint vendor/susy/susy reset base utilities animations tables buttons notices masthead "
+                "navigation footer syntax forms page archive sidebar vendor/font-awesome/font-awesome vendor/magnific-popup/magnific-popup print").split()
+ACADEMIC = ("vendor/breakpoint/breakpoint themes theme/%s include/mixins vendor/susy/susy layout/reset layout/base include/utilities layout/tables "
+            "layout/buttons layout/notices layout/masthead layout/navigation layout/footer syntax layout/forms layout/page layout/archive "
+            "layout/sidebar vendor/font-awesome/fontawesome vendor/font-awesome/solid vendor/font-awesome/brands").split()
 PARTS = "variables mixins reset base tables forms buttons notices masthead navigation page archive sidebar search footer syntax utilities animations print".split()
 
 
@@ -251,6 +258,11 @@ def owner_sheets():
                      ["--link: #123456", "text-indent: 1.3em", "@keyframes intro", "color: #123456"]),
         "parts": ("".join('@import "minimal-mistakes/%s";\n' % p for p in ["vendor/breakpoint/breakpoint", "vendor/susy/susy", "copyright"] + PARTS),
                   ["--link:", ".masthead"]),
+        "academic-old": ("@import\n  %s;\n" % ", ".join('"%s"' % p for p in ACADEMIC_OLD), ["--link:", ".masthead", ".results", "@media print"]),
+        "academic": ("@import %s;\n" % ", ".join('"%s"' % (p % "sunrise" if "%" in p else p) for p in ACADEMIC),
+                     ["--bg: #fff8f1", ".masthead", ".results", "@media print"]),
+        "academic-both": ("@import %s;\n" % ", ".join('"theme/mint_light", "theme/mint_dark"' if "%" in p else '"%s"' % p for p in ACADEMIC),
+                          ["--bg: #f5fbf8", ".archive__item"]),
         "own-name": ('@import "quickyll";\n', ["--link:", ".masthead"]),
     }
     for name, (text, wanted) in sheets.items():
@@ -455,6 +467,26 @@ def documented(lines):
     report("documented", missing)
 
 
+NO_PICTURE = {"default", "compress", "base_path"}
+
+
+def pictures():
+    """Each line of shots.tsv has its picture and a place in docs/theme.md; each layout and include there has a line."""
+    text, shots = read(os.path.join(tree, "docs/theme.md")), read(os.path.join(here, "shots.tsv"))
+    names = [l.split("\t")[0] for l in shots.split("\n") if l and not l.startswith("#")]
+    files = {f[:-5]: os.path.getsize(os.path.join(tree, "docs/theme", f)) for f in os.listdir(os.path.join(tree, "docs/theme"))}
+    problems = ["no picture or no line: " + n for n in names if n not in files or "(theme/%s.webp)" % n not in text]
+    problems += ["a picture of nothing: " + n for n in sorted(files) if n not in names]
+    if sum(files.values()) > 2000000:
+        problems.append("%d bytes of pictures" % sum(files.values()))
+    tables = text.split("## Layouts")[1].split("Hooks, empty")[0]
+    for cell in re.findall(r"^\| (`[^|]*) \|", tables, re.M):
+        for name in re.findall(r"`([^`]+)`", cell):
+            if name not in NO_PICTURE and "`%s" % name.split(".")[0].split("/")[-1] not in shots and "`" + name not in shots:
+                problems.append("nothing shows " + name)
+    report("pictures", problems)
+
+
 def locales():
     text = read(os.path.join(tree, "_data/ui-text.yml"))
     found, current = {}, None
@@ -491,6 +523,7 @@ try:
     plugged()
     started()
     locales()
+    pictures()
     documented(lines)
 finally:
     shutil.rmtree(scratch, ignore_errors=True)
