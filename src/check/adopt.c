@@ -117,17 +117,41 @@ static void offer_posts(struct check *c, struct nearest *near) {
         nearest_offer(near, doc_of(posts->v[i])->basename);
 }
 
+/* "hero" for hero.html, "_includes/hero.html", "Hero.HTML". */
+static bool hint_include(struct check *c, struct finding *f, struct str word) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        const struct text *t = c->texts.v[i];
+        for (size_t k = 0; t->kind == TEXT_INCLUDE && k < c->site->includes_dirs.n; k++) {
+            struct str dir = c->site->includes_dirs.v[k];
+            if (!path_inside(dir, t->path)) continue;
+            struct str name = str_from(t->path, dir.n + 1);
+            struct str stem = str_sub(name, 0, name.n - path_ext(name).n);
+            bool longer =
+                str_ends(word, name) && word.n > name.n && word.p[word.n - name.n - 1] == '/';
+            if (!longer && !str_caseeq(stem, word) && !str_eq(path_base(name), word)) continue;
+            hint(c, f, "did you mean '" STR_FMT "'? Includes are named from '" STR_FMT "' on",
+                 STR_ARG(name), STR_ARG(path_base(dir)));
+            return true;
+        }
+    }
+    return false;
+}
+
 static void suggest(struct check *c, struct finding *f, const struct adopted *a,
                     struct str message) {
     struct str word = word_in(message, a);
     struct nearest near = nearest_to(word);
     if (a->names == OF_INCLUDES) {
+        if (hint_include(c, f, word)) return;
         offer_texts(c, &near, TEXT_INCLUDE);
         if (!near.best.p || str_has(f->line_text, S("include_relative"))) {
             struct str dir = path_dir(f->file);
             offer_files(c, &near, str_eq(dir, S(".")) ? S("") : dir);
         }
     }
+    static const char *const WITHIN[] = {"elsif", "else", "when", "endif", "endfor", "endcase"};
+    for (size_t i = 0; a->names == OF_TAGS && i < ARRAY_LEN(WITHIN); i++)
+        nearest_offer(&near, str_z(WITHIN[i]));
     if (a->names == OF_TAGS && c->names)
         for (size_t i = 0; i < c->names->tags.n; i++) nearest_offer(&near, c->names->tags.e[i].key);
     if (a->names == OF_FILES) offer_files(c, &near, STR_NULL);
@@ -161,9 +185,25 @@ static void hint_line(struct check *c, struct finding *f, struct str line) {
         struct str name = str_strip(str_sub(line, at + 2, end - at - 2));
         hint(c, f, "'" STR_FMT "' is empty here: test it first, {%% if " STR_FMT " %%}",
              STR_ARG(name), STR_ARG(name));
+    } else if (str_has(f->message, S("Unknown operator")) && str_has(line, S(" not "))) {
+        hint(c, f, "Liquid has no 'not': write {%% unless … %%}, or compare with false");
     } else if (f->rule == RULE_SYNTAX || f->rule == RULE_OTHER) {
         if (str_has(line, S("“")) || str_has(line, S("”")) || str_has(line, S("‘")))
             hint(c, f, "write straight quotes: \"…\" or '…'");
+    }
+}
+
+/* YAML that is refused for a blank that is none: the mistake is there, not where reading ended. */
+static void find_blank(struct check *c, struct finding *f, const struct text *t) {
+    enum { LINES = 3 };
+    struct str rest = t->src.text, line;
+    for (uint32_t n = 1; str_line(&rest, &line) && n <= f->line; n++) {
+        size_t at = str_find(line, S("\xC2\xA0"));
+        if (at == STR_NONE || n + LINES <= f->line) continue;
+        text_position(t->src.text, (size_t)(line.p - t->src.text.p) + at, &f->line, &f->col);
+        f->line_text = line;
+        hint(c, f, "a non-breaking space stands there: write an ordinary one");
+        return;
     }
 }
 
@@ -192,6 +232,7 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
         f->chain = g->chain;
         f->nchain = g->nchain;
     }
+    if (rule == RULE_YAML_SYNTAX && t && f->line == g->line) find_blank(c, f, t);
     hint_line(c, f, g->line_text);
     if (a && a->names) suggest(c, f, a, g->message);
     if (a && a->hint) hint(c, f, "%s", a->hint);
@@ -233,13 +274,14 @@ static void settle(struct check *c) {
     }
     for (size_t i = 0; lines.n && i < c->found.n; i++) {
         struct finding *f = c->found.v[i];
-        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET;
+        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET ||
+                    f->rule == RULE_LINK_FORM;
         if (!guesses(f->rule) && !link) continue;
         struct finding *cause =
             smap_get(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line));
-        if (!cause || (link && cause->rule != RULE_FILTER) ||
-            (guesses(f->rule) && cause->rule == RULE_FILTER))
-            continue;
+        bool torn =
+            cause && (cause->rule == RULE_FILTER || (cause->rule == RULE_SYNTAX && cause->adopted));
+        if (!cause || (link && !torn) || (guesses(f->rule) && cause->rule == RULE_FILTER)) continue;
         f->silent = true;
         if (guesses(f->rule) && f->hint.n) hint(c, cause, STR_FMT, STR_ARG(f->hint));
     }

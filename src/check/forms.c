@@ -42,12 +42,30 @@ void link_tell(struct check *c, enum rule rule, const struct reference *r, const
     if (advice) hint(c, f, "%s", advice);
 }
 
+/* {{ item.url }} of a row that has none: the last step of what stands at the place. */
+static struct str step_at(const struct place *p) {
+    struct str s = str_from(p->src->text, p->off), path;
+    size_t at = 0, dot;
+    if (!str_starts(s, S("{{")) || !path_next(s, &at, &path)) return S("");
+    dot = str_rchr(path, '.');
+    return dot == STR_NONE ? S("") : str_from(path, dot + 1);
+}
+
 void link_tell_empty(struct check *c, const struct reference *r) {
     static const char *const WHAT[] = {"href of this link", "src of this image",
                                        "address of this asset", "image's address"};
     struct place p = trace_value(c, r->page, r->value, r->html, r->at, false);
+    struct str step = p.src->text.p && p.off != NO_OFFSET ? step_at(&p) : S("");
+    struct place row;
     c->page = r->page;
-    report(c, RULE_LINK_FORM, p.src, p.off, "the %s is empty", WHAT[r->kind]);
+    bool lacks = step.n && row_lacking(c, step, &row);
+    if (lacks && !row.found) return;
+    if (lacks)
+        report(c, RULE_DATA_KEY, row.src, row.off,
+               "there is no '" STR_FMT "' here, as the rows beside it have: the %s is empty",
+               STR_ARG(step), WHAT[r->kind]);
+    else
+        report(c, RULE_LINK_FORM, p.src, p.off, "the %s is empty", WHAT[r->kind]);
 }
 
 /* ---- forms ---- */

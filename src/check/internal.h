@@ -48,6 +48,7 @@ struct entry {
     enum file_kind kind;
 };
 
+struct place;
 struct check {
     struct arena *a;
     struct site *site;
@@ -111,6 +112,7 @@ struct names {                        /* each with how often it is there */
     struct smap page_read, site_read; /* "header.image" behind page., site. */
     struct smap include_read;         /* behind include. */
     struct smap fields;       /* any key that a template reads, and texts that may name one */
+    struct smap data_keys;    /* of data and settings, wherever they stand */
     struct smap plugin_words; /* identifiers in the Ruby of _plugins */
 };
 void names_collect(struct check *);
@@ -119,6 +121,10 @@ size_t name_count(const struct smap *, struct str);
 bool path_next(struct str text, size_t *at, struct str *path);
 struct str path_step(struct str *path);
 void offer_slip(struct nearest *, struct str name);
+
+/* The next filter of an expression at or behind *at: its name, and the first of its arguments if
+ * that is a text in quotes (p NULL: it is none). */
+bool filter_next(struct str text, size_t *at, struct str *name, struct str *text_given);
 
 /* ---- rules over sources ---- */
 
@@ -131,6 +137,13 @@ void check_templates(struct check *);
 void check_markdown(struct check *);
 /* Keys that are there twice, booleans that are none. */
 void check_yaml_text(struct check *, struct text *);
+/* Values of a page's front matter that mean something to Jekyll. */
+void check_page_values(struct check *, struct text *);
+/* Rows of data with a misspelt key. */
+void check_rows(struct check *, struct text *);
+/* The row of a data file that lacks a key which all others beside it have; false: there is none.
+ * `found` of the place is false where check_rows has told why. */
+bool row_lacking(struct check *, struct str key, struct place *);
 bool plugin_requested(const struct check *, const char *name);
 
 /* ---- Liquid, as written ---- */
