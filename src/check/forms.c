@@ -30,6 +30,7 @@ struct finding *link_say(struct check *c, enum rule rule, const struct reference
                   KINDS[r->kind], STR_ARG(r->value), what);
     f->subject = r->value;
     f->silent = f->silent || spoilt(c, &p);
+    if (!p.found) include_chain(c, f, r->page);
     return f;
 }
 

@@ -39,6 +39,7 @@ struct text {
     struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
     struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
     size_t yaml_at;            /* where that YAML begins */
+    struct uses *uses;         /* its include tags; NULL: not asked for yet */
     size_t spoilt;             /* from there on its text is not what is meant; 0: nowhere */
 };
 
@@ -68,6 +69,7 @@ struct check {
     struct smap published; /* absolute path -> struct doc: what the site has */
     struct names *names;
     struct links *links;
+    struct external *external; /* NULL: other hosts are not asked */
     struct tracer *tracer;
 };
 
@@ -159,6 +161,14 @@ struct markup {
 bool markup_next(struct str text, size_t *at, struct markup *);
 /* The variable that a tag sets; n 0: none. */
 struct str markup_sets(const struct markup *);
+
+/* ---- includes ---- */
+
+/* The file that an include tag names; n 0: it is computed. */
+struct str include_name(const struct markup *);
+struct text *include_text(struct check *, struct str file); /* NULL: there is none */
+/* The chain of includes by which a page came to what a finding is about. */
+void include_chain(struct check *, struct finding *, const struct doc *);
 
 /* ---- pages ---- */
 

@@ -204,12 +204,17 @@ static void judge_host(struct check *c, const struct reference *r, struct url u)
         link_tell(c, RULE_LINK_FORM, r,
                   "names a host: with two slashes a browser looks for a server of that name",
                   "begin it with one slash");
-    if (!own) return;
+    if (!own) {
+        external_add(c, r);
+        return;
+    }
     struct str path = u.path.n ? u.path : S("/"), base = c->links->base;
     if (x->up.n && str_starts(path, x->up) && path.n > x->up.n && path.p[x->up.n] == '/')
         path = str_from(path, x->up.n);
-    if (base.n > 1 && !(str_starts(path, base) && (path.n == base.n || path.p[base.n] == '/')))
-        return; /* another site of that host */
+    if (base.n > 1 && !(str_starts(path, base) && (path.n == base.n || path.p[base.n] == '/'))) {
+        external_add(c, r); /* another site of that host */
+        return;
+    }
     u.path = path;
     judge_path(c, r, u);
 }
@@ -250,5 +255,6 @@ void links_judge(struct check *c) {
     struct links *x = c->links;
     for (size_t i = 0; i < x->refs.n; i++) judge(c, &x->refs.v[i]);
     for (size_t i = 0; i < x->pending.n; i++) tell_pending(c, &x->pending.v[i]);
+    external_judge(c);
     c->page = NULL;
 }

@@ -58,6 +58,9 @@ void link_tell(struct check *, enum rule, const struct reference *, const char *
 void link_tell_empty(struct check *, const struct reference *);
 /* What is no address at all, whatever there is; true: it was told. */
 bool link_malformed(struct check *, const struct reference *, struct url);
+/* A link to another host, to be asked when all are known. */
+void external_add(struct check *, const struct reference *);
+void external_judge(struct check *);
 /* A finding's hint: what stands there, or why it does not. */
 void hint_missing(struct check *, struct finding *, const struct reference *, struct str path);
 

@@ -231,11 +231,15 @@ static void table(struct mark *x, size_t from, size_t end) {
 
 static void footnotes(struct mark *x) {
     struct str rest = masked(x), line;
+    for (size_t i = 0; i < x->used.n; i++)
+        if (!smap_has(&x->notes, x->used.e[i].key)) return; /* it may be the misspelt one */
     while (str_line(&rest, &line)) {
         size_t end = str_starts(line, S("[^")) ? str_find(line, S("]:")) : STR_NONE;
         if (end == STR_NONE) continue;
         struct str id = str_sub(line, 1, end - 1);
-        if (smap_has(&x->used, mark_id(x, id))) continue;
+        void **told = smap_at(&x->used, mark_id(x, id));
+        if (*told) continue;
+        *told = x;
         struct finding *f = mark_say(x, RULE_FOOTNOTE, (size_t)(line.p - x->m),
                                      "nothing refers to the footnote '" STR_FMT "': it is left out",
                                      STR_ARG(str_from(id, 1)));

@@ -349,24 +349,6 @@ static void bind_value(struct reading *x, const struct markup *m, struct str var
     bind(x, b);
 }
 
-/* The file that an include names; n 0: it is computed. */
-static struct str included(const struct markup *m) {
-    size_t n = 0;
-    while (n < m->text.n && !ch_space((unsigned char)m->text.p[n])) n++;
-    struct str file = str_sub(m->text, 0, n);
-    return str_has(file, S("{")) ? S("") : file;
-}
-
-static struct text *include_text(struct check *c, struct str file) {
-    for (size_t i = 0; i < c->site->includes_dirs.n; i++) {
-        struct str path = path_join(c->a, c->site->includes_dirs.v[i], file), top = c->site->source;
-        struct text *t =
-            smap_get(&c->by_path, path_inside(top, path) ? str_from(path, top.n + 1) : path);
-        if (t) return t;
-    }
-    return NULL;
-}
-
 /* Does the include hand all its parameters on, or ask for one by a name it computes? */
 static bool reads_all(struct str s) {
     return str_has(s, S("include[")) || str_has(s, S("in include")) || str_has(s, S("include |")) ||
@@ -393,7 +375,7 @@ static void judge_parameter(struct reading *x, struct text *inc, struct str file
 }
 
 static void judge_include(struct reading *x, const struct markup *m) {
-    struct str file = included(m), rest = str_from(m->text, file.n);
+    struct str file = include_name(m), rest = str_from(m->text, file.n);
     struct text *inc = file.n ? include_text(x->c, file) : NULL;
     bool all = inc && reads_all(inc->body);
     for (size_t i = 0; i < rest.n; i++) {
