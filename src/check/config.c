@@ -428,6 +428,7 @@ static void collections(struct check *c, struct text *t) {
         else if (f->sev == SEV_ERROR)
             f->sev = SEV_NOTE;
         hint_nearest(c, f, &near);
+        hint(c, f, "make it, or take the collection out");
     }
 }
 
@@ -454,11 +455,16 @@ static void scope_path(struct check *c, struct text *t, const struct yaml_node *
     while (str_starts(p, S("/"))) p = str_from(p, 1);
     while (str_ends(p, S("/"))) p.n--;
     struct nearest near = nearest_to(p);
+    struct str top = v_s(map_getz(c->site->config, "collections_dir"));
+    while (str_ends(top, S("/"))) top.n--;
     if (!p.n || str_eq(p, S("."))) return;
     for (size_t i = 0; i < c->tree.n; i++) {
         struct str rel = c->tree.v[i].rel;
         bool glob = str_chr(p, '*') != STR_NONE;
         if (glob ? path_fnmatch(p, rel, 0) : str_starts(rel, p)) return;
+        struct str below =
+            top.n && path_inside(top, rel) && rel.n > top.n ? str_from(rel, top.n + 1) : S("");
+        if (below.n && (glob ? path_fnmatch(p, below, 0) : str_starts(below, p))) return;
         nearest_offer(&near, rel);
     }
     if (c->site->theme) return; /* it may be one of the theme's */

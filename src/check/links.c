@@ -183,6 +183,10 @@ static void judge_host(struct check *c, const struct reference *r, struct url u)
     struct links *x = c->links;
     bool own = x->host.n && str_caseeq(u.host, x->host);
     if (!own && is_local(u.host)) {
+        struct str shown = str_from(r->html, r->at); /* "browse to http://localhost:4000" */
+        size_t text = str_chr(shown, '>'), end = str_find(shown, S("</a>"));
+        if (text < end && end != STR_NONE && str_has(str_sub(shown, text, end - text), u.host))
+            return;
         link_tell(c, RULE_LINK_FORM, r, "goes to the author's own machine",
                   "write it as a path of the site");
         return;

@@ -57,6 +57,11 @@ static void post_name(struct check *c, struct str rel) {
     }
     struct finding *f =
         report(c, RULE_POST_NAME, &t->src, 0, "the post has no date in its name: it is left out");
+    struct buf b; /* "2016-11_21-x.md" */
+    buf_init(&b, c->a);
+    for (size_t i = 0; i < path_base(rel).n; i++)
+        buf_putc(&b, path_base(rel).p[i] == '_' ? '-' : path_base(rel).p[i]);
+    if (date_in(buf_view(&b)) == 2) hint(c, f, "name it '" STR_FMT "'", STR_ARG(buf_view(&b)));
     hint(c, f, "name it YYYY-MM-DD-" STR_FMT, STR_ARG(path_base(rel)));
 }
 

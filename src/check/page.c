@@ -263,7 +263,7 @@ static void image(struct scan *x, const struct html_token *t) {
     struct str name = path_base(str_sub(src, 0, str_any(src, 0, S("?#"))));
     if (alt.n) x->has_text = true;
     if (alt.p && !alt.n) x->empty_alt = true;
-    bool named = alt.n && str_caseeq(alt, name);
+    bool named = alt.n && str_caseeq(alt, name) && path_ext(name).n;
     if ((alt.p && !named) || !src.n) return;
     bool hidden = str_eq(html_attr(t, "aria-hidden"), S("true")) || html_attr(t, "aria-label").n ||
                   str_eq(html_attr(t, "role"), S("presentation"));

@@ -91,7 +91,7 @@ static void links(struct mark *x, size_t from, size_t end) {
             if (open == STR_NONE || closing(s, i + 1, end) != STR_NONE) continue;
             if (!path_like(address_at(s, i + 2))) continue;
             struct finding *f =
-                mark_say(x, RULE_MARK, from + open, "this is no link: its ')' is missing");
+                mark_say(x, RULE_MARK, from + open, "this is no link: its address is not closed");
             hint(x->c, f, "close the address: (" STR_FMT ")", STR_ARG(address_at(s, i + 2)));
         } else if ((a == ']' && b == ' ' && s.p[i + 2] == '(') ||
                    (a == '!' && b == ' ' && s.p[i + 2] == '['))
@@ -105,7 +105,7 @@ static void links(struct mark *x, size_t from, size_t end) {
             if (close >= end || s.p[close] != ')') continue;
             size_t next = str_any(s, close, S("[]\n"));
             if (next < end && s.p[next] == ']') continue;
-            mark_say(x, RULE_MARK, i, "this is no link: the ']' behind its text is missing");
+            mark_say(x, RULE_MARK, i, "this is no link: its text is not closed by ']'");
         }
     }
 }

@@ -142,7 +142,8 @@ static void slip_of(struct reading *x, struct str step, const struct smap *known
     if (smap_has(known, step) || own_method(step) || step.n < 3) return;
     if (name_count(read, step) > 2) return; /* an option that nobody uses */
     for (size_t i = 0; i < known->n; i++) offer_slip(&near, known->e[i].key);
-    if (!near.best.p) return;
+    bool template = x->t->kind != TEXT_PAGE; /* may ask for options that nobody uses */
+    if (!near.best.p || (template && edit_distance(step, near.best) > 1)) return;
     struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
                                "no %s has '" STR_FMT "'", whose, STR_ARG(step));
     hint_nearest(x->c, f, &near);
@@ -248,6 +249,7 @@ static void unknown_filter(struct reading *x, struct str name) {
     }
     struct nearest near = nearest_to(name);
     if (near.least > 4) near.least = 4;
+    if (name.n < 4) near.least = 2;
     for (size_t i = 0; i < n->filters.n; i++) nearest_offer(&near, n->filters.e[i].key);
     hint_nearest(x->c, f, &near);
     /* a plugin may have it, where this template is used at all */
@@ -367,7 +369,8 @@ static void judge_parameter(struct reading *x, struct text *inc, struct str file
             if (str_eq(read, name)) return;
             nearest_offer(&near, read);
         }
-    if (smap_has(&x->c->names->include_read, name)) return; /* an include within it may */
+    if (smap_has(&x->c->names->include_read, name)) return;  /* an include within it may */
+    if (x->t->theirs || !str_has(inc->body, S("{"))) return; /* a theme's; a place for one's own */
     struct finding *f = report(x->c, RULE_PARAMETER, &x->t->src, offset_in(x->t, name),
                                "'" STR_FMT "' does not read the parameter '" STR_FMT "'",
                                STR_ARG(file), STR_ARG(name));
@@ -469,6 +472,7 @@ static void judge_text(struct check *c, struct text *t) {
             judge_tag(&x, &m);
             continue;
         }
+        if (str_any(m.text, 0, S(";{")) < m.text.n) continue; /* no Liquid: told by the build */
         judge_filters(&x, m.text);
         judge_names(&x, m.text);
     }

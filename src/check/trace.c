@@ -264,11 +264,18 @@ struct best {
     size_t at, score;
 };
 
+/* A tag that an expression names, "<p>", is not one that the template has. */
+static bool within_markup(struct str s, size_t at) {
+    struct str before = str_sub(s, 0, at);
+    size_t open = str_rfind(before, S("{%")), close = str_rfind(before, S("%}"));
+    return open != STR_NONE && (close == STR_NONE || close < open);
+}
+
 static void compare(struct text *t, struct str head, struct str page, size_t at, struct best *b) {
     struct str s = t->src.text;
     for (size_t i = 0; (i = str_find_from(s, head, i)) != STR_NONE; i++) {
         size_t score = forward(s, i, page, at) + backward(s, i, page, at);
-        if (score > b->score) *b = (struct best){t, i, score};
+        if (score > b->score && !within_markup(s, i)) *b = (struct best){t, i, score};
     }
 }
 
