@@ -245,6 +245,8 @@ struct place {
  * "#" counts more where `fragment` says so. Never without a source. */
 struct place trace_value(struct check *, const struct doc *, struct str value, struct str html,
                          size_t at, bool fragment);
+/* The same, but in the page's own source alone; false: it is not there. */
+bool trace_own(struct check *, const struct doc *, struct str value, struct place *);
 /* Where a piece of a page's text was written, by what stands around it. */
 struct place trace_text(struct check *, const struct doc *, struct str html, size_t at, size_t n);
 

@@ -26,11 +26,14 @@ static bool language_known(struct str name, struct nearest *near) {
     for (size_t i = 0; i < n; i++) {
         struct str rest = str_z(all[i].aliases ? all[i].aliases : ""), alias;
         if (str_caseeq(name, str_z(all[i].tag))) return true;
-        nearest_offer(near, str_z(all[i].tag));
-        while (str_next(&rest, ' ', &alias)) {
+        while (str_next(&rest, ' ', &alias))
             if (str_caseeq(name, alias)) return true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str rest = str_z(all[i].aliases ? all[i].aliases : ""), alias;
+        nearest_offer(near, str_z(all[i].tag));
+        while (str_next(&rest, ' ', &alias))
             if (alias.n > 2) nearest_offer(near, alias);
-        }
     }
     return false;
 }

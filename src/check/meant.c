@@ -99,6 +99,10 @@ static struct target *nearest_target(struct check *c, struct str path) {
     if (x->suggested > DEAREST) return NULL;
     x->suggested += x->files.n;
     struct nearest near = nearest_to(dir ? html : path);
+    struct str bare = path; /* what all have in common counts for nothing */
+    while (str_ends(bare, S("/"))) bare.n--;
+    unsigned most = nearest_to(bare).least;
+    if (near.least > most) near.least = most;
     if (near.least > 7) near.least = 7;
     for (size_t i = 0; i < x->files.n; i++) {
         struct str d = x->files.e[i].key;

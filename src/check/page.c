@@ -321,12 +321,12 @@ static void end_link(struct scan *x) {
     if (says) return;
     struct str tag = str_from(x->html, x->link.at);
     struct text *own = text_of_doc(x->c, x->d);
-    struct place p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
-    bool here = p.found && own && p.src == &own->src && !has_words(own, p.off);
+    struct place p;
+    bool here = trace_own(x->c, x->d, x->link.value, &p) && !has_words(own, p.off);
     if (!here) {
         struct place q = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
         if (q.found && prints_text(&q)) return;
-        if (q.found) p = q;
+        p = q.found ? q : trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
     }
     x->c->page = x->d;
     struct finding *f =

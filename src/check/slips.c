@@ -81,8 +81,8 @@ static void reversed(struct mark *x, size_t at) {
 }
 
 static void links(struct mark *x, size_t from, size_t end) {
-    struct str s = masked(x);
-    for (size_t i = from; i + 2 < end; i++) {
+    struct str s = str_sub(masked(x), 0, end);
+    for (size_t i = from; (i = str_any(s, i, S("[]!)\\"))) + 2 < end; i++) {
         char a = s.p[i], b = s.p[i + 1];
         if (a == '\\')
             i++;
@@ -113,14 +113,14 @@ static void links(struct mark *x, size_t from, size_t end) {
 /* ---- marks that are never closed ---- */
 
 static void bold(struct mark *x, size_t i, size_t end) {
-    struct str s = masked(x);
+    struct str s = str_sub(masked(x), 0, end);
     size_t count = 0, first = 0;
-    for (size_t k = i; k + 1 < end; k++) {
+    for (size_t k = i; (k = str_any(s, k, S("*\\"))) + 1 < end; k++) {
         if (s.p[k] == '\\') {
             k++;
             continue;
         }
-        if (s.p[k] != '*' || s.p[k + 1] != '*') continue;
+        if (s.p[k + 1] != '*') continue;
         size_t n = 0;
         while (k + n < end && s.p[k + n] == '*') n++;
         bool free = (k == i || ch_space((unsigned char)s.p[k - 1])) &&
@@ -135,20 +135,17 @@ static void bold(struct mark *x, size_t i, size_t end) {
 }
 
 /* The only one of its kind in a paragraph, where one may open. */
-static void lone(struct mark *x, size_t from, size_t end, char mark) {
-    struct str s = masked(x);
-    size_t count = 0, at = 0;
-    for (size_t i = from; i < end; i++) {
-        if (s.p[i] == '\\')
-            i++;
-        else if (s.p[i] == mark && !count++)
-            at = i;
-    }
-    if (count != 1 || at + 1 >= end) return;
-    unsigned char next = (unsigned char)s.p[at + 1];
+static void lone(struct mark *x, size_t from, size_t end, struct str mark) {
+    struct str s = str_sub(masked(x), 0, end);
+    size_t at = from, next;
+    while ((at = str_any(s, at, mark)) < end && at > from && s.p[at - 1] == '\\') at++;
+    for (next = at + 1; (next = str_any(s, next, mark)) < end && s.p[next - 1] == '\\';) next++;
+    if (at + 1 >= end || next < end) return;
+    unsigned char ch = (unsigned char)s.p[at + 1];
     bool opens = at == from || ch_space((unsigned char)s.p[at - 1]) || s.p[at - 1] == '(';
-    if (!opens || !(ch_alpha(next) || next >= 0x80)) return;
-    mark_say(x, RULE_EMPHASIS, at, "the %c that opens here is never closed", mark);
+    if (!opens || !(ch_alpha(ch) || ch >= 0x80)) return;
+    mark_say(x, RULE_EMPHASIS, at, "the " STR_FMT " that opens here is never closed",
+             STR_ARG(mark));
 }
 
 /* ---- {: .class } ---- */
@@ -257,12 +254,12 @@ void mark_slips(struct mark *x) {
         if (!indented) {
             links(x, i, end);
             attribute_lists(x, i, end);
-            table(x, i, end);
+            if (str_chr(own, '|') != STR_NONE) table(x, i, end);
         }
         if (!formula && !indented) {
             bold(x, i, end);
-            lone(x, i, end, '*');
-            lone(x, i, end, '`');
+            lone(x, i, end, S("*"));
+            lone(x, i, end, S("`"));
         }
         i = end + 2;
     }

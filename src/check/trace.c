@@ -153,14 +153,13 @@ static bool in_own(struct check *c, struct text *own, const struct forms *f, siz
     return false;
 }
 
-static bool in_shared(struct check *c, const struct forms *f, struct place *out) {
-    for (enum group g = TEMPLATES; g < GROUPS; g++)
-        for (size_t i = 0; i < f->n; i++) {
-            const struct where *w = in_group(c, g, f->v[i]);
-            if (!w) continue;
-            *out = place_at(w->text, w->at);
-            return true;
-        }
+static bool in_shared(struct check *c, const struct forms *f, enum group g, struct place *out) {
+    for (size_t i = 0; i < f->n; i++) {
+        const struct where *w = in_group(c, g, f->v[i]);
+        if (!w) continue;
+        *out = place_at(w->text, w->at);
+        return true;
+    }
     return false;
 }
 
@@ -182,8 +181,9 @@ static bool find_value(struct check *c, struct text *own, struct str value, size
     struct forms f = {0};
     forms_of(c, value, &f);
     if (own && literally(own, value, turn, out)) return true;
-    return in_own(c, own, &f, turn, false, out) || in_shared(c, &f, out) ||
-           in_own(c, own, &f, turn, true, out);
+    return in_own(c, own, &f, turn, false, out) || in_shared(c, &f, TEMPLATES, out) ||
+           in_shared(c, &f, VALUES, out) || in_own(c, own, &f, turn, true, out) ||
+           in_shared(c, &f, OTHERS, out);
 }
 
 /* ---- what stands around ---- */
@@ -293,8 +293,8 @@ static bool around(struct check *c, struct text *own, struct str page, size_t at
     head = str_sub(head, 0, end);
     size_t from = at > 60 ? at - 60 : 0;
     struct str context =
-        arena_printf(c->a, "%p|" STR_FMT, (void *)(own && own->kind == TEXT_PAGE ? own : NULL),
-                     STR_ARG(str_sub(page, from, at - from + 100)));
+        arena_printf(c->a, "%p|%zu|" STR_FMT, (void *)(own && own->kind == TEXT_PAGE ? own : NULL),
+                     at - from, STR_ARG(str_sub(page, from, at - from + 100)));
     void **known = smap_at(&tracer(c)->contexts, context);
     if (!*known) {
         struct best b = {0};
@@ -396,6 +396,17 @@ static size_t expression_at(struct str s, size_t tag, struct str attr) {
         return opens_markup(rest, k) ? tag + k : tag;
     }
     return tag;
+}
+
+/* In the page's own source alone; its next turn stays what it is. */
+bool trace_own(struct check *c, const struct doc *d, struct str value, struct place *out) {
+    struct text *own = text_of_doc(c, d);
+    struct forms f = {0};
+    size_t turn = *turn_of(c, d, value);
+    if (!own) return false;
+    if (!value.n) return empty_value(own, turn, out);
+    forms_of(c, value, &f);
+    return literally(own, value, turn, out) || in_own(c, own, &f, turn, true, out);
 }
 
 struct place trace_value(struct check *c, const struct doc *d, struct str value, struct str page,
