@@ -210,7 +210,8 @@ static void default_parts(struct check *c, struct text *t) {
         for (size_t k = i + 1; k < y->n && y->v[k].parent >= i; k++) {
             if (y->v[k].parent != i) continue;
             scope = scope || str_eq(y->v[k].key, S("scope"));
-            values = values || str_eq(y->v[k].key, S("values"));
+            values =
+                values || (str_eq(y->v[k].key, S("values")) && y->v[k].kind == YAML_IS_MAPPING);
         }
         if (scope && values) continue;
         struct finding *f =

@@ -22,8 +22,10 @@ struct finding {
     struct str *chain;
     size_t nchain, pages; /* pages: that show it, but the first */
     const struct doc *last;
-    bool silent;  /* switched off or ignored */
-    bool adopted; /* the build said it */
+    bool silent;   /* switched off or ignored */
+    bool adopted;  /* the build said it */
+    bool torn;     /* a tag runs on into the next one */
+    bool unclosed; /* a block without its end */
 };
 
 /* A file whose text the check has, whoever read it. */
