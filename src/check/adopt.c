@@ -174,6 +174,11 @@ static enum rule rule_of(const struct diag *g) {
     return g->cls == DIAG_OTHER || g->cls == DIAG_EXCEPTION ? RULE_OTHER : RULE_SYNTAX;
 }
 
+const char *check_rule_of(const struct diag *g) {
+    const struct adopted *a = row_of(g);
+    return check_rule_at(a ? a->rule : rule_of(g))->name;
+}
+
 /* Is there a finding of the check itself that says the same? */
 static bool said_already(struct check *c, enum rule rule, const struct diag *g) {
     for (size_t i = 0; i < c->found.n; i++) {

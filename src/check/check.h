@@ -28,6 +28,8 @@ void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const
  * everything, in order of place, in place of what the list held. */
 void check_finish(struct check *, struct diags *);
 
+/* The rule under which a message of reading or rendering comes. Static text. */
+const char *check_rule_of(const struct diag *);
 /* Of the messages only those that are about these files (absolute paths), or about none. */
 void check_only(struct diags *, struct site *, const struct str *files, size_t n);
 
