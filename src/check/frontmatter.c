@@ -69,6 +69,9 @@ static void no_front_matter(struct check *c, struct text *t, bool markdown, bool
     name.n -= path_ext(name).n;
     for (size_t i = 0; i < ARRAY_LEN(COPIED); i++)
         if (str_caseeq(name, str_z(COPIED[i]))) return;
+    bool capitals = name.n > 2; /* "HOW-TO-POST.md": for who looks at the repository */
+    for (size_t i = 0; i < name.n; i++) capitals = capitals && !ch_lower(name.p[i]);
+    if (capitals && !in_collection) return;
     bool liquid = str_has(s, S("{{ ")) || str_has(s, S("{% "));
     liquid = liquid || in_collection;
     if (markdown ? !liquid && s.p[0] != '#' : !liquid || str_has(s, S("<script"))) return;

@@ -204,6 +204,7 @@ static void judge_host(struct check *c, const struct reference *r, struct url u)
         hint(c, f, "write '{{ site.url }}/" STR_FMT STR_FMT "'", STR_ARG(more), STR_ARG(u.path));
         return;
     }
+    if (!own && !u.scheme.n && str_ends(c->site->baseurl, S("/"))) return; /* its two slashes */
     if (!own && !u.scheme.n && str_chr(u.host, '.') == STR_NONE && str_chr(u.host, ':') == STR_NONE)
         link_tell(c, RULE_LINK_FORM, r,
                   "names a host: with two slashes a browser looks for a server of that name",

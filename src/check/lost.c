@@ -42,7 +42,7 @@ static struct str year_first(struct check *c, struct str name) {
 
 static void post_name(struct check *c, struct str rel) {
     int date = date_in(path_base(rel));
-    if (date == 2) return;
+    if (date == 2 || path_base(rel).p[0] == '_') return;
     struct text *t = text_of_file(c, rel);
     if (!t || !front_matter_header(t->src.text)) return;
     if (date == 1) {
@@ -99,7 +99,7 @@ static void post_ending(struct check *c, const struct doc *d) {
     struct text *t = text_of_doc(c, d);
     if (!t || is_page_name(c, d->name) || d->kind == DOC_STATIC) return;
     struct nearest near = nearest_to(ext);
-    if (near.least > 3) near.least = 3;
+    near.least = ext.n < 6 ? 2 : 3;
     static const char *const ENDS[] = {".md", ".markdown", ".html", ".mkd"};
     for (size_t i = 0; i < ARRAY_LEN(ENDS); i++) nearest_offer(&near, str_z(ENDS[i]));
     bool post = d->kind == DOC_DOCUMENT && d->coll == c->site->posts;

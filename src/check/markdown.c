@@ -312,7 +312,7 @@ static void tables(struct mark *x) {
         if (!in && is_rule(l) && str_starts(l, S("|")) && str_starts(str_strip(before), S("|"))) {
             in = true;
             columns = mark_cells(before);
-            if (mark_cells(l) != columns)
+            if (mark_cells(l) != columns && mark_cells(l) > 1)
                 mark_say(x, RULE_TABLE, (size_t)(line.p - x->m),
                          "%zu cells in the rule of a table of %zu columns", mark_cells(l), columns);
         } else if (in && !is_rule(l) && mark_cells(l) > columns)

@@ -239,7 +239,8 @@ static void link_element(struct scan *x, const struct html_token *t) {
 static void references(struct scan *x, const struct html_token *t) {
     for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++) {
         const struct attr_rule *a = &ATTRS[i];
-        if (!str_caseeq(t->name, str_z(a->element))) continue;
+        if (ch_fold(t->name.p[0]) != a->element[0] || !str_caseeq(t->name, str_z(a->element)))
+            continue;
         struct str v = html_attr(t, a->attr);
         if (!v.p) continue;
         struct reference r = ref_of(x, t, v, a->kind);

@@ -143,7 +143,9 @@ static void slip_of(struct reading *x, struct str step, const struct smap *known
     if (name_count(read, step) > 2) return; /* an option that nobody uses */
     for (size_t i = 0; i < known->n; i++) offer_slip(&near, known->e[i].key);
     bool template = x->t->kind != TEXT_PAGE; /* may ask for options that nobody uses */
-    if (!near.best.p || (template && edit_distance(step, near.best) > 1)) return;
+    if (!near.best.p || (template && (edit_distance(step, near.best) > 1 ||
+                                      ch_fold(step.p[0]) != ch_fold(near.best.p[0]))))
+        return;
     struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
                                "no %s has '" STR_FMT "'", whose, STR_ARG(step));
     hint_nearest(x->c, f, &near);
