@@ -77,6 +77,8 @@ typedef struct qy_options {
     bool untrusted;
     bool strict_templates; /* with `strict`: what qy_check says of layouts, includes and style
                             * sheets too; without it that stays a warning */
+    bool external;         /* qy_check asks links to other hosts whether they answer, over HTTP;
+                            * an error where `untrusted` forbids that */
 } qy_options;
 #define QY_OPTIONS                                                                                 \
     { .size = sizeof(qy_options) }

@@ -5,7 +5,7 @@
 #                                 within a room, no file calls, by way of others or not, what calls
 #                                 it: functions the objects in OBJDIR define and need
 #
-#   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- gems <- themes <- site <-
+#   base <- time <- value <- {yaml regex liquid markdown highlight sass} <- gems <- web <- themes <- site <-
 #        render <- plugin <- output <- check <- library <- cli (by quickyll.h alone)
 #   serve knows base and quickyll.h
 # The braced ones never meet, but that liquid, highlight and markdown may use regex.
@@ -25,13 +25,14 @@ directions() {
         "|highlight:base regex highlight" \
         "|sass:base value sass" \
         "|gems:base value yaml gems" \
-        "|themes:base value gems themes" \
-        "|site:base time value yaml regex gems themes site" \
-        "|render:base time value yaml regex gems themes liquid markdown highlight sass site render" \
-        "|plugin:base time value yaml regex gems themes liquid markdown site render plugin" \
-        "|output:base value gems themes markdown site render plugin output" \
-        "|check:base time value yaml regex gems themes liquid markdown highlight site render plugin output check" \
-        "|library:base time value yaml regex gems themes liquid markdown highlight sass site render plugin output check library" \
+        "|web:base web" \
+        "|themes:base value gems web themes" \
+        "|site:base time value yaml regex gems web themes site" \
+        "|render:base time value yaml regex gems web themes liquid markdown highlight sass site render" \
+        "|plugin:base time value yaml regex gems web themes liquid markdown site render plugin" \
+        "|output:base value gems web themes markdown site render plugin output" \
+        "|check:base time value yaml regex gems web themes liquid markdown highlight site render plugin output check" \
+        "|library:base time value yaml regex gems web themes liquid markdown highlight sass site render plugin output check library" \
         "|serve:base serve" \
         "|cli:cli", rows, "|")
       for (r in rows) {

@@ -121,6 +121,12 @@ void diag_file(struct diags *d, enum severity sev, struct str file, uint32_t lin
     count(d, sev);
 }
 
+void diag_is(struct diags *d, enum diag_about about, struct str subject) {
+    if (!d->list.n) return;
+    d->list.v[d->list.n - 1].about = about;
+    d->list.v[d->list.n - 1].subject = arena_str(d->a, subject);
+}
+
 struct diag *diag_last_error(struct diags *d) {
     for (size_t i = d->list.n; i-- > 0;)
         if (d->list.v[i].sev == SEV_ERROR) return &d->list.v[i];
@@ -140,6 +146,7 @@ void diags_merge(struct diags *to, const struct diags *from) {
         struct diag g = from->list.v[i];
         g.file = arena_str(to->a, g.file);
         g.message = arena_str(to->a, g.message);
+        g.subject = arena_str(to->a, g.subject);
         g.raised.message = arena_str(to->a, g.raised.message);
         g.raised.file = arena_str(to->a, g.raised.file);
         if (g.jekyll.p) g.jekyll = arena_str(to->a, g.jekyll);

@@ -23,10 +23,47 @@ struct frame {
     const struct frame *up;
 };
 
-enum diag_class { DIAG_OTHER, DIAG_EXCEPTION, DIAG_LIQUID_ERROR, DIAG_LIQUID_SYNTAX };
+enum diag_class {
+    DIAG_OTHER,
+    DIAG_EXCEPTION,
+    DIAG_LIQUID_ERROR,
+    DIAG_LIQUID_SYNTAX,
+    DIAG_LIQUID_WARNING
+};
+
+/* What a message is about, for who sorts messages (a check); set by diag_is. */
+enum diag_about {
+    ABOUT_ANYTHING,
+    ABOUT_LAYOUT,       /* one that is missing */
+    ABOUT_INCLUDE,      /* the same */
+    ABOUT_INCLUDE_TEXT, /* one that cannot be parsed, which is told elsewhere */
+    ABOUT_INCLUDE_NAME, /* one whose name cannot be one */
+    ABOUT_LINKED,       /* a document that `link` names */
+    ABOUT_POST,         /* one that `post_url` names */
+    ABOUT_TAG,          /* one that does not exist */
+    ABOUT_UNCLOSED,     /* a block without its end */
+    ABOUT_CHARACTER,    /* one that Liquid does not have */
+    ABOUT_OPERATOR,     /* the same */
+    ABOUT_DEPTH,
+    ABOUT_ADDRESS, /* one that two documents have */
+    ABOUT_PERMALINK,
+    ABOUT_FUTURE,
+    ABOUT_MARK, /* a byte order mark */
+    ABOUT_BYTES,
+    ABOUT_DATE,
+    ABOUT_YAML,
+    ABOUT_DATA,
+    ABOUT_ZONE,
+    ABOUT_THEME,
+    ABOUT_PLUGIN,
+    ABOUT_DEFAULTS,
+    ABOUT_SHEET
+};
 
 struct diag {
     enum severity sev;
+    enum diag_about about;
+    struct str subject; /* the name in question; empty: there is none */
     struct str file;
     uint32_t line, col;   /* from 1; 0: unknown. col counts code points */
     struct str line_text; /* the source line; p NULL if unknown */
@@ -72,6 +109,8 @@ void diag_vadd(struct diags *, enum severity, const struct source *, size_t off,
 /* The same for a place known by line and column alone (0: unknown). */
 void diag_file(struct diags *, enum severity, struct str file, uint32_t line, uint32_t col,
                const char *fmt, ...) PRINTF_LIKE(6, 7);
+/* What the newest message is about; `subject` is copied. */
+void diag_is(struct diags *, enum diag_about, struct str subject);
 /* The newest error; NULL if there is none. */
 struct diag *diag_last_error(struct diags *);
 void diags_merge(struct diags *to, const struct diags *from);

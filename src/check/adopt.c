@@ -2,71 +2,83 @@
  * was meant; what a rule of the check says better is left out. */
 #include "check/internal.h"
 
-enum known_names { NO_NAMES, OF_INCLUDES, OF_TAGS, OF_FILES, OF_POSTS, OF_SASS };
+enum known_names { NO_NAMES, OF_INCLUDES, OF_TAGS, OF_FILES, OF_POSTS };
 
 static const struct adopted {
-    const char *says;
+    enum diag_about about;
     enum rule rule;
     enum severity at_least;
     bool drop; /* a rule of the check tells it */
     enum known_names names;
     const char *hint;
 } ADOPTED[] = {
-    {"cannot be parsed", RULE_INCLUDE, SEV_ERROR, true, NO_NAMES, NULL},
-    {"Layout '", RULE_LAYOUT, SEV_ERROR, true, NO_NAMES, NULL},
-    {"Conflict: ", RULE_ADDRESS, SEV_ERROR, true, NO_NAMES, NULL},
-    {"has a future date", RULE_POST_FUTURE, SEV_NOTE, false, NO_NAMES, NULL},
-    {"byte order mark", RULE_FRONT_MATTER, SEV_NOTE, true, NO_NAMES, NULL},
-    {"time zone '", RULE_CONFIG_VALUE, SEV_ERROR, true, NO_NAMES, NULL},
-    {"theme could not be found", RULE_CONFIG_THEME, SEV_ERROR, false, NO_NAMES, NULL},
-    {"YAML front matter: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
-    {"front matter is no mapping", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
-    {"configuration: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
-    {"data file: ", RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
-    {"Invalid date", RULE_DATE, SEV_ERROR, false, NO_NAMES, "write it as YYYY-MM-DD: 2026-01-31"},
-    {"valid date in the filename", RULE_POST_NAME, SEV_WARNING, true, NO_NAMES, NULL},
-    {"not valid UTF-8", RULE_ENCODING, SEV_ERROR, false, NO_NAMES, NULL},
-    {"invalid byte sequence in UTF-8", RULE_ENCODING, SEV_ERROR, false, NO_NAMES, NULL},
-    {"Could not locate the included file '", RULE_INCLUDE, SEV_ERROR, false, OF_INCLUDES, NULL},
-    {"Could not find document '", RULE_LINK_TAG, SEV_ERROR, false, OF_FILES, NULL},
-    {"Could not find post \"", RULE_LINK_TAG, SEV_ERROR, false, OF_POSTS, NULL},
-    {"Unknown tag '", RULE_TAG, SEV_ERROR, false, OF_TAGS, NULL},
-    {"Undefined variable: \"", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
-    {"no mixin named ", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
-    {"File to import not found or unreadable: ", RULE_SASS, SEV_ERROR, false, OF_SASS, NULL},
-    {"is not built in", RULE_CONFIG_PLUGIN, SEV_WARNING, false, NO_NAMES, NULL},
-    {"URL template", RULE_PERMALINK, SEV_ERROR, false, NO_NAMES, NULL},
-    {"Unexpected character “", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
-     "write straight quotes: \"…\" or '…'"},
-    {"Unexpected character ‘", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
-     "write straight quotes: \"…\" or '…'"},
-    {"Unexpected character &", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
-     "Liquid joins conditions with 'and' and 'or'"},
-    {"Unexpected character |", RULE_SYNTAX, SEV_WARNING, false, NO_NAMES,
-     "Liquid joins conditions with 'and' and 'or'"},
-    {"Unexpected character =", RULE_SYNTAX, SEV_ERROR, false, NO_NAMES,
-     "Liquid compares with '=='"},
-    {"Unexpected character {", RULE_SYNTAX, SEV_ERROR, false, NO_NAMES,
-     "close what begins before it: {{ ... }} and {% ... %}"},
-    {"Nesting too deep", RULE_INCLUDE, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_INCLUDE_TEXT, RULE_INCLUDE, SEV_ERROR, true, NO_NAMES, NULL},
+    {ABOUT_LAYOUT, RULE_LAYOUT, SEV_ERROR, true, NO_NAMES, NULL},
+    {ABOUT_ADDRESS, RULE_ADDRESS, SEV_ERROR, true, NO_NAMES, NULL},
+    {ABOUT_MARK, RULE_FRONT_MATTER, SEV_NOTE, true, NO_NAMES, NULL},
+    {ABOUT_ZONE, RULE_CONFIG_VALUE, SEV_ERROR, true, NO_NAMES, NULL},
+    {ABOUT_DEFAULTS, RULE_DEFAULTS, SEV_WARNING, true, NO_NAMES, NULL},
+    {ABOUT_DATA, RULE_DATA_SYNTAX, SEV_ERROR, true, NO_NAMES, NULL},
+    {ABOUT_FUTURE, RULE_POST_FUTURE, SEV_NOTE, false, NO_NAMES, NULL},
+    {ABOUT_THEME, RULE_CONFIG_THEME, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_YAML, RULE_YAML_SYNTAX, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_DATE, RULE_DATE, SEV_ERROR, false, NO_NAMES, "write it as YYYY-MM-DD: 2026-01-31"},
+    {ABOUT_BYTES, RULE_ENCODING, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_INCLUDE, RULE_INCLUDE, SEV_ERROR, false, OF_INCLUDES, NULL},
+    {ABOUT_INCLUDE_NAME, RULE_INCLUDE, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_LINKED, RULE_LINK_TAG, SEV_ERROR, false, OF_FILES, NULL},
+    {ABOUT_POST, RULE_LINK_TAG, SEV_ERROR, false, OF_POSTS, NULL},
+    {ABOUT_TAG, RULE_TAG, SEV_ERROR, false, OF_TAGS, NULL},
+    {ABOUT_SHEET, RULE_SASS, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_PLUGIN, RULE_CONFIG_PLUGIN, SEV_WARNING, false, NO_NAMES, NULL},
+    {ABOUT_PERMALINK, RULE_PERMALINK, SEV_ERROR, false, NO_NAMES, NULL},
+    {ABOUT_DEPTH, RULE_INCLUDE, SEV_ERROR, false, NO_NAMES, NULL},
 };
 
-static const struct adopted *row_of(struct str message) {
-    for (size_t i = 0; i < ARRAY_LEN(ADOPTED); i++)
-        if (str_has(message, str_z(ADOPTED[i].says))) return &ADOPTED[i];
+static const struct adopted *row_of(const struct diag *g) {
+    for (size_t i = 0; g->about && i < ARRAY_LEN(ADOPTED); i++)
+        if (ADOPTED[i].about == g->about) return &ADOPTED[i];
     return NULL;
 }
 
-/* The word behind what the message says, up to its quote. */
-static struct str word_in(struct str message, const struct adopted *a) {
-    size_t at = str_find(message, str_z(a->says)) + strlen(a->says);
-    struct str rest = str_from(message, at);
-    char last = a->says[strlen(a->says) - 1];
-    size_t n = last == '\'' || last == '"' ? str_chr(rest, last) : str_any(rest, 0, S("\n "));
-    if (n == STR_NONE) n = rest.n;
-    struct str word = str_sub(rest, 0, n);
-    while (str_ends(word, S("."))) word.n--;
-    return word;
+/* Characters that Liquid does not have, and what is meant by them. */
+static const struct character {
+    const char *sign;
+    enum severity at_least;
+    const char *hint;
+} CHARACTERS[] = {
+    {"“", SEV_WARNING, "write straight quotes: \"…\" or '…'"},
+    {"‘", SEV_WARNING, "write straight quotes: \"…\" or '…'"},
+    {"&", SEV_WARNING, "Liquid joins conditions with 'and' and 'or'"},
+    {"|", SEV_WARNING, "Liquid joins conditions with 'and' and 'or'"},
+    {"=", SEV_ERROR, "Liquid compares with '=='"},
+    {"{", SEV_ERROR, "close what begins before it: {{ ... }} and {% ... %}"},
+};
+
+static void character(struct check *c, struct finding *f, const struct diag *g) {
+    for (size_t i = 0; i < ARRAY_LEN(CHARACTERS); i++) {
+        const struct character *x = &CHARACTERS[i];
+        if (!str_eqz(g->subject, x->sign)) continue;
+        if (f->sev < x->at_least && g->line) f->sev = x->at_least;
+        hint(c, f, "%s", x->hint);
+    }
+}
+
+/* libsass says by words alone what it misses: the name behind them, up to its quote. */
+static struct str missed_by_sass(struct str message) {
+    static const char *const SAYS[] = {"Undefined variable: \"", "no mixin named ",
+                                       "File to import not found or unreadable: "};
+    for (size_t i = 0; i < ARRAY_LEN(SAYS); i++) {
+        struct str says = str_z(SAYS[i]);
+        size_t at = str_find(message, says);
+        if (at == STR_NONE) continue;
+        struct str rest = str_from(message, at + says.n), word;
+        bool quoted = str_ends(says, S("\""));
+        word = str_sub(rest, 0, str_any(rest, 0, quoted ? S("\"") : S("\n ")));
+        while (str_ends(word, S("."))) word.n--;
+        return word;
+    }
+    return S("");
 }
 
 static void offer_texts(struct check *c, struct nearest *near, enum text_kind kind) {
@@ -117,30 +129,54 @@ static void offer_posts(struct check *c, struct nearest *near) {
         nearest_offer(near, doc_of(posts->v[i])->basename);
 }
 
-static void suggest(struct check *c, struct finding *f, const struct adopted *a,
-                    struct str message) {
-    struct str word = word_in(message, a);
+/* "hero" for hero.html, "_includes/hero.html", "Hero.HTML". */
+static bool hint_include(struct check *c, struct finding *f, struct str word) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        const struct text *t = c->texts.v[i];
+        for (size_t k = 0; t->kind == TEXT_INCLUDE && k < c->site->includes_dirs.n; k++) {
+            struct str dir = c->site->includes_dirs.v[k];
+            if (!path_inside(dir, t->path)) continue;
+            struct str name = str_from(t->path, dir.n + 1);
+            struct str stem = str_sub(name, 0, name.n - path_ext(name).n);
+            bool longer =
+                str_ends(word, name) && word.n > name.n && word.p[word.n - name.n - 1] == '/';
+            if (!longer && !str_caseeq(stem, word) && !str_eq(path_base(name), word)) continue;
+            hint(c, f, "did you mean '" STR_FMT "'? Includes are named from '" STR_FMT "' on",
+                 STR_ARG(name), STR_ARG(path_base(dir)));
+            return true;
+        }
+    }
+    return false;
+}
+
+static void suggest(struct check *c, struct finding *f, const struct adopted *a, struct str word) {
     struct nearest near = nearest_to(word);
     if (a->names == OF_INCLUDES) {
+        if (hint_include(c, f, word)) return;
         offer_texts(c, &near, TEXT_INCLUDE);
         if (!near.best.p || str_has(f->line_text, S("include_relative"))) {
             struct str dir = path_dir(f->file);
             offer_files(c, &near, str_eq(dir, S(".")) ? S("") : dir);
         }
     }
+    static const char *const WITHIN[] = {"elsif", "else", "when", "endif", "endfor", "endcase"};
+    for (size_t i = 0; a->names == OF_TAGS && i < ARRAY_LEN(WITHIN); i++)
+        nearest_offer(&near, str_z(WITHIN[i]));
     if (a->names == OF_TAGS && c->names)
         for (size_t i = 0; i < c->names->tags.n; i++) nearest_offer(&near, c->names->tags.e[i].key);
     if (a->names == OF_FILES) offer_files(c, &near, STR_NULL);
     if (a->names == OF_POSTS) offer_posts(c, &near);
-    if (a->names == OF_SASS) offer_sass(c, &near);
+    if (a->about == ABOUT_SHEET) offer_sass(c, &near);
     hint_nearest(c, f, &near);
 }
 
 static enum rule rule_of(const struct diag *g) {
-    if (g->cls == DIAG_LIQUID_ERROR || g->cls == DIAG_LIQUID_SYNTAX) return RULE_SYNTAX;
-    struct str ext = path_ext(g->file);
-    if (str_eq(ext, S(".scss")) || str_eq(ext, S(".sass"))) return RULE_SASS;
-    return RULE_OTHER;
+    return g->cls == DIAG_OTHER || g->cls == DIAG_EXCEPTION ? RULE_OTHER : RULE_SYNTAX;
+}
+
+const char *check_rule_of(const struct diag *g) {
+    const struct adopted *a = row_of(g);
+    return check_rule_at(a ? a->rule : rule_of(g))->name;
 }
 
 /* Is there a finding of the check itself that says the same? */
@@ -154,31 +190,48 @@ static bool said_already(struct check *c, enum rule rule, const struct diag *g) 
 }
 
 /* {% include {{ page.x }} %} where nothing is in it; quotes of a word processor. */
-static void hint_line(struct check *c, struct finding *f, struct str line) {
-    if (str_has(f->message, S("sequences: ''"))) {
+static void hint_line(struct check *c, struct finding *f, const struct diag *g) {
+    struct str line = g->line_text;
+    if (g->about == ABOUT_INCLUDE_NAME && !g->subject.n) {
         size_t at = str_find(line, S("{{")), end = str_find(line, S("}}"));
         if (at == STR_NONE || end == STR_NONE || end < at) return;
         struct str name = str_strip(str_sub(line, at + 2, end - at - 2));
         hint(c, f, "'" STR_FMT "' is empty here: test it first, {%% if " STR_FMT " %%}",
              STR_ARG(name), STR_ARG(name));
-    } else if (f->rule == RULE_SYNTAX || f->rule == RULE_OTHER) {
+    } else if (g->about == ABOUT_OPERATOR && str_has(line, S(" not "))) {
+        hint(c, f, "Liquid has no 'not': write {%% unless … %%}, or compare with false");
+    } else if (f->rule == RULE_SYNTAX || f->rule == RULE_OTHER || f->rule == RULE_INCLUDE) {
         if (str_has(line, S("“")) || str_has(line, S("”")) || str_has(line, S("‘")))
             hint(c, f, "write straight quotes: \"…\" or '…'");
     }
 }
 
+/* YAML that is refused for a blank that is none: the mistake is there, not where reading ended. */
+static void find_blank(struct check *c, struct finding *f, const struct text *t) {
+    enum { LINES = 3 };
+    struct str rest = t->src.text, line;
+    for (uint32_t n = 1; str_line(&rest, &line) && n <= f->line; n++) {
+        size_t at = str_find(line, S("\xC2\xA0"));
+        if (at == STR_NONE || n + LINES <= f->line) continue;
+        text_position(t->src.text, (size_t)(line.p - t->src.text.p) + at, &f->line, &f->col);
+        f->line_text = line;
+        hint(c, f, "a non-breaking space stands there: write an ordinary one");
+        return;
+    }
+}
+
 static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
-    const struct adopted *a = row_of(g->message);
+    const struct adopted *a = row_of(g);
     enum rule rule = a ? a->rule : rule_of(g);
-    if (a && a->drop) return;
+    const struct text *t = smap_get(&c->by_path, g->file);
+    if (a && a->drop && !(a->about == ABOUT_DATA && t && t->theirs)) return;
     if (error_there && g->sev != SEV_ERROR) return; /* what follows from it */
     bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
     if (once && said_already(c, rule, g)) return;
-    const struct text *t = smap_get(&c->by_path, g->file);
     bool setting = t && t->kind == TEXT_CONFIG && g->line;
     if (setting && said_already(c, RULE_CONFIG_VALUE, g)) return;
     if (t && (t->kind == TEXT_DATA || t->kind == TEXT_CONFIG)) c->page = NULL;
-    if (a && a->names == OF_FILES && link_unwritten(c, word_in(g->message, a))) return;
+    if (a && a->names == OF_FILES && link_unwritten(c, g->subject)) return;
     struct source src = {.path = g->file};
     struct str key = arena_printf(c->a, "build|" STR_FMT "|%u|%u|" STR_FMT, STR_ARG(g->file),
                                   g->line, g->col, STR_ARG(g->message));
@@ -192,8 +245,13 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
         f->chain = g->chain;
         f->nchain = g->nchain;
     }
-    hint_line(c, f, g->line_text);
-    if (a && a->names) suggest(c, f, a, g->message);
+    if (rule == RULE_YAML_SYNTAX && t && f->line == g->line) find_blank(c, f, t);
+    f->torn = g->about == ABOUT_CHARACTER && str_eq(g->subject, S("{"));
+    f->unclosed = g->about == ABOUT_UNCLOSED;
+    if (g->about == ABOUT_CHARACTER) character(c, f, g);
+    hint_line(c, f, g);
+    bool sheet = a && a->about == ABOUT_SHEET;
+    if (a && (a->names || sheet)) suggest(c, f, a, sheet ? missed_by_sass(g->message) : g->subject);
     if (a && a->hint) hint(c, f, "%s", a->hint);
 }
 
@@ -212,11 +270,9 @@ static void settle_unclosed(struct check *c) {
     struct smap torn;
     smap_init(&torn, c->a);
     for (size_t i = 0; i < c->found.n; i++)
-        if (str_has(c->found.v[i]->message, S("Unexpected character {")))
-            smap_set(&torn, c->found.v[i]->file, c);
+        if (c->found.v[i]->torn) smap_set(&torn, c->found.v[i]->file, c);
     for (size_t i = 0; torn.n && i < c->found.n; i++)
-        if (str_has(c->found.v[i]->message, S("never closed")) &&
-            smap_has(&torn, c->found.v[i]->file))
+        if (c->found.v[i]->unclosed && smap_has(&torn, c->found.v[i]->file))
             c->found.v[i]->silent = c->found.v[i]->adopted || c->found.v[i]->silent;
 }
 
@@ -233,13 +289,14 @@ static void settle(struct check *c) {
     }
     for (size_t i = 0; lines.n && i < c->found.n; i++) {
         struct finding *f = c->found.v[i];
-        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET;
+        bool link = f->rule == RULE_LINK || f->rule == RULE_IMAGE || f->rule == RULE_ASSET ||
+                    f->rule == RULE_LINK_FORM;
         if (!guesses(f->rule) && !link) continue;
         struct finding *cause =
             smap_get(&lines, arena_printf(c->a, STR_FMT ":%u", STR_ARG(f->file), f->line));
-        if (!cause || (link && cause->rule != RULE_FILTER) ||
-            (guesses(f->rule) && cause->rule == RULE_FILTER))
-            continue;
+        bool torn =
+            cause && (cause->rule == RULE_FILTER || (cause->rule == RULE_SYNTAX && cause->adopted));
+        if (!cause || (link && !torn) || (guesses(f->rule) && cause->rule == RULE_FILTER)) continue;
         f->silent = true;
         if (guesses(f->rule) && f->hint.n) hint(c, cause, STR_FMT, STR_ARG(f->hint));
     }

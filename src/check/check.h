@@ -16,6 +16,9 @@ struct check;
 /* The site is configured. `all`: no file was named, so what is true of the whole site is looked
  * for. */
 struct check *check_new(struct arena *, struct site *);
+/* Links to other hosts are asked too. `cache`: the file that holds what answered lately; empty:
+ * none does. */
+void check_external(struct check *, struct str cache);
 /* Before anything is rendered: the files themselves. NULL: the site could not be read. */
 void check_sources(struct check *, struct renderer *);
 /* When all is rendered: addresses, pages, links. `only` (may be NULL): the pages to look at. */
@@ -25,6 +28,8 @@ void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const
  * everything, in order of place, in place of what the list held. */
 void check_finish(struct check *, struct diags *);
 
+/* The rule under which a message of reading or rendering comes. Static text. */
+const char *check_rule_of(const struct diag *);
 /* Of the messages only those that are about these files (absolute paths), or about none. */
 void check_only(struct diags *, struct site *, const struct str *files, size_t n);
 

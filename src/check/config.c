@@ -172,6 +172,55 @@ static void name_slip(struct check *c, struct text *t, const struct yaml_outline
     hint_nearest(c, f, &near);
 }
 
+/* Settings of old that Jekyll has given another name. */
+static const struct renamed {
+    const char *old, *now;
+} RENAMED[] = {{"gems", "plugins"},
+               {"layouts", "layouts_dir"},
+               {"includes", "includes_dir"},
+               {"data_source", "data_dir"},
+               {"plugins_path", "plugins_dir"},
+               {"server_port", "port"},
+               {"pygments", "highlighter"},
+               {"auto", "watch"},
+               {"multiviews", "permalink"},
+               {"layout_dir", "layouts_dir"}};
+
+static void renamed(struct check *c, struct text *t) {
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; i < ARRAY_LEN(RENAMED); i++) {
+        const struct yaml_node *n = yaml_find(y, str_z(RENAMED[i].old));
+        bool theirs = smap_has(&c->names->site_read, str_z(RENAMED[i].old));
+        if (!n || theirs || yaml_find(y, str_z(RENAMED[i].now))) continue;
+        struct finding *f = report(c, RULE_CONFIG_KEY, &t->src, n->key_at,
+                                   "the setting '%s' is no longer read", RENAMED[i].old);
+        hint(c, f, "its name is '%s' now", RENAMED[i].now);
+    }
+}
+
+/* A list of `defaults` that lacks its scope or its values. */
+static void default_parts(struct check *c, struct text *t) {
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; i < y->n; i++) {
+        const struct yaml_node *n = &y->v[i];
+        bool one = n->kind == YAML_IS_MAPPING && !n->key.p && n->parent != YAML_NOWHERE &&
+                   str_eq(y->v[n->parent].key, S("defaults")) && y->v[n->parent].parent == 0;
+        if (!one) continue;
+        bool scope = false, values = false;
+        for (size_t k = i + 1; k < y->n && y->v[k].parent >= i; k++) {
+            if (y->v[k].parent != i) continue;
+            scope = scope || str_eq(y->v[k].key, S("scope"));
+            values =
+                values || (str_eq(y->v[k].key, S("values")) && y->v[k].kind == YAML_IS_MAPPING);
+        }
+        if (scope && values) continue;
+        struct finding *f =
+            report(c, RULE_DEFAULTS, &t->src, n->at,
+                   "these defaults have no '%s': they are not read", scope ? "values" : "scope");
+        hint(c, f, "each has a 'scope:' (path, type) and 'values:'");
+    }
+}
+
 static void names(struct check *c, struct text *t) {
     const struct yaml_outline *y = text_yaml(c, t);
     for (size_t i = 0; i < y->n; i++) {
@@ -276,6 +325,22 @@ static void addresses(struct check *c, struct text *t) {
                    "the baseurl '" STR_FMT "' does not begin with a slash", STR_ARG(base->text));
         hint(c, f, "write '/" STR_FMT "'", STR_ARG(base->text));
     }
+    struct str root = base ? base->text : S("");
+    while (str_ends(root, S("/"))) root.n--;
+    if (base && base->text.n > root.n && base->text.p[0] == '/') {
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, base->at,
+                                   "the baseurl '" STR_FMT "' ends with a slash: addresses get two",
+                                   STR_ARG(base->text));
+        hint(c, f, "write \"" STR_FMT "\"", STR_ARG(root));
+    }
+    struct str bare = url ? url->text : S("");
+    while (str_ends(bare, S("/"))) bare.n--;
+    if (url && url->text.n > bare.n && bare.n) {
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, url->at,
+                                   "the url '" STR_FMT "' ends with a slash: addresses get two",
+                                   STR_ARG(url->text));
+        hint(c, f, "write '" STR_FMT "'", STR_ARG(bare));
+    }
     if (url && url->text.n && !str_has(url->text, S("//")) &&
         !(url->plain && str_eq(url->text, S("null")))) {
         struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, url->at,
@@ -364,6 +429,7 @@ static void collections(struct check *c, struct text *t) {
         else if (f->sev == SEV_ERROR)
             f->sev = SEV_NOTE;
         hint_nearest(c, f, &near);
+        hint(c, f, "make it, or take the collection out");
     }
 }
 
@@ -390,11 +456,16 @@ static void scope_path(struct check *c, struct text *t, const struct yaml_node *
     while (str_starts(p, S("/"))) p = str_from(p, 1);
     while (str_ends(p, S("/"))) p.n--;
     struct nearest near = nearest_to(p);
+    struct str top = v_s(map_getz(c->site->config, "collections_dir"));
+    while (str_ends(top, S("/"))) top.n--;
     if (!p.n || str_eq(p, S("."))) return;
     for (size_t i = 0; i < c->tree.n; i++) {
         struct str rel = c->tree.v[i].rel;
         bool glob = str_chr(p, '*') != STR_NONE;
         if (glob ? path_fnmatch(p, rel, 0) : str_starts(rel, p)) return;
+        struct str below =
+            top.n && path_inside(top, rel) && rel.n > top.n ? str_from(rel, top.n + 1) : S("");
+        if (below.n && (glob ? path_fnmatch(p, below, 0) : str_starts(below, p))) return;
         nearest_offer(&near, rel);
     }
     if (c->site->theme) return; /* it may be one of the theme's */
@@ -452,6 +523,8 @@ void check_config(struct check *c) {
         if (t->kind != TEXT_CONFIG || t->theirs) continue;
         check_yaml_text(c, t);
         names(c, t);
+        renamed(c, t);
+        default_parts(c, t);
         choices(c, t);
         permalink_style(c, t);
         time_zone(c, t);

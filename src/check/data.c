@@ -67,6 +67,8 @@ static bool syntax(struct check *c, struct text *t, struct str ext) {
                   ? csv_load(c->a, t->src.text, csv ? ',' : '\t', true, 0, &v, &err)
                   : yaml_load(c->a, t->src.text, c->site->profile->yaml, c->site->zone, &v, &err);
     if (ok) return true;
+    size_t bad = 0; /* of JSON its own reader knows better where */
+    if (str_eq(ext, S(".json")) && !json_parse(c->a, t->src.text, &v, &bad)) err.offset = bad;
     uint32_t line, col;
     text_position(t->src.text, err.offset, &line, &col);
     struct str message = arena_cat(c->a, S("data file: "), err.message);
@@ -91,8 +93,10 @@ void check_data(struct check *c) {
         bool table = str_eq(ext, S(".csv")) || str_eq(ext, S(".tsv"));
         if (table)
             ragged(c, t, str_eq(ext, S(".csv")) ? ',' : '\t');
-        else
+        else {
             check_yaml_text(c, t);
+            check_rows(c, t);
+        }
         if (str_eq(ext, S(".json"))) strict_json(c, t);
         struct str stem = str_sub(t->src.path, 0, t->src.path.n - ext.n);
         void **at = smap_at(&names, stem);

@@ -44,7 +44,7 @@ static bool closes(struct str text) {
 }
 
 /* A file that the site copies as it is, though it was meant to be a page. */
-static void no_front_matter(struct check *c, struct text *t, bool markdown) {
+static void no_front_matter(struct check *c, struct text *t, bool markdown, bool in_collection) {
     static const char *const COPIED[] = {"README",       "CHANGELOG",       "LICENSE",
                                          "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY",
                                          "AUTHORS",      "HISTORY",         "CHANGES"};
@@ -69,7 +69,11 @@ static void no_front_matter(struct check *c, struct text *t, bool markdown) {
     name.n -= path_ext(name).n;
     for (size_t i = 0; i < ARRAY_LEN(COPIED); i++)
         if (str_caseeq(name, str_z(COPIED[i]))) return;
+    bool capitals = name.n > 2; /* "HOW-TO-POST.md": for who looks at the repository */
+    for (size_t i = 0; i < name.n; i++) capitals = capitals && !ch_lower(name.p[i]);
+    if (capitals && !in_collection) return;
     bool liquid = str_has(s, S("{{ ")) || str_has(s, S("{% "));
+    liquid = liquid || in_collection;
     if (markdown ? !liquid && s.p[0] != '#' : !liquid || str_has(s, S("<script"))) return;
     f = report(c, RULE_FRONT_MATTER, &t->src, 0,
                "there is no front matter: the file is copied as it is");
@@ -88,16 +92,16 @@ static void look_at_statics(struct check *c) {
     for (size_t i = 0; files && i < files->n; i++) {
         const struct doc *d = doc_of(files->v[i]);
         bool markdown = is_markdown(c, d->name);
-        if (d->generated || d->coll || (!markdown && !is_html(d->name))) continue;
+        if (d->generated || (d->coll && !markdown) || (!markdown && !is_html(d->name))) continue;
         struct text *t =
             text_of_file(c, str_starts(d->relpath, S("/")) ? str_from(d->relpath, 1) : d->relpath);
         if (!t || t->theirs) continue;
         byte_order_mark(c, t);
-        no_front_matter(c, t, markdown);
+        no_front_matter(c, t, markdown, d->coll != NULL);
     }
 }
 
-/* ---- YAML: keys and values, wherever it stands ---- */
+/* ---- keys ---- */
 
 static struct str path_of(struct check *c, const struct yaml_outline *y, size_t i) {
     struct str s = y->v[i].key;
@@ -108,57 +112,6 @@ static struct str path_of(struct check *c, const struct yaml_outline *y, size_t 
     }
     return s;
 }
-
-static void twice(struct check *c, struct text *t, const struct yaml_outline *y) {
-    struct smap seen;
-    smap_init(&seen, c->a);
-    for (size_t i = 0; i < y->n; i++) {
-        const struct yaml_node *n = &y->v[i];
-        if (!n->key.p || str_eq(n->key, S("<<"))) continue;
-        void **at = smap_at(&seen, arena_printf(c->a, "%zu|" STR_FMT, n->parent, STR_ARG(n->key)));
-        if (*at)
-            report(c, RULE_KEY_TWICE, &t->src, t->yaml_at + n->key_at,
-                   "the key '" STR_FMT "' is there twice: the first value is lost",
-                   STR_ARG(n->key));
-        *at = c;
-    }
-}
-
-/* "fasle": the letters of `false` in another order, or one too many or few. */
-static const char *bool_meant(struct str s) {
-    static const char *const WORDS[] = {"true", "false"};
-    for (size_t i = 0; i < ARRAY_LEN(WORDS); i++) {
-        struct str w = str_z(WORDS[i]);
-        int count[26] = {0}, differ = 0;
-        if (str_caseeq(s, w) || edit_distance(s, w) != 1) continue;
-        for (size_t k = 0; k < w.n; k++) count[w.p[k] - 'a']++;
-        for (size_t k = 0; k < s.n; k++)
-            if (ch_alpha(s.p[k])) count[ch_fold(s.p[k]) - 'a']--;
-        for (size_t k = 0; k < 26; k++) differ += count[k] != 0;
-        if (s.n != w.n || differ == 0) return WORDS[i];
-    }
-    return NULL;
-}
-
-static void values(struct check *c, struct text *t, const struct yaml_outline *y) {
-    for (size_t i = 0; i < y->n; i++) {
-        const struct yaml_node *n = &y->v[i];
-        const char *meant = n->plain && n->key.p ? bool_meant(n->text) : NULL;
-        if (!meant) continue;
-        struct finding *f =
-            report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + n->at,
-                   "'" STR_FMT "' is a text, and so counts as true", STR_ARG(n->text));
-        hint(c, f, "did you mean '%s'?", meant);
-    }
-}
-
-void check_yaml_text(struct check *c, struct text *t) {
-    const struct yaml_outline *y = text_yaml(c, t);
-    twice(c, t, y);
-    values(c, t, y);
-}
-
-/* ---- keys ---- */
 
 static bool is_read(const struct check *c, struct str key) {
     return smap_has(&c->names->fields, key);
@@ -231,29 +184,6 @@ static void count_keys(struct check *c, struct text *t, struct smap *used) {
     }
 }
 
-/* ---- values that mean something to Jekyll ---- */
-
-static void page_values(struct check *c, struct text *t) {
-    static const char *const LISTS[] = {"tags", "categories"};
-    const struct yaml_outline *y = text_yaml(c, t);
-    for (size_t i = 0; i < ARRAY_LEN(LISTS); i++) {
-        const struct yaml_node *n = yaml_find(y, str_z(LISTS[i]));
-        if (!n || n->kind != YAML_IS_SCALAR || str_chr(n->text, ',') == STR_NONE) continue;
-        struct finding *f = report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + n->key_at,
-                                   "%s are split at blanks: the commas stay in them", LISTS[i]);
-        hint(c, f, "write a list: [" STR_FMT "]", STR_ARG(n->text));
-    }
-    for (size_t i = 0; i < y->n; i++) {
-        struct str v = y->v[i].text;
-        if (!str_has(v, S("{{")) && !str_has(v, S("{%"))) continue;
-        const char *brace = str_has(v, S("{{")) ? "{{" : "{%";
-        struct finding *f =
-            report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + y->v[i].at,
-                   "Liquid in front matter is not rendered: '%s' is printed", brace);
-        hint(c, f, "compute it in the page or its layout");
-    }
-}
-
 /* ---- layouts ---- */
 
 static void offer_layouts(struct check *c, struct nearest *near) {
@@ -270,6 +200,10 @@ static void missing_layout(struct check *c, const struct source *src, size_t at,
     struct finding *f =
         report(c, RULE_LAYOUT, src, at, "there is no layout '" STR_FMT "'", STR_ARG(name));
     struct nearest near = nearest_to(name);
+    struct str stem = path_base(str_sub(name, 0, name.n - path_ext(name).n));
+    if (smap_has(&c->site->layouts, stem))
+        hint(c, f, "did you mean '" STR_FMT "'? A layout is named without folder and ending",
+             STR_ARG(stem));
     offer_layouts(c, &near);
     hint_nearest(c, f, &near);
 }
@@ -336,7 +270,7 @@ void check_front_matter(struct check *c) {
         if (front_matter_header(t->src.text) && !closes(t->src.text)) unclosed(c, t);
         check_yaml_text(c, t);
         if (!t->doc || t->theirs) continue;
-        page_values(c, t);
+        check_page_values(c, t);
         keys(c, t, &used);
         if (layouts) page_layout(c, t);
     }

@@ -22,8 +22,10 @@ struct finding {
     struct str *chain;
     size_t nchain, pages; /* pages: that show it, but the first */
     const struct doc *last;
-    bool silent;  /* switched off or ignored */
-    bool adopted; /* the build said it */
+    bool silent;   /* switched off or ignored */
+    bool adopted;  /* the build said it */
+    bool torn;     /* a tag runs on into the next one */
+    bool unclosed; /* a block without its end */
 };
 
 /* A file whose text the check has, whoever read it. */
@@ -39,6 +41,7 @@ struct text {
     struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
     struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
     size_t yaml_at;            /* where that YAML begins */
+    struct uses *uses;         /* its include tags; NULL: not asked for yet */
     size_t spoilt;             /* from there on its text is not what is meant; 0: nowhere */
 };
 
@@ -48,6 +51,7 @@ struct entry {
     enum file_kind kind;
 };
 
+struct place;
 struct check {
     struct arena *a;
     struct site *site;
@@ -67,6 +71,7 @@ struct check {
     struct smap published; /* absolute path -> struct doc: what the site has */
     struct names *names;
     struct links *links;
+    struct external *external; /* NULL: other hosts are not asked */
     struct tracer *tracer;
 };
 
@@ -111,6 +116,7 @@ struct names {                        /* each with how often it is there */
     struct smap page_read, site_read; /* "header.image" behind page., site. */
     struct smap include_read;         /* behind include. */
     struct smap fields;       /* any key that a template reads, and texts that may name one */
+    struct smap data_keys;    /* of data and settings, wherever they stand */
     struct smap plugin_words; /* identifiers in the Ruby of _plugins */
 };
 void names_collect(struct check *);
@@ -119,6 +125,10 @@ size_t name_count(const struct smap *, struct str);
 bool path_next(struct str text, size_t *at, struct str *path);
 struct str path_step(struct str *path);
 void offer_slip(struct nearest *, struct str name);
+
+/* The next filter of an expression at or behind *at: its name, and the first of its arguments if
+ * that is a text in quotes (p NULL: it is none). */
+bool filter_next(struct str text, size_t *at, struct str *name, struct str *text_given);
 
 /* ---- rules over sources ---- */
 
@@ -131,6 +141,13 @@ void check_templates(struct check *);
 void check_markdown(struct check *);
 /* Keys that are there twice, booleans that are none. */
 void check_yaml_text(struct check *, struct text *);
+/* Values of a page's front matter that mean something to Jekyll. */
+void check_page_values(struct check *, struct text *);
+/* Rows of data with a misspelt key. */
+void check_rows(struct check *, struct text *);
+/* The row of a data file that lacks a key which all others beside it have; false: there is none.
+ * `found` of the place is false where check_rows has told why. */
+bool row_lacking(struct check *, struct str key, struct place *);
 bool plugin_requested(const struct check *, const char *name);
 
 /* ---- Liquid, as written ---- */
@@ -146,6 +163,14 @@ struct markup {
 bool markup_next(struct str text, size_t *at, struct markup *);
 /* The variable that a tag sets; n 0: none. */
 struct str markup_sets(const struct markup *);
+
+/* ---- includes ---- */
+
+/* The file that an include tag names; n 0: it is computed. */
+struct str include_name(const struct markup *);
+struct text *include_text(struct check *, struct str file); /* NULL: there is none */
+/* The chain of includes by which a page came to what a finding is about. */
+void include_chain(struct check *, struct finding *, const struct doc *);
 
 /* ---- pages ---- */
 
@@ -222,6 +247,8 @@ struct place {
  * "#" counts more where `fragment` says so. Never without a source. */
 struct place trace_value(struct check *, const struct doc *, struct str value, struct str html,
                          size_t at, bool fragment);
+/* The same, but in the page's own source alone; false: it is not there. */
+bool trace_own(struct check *, const struct doc *, struct str value, struct place *);
 /* Where a piece of a page's text was written, by what stands around it. */
 struct place trace_text(struct check *, const struct doc *, struct str html, size_t at, size_t n);
 

@@ -31,9 +31,18 @@ static bool in_folder(struct str rel, const char *folder) {
     return false;
 }
 
+/* "24-01-2023-title.md": the day first. Written as it should be; n 0: it is not that. */
+static struct str year_first(struct check *c, struct str name) {
+    bool fits = name.n > 11 && name.p[2] == '-' && name.p[5] == '-' && name.p[10] == '-';
+    for (size_t i = 0; fits && i < 10; i++) fits = i == 2 || i == 5 || ch_digit(name.p[i]);
+    if (!fits) return S("");
+    return arena_printf(c->a, "%.4s-%.2s-%.2s" STR_FMT, name.p + 6, name.p + 3, name.p,
+                        STR_ARG(str_from(name, 10)));
+}
+
 static void post_name(struct check *c, struct str rel) {
     int date = date_in(path_base(rel));
-    if (date == 2) return;
+    if (date == 2 || path_base(rel).p[0] == '_') return;
     struct text *t = text_of_file(c, rel);
     if (!t || !front_matter_header(t->src.text)) return;
     if (date == 1) {
@@ -41,11 +50,18 @@ static void post_name(struct check *c, struct str rel) {
         struct finding *f = report(c, RULE_POST_NAME, &t->src, 0,
                                    "the date in '" STR_FMT "' does not exist in the calendar",
                                    STR_ARG(path_base(rel)));
+        struct str right = year_first(c, path_base(rel));
+        if (right.n) hint(c, f, "the year comes first: name it '" STR_FMT "'", STR_ARG(right));
         hint(c, f, "another day is taken for it");
         return;
     }
     struct finding *f =
         report(c, RULE_POST_NAME, &t->src, 0, "the post has no date in its name: it is left out");
+    struct buf b; /* "2016-11_21-x.md" */
+    buf_init(&b, c->a);
+    for (size_t i = 0; i < path_base(rel).n; i++)
+        buf_putc(&b, path_base(rel).p[i] == '_' ? '-' : path_base(rel).p[i]);
+    if (date_in(buf_view(&b)) == 2) hint(c, f, "name it '" STR_FMT "'", STR_ARG(buf_view(&b)));
     hint(c, f, "name it YYYY-MM-DD-" STR_FMT, STR_ARG(path_base(rel)));
 }
 
@@ -75,6 +91,43 @@ static bool listed(const struct array *list, struct str name) {
             return true;
     }
     return false;
+}
+
+/* A post that nothing converts: ".txt", ".mdd". */
+static void post_ending(struct check *c, const struct doc *d) {
+    struct str ext = path_ext(d->name);
+    struct text *t = text_of_doc(c, d);
+    if (!t || is_page_name(c, d->name) || d->kind == DOC_STATIC) return;
+    struct nearest near = nearest_to(ext);
+    near.least = ext.n < 6 ? 2 : 3;
+    static const char *const ENDS[] = {".md", ".markdown", ".html", ".mkd"};
+    for (size_t i = 0; i < ARRAY_LEN(ENDS); i++) nearest_offer(&near, str_z(ENDS[i]));
+    bool post = d->kind == DOC_DOCUMENT && d->coll == c->site->posts;
+    if (!post && (!near.best.p || ext.n < 4)) return;
+    struct finding *f =
+        report(c, RULE_POST_NAME, &t->src, 0,
+               "nothing converts '" STR_FMT "': the text is written as it is", STR_ARG(ext));
+    hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(near.best.p ? near.best : S(".md")));
+}
+
+/* "_about.md", and posts in a folder that lacks its "_". */
+static void unread_file(struct check *c, struct str rel) {
+    struct str name = path_base(rel), dir = path_dir(rel);
+    bool posts = str_eq(path_base(dir), S("posts")) && date_in(name) == 2;
+    bool hidden = name.p[0] == '_' && (str_eq(dir, S(".")) || !str_has(dir, S("_")));
+    if ((!posts && !hidden) || listed(c->site->include, name) || listed(c->site->exclude, rel))
+        return;
+    struct text *t = text_of_file(c, rel);
+    if (!t || !front_matter_header(t->src.text)) return;
+    struct finding *f =
+        report(c, RULE_FOLDER, &t->src, 0,
+               posts ? "'" STR_FMT "' is a page like others here: posts are in '_posts'"
+                     : "'" STR_FMT "' is not read: its name begins with '_'",
+               STR_ARG(name));
+    if (posts)
+        hint(c, f, "did you mean '_posts'?");
+    else
+        hint(c, f, "name it '" STR_FMT "', or list it under `include`", STR_ARG(str_from(name, 1)));
 }
 
 static const struct entry *first_page(struct check *c, struct str dir) {
@@ -111,6 +164,8 @@ static void unread_folder(struct check *c, struct str dir) {
 
 void check_lost(struct check *c) {
     if (!c->site->collections) return;
+    for (size_t i = 0; i < c->texts.n; i++)
+        if (c->texts.v[i]->doc) post_ending(c, c->texts.v[i]->doc);
     for (size_t i = 0; i < c->tree.n; i++) {
         const struct entry *e = &c->tree.v[i];
         struct str name = path_base(e->rel);
@@ -119,6 +174,7 @@ void check_lost(struct check *c) {
                        top = v_s(map_getz(c->site->config, "collections_dir"));
             if (str_eq(above, S(".")) || (top.n && str_eq(above, top))) unread_folder(c, e->rel);
         }
+        if (e->kind == FILE_REGULAR && is_page_name(c, name)) unread_file(c, e->rel);
         if (e->kind == FILE_REGULAR && in_folder(e->rel, "_posts") && is_page_name(c, name) &&
             !listed(c->site->exclude, e->rel))
             post_name(c, e->rel);

@@ -1,27 +1,46 @@
 /* Markdown as it is written: fences, references, footnotes, tables, HTML that swallows the rest. */
-#include "check/internal.h"
+#include "check/mark.h"
 
 #include "highlight/highlight.h"
 
-struct mark {
-    struct check *c;
-    struct text *t;
-    struct str body;
-    char *m;                 /* the body with code, comments and Liquid covered; same length */
-    size_t base;             /* of the body in the text */
-    struct smap defs, notes; /* references and footnotes that are defined, folded */
-};
+/* ---- languages ---- */
 
-static struct str masked(const struct mark *x) { return str_of(x->m, x->body.n); }
+static bool language_known(struct str name, struct nearest *near) {
+    static const char *const DRAWN[] = {
+        "mermaid",   "math",     "plantuml", "flow",  "sequence",  "chart",      "echarts",
+        "geojson",   "topojson", "stl",      "vega",  "vega_lite", "chartjs",    "katex",
+        "tikz",      "abc",      "graphviz", "dot",   "typograms", "pseudocode", "guess",
+        "diff2html", "none",     "txt",      "output"};
+    const struct highlight_language *all;
+    size_t n = highlight_languages(&all);
+    for (size_t i = 0; i < ARRAY_LEN(DRAWN); i++)
+        if (str_caseeq(name, str_z(DRAWN[i]))) return true;
+    for (size_t i = 0; i < n; i++) {
+        struct str rest = str_z(all[i].aliases ? all[i].aliases : ""), alias;
+        if (str_caseeq(name, str_z(all[i].tag))) return true;
+        while (str_next(&rest, ' ', &alias))
+            if (str_caseeq(name, alias)) return true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str rest = str_z(all[i].aliases ? all[i].aliases : ""), alias;
+        nearest_offer(near, str_z(all[i].tag));
+        while (str_next(&rest, ' ', &alias))
+            if (alias.n > 2) nearest_offer(near, alias);
+    }
+    return false;
+}
 
-static struct finding *say(struct mark *x, enum rule rule, size_t at, const char *fmt, ...)
-    PRINTF_LIKE(4, 5);
-static struct finding *say(struct mark *x, enum rule rule, size_t at, const char *fmt, ...) {
-    va_list ap;
-    va_start(ap, fmt);
-    struct str s = arena_vprintf(x->c->a, fmt, ap);
-    va_end(ap);
-    return report(x->c, rule, &x->t->src, x->base + at, STR_FMT, STR_ARG(s));
+void mark_language(struct mark *x, struct str name) {
+    struct nearest near = nearest_to(name);
+    if (!name.n || !ch_alpha((unsigned char)name.p[0]) || str_has(name, S("{"))) return;
+    if (near.least > 3) near.least = 3;
+    if (language_known(name, &near)) return;
+    bool own = name.p >= x->body.p && name.p <= x->body.p + x->body.n;
+    size_t at = (size_t)(name.p - (own ? x->body.p : x->m));
+    struct finding *f =
+        mark_say(x, RULE_LANGUAGE, at,
+                 "nobody knows the language '" STR_FMT "': the code stays plain", STR_ARG(name));
+    hint_nearest(x->c, f, &near);
 }
 
 /* ---- covering ---- */
@@ -50,7 +69,10 @@ static void cover_liquid(struct mark *x) {
     struct markup m;
     size_t at = 0, code = STR_NONE;
     while (markup_next(x->body, &at, &m)) {
-        if (is_block(&m, "highlight")) code = m.end;
+        if (is_block(&m, "highlight")) {
+            code = m.end;
+            mark_language(x, str_sub(m.text, 0, str_any(m.text, 0, S(" \t\n"))));
+        }
         if (is_block(&m, "endhighlight") && code != STR_NONE) {
             cover(x, code, m.at, ' ');
             code = STR_NONE;
@@ -94,11 +116,23 @@ static void cover_extensions(struct mark *x) {
     }
 }
 
+static bool at_line_start(struct str s, size_t at) {
+    size_t i = at;
+    while (i > 0 && at - i < 4 && s.p[i - 1] == ' ') i--;
+    return i == 0 || s.p[i - 1] == '\n';
+}
+
 static void cover_raw_html(struct mark *x) {
-    static const char *const RAW[] = {"<script", "<style", "<pre", "<svg", "<textarea"};
+    static const char *const RAW[] = {"<script", "<style", "<pre", "<textarea", "<svg"};
+    enum { SVG = 4 };
     for (size_t k = 0; k < ARRAY_LEN(RAW); k++)
         for (size_t i = 0; (i = str_find_from(masked(x), str_z(RAW[k]), i)) != STR_NONE;) {
             size_t end = html_raw_end(masked(x), i, str_z(RAW[k] + 1));
+            bool closed = str_has(str_sub(masked(x), i, end - i), S("</"));
+            if (!closed && k != SVG && at_line_start(masked(x), i)) {
+                mark_say(x, RULE_NESTING, i, "<%s> is not closed", RAW[k] + 1);
+                x->t->spoilt = x->base + i;
+            }
             cover(x, i, end, ' ');
             i = end;
         }
@@ -131,39 +165,6 @@ static struct str info_of(struct str line) {
     return str_sub(line, i, n);
 }
 
-static bool language_known(struct str name, struct nearest *near) {
-    static const char *const DRAWN[] = {
-        "mermaid",   "math",     "plantuml", "flow",  "sequence",  "chart",      "echarts",
-        "geojson",   "topojson", "stl",      "vega",  "vega_lite", "chartjs",    "katex",
-        "tikz",      "abc",      "graphviz", "dot",   "typograms", "pseudocode", "guess",
-        "diff2html", "none",     "txt",      "output"};
-    const struct highlight_language *all;
-    size_t n = highlight_languages(&all);
-    for (size_t i = 0; i < ARRAY_LEN(DRAWN); i++)
-        if (str_caseeq(name, str_z(DRAWN[i]))) return true;
-    for (size_t i = 0; i < n; i++) {
-        struct str rest = str_z(all[i].aliases ? all[i].aliases : ""), alias;
-        if (str_caseeq(name, str_z(all[i].tag))) return true;
-        nearest_offer(near, str_z(all[i].tag));
-        while (str_next(&rest, ' ', &alias)) {
-            if (str_caseeq(name, alias)) return true;
-            if (alias.n > 2) nearest_offer(near, alias);
-        }
-    }
-    return false;
-}
-
-static void judge_language(struct mark *x, struct str name) {
-    struct nearest near = nearest_to(name);
-    if (!name.n || !ch_alpha((unsigned char)name.p[0]) || str_has(name, S("{"))) return;
-    if (near.least > 3) near.least = 3;
-    if (language_known(name, &near)) return;
-    struct finding *f =
-        say(x, RULE_LANGUAGE, (size_t)(name.p - x->m),
-            "nobody knows the language '" STR_FMT "': the code stays plain", STR_ARG(name));
-    hint_nearest(x->c, f, &near);
-}
-
 static void fences(struct mark *x) {
     struct str rest = masked(x), line;
     size_t open = STR_NONE, length = 0;
@@ -174,7 +175,7 @@ static void fences(struct mark *x) {
         if (open == STR_NONE && n) {
             struct str info = info_of(line);
             if (ch == '`' && str_chr(info, '`') != STR_NONE) continue;
-            judge_language(x, info);
+            mark_language(x, info);
             open = at, length = n, kind = ch;
             continue;
         }
@@ -187,7 +188,7 @@ static void fences(struct mark *x) {
     }
     if (open == STR_NONE) return;
     struct finding *f =
-        say(x, RULE_FENCE, open, "the code block that this fence opens is never closed");
+        mark_say(x, RULE_FENCE, open, "the code block that this fence opens is never closed");
     hint(x->c, f, "close it with the same signs: %.*s", (int)(length < 10 ? length : 10),
          kind == '`' ? "``````````" : "~~~~~~~~~~");
     cover(x, open, x->body.n, ' ');
@@ -218,17 +219,6 @@ static void cover_spans(struct mark *x) {
 
 /* ---- references and footnotes ---- */
 
-static struct str folded(struct mark *x, struct str s) {
-    struct buf b;
-    buf_init(&b, x->c->a);
-    for (size_t i = 0; i < s.n; i++) {
-        bool space = ch_space((unsigned char)s.p[i]);
-        if (space && b.n && b.p[b.n - 1] == ' ') continue;
-        buf_putc(&b, space ? ' ' : ch_fold(s.p[i]));
-    }
-    return buf_view(&b);
-}
-
 /* "[id]: ..." at the start of a line; n 0: it is none. */
 static struct str definition(struct str line) {
     size_t i = 0;
@@ -242,15 +232,16 @@ static void definitions(struct mark *x) {
     struct str rest = masked(x), line;
     smap_init(&x->defs, x->c->a);
     smap_init(&x->notes, x->c->a);
+    smap_init(&x->used, x->c->a);
     while (str_line(&rest, &line)) {
         struct str id = definition(line);
         if (!id.n || str_chr(id, '[') != STR_NONE) continue;
         bool note = id.p[0] == '^';
-        void **at = smap_at(note ? &x->notes : &x->defs, folded(x, id));
+        void **at = smap_at(note ? &x->notes : &x->defs, mark_id(x, id));
         if (*at && note)
-            say(x, RULE_FOOTNOTE, (size_t)(line.p - x->m),
-                "the footnote '" STR_FMT "' is defined twice: only the first one counts",
-                STR_ARG(str_from(id, 1)));
+            mark_say(x, RULE_FOOTNOTE, (size_t)(line.p - x->m),
+                     "the footnote '" STR_FMT "' is defined twice: only the first one counts",
+                     STR_ARG(str_from(id, 1)));
         *at = x;
     }
 }
@@ -262,17 +253,19 @@ static void offer_ids(struct nearest *near, const struct smap *ids, size_t skip)
 static void reference(struct mark *x, size_t open, size_t close) {
     struct str s = masked(x), id = str_sub(s, open + 1, close - open - 1);
     if (id.n && id.p[0] == '^') {
-        if (smap_has(&x->notes, folded(x, id))) return;
-        if (close + 1 < s.n && s.p[close + 1] == ':') return;
+        bool defines = close + 1 < s.n && s.p[close + 1] == ':';
+        if (!defines) smap_set(&x->used, mark_id(x, id), x);
+        if (smap_has(&x->notes, mark_id(x, id))) return;
+        if (defines) return;
         if (!id.n || str_any(id, 0, S(" \n")) < id.n) return;
-        struct finding *f = say(x, RULE_FOOTNOTE, open, "there is no footnote '" STR_FMT "'",
-                                STR_ARG(str_from(id, 1)));
+        struct finding *f = mark_say(x, RULE_FOOTNOTE, open, "there is no footnote '" STR_FMT "'",
+                                     STR_ARG(str_from(id, 1)));
         struct nearest near = nearest_to(str_from(id, 1));
         offer_ids(&near, &x->notes, 1);
         hint_nearest(x->c, f, &near);
         return;
     }
-    if (open == 0 || s.p[open - 1] != ']' || !id.n || smap_has(&x->defs, folded(x, id))) return;
+    if (open == 0 || s.p[open - 1] != ']' || !id.n || smap_has(&x->defs, mark_id(x, id))) return;
     size_t first = str_rchr(str_sub(s, 0, open - 1), '[');
     if (first == STR_NONE || first + 2 > open - 1) return;
     unsigned char before = first ? (unsigned char)s.p[first - 1] : ' ';
@@ -282,7 +275,7 @@ static void reference(struct mark *x, size_t open, size_t close) {
     if (str_chr(id, 'x') == 0 && str_strip(id).n == id.n && id.n > 3 && id.p[1] == 'x')
         return; /* Liquid */
     struct finding *f =
-        say(x, RULE_REFERENCE, first, "there is no reference '" STR_FMT "'", STR_ARG(id));
+        mark_say(x, RULE_REFERENCE, first, "there is no reference '" STR_FMT "'", STR_ARG(id));
     struct nearest near = nearest_to(id);
     offer_ids(&near, &x->defs, 0);
     hint_nearest(x->c, f, &near);
@@ -294,38 +287,10 @@ static void references(struct mark *x) {
         if (i && s.p[i - 1] == '\\') continue;
         size_t close = str_any(s, i + 1, S("[]\n"));
         if (close < s.n && s.p[close] == ']') reference(x, i, close);
-        /* (text)[where] */
-        if (!i || s.p[i - 1] != ')' || close >= s.n || s.p[close] != ']') continue;
-        struct str where = str_sub(s, i + 1, close - i - 1);
-        size_t open = str_rchr(str_sub(s, 0, i - 1), '(');
-        bool path = str_any(where, 0, S("/.#")) < where.n && str_chr(where, ' ') == STR_NONE;
-        if (open == STR_NONE || !path || (open && s.p[open - 1] == ']') ||
-            (open && ch_word((unsigned char)s.p[open - 1])))
-            continue;
-        struct str text = str_sub(x->body, open + 1, i - open - 2);
-        if (str_chr(text, '\n') != STR_NONE) continue;
-        struct finding *f =
-            say(x, RULE_REFERENCE, open, "the brackets of this link are reversed: '" STR_FMT "'",
-                STR_ARG(where));
-        hint(x->c, f, "write [" STR_FMT "](" STR_FMT ")", STR_ARG(text), STR_ARG(where));
     }
 }
 
 /* ---- lines: headings, tables, emphasis ---- */
-
-static size_t cells(struct str line) {
-    size_t n = 1;
-    line = str_strip(line);
-    if (str_starts(line, S("|"))) line = str_from(line, 1);
-    if (str_ends(line, S("|")) && !str_ends(line, S("\\|"))) line.n--;
-    for (size_t i = 0; i < line.n; i++) {
-        if (line.p[i] == '\\')
-            i++;
-        else if (line.p[i] == '|')
-            n++;
-    }
-    return n;
-}
 
 static bool is_rule(struct str line) {
     line = str_strip(line);
@@ -346,72 +311,55 @@ static void tables(struct mark *x) {
         }
         if (!in && is_rule(l) && str_starts(l, S("|")) && str_starts(str_strip(before), S("|"))) {
             in = true;
-            columns = cells(before);
-            if (cells(l) != columns)
-                say(x, RULE_TABLE, (size_t)(line.p - x->m),
-                    "%zu cells in the rule of a table of %zu columns", cells(l), columns);
-        } else if (in && !is_rule(l) && cells(l) > columns)
-            say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in a table of %zu columns",
-                cells(l), columns);
+            columns = mark_cells(before);
+            if (mark_cells(l) != columns && mark_cells(l) > 1)
+                mark_say(x, RULE_TABLE, (size_t)(line.p - x->m),
+                         "%zu cells in the rule of a table of %zu columns", mark_cells(l), columns);
+        } else if (in && !is_rule(l) && mark_cells(l) > columns)
+            mark_say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in a table of %zu columns",
+                     mark_cells(l), columns);
         before = line;
     }
 }
 
-static bool gfm(struct mark *x) {
-    struct value k = map_getz(x->c->site->config, "kramdown");
-    struct str md = v_s(map_getz(x->c->site->config, "markdown"));
-    if (!str_caseeq(md, S("kramdown"))) return true;
-    return k.type != V_MAP || !str_caseeq(v_s(map_getz(k.m, "input")), S("kramdown"));
+/* "#Title" in a paragraph of its own; "#tag" is a word of the text. */
+static bool alone(struct mark *x, struct str line) {
+    size_t at = (size_t)(line.p - x->m), end = at + line.n;
+    struct str s = masked(x), rest = str_from(line, 1);
+    bool before = at < 2 || s.p[at - 2] == '\n', after = end + 1 >= s.n || s.p[end + 1] == '\n';
+    return before && after && line.n > 3 && ch_upper((unsigned char)line.p[1]) &&
+           ch_lower((unsigned char)line.p[2]) && str_chr(rest, '#') == STR_NONE;
 }
 
 static void headings(struct mark *x) {
     struct str rest = masked(x), line;
     size_t level = 0;
-    bool strict = gfm(x);
+    bool strict = mark_is_gfm(x);
     while (str_line(&rest, &line)) {
         size_t n = 0, at = (size_t)(line.p - x->m);
         while (n < line.n && line.p[n] == '#') n++;
-        if (!n || n > 6 || n >= line.n) continue;
+        if (!n || n >= line.n) continue;
         unsigned char next = (unsigned char)line.p[n];
+        if (n > 6) {
+            if (n == 7 && ch_space(next))
+                mark_say(x, RULE_HEADING, at, "this is no heading: there are six levels at most");
+            continue;
+        }
         if (!ch_space(next)) {
-            if (!strict || n < 2 || !(ch_alnum(next) || next >= 0x80)) continue;
+            if (!strict || !(n == 1 ? alone(x, line) : ch_alnum(next) || next >= 0x80)) continue;
             struct finding *f =
-                say(x, RULE_HEADING, at, "this is no heading: a space belongs behind '%.*s'",
-                    (int)n, line.p);
+                mark_say(x, RULE_HEADING, at, "this is no heading: a space belongs behind '%.*s'",
+                         (int)n, line.p);
             hint(x->c, f, "write '%.*s " STR_FMT "'", (int)n, line.p,
                  STR_ARG(str_rstrip(str_from(line, n))));
             continue;
         }
         if (level && n > level + 1)
-            say(x, RULE_OUTLINE, at, "the heading skips a level: h%zu behind h%zu", n, level);
+            mark_say(x, RULE_OUTLINE, at, "the heading skips a level: h%zu behind h%zu", n, level);
+        if (!level && n > 3)
+            mark_say(x, RULE_OUTLINE, at, "the page's first heading skips levels: it is an h%zu",
+                     n);
         level = n;
-    }
-}
-
-static void emphasis(struct mark *x) {
-    struct str s = masked(x);
-    for (size_t i = 0; i < s.n;) {
-        size_t end = str_find_from(s, S("\n\n"), i), count = 0, first = 0;
-        if (end == STR_NONE) end = s.n;
-        for (size_t k = i; k + 1 < end; k++) {
-            if (s.p[k] == '\\') {
-                k++;
-                continue;
-            }
-            if (s.p[k] != '*' || s.p[k + 1] != '*') continue;
-            size_t n = 0;
-            while (k + n < end && s.p[k + n] == '*') n++;
-            bool free = (k == i || ch_space((unsigned char)s.p[k - 1])) &&
-                        (k + n >= end || ch_space((unsigned char)s.p[k + n]));
-            if (n == 2 && !free && !count++)
-                first = k;
-            else if (n != 2)
-                count += 100; /* bold and italic together: not ours to judge */
-            k += n - 1;
-        }
-        if (count == 1 && !str_has(str_sub(x->body, i, end - i), S("$")))
-            say(x, RULE_EMPHASIS, first, "the ** that opens here is never closed");
-        i = end + 2;
     }
 }
 
@@ -445,30 +393,24 @@ static bool looks_marked(struct str s, size_t *at) {
 static void printed_as_is(struct mark *x, const struct element *e, size_t to) {
     struct value k = map_getz(x->c->site->config, "kramdown");
     if (e->markdown || (k.type == V_MAP && v_truthy(map_getz(k.m, "parse_block_html")))) return;
-    if (!str_caseeq(v_s(map_getz(x->c->site->config, "markdown")), S("kramdown"))) return;
+    if (!mark_is_kramdown(x)) return;
     struct str inner = str_sub(masked(x), e->end, to - e->end), line;
     while (str_line(&inner, &line)) {
         size_t at;
         if (!looks_marked(line, &at)) continue;
         struct finding *f =
-            say(x, RULE_HTML_BLOCK, (size_t)(line.p - x->m) + at,
-                "Markdown within <" STR_FMT "> is printed as it is", STR_ARG(e->name));
+            mark_say(x, RULE_HTML_BLOCK, (size_t)(line.p - x->m) + at,
+                     "Markdown within <" STR_FMT "> is printed as it is", STR_ARG(e->name));
         hint(x->c, f, "write <" STR_FMT " markdown=\"1\">", STR_ARG(e->name));
         return;
     }
-}
-
-static bool at_line_start(struct str s, size_t at) {
-    size_t i = at;
-    while (i > 0 && at - i < 4 && s.p[i - 1] == ' ') i--;
-    return i == 0 || s.p[i - 1] == '\n';
 }
 
 static void unclosed(struct mark *x, const struct element *e) {
     bool p = str_caseeq(e->name, S("p"));
     if (html_facts(e->name) & HTML_LOOSE && !p) return;
     struct finding *f =
-        say(x, RULE_NESTING, e->at, "<" STR_FMT "> is not closed", STR_ARG(e->name));
+        mark_say(x, RULE_NESTING, e->at, "<" STR_FMT "> is not closed", STR_ARG(e->name));
     hint(x->c, f, "kramdown takes what follows into it, up to the end of the block or page");
 }
 
@@ -484,8 +426,28 @@ static void end_tag(struct mark *x, struct html *h, const struct html_token *t) 
     }
 }
 
+/* The quotes of an attribute end in another tag, or nowhere; or they are a word processor's. */
+static bool torn(struct mark *x, const struct html_token *t) {
+    bool torn = t->unfinished && t->nattrs, curly = false;
+    for (size_t i = 0; i < t->nattrs; i++) {
+        struct str n = t->attrs[i].name, v = t->attrs[i].value;
+        torn = torn || str_chr(n, '"') != STR_NONE || str_chr(n, '<') != STR_NONE;
+        curly = curly || str_starts(v, S("“")) || str_starts(v, S("”"));
+    }
+    if (!torn && !curly) return false;
+    struct finding *f =
+        mark_say(x, RULE_ATTRIBUTE, t->at,
+                 torn ? "<" STR_FMT ">: the quotes of an attribute are not closed"
+                      : "<" STR_FMT ">: typographic quotes do not hold an attribute",
+                 STR_ARG(t->name));
+    if (curly) hint(x->c, f, "write straight quotes: \"…\"");
+    if (torn) x->t->spoilt = x->base + t->at;
+    return torn;
+}
+
 static void start_tag(struct mark *x, struct html *h, const struct html_token *t) {
     unsigned facts = html_facts(t->name);
+    if (facts && torn(x, t)) return;
     if (!facts || facts & HTML_VOID || t->closed || t->unfinished || h->n == DEEP) return;
     struct element e = {t->name, t->at, t->end, html_attr(t, "markdown").p != NULL};
     if (!h->n && facts & HTML_BLOCK && at_line_start(masked(x), t->at)) h->outer = e;
@@ -522,7 +484,7 @@ static void judge(struct check *c, struct text *t) {
     references(&x);
     tables(&x);
     headings(&x);
-    emphasis(&x);
+    mark_slips(&x);
     html_blocks(&x);
 }
 

@@ -42,6 +42,33 @@ bool path_next(struct str text, size_t *at, struct str *path) {
     return false;
 }
 
+bool filter_next(struct str text, size_t *at, struct str *name, struct str *given) {
+    char quote = 0;
+    for (size_t i = *at; i < text.n; i++) {
+        char ch = text.p[i];
+        if (quote) {
+            if (ch == quote) quote = 0;
+            continue;
+        }
+        if (ch == '"' || ch == '\'') quote = ch;
+        if (ch != '|') continue;
+        size_t from = str_skip_space(text, i + 1), end = from;
+        while (end < text.n && (ch_word((unsigned char)text.p[end]) || text.p[end] == '-')) end++;
+        *name = str_sub(text, from, end - from);
+        *given = STR_NULL;
+        *at = i + 1;
+        size_t k = str_skip_space(text, end);
+        if (k < text.n && text.p[k] == ':') k = str_skip_space(text, k + 1);
+        if (k < text.n && k > end && (text.p[k] == '"' || text.p[k] == '\'')) {
+            size_t n = str_chr(str_from(text, k + 1), text.p[k]);
+            if (n != STR_NONE) *given = str_sub(text, k + 1, n);
+        }
+        return true;
+    }
+    *at = text.n;
+    return false;
+}
+
 struct str path_step(struct str *path) {
     struct str step = S("");
     str_next(path, '.', &step);
@@ -117,9 +144,23 @@ static void add_keys(struct check *c, const struct map *m) {
         if (v_is_str(m->e[i].key)) add(&c->names->page_keys, v_s(m->e[i].key));
 }
 
+/* Keys of all mappings in a value. */
+static void add_deep(struct smap *to, struct value v, int depth) {
+    enum { DEEPEST = 40 };
+    if (depth > DEEPEST) return;
+    if (v.type == V_ARRAY)
+        for (size_t i = 0; i < v.a->n; i++) add_deep(to, v.a->v[i], depth + 1);
+    for (size_t i = 0; v.type == V_MAP && i < v.m->n; i++) {
+        if (v_is_str(v.m->e[i].key)) add(to, v_s(v.m->e[i].key));
+        add_deep(to, v.m->e[i].val, depth + 1);
+    }
+}
+
 static void add_docs(struct check *c, const struct array *docs) {
     for (size_t i = 0; docs && i < docs->n; i++) {
         add_keys(c, doc_of(docs->v[i])->data);
+        if (doc_of(docs->v[i])->data)
+            add_deep(&c->names->data_keys, v_map(doc_of(docs->v[i])->data), 0);
     }
 }
 
@@ -195,9 +236,9 @@ static void add_liquid(void *ctx, struct str name) { add(ctx, name); }
 
 void names_collect(struct check *c) {
     struct names *n = c->names = ARENA_NEW(c->a, struct names);
-    struct smap *maps[] = {&n->filters,   &n->tags,        &n->page_keys, &n->site_keys,
-                           &n->variables, &n->page_read,   &n->site_read, &n->include_read,
-                           &n->fields,    &n->plugin_words};
+    struct smap *maps[] = {&n->filters,   &n->tags,         &n->page_keys, &n->site_keys,
+                           &n->variables, &n->page_read,    &n->site_read, &n->include_read,
+                           &n->fields,    &n->plugin_words, &n->data_keys};
     for (size_t i = 0; i < ARRAY_LEN(maps); i++) smap_init(maps[i], c->a);
     if (c->renderer) {
         liquid_env_each(renderer_liquid(c->renderer), LIQUID_FILTERS, add_liquid, &n->filters);
@@ -217,6 +258,8 @@ void names_collect(struct check *c) {
     for (size_t i = 0; i < s->defaults.n; i++) add_keys(c, s->defaults.e[i].val);
     for (size_t i = 0; i < s->config->n; i++)
         if (v_is_str(s->config->e[i].key)) add(&n->site_keys, v_s(s->config->e[i].key));
+    if (s->data) add_deep(&n->data_keys, v_map(s->data), 0);
+    add_deep(&n->data_keys, v_map(s->config), 0);
     add_all(&n->page_keys, PAGE, ARRAY_LEN(PAGE));
     add_all(&n->site_keys, SITE, ARRAY_LEN(SITE));
     read_plugins(c);

@@ -68,7 +68,12 @@ static void unclosed(struct scan *x, const struct open *o, struct str by) {
 static void stray(struct scan *x, const struct html_token *t) {
     bool p = str_caseeq(t->name, S("p"));
     if (was_lost(x, t->name) || x->told >= TOLD_MOST) return;
-    if (html_facts(t->name) & HTML_VOID) return;
+    if (html_facts(t->name) & HTML_VOID) {
+        struct finding *f = tell(x, RULE_ELEMENT, t->at, t->end - t->at,
+                                 "</" STR_FMT ">: this element has no end tag", STR_ARG(t->name));
+        hint(x->c, f, "write <" STR_FMT ">", STR_ARG(t->name));
+        return;
+    }
     if (p && x->paragraph.name.p) {
         x->told++;
         struct str block = str_sub(x->html, x->ended_at + 1, x->ended_n);
@@ -234,7 +239,8 @@ static void link_element(struct scan *x, const struct html_token *t) {
 static void references(struct scan *x, const struct html_token *t) {
     for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++) {
         const struct attr_rule *a = &ATTRS[i];
-        if (!str_caseeq(t->name, str_z(a->element))) continue;
+        if (ch_fold(t->name.p[0]) != a->element[0] || !str_caseeq(t->name, str_z(a->element)))
+            continue;
         struct str v = html_attr(t, a->attr);
         if (!v.p) continue;
         struct reference r = ref_of(x, t, v, a->kind);
@@ -258,7 +264,7 @@ static void image(struct scan *x, const struct html_token *t) {
     struct str name = path_base(str_sub(src, 0, str_any(src, 0, S("?#"))));
     if (alt.n) x->has_text = true;
     if (alt.p && !alt.n) x->empty_alt = true;
-    bool named = alt.n && str_caseeq(alt, name);
+    bool named = alt.n && str_caseeq(alt, name) && path_ext(name).n;
     if ((alt.p && !named) || !src.n) return;
     bool hidden = str_eq(html_attr(t, "aria-hidden"), S("true")) || html_attr(t, "aria-label").n ||
                   str_eq(html_attr(t, "role"), S("presentation"));
@@ -316,12 +322,12 @@ static void end_link(struct scan *x) {
     if (says) return;
     struct str tag = str_from(x->html, x->link.at);
     struct text *own = text_of_doc(x->c, x->d);
-    struct place p = trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
-    bool here = p.found && own && p.src == &own->src && !has_words(own, p.off);
+    struct place p;
+    bool here = trace_own(x->c, x->d, x->link.value, &p) && !has_words(own, p.off);
     if (!here) {
         struct place q = trace_text(x->c, x->d, x->html, x->link.at, str_any(tag, 0, S(">")));
         if (q.found && prints_text(&q)) return;
-        if (q.found) p = q;
+        p = q.found ? q : trace_value(x->c, x->d, x->link.value, x->html, x->link.at, false);
     }
     x->c->page = x->d;
     struct finding *f =
@@ -411,6 +417,44 @@ static bool torn(struct scan *x, const struct html_token *t) {
     return true;
 }
 
+/* An attribute that is there twice: the second one is lost. */
+static void attributes_twice(struct scan *x, const struct html_token *t) {
+    for (size_t i = 1; i < t->nattrs; i++)
+        for (size_t k = 0; k < i; k++) {
+            if (!str_caseeq(t->attrs[i].name, t->attrs[k].name)) continue;
+            struct finding *f =
+                tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
+                     "<" STR_FMT "> has the attribute '" STR_FMT "' twice: the second is lost",
+                     STR_ARG(t->name), STR_ARG(t->attrs[i].name));
+            if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+            return;
+        }
+}
+
+/* What stands in lists alone, and what stands in them. */
+static void list_parts(struct scan *x, const struct html_token *t) {
+    struct str up = x->n ? x->open[x->n - 1].name : S("");
+    bool list = str_caseeq(up, S("ul")) || str_caseeq(up, S("ol")) || str_caseeq(up, S("menu"));
+    bool item = str_caseeq(t->name, S("li"));
+    for (size_t i = x->n; item && i-- > 0;) {
+        struct str above = x->open[i].name;
+        if (str_caseeq(above, S("ul")) || str_caseeq(above, S("ol")) ||
+            str_caseeq(above, S("menu")))
+            return;
+    }
+    if (!x->n || x->open[x->n - 1].foreign) return;
+    static const char *const WITHIN[] = {"script", "template", "li", "ul", "ol"};
+    for (size_t i = 0; i < ARRAY_LEN(WITHIN); i++)
+        if (list && str_caseeq(t->name, str_z(WITHIN[i]))) return;
+    if ((!item && !list) || !html_facts(t->name)) return;
+    struct finding *f = item
+                            ? tell(x, RULE_NESTING, t->at, t->end - t->at, "<li> outside of a list")
+                            : tell(x, RULE_NESTING, t->at, t->end - t->at,
+                                   "<" STR_FMT "> within <" STR_FMT ">, where <li> belongs",
+                                   STR_ARG(t->name), STR_ARG(up));
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+}
+
 static void start(struct scan *x, struct html_token *t, size_t *at) {
     unsigned facts = html_facts(t->name);
     if (torn(x, t)) {
@@ -420,6 +464,8 @@ static void start(struct scan *x, struct html_token *t, size_t *at) {
         return;
     }
     ids(x, t);
+    attributes_twice(x, t);
+    list_parts(x, t);
     if (str_caseeq(t->name, S("a")))
         begin_link(x, t);
     else if (x->in_link && !str_caseeq(t->name, S("img")) && !str_caseeq(t->name, S("br")) &&

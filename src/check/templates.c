@@ -13,6 +13,7 @@ struct reading {
     struct text *t;
     VEC(struct bound) bound;
     bool optional; /* in a condition, or with a default: it may be missing */
+    size_t base;   /* of the body in the text */
 };
 
 static size_t offset_in(const struct text *t, struct str piece) {
@@ -141,7 +142,10 @@ static void slip_of(struct reading *x, struct str step, const struct smap *known
     if (smap_has(known, step) || own_method(step) || step.n < 3) return;
     if (name_count(read, step) > 2) return; /* an option that nobody uses */
     for (size_t i = 0; i < known->n; i++) offer_slip(&near, known->e[i].key);
-    if (!near.best.p) return;
+    bool template = x->t->kind != TEXT_PAGE; /* may ask for options that nobody uses */
+    if (!near.best.p || (template && (edit_distance(step, near.best) > 1 ||
+                                      ch_fold(step.p[0]) != ch_fold(near.best.p[0]))))
+        return;
     struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
                                "no %s has '" STR_FMT "'", whose, STR_ARG(step));
     hint_nearest(x->c, f, &near);
@@ -191,19 +195,35 @@ static void bare_name(struct reading *x, struct str first, struct str rest) {
     struct nearest near = nearest_to(first);
     for (size_t i = 0; i < 8; i++) offer_slip(&near, str_z(WORDS[i]));
     for (size_t i = 0; i < n->variables.n; i++) offer_slip(&near, n->variables.e[i].key);
+    bool layout = x->t->kind == TEXT_LAYOUT;
+    if (layout && str_eq(first, S("contents"))) near.best = S("content");
     bool key = smap_has(&n->page_keys, first) && !rest.n, content = str_eq(near.best, S("content"));
     if (x->optional && !near.best.p) return;
     struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, first),
                                "'" STR_FMT "' is set nowhere", STR_ARG(first));
     if (near.best.p) hint_nearest(x->c, f, &near);
     if (key) hint(x->c, f, "did you mean 'page." STR_FMT "'?", STR_ARG(first));
-    if (content && x->t->kind == TEXT_LAYOUT && f->sev == SEV_WARNING) f->sev = SEV_ERROR;
+    if (content && layout && f->sev == SEV_WARNING) f->sev = SEV_ERROR;
+}
+
+/* Which pages have a paginator. */
+static void no_paginator(struct reading *x, struct str at) {
+    const struct doc *d = x->t->doc;
+    bool first = plugin_requested(x->c, "jekyll-paginate");
+    if (!d || x->t->kind != TEXT_PAGE || x->optional) return;
+    if (plugin_requested(x->c, "jekyll-paginate-v2") || str_eq(d->name, S("index.html"))) return;
+    struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, at),
+                               "'paginator' is empty on this page");
+    hint(x->c, f,
+         first ? "jekyll-paginate makes one for pages named index.html alone"
+               : "add 'jekyll-paginate' to `plugins`");
 }
 
 static void judge_path(struct reading *x, struct str path) {
     struct names *n = x->c->names;
     struct str rest = path, first = path_step(&rest);
     const struct bound *b = bound_to(x, first);
+    if (str_eq(first, S("paginator"))) no_paginator(x, first);
     if (is_fixed(x, first, rest)) return;
     if (b) {
         if (b->value.type == V_MAP) walk_data(x, b->value, rest, "key of that data");
@@ -231,6 +251,7 @@ static void unknown_filter(struct reading *x, struct str name) {
     }
     struct nearest near = nearest_to(name);
     if (near.least > 4) near.least = 4;
+    if (name.n < 4) near.least = 2;
     for (size_t i = 0; i < n->filters.n; i++) nearest_offer(&near, n->filters.e[i].key);
     hint_nearest(x->c, f, &near);
     /* a plugin may have it, where this template is used at all */
@@ -242,21 +263,30 @@ static bool has_default(struct str text) {
     return at != STR_NONE && str_chr(text, '|') != STR_NONE;
 }
 
-/* Filters stand behind "|"; *text becomes what is left for variables. */
+/* sort: "numbre" */
+static void key_argument(struct reading *x, struct str filter, struct str key) {
+    static const char *const BY_KEY[] = {"sort",  "where", "map", "group_by",    "uniq",
+                                         "where", "find",  "sum", "sort_natural"};
+    struct names *n = x->c->names;
+    struct nearest near = nearest_to(key);
+    bool by_key = false;
+    for (size_t i = 0; i < ARRAY_LEN(BY_KEY); i++) by_key = by_key || str_eqz(filter, BY_KEY[i]);
+    if (!by_key || !key.n || str_chr(key, '.') != STR_NONE || str_chr(key, ' ') != STR_NONE) return;
+    if (smap_has(&n->page_keys, key) || smap_has(&n->data_keys, key)) return;
+    if (name_count(&n->fields, key) > 1) return;
+    for (size_t i = 0; i < n->page_keys.n; i++) offer_slip(&near, n->page_keys.e[i].key);
+    for (size_t i = 0; i < n->data_keys.n; i++) offer_slip(&near, n->data_keys.e[i].key);
+    if (!near.best.p) return;
+    struct finding *f = report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, key),
+                               "nothing has the key '" STR_FMT "'", STR_ARG(key));
+    hint_nearest(x->c, f, &near);
+}
+
 static void judge_filters(struct reading *x, struct str text) {
-    char quote = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        char ch = text.p[i];
-        if (quote) {
-            if (ch == quote) quote = 0;
-            continue;
-        }
-        if (ch == '"' || ch == '\'') quote = ch;
-        if (ch != '|') continue;
-        size_t from = str_skip_space(text, i + 1), end = from;
-        while (end < text.n && (ch_word((unsigned char)text.p[end]) || text.p[end] == '-')) end++;
-        struct str name = str_sub(text, from, end - from);
+    struct str name, given;
+    for (size_t at = 0; filter_next(text, &at, &name, &given);) {
         if (name.n && !smap_has(&x->c->names->filters, name)) unknown_filter(x, name);
+        if (given.p) key_argument(x, name, given);
     }
 }
 
@@ -323,24 +353,6 @@ static void bind_value(struct reading *x, const struct markup *m, struct str var
     bind(x, b);
 }
 
-/* The file that an include names; n 0: it is computed. */
-static struct str included(const struct markup *m) {
-    size_t n = 0;
-    while (n < m->text.n && !ch_space((unsigned char)m->text.p[n])) n++;
-    struct str file = str_sub(m->text, 0, n);
-    return str_has(file, S("{")) ? S("") : file;
-}
-
-static struct text *include_text(struct check *c, struct str file) {
-    for (size_t i = 0; i < c->site->includes_dirs.n; i++) {
-        struct str path = path_join(c->a, c->site->includes_dirs.v[i], file), top = c->site->source;
-        struct text *t =
-            smap_get(&c->by_path, path_inside(top, path) ? str_from(path, top.n + 1) : path);
-        if (t) return t;
-    }
-    return NULL;
-}
-
 /* Does the include hand all its parameters on, or ask for one by a name it computes? */
 static bool reads_all(struct str s) {
     return str_has(s, S("include[")) || str_has(s, S("in include")) || str_has(s, S("include |")) ||
@@ -359,7 +371,8 @@ static void judge_parameter(struct reading *x, struct text *inc, struct str file
             if (str_eq(read, name)) return;
             nearest_offer(&near, read);
         }
-    if (smap_has(&x->c->names->include_read, name)) return; /* an include within it may */
+    if (smap_has(&x->c->names->include_read, name)) return;  /* an include within it may */
+    if (x->t->theirs || !str_has(inc->body, S("{"))) return; /* a theme's; a place for one's own */
     struct finding *f = report(x->c, RULE_PARAMETER, &x->t->src, offset_in(x->t, name),
                                "'" STR_FMT "' does not read the parameter '" STR_FMT "'",
                                STR_ARG(file), STR_ARG(name));
@@ -367,7 +380,7 @@ static void judge_parameter(struct reading *x, struct text *inc, struct str file
 }
 
 static void judge_include(struct reading *x, const struct markup *m) {
-    struct str file = included(m), rest = str_from(m->text, file.n);
+    struct str file = include_name(m), rest = str_from(m->text, file.n);
     struct text *inc = file.n ? include_text(x->c, file) : NULL;
     bool all = inc && reads_all(inc->body);
     for (size_t i = 0; i < rest.n; i++) {
@@ -408,6 +421,13 @@ static void judge_tag(struct reading *x, const struct markup *m) {
             judge_names(x, m->text);
         }
     if (str_starts(m->name, S("include"))) judge_include(x, m);
+    if (str_eq(m->name, S("else")) && m->text.n) {
+        struct finding *f =
+            report(x->c, RULE_SYNTAX, &x->t->src, x->base + m->at,
+                   "'else' takes no condition: '" STR_FMT "' is passed over", STR_ARG(m->text));
+        if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+        hint(x->c, f, "did you mean 'elsif'?");
+    }
     if (!loop && !assign) return;
     struct str rest = str_from(m->text, (size_t)(set.p + set.n - m->text.p));
     x->optional = has_default(rest);
@@ -418,9 +438,33 @@ static void judge_tag(struct reading *x, const struct markup *m) {
     if (assign) bind_value(x, m, set);
 }
 
+static size_t word_end(struct str s) {
+    size_t n = 0;
+    while (n < s.n && ch_word((unsigned char)s.p[n])) n++;
+    return n;
+}
+
+/* "{ % if": no tag. */
+static void parted_braces(struct reading *x) {
+    struct str s = x->t->body;
+    for (size_t i = 0; (i = str_find_from(s, S("{ %"), i)) != STR_NONE; i += 3) {
+        struct str rest = str_lstrip(str_from(s, i + 3)), word = str_sub(rest, 0, word_end(rest));
+        struct str end = str_starts(word, S("end")) ? str_from(word, 3) : word;
+        size_t close = str_any(s, i, S("\n"));
+        bool tag = smap_has(&x->c->names->tags, end) || str_eq(word, S("else")) ||
+                   str_eq(word, S("elsif"));
+        if (!tag || !str_has(str_sub(s, i, close - i), S("%"))) continue;
+        struct finding *f = report(
+            x->c, RULE_SYNTAX, &x->t->src, x->base + i,
+            "a blank within '{ %%': the tag '" STR_FMT "' is printed as text", STR_ARG(word));
+        hint(x->c, f, "write '{%% " STR_FMT "'", STR_ARG(word));
+    }
+}
+
 static void judge_text(struct check *c, struct text *t) {
-    struct reading x = {.c = c, .t = t};
+    struct reading x = {.c = c, .t = t, .base = (size_t)(t->body.p - t->src.text.p)};
     struct markup m;
+    parted_braces(&x);
     for (size_t at = 0; markup_next(t->body, &at, &m);) {
         if (!m.text.n || (str_has(m.text, S("{%")) || str_has(m.text, S("{{")))) {
             if (!str_starts(m.name, S("include"))) continue;
@@ -430,6 +474,7 @@ static void judge_text(struct check *c, struct text *t) {
             judge_tag(&x, &m);
             continue;
         }
+        if (str_any(m.text, 0, S(";{")) < m.text.n) continue; /* no Liquid: told by the build */
         judge_filters(&x, m.text);
         judge_names(&x, m.text);
     }

@@ -49,6 +49,7 @@ struct where {
 struct tracer {
     struct smap groups[GROUPS]; /* word -> struct where */
     bool made[GROUPS];
+    size_t asked;         /* for a word of the others */
     struct smap turns;    /* "page|value" -> how often it was asked for */
     struct smap contexts; /* a piece of a page -> struct place */
 };
@@ -73,8 +74,29 @@ static enum group group_of(const struct text *t) {
     }
 }
 
+/* Without an index: worth its while for a few words. */
+static const struct where *searched(struct check *c, enum group g, struct str word) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        struct text *t = c->texts.v[i];
+        struct str s = t->src.text;
+        if (group_of(t) != g) continue;
+        for (size_t at = 0; (at = str_find_from(s, word, at)) != STR_NONE; at++) {
+            size_t end = at + word.n;
+            bool begins = !at || ends_word((unsigned char)s.p[at - 1]) || word.p[0] == '#';
+            bool ends = end == s.n || ends_word((unsigned char)s.p[end]) || s.p[end] == '#';
+            if (!begins || !ends) continue;
+            struct where *w = ARENA_NEW(c->a, struct where);
+            *w = (struct where){t, at};
+            return w;
+        }
+    }
+    return NULL;
+}
+
 static const struct where *in_group(struct check *c, enum group g, struct str word) {
+    enum { FEW = 40 };
     struct tracer *x = tracer(c);
+    if (g == OTHERS && x->asked++ < FEW) return searched(c, g, word);
     for (size_t i = 0; !x->made[g] && i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
         if (group_of(t) != g) continue;
@@ -153,23 +175,37 @@ static bool in_own(struct check *c, struct text *own, const struct forms *f, siz
     return false;
 }
 
-static bool in_shared(struct check *c, const struct forms *f, struct place *out) {
-    for (enum group g = TEMPLATES; g < GROUPS; g++)
-        for (size_t i = 0; i < f->n; i++) {
-            const struct where *w = in_group(c, g, f->v[i]);
-            if (!w) continue;
-            *out = place_at(w->text, w->at);
-            return true;
-        }
+static bool in_shared(struct check *c, const struct forms *f, enum group g, struct place *out) {
+    for (size_t i = 0; i < f->n; i++) {
+        const struct where *w = in_group(c, g, f->v[i]);
+        if (!w) continue;
+        *out = place_at(w->text, w->at);
+        return true;
+    }
     return false;
+}
+
+/* The same in a text without words: "/my shed.png", "{ site.url }/". */
+static bool literally(struct text *t, struct str value, size_t turn, struct place *out) {
+    size_t i = 0, at = STR_NONE;
+    while (i < value.n && !ends_word((unsigned char)value.p[i])) i++;
+    if (i == value.n || value.n < 3) return false;
+    for (i = 0; turn != STR_NONE && (i = str_find_from(t->src.text, value, i)) != STR_NONE; i++) {
+        at = i;
+        if (!turn--) break;
+    }
+    if (at != STR_NONE) *out = place_at(t, at);
+    return at != STR_NONE;
 }
 
 static bool find_value(struct check *c, struct text *own, struct str value, size_t turn,
                        struct place *out) {
     struct forms f = {0};
     forms_of(c, value, &f);
-    return in_own(c, own, &f, turn, false, out) || in_shared(c, &f, out) ||
-           in_own(c, own, &f, turn, true, out);
+    if (own && literally(own, value, turn, out)) return true;
+    return in_own(c, own, &f, turn, false, out) || in_shared(c, &f, TEMPLATES, out) ||
+           in_shared(c, &f, VALUES, out) || in_own(c, own, &f, turn, true, out) ||
+           in_shared(c, &f, OTHERS, out);
 }
 
 /* ---- what stands around ---- */
@@ -250,11 +286,18 @@ struct best {
     size_t at, score;
 };
 
+/* A tag that an expression names, "<p>", is not one that the template has. */
+static bool within_markup(struct str s, size_t at) {
+    struct str before = str_sub(s, 0, at);
+    size_t open = str_rfind(before, S("{%")), close = str_rfind(before, S("%}"));
+    return open != STR_NONE && (close == STR_NONE || close < open);
+}
+
 static void compare(struct text *t, struct str head, struct str page, size_t at, struct best *b) {
     struct str s = t->src.text;
     for (size_t i = 0; (i = str_find_from(s, head, i)) != STR_NONE; i++) {
         size_t score = forward(s, i, page, at) + backward(s, i, page, at);
-        if (score > b->score) *b = (struct best){t, i, score};
+        if (score > b->score && !within_markup(s, i)) *b = (struct best){t, i, score};
     }
 }
 
@@ -272,8 +315,8 @@ static bool around(struct check *c, struct text *own, struct str page, size_t at
     head = str_sub(head, 0, end);
     size_t from = at > 60 ? at - 60 : 0;
     struct str context =
-        arena_printf(c->a, "%p|" STR_FMT, (void *)(own && own->kind == TEXT_PAGE ? own : NULL),
-                     STR_ARG(str_sub(page, from, at - from + 100)));
+        arena_printf(c->a, "%p|%zu|" STR_FMT, (void *)(own && own->kind == TEXT_PAGE ? own : NULL),
+                     at - from, STR_ARG(str_sub(page, from, at - from + 100)));
     void **known = smap_at(&tracer(c)->contexts, context);
     if (!*known) {
         struct best b = {0};
@@ -322,6 +365,72 @@ static bool empty_value(struct text *own, size_t turn, struct place *out) {
     return false;
 }
 
+/* ---- computed ---- */
+
+/* In Markdown: "[its text](" or "![alt](", the one that it is the turn of. */
+static bool by_words(struct check *c, struct text *own, struct str page, size_t at, size_t turn,
+                     struct place *out) {
+    struct html_token t;
+    size_t end = at, behind = STR_NONE;
+    if (!own || !is_markdown(c, own->src.path) || !html_read(page, &end, &t)) return false;
+    struct str words = html_attr(&t, "alt");
+    if (!words.p) {
+        size_t stop = str_chr(str_from(page, end), '<');
+        words = str_sub(page, end, stop == STR_NONE ? 0 : stop);
+    }
+    struct str s = own->src.text, form;
+    form = arena_cat3(c->a, S("["), html_unescape(c->a, str_strip(words)), S("]("));
+    if (form.n < 4) return false;
+    for (size_t i = 0; turn != STR_NONE && (i = str_find_from(s, form, i)) != STR_NONE; i++) {
+        behind = i + form.n;
+        if (!turn--) break;
+    }
+    if (behind == STR_NONE) return false;
+    *out = place_at(own, behind);
+    return true;
+}
+
+/* The attribute of a page's tag that holds the value. */
+static struct str attribute_of(struct check *c, struct str page, size_t at, struct str value) {
+    struct html_token t;
+    if (!html_read(page, &at, &t)) return S("");
+    for (size_t i = 0; i < t.nattrs; i++)
+        if (t.attrs[i].value.p && str_has(html_unescape(c->a, t.attrs[i].value), value))
+            return t.attrs[i].name;
+    return S("");
+}
+
+/* From a tag in a template to the expression within that attribute. */
+static size_t expression_at(struct str s, size_t tag, struct str attr) {
+    enum { TAG_MOST = 2000 };
+    struct str rest = str_sub(s, tag, TAG_MOST);
+    for (size_t i = 1; i < rest.n && rest.p[i] != '<'; i++) {
+        if (opens_markup(rest, i)) {
+            i = behind_markup(rest, i) - 1;
+            continue;
+        }
+        if (rest.p[i] == '>') break;
+        bool here = ch_space((unsigned char)rest.p[i - 1]) && str_starts(str_from(rest, i), attr);
+        if (!here || i + attr.n >= rest.n || rest.p[i + attr.n] != '=') continue;
+        size_t k = i + attr.n + 1;
+        char quote = k < rest.n && strchr("\"'", rest.p[k]) ? rest.p[k++] : ' ';
+        while (k < rest.n && rest.p[k] != quote && !opens_markup(rest, k)) k++;
+        return opens_markup(rest, k) ? tag + k : tag;
+    }
+    return tag;
+}
+
+/* In the page's own source alone; its next turn stays what it is. */
+bool trace_own(struct check *c, const struct doc *d, struct str value, struct place *out) {
+    struct text *own = text_of_doc(c, d);
+    struct forms f = {0};
+    size_t turn = *turn_of(c, d, value);
+    if (!own) return false;
+    if (!value.n) return empty_value(own, turn, out);
+    forms_of(c, value, &f);
+    return literally(own, value, turn, out) || in_own(c, own, &f, turn, true, out);
+}
+
 struct place trace_value(struct check *c, const struct doc *d, struct str value, struct str page,
                          size_t at, bool fragment) {
     struct text *own = text_of_doc(c, d);
@@ -334,8 +443,15 @@ struct place trace_value(struct check *c, const struct doc *d, struct str value,
     struct str id = hash == STR_NONE ? S("") : str_from(value, hash);
     if (fragment && id.n > 1 && find_value(c, own, id, k, &p)) return p;
     if (hash != STR_NONE && path.n > 1 && find_value(c, own, path, k, &p)) return p;
+    if (by_words(c, own, page, at, k, &p)) {
+        p.found = false;
+        return p;
+    }
     size_t n = str_chr(str_from(page, at), '>');
-    if (!around(c, own, page, at, n == STR_NONE ? 1 : n, &p)) p = whole(c, d);
+    if (around(c, own, page, at, n == STR_NONE ? 1 : n, &p)) {
+        p.off = expression_at(p.src->text, p.off, attribute_of(c, page, at, value));
+    } else
+        p = whole(c, d);
     p.found = false;
     return p;
 }

@@ -53,6 +53,13 @@ void ticker_stop(struct args *);
 size_t print_report(struct args *, qy_site *);
 bool report_format(const char *name);
 void print_rules(void);
+/* Standard error, held back from begin to end but for what a user should see. */
+struct held {
+    FILE *file;
+    int stderr_was;
+};
+void hold_begin(struct held *);
+void hold_end(struct held *);
 /* Read the arguments. -1: go on; otherwise the exit status, and what there is to say has been said
  * and args_free called. */
 int args_read(struct args *, enum command_set, int argc, char **argv);

@@ -30,6 +30,7 @@ enum kind {
     LIST,
     FORMAT,
     BASELINE,
+    EXTERNAL,
     COMPAT,
     HELP
 };
@@ -67,6 +68,8 @@ static const struct row {
     {0, "profile", NULL, FLAG, "profile", FOR_SITES, "print a table of templates"},
     {0, "strict", "[all]", STRICT, NULL, FOR_BUILD | FOR_CHECK | FOR_DOCTOR | FOR_SERVE,
      "warnings are errors; check: all, those about templates too"},
+    {0, "external", NULL, EXTERNAL, NULL, FOR_CHECK,
+     "ask links to other hosts too, whether they answer"},
     {0, "format", "FORMAT", FORMAT, NULL, FOR_CHECK, "text, json, github, sarif, checkstyle"},
     {0, "baseline", "FILE", BASELINE, NULL, FOR_CHECK,
      "what FILE holds does not count; made where it is not there"},
@@ -192,6 +195,7 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
         x->options.strict_templates = val != NULL;
         if (val && strcmp(val, "all") != 0) return problem(x, "all is meant", val);
         break;
+    case EXTERNAL: x->options.external = true; break;
     case LIST: x->list = true; break;
     case BASELINE: x->baseline = val; break;
     case FORMAT:

@@ -149,7 +149,7 @@ static void sarif_begin(void) {
         put_json(stdout, r.what);
         printf("},\"defaultConfiguration\":{\"level\":\"%s\"}}", SEVERITY[r.severity]);
     }
-    fputs("]}},\"results\":[", stdout);
+    fputs("]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[", stdout);
 }
 
 /* A path as a URI's. */
@@ -165,10 +165,22 @@ static void put_uri(const char *z) {
     fputc('"', stdout);
 }
 
+/* The message with its hint, as a text of JSON. */
+static void put_whole(const struct item *x) {
+    char *both = NULL;
+    size_t n = 0;
+    FILE *f = open_memstream(&both, &n);
+    if (!f) no_memory(NULL);
+    fprintf(f, "%s%s%s", x->m.text, *x->hint ? "; " : "", x->hint);
+    if (fclose(f) != 0) no_memory(NULL);
+    put_json(stdout, both);
+    free(both);
+}
+
 static void sarif_item(const struct item *x) {
     printf("%s\n {\"ruleId\":\"%s\",\"level\":\"%s\",\"message\":{\"text\":", x->i ? "," : "",
            x->rule, SEVERITY[x->m.severity]);
-    put_json(stdout, x->m.text);
+    put_whole(x);
     fputs("}", stdout);
     if (*x->m.file) {
         fputs(",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", stdout);
@@ -199,6 +211,8 @@ static void checkstyle_item(const struct item *x) {
     printf(" <error line=\"%u\" column=\"%u\" severity=\"%s\" source=\"quickyll.%s\" message=\"",
            x->m.line, x->m.column, LEVEL[x->m.severity], x->rule);
     put_escaped(stdout, x->m.text);
+    if (*x->hint) fputs("; ", stdout);
+    put_escaped(stdout, x->hint);
     fputs("\"/>\n", stdout);
 }
 static void checkstyle_end(size_t n) {

@@ -85,7 +85,10 @@ int cmd_check(int argc, char **argv) {
     }
     x.silent = true; /* it prints what is wrong, not what it does */
     qy_site *q = args_open(&x);
+    struct held held;
+    hold_begin(&held);
     if (qy_errors(q) == 0) qy_check(q, x.files);
+    hold_end(&held);
     size_t errors = print_report(&x, q);
     qy_close(q);
     args_free(&x);

@@ -1,5 +1,6 @@
 /* check: a run that writes nothing, and what is wrong with the site. */
 #include "library/internal.h"
+#include "themes/themes.h"
 
 /* What was asked for. */
 struct wanted {
@@ -97,6 +98,16 @@ static void show_paths(qy_site *q) {
     }
 }
 
+/* Other hosts' answers are kept beside the themes that were fetched. */
+static void ask_others(qy_site *q, struct check *c) {
+    struct themes_options o = {.host = gems_host_system()};
+    struct str cache = themes_cache(&q->run.a, &o);
+    if (q->opt.untrusted)
+        diag_file(&q->run.diags, SEV_ERROR, S(""), 0, 0, "--untrusted forbids --external");
+    else
+        check_external(c, cache.n ? path_join(&q->run.a, path_dir(cache), S("links")) : S(""));
+}
+
 static bool check(qy_site *q, const char *const *files) {
     if (q->run.site) q->run.site->writes_nothing = true;
     bool ready = run_prepare(q) && !run_refused(q);
@@ -107,6 +118,7 @@ static bool check(qy_site *q, const char *const *files) {
     if (!q->run.site) return false;
     struct renderer *r = q->run.renderer;
     struct check *c = check_new(&q->run.a, q->run.site);
+    if (q->opt.external) ask_others(q, c);
     check_sources(c, ready ? r : NULL);
     if (ready) {
         renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &w);

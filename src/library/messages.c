@@ -66,8 +66,8 @@ qy_message qy_message_at(qy_site *q, size_t i) {
 }
 
 const char *qy_message_rule(const qy_site *q, size_t i) {
-    const char *rule = q->run.diags.list.v[i].rule;
-    return rule ? rule : "build";
+    const struct diag *g = &q->run.diags.list.v[i];
+    return g->rule ? g->rule : check_rule_of(g);
 }
 
 const char *qy_message_hint(qy_site *q, size_t i) {

@@ -9,6 +9,7 @@
 /* The place told is the tag's; Liquid itself blames the end of the template. */
 static bool never_closed(struct liquid_parser *p, const struct liquid_node *n) {
     if (p->failed) return false;
+    fail_about(p, ABOUT_UNCLOSED, n->name);
     fail_at(p, str_sub(p->src->text, n->off, 2), "'" STR_FMT "' tag was never closed",
             STR_ARG(n->name));
     struct diag *g = p->quiet ? NULL : diag_last_error(p->diags);
@@ -227,6 +228,7 @@ bool unknown_in_block(struct liquid_parser *p, struct str tag, struct str block)
             p, tag, "'" STR_FMT "' is not a valid delimiter for " STR_FMT " tags. use " STR_FMT,
             STR_ARG(tag), STR_ARG(block),
             STR_ARG(str_eqz(block, "liquid") ? S("%}") : arena_cat(p->arena, S("end"), block)));
+    fail_about(p, ABOUT_TAG, tag);
     return fail_at(p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
 }
 
@@ -234,6 +236,7 @@ bool unknown_in_block(struct liquid_parser *p, struct str tag, struct str block)
 enum body_end parse_block(struct liquid_parser *p, struct tokens *t, struct liquid_node *n,
                           struct body *b, struct str *tag, struct str *markup) {
     if (p->depth >= MAX_DEPTH) {
+        fail_about(p, ABOUT_DEPTH, S(""));
         fail_at(p, STR_NULL, "Nesting too deep");
         return BODY_ERROR;
     }

@@ -43,7 +43,10 @@ void liquid_set_global(struct liquid_context *cx, struct str name, struct value 
 struct map *scope_push(struct liquid_context *cx) {
     struct map *m = map_new(cx->arena);
     VEC_PUSH(cx->scopes_arena, &cx->scopes, m);
-    if (cx->scopes.n > (size_t)cx->limits.depth) liquid_fail(cx, "Nesting too deep");
+    if (cx->scopes.n > (size_t)cx->limits.depth) {
+        liquid_fail(cx, "Nesting too deep");
+        liquid_about(cx, ABOUT_DEPTH, S(""));
+    }
     return m;
 }
 void liquid_push_scope(struct liquid_context *cx) { scope_push(cx); }
@@ -70,6 +73,14 @@ void liquid_raise(struct liquid_context *cx, const char *fmt, ...) {
     va_start(ap, fmt);
     fail_as(cx, DIAG_EXCEPTION, fmt, ap);
     va_end(ap);
+}
+
+/* Of errors the first one alone was made: it may be another one, and has its kind then. */
+void liquid_about(struct liquid_context *cx, enum diag_about about, struct str subject) {
+    struct diag *g = diag_last_error(cx->diags);
+    if (!g || g->about != ABOUT_ANYTHING) return;
+    g->about = about;
+    g->subject = arena_str(cx->diags->a, subject);
 }
 
 /* A warning does not end the rendering, and is not counted as a failure. */

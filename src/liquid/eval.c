@@ -322,6 +322,7 @@ bool liquid_render_nested(struct liquid_context *cx, const struct liquid_node *c
     struct frame frame = {caller ? caller->src : NULL, caller ? caller->off : 0, cx->frame};
     if (cx->depth >= cx->limits.depth) {
         liquid_fail(cx, "Nesting too deep");
+        liquid_about(cx, ABOUT_DEPTH, S(""));
         return false;
     }
     cx->depth++;

@@ -295,6 +295,7 @@ static struct liquid_expr *strict_operand_at(struct strict *st) {
 static struct liquid_expr *strict_operand(struct strict *st) {
     struct liquid_parser *p = st->l->p;
     if (p->expr_depth >= MAX_EXPR_DEPTH) {
+        fail_about(p, ABOUT_DEPTH, S(""));
         fail_at(p, STR_NULL, "Nesting too deep");
         return NULL;
     }

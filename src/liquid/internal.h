@@ -171,6 +171,9 @@ struct liquid_parser {
     int depth, expr_depth;
     bool trim, failed, quiet; /* quiet: keep the message (strict parse that may fall back) */
     struct str message;
+    enum diag_about about; /* of the message under way, and its subject */
+    struct str subject;
+    bool told_about; /* they are of the message that comes next */
 };
 
 enum body_end { BODY_CLOSED, BODY_UNKNOWN, BODY_EOF, BODY_ERROR };
@@ -188,6 +191,8 @@ struct body *body_new(struct liquid_parser *);
 void body_drop_blank(struct body *);
 size_t offset_of(const struct liquid_parser *, struct str at); /* in the source */
 bool fail_at(struct liquid_parser *, struct str at, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* What the message of the next fail_at is about. */
+void fail_about(struct liquid_parser *, enum diag_about, struct str subject);
 void parse_warning(struct liquid_parser *, struct str context);
 
 const struct liquid_expr *expr_parse(struct liquid_parser *, struct str markup);

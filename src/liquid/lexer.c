@@ -70,6 +70,7 @@ bool lex(struct lexer *l, struct liquid_parser *p, struct str markup) {
         if (!n) {
             size_t k = 0;
             utf8_next(s, &k);
+            fail_about(p, ABOUT_CHARACTER, str_sub(s, 0, k));
             return fail_at(p, s, "Unexpected character " STR_FMT, (int)k, s.p);
         }
         l->v[l->n++] = (struct lexeme){kind, str_sub(s, 0, n)};

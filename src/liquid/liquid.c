@@ -94,8 +94,10 @@ struct liquid_template *liquid_parse(const struct liquid_env *env, const struct 
     case BODY_UNKNOWN:
         if (str_eqz(tag, "else") || str_eqz(tag, "end"))
             fail_at(&p, tag, "Unexpected outer '" STR_FMT "' tag", STR_ARG(tag));
-        else
+        else {
+            fail_about(&p, ABOUT_TAG, tag);
             fail_at(&p, tag, "Unknown tag '" STR_FMT "'", STR_ARG(tag));
+        }
         return NULL;
     default: return NULL;
     }

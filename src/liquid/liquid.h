@@ -210,6 +210,8 @@ void liquid_warn(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3
 /* The same where Jekyll raises no Liquid::Error but an exception of Ruby's or its own, which it
  * tells without "Liquid error (line N)". */
 void liquid_raise(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* What the error just made is about. */
+void liquid_about(struct liquid_context *, enum diag_about, struct str subject);
 bool liquid_failed(const struct liquid_context *);
 
 struct arena *liquid_arena(struct liquid_context *);         /* lives as long as the rendering */

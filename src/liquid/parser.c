@@ -8,14 +8,23 @@ size_t offset_of(const struct liquid_parser *p, struct str at) {
     return p->off;
 }
 
+void fail_about(struct liquid_parser *p, enum diag_about about, struct str subject) {
+    p->about = about;
+    p->subject = subject;
+    p->told_about = true;
+}
+
 /* The first message counts. A quiet parser keeps it: the lax way may still succeed. */
 static bool vfail(struct liquid_parser *p, struct str at, const char *fmt, va_list ap) {
     if (p->failed) return false;
     p->failed = true;
     p->message = arena_vprintf(p->arena, fmt, ap);
+    if (!p->told_about) fail_about(p, ABOUT_ANYTHING, S(""));
+    p->told_about = false;
     if (p->quiet) return false;
     diag_add(p->diags, SEV_ERROR, p->src, offset_of(p, at), p->chain, STR_FMT, STR_ARG(p->message));
     diag_last_error(p->diags)->cls = DIAG_LIQUID_SYNTAX;
+    diag_is(p->diags, p->about, p->subject);
     return false;
 }
 
@@ -53,6 +62,8 @@ bool liquid_syntax_raise(struct liquid_parser *p, struct str at, struct str rais
 void parse_warning(struct liquid_parser *p, struct str context) {
     diag_add(p->diags, SEV_WARNING, p->src, p->off, p->chain, STR_FMT " in \"" STR_FMT "\"",
              STR_ARG(p->message), STR_ARG(context));
+    p->diags->list.v[p->diags->list.n - 1].cls = DIAG_LIQUID_WARNING;
+    diag_is(p->diags, p->about, p->subject);
 }
 
 /* In the mode Jekyll sets, `warn`, a mistake of the strict parser is told and the lax one

@@ -109,6 +109,7 @@ static bool test_one(struct liquid_context *cx, const struct liquid_condition *c
         return contains(cx, a, b);
     case CMP_UNKNOWN:
         liquid_fail(cx, "Unknown operator " STR_FMT, STR_ARG(c->unknown));
+        liquid_about(cx, ABOUT_OPERATOR, c->unknown);
         return false;
     default: return compare(cx, a, b, c->op);
     }

@@ -25,6 +25,7 @@ static void tell_conflict(struct site *s, struct arena *a, struct str dest,
     diag_add(to, SEV_WARNING, &x->docs.v[1]->src, doc_key_at(x->docs.v[1], "permalink"), NULL,
              "Conflict: The following destination is shared by multiple files. The last one is "
              "written.");
+    diag_is(to, ABOUT_ADDRESS, S(""));
     struct diag *g = &to->list.v[to->list.n - 1];
     g->list = ARENA_ARRAY(to->a, struct str, x->docs.n + 1);
     g->list[g->nlist++] = arena_str(to->a, path_join(a, s->dest, dest));

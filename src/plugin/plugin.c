@@ -166,6 +166,7 @@ static void warn_missing(struct site *s, const struct plugin_request *q) {
                  asked_by(q));
     else
         config_diag(s, SEV_WARNING, "plugins", q->name, MESSAGE, STR_ARG(q->name), asked_by(q));
+    diag_is(s->diags, ABOUT_PLUGIN, q->name);
 }
 
 /* The line that Jekyll has not, for people who ask with --verbose why a plugin did

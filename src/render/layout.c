@@ -77,6 +77,7 @@ static struct liquid_template *layout_template(struct worker *w, const struct la
     if (invalid != STR_NONE) {
         size_t at = (size_t)(l->body.p - l->src.text.p) + invalid;
         diag_add(&r->parse_diags, SEV_ERROR, &l->src, at, NULL, "is not valid UTF-8");
+        diag_is(&r->parse_diags, ABOUT_BYTES, S(""));
         u->bad = true;
     }
     if (!u->template && !u->bad) {
@@ -140,10 +141,11 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
     bool markdown = doc_is_markdown(r->site, d->ext);
     if (!l && name.type != V_NIL) {
         struct str what = layout_name(name, &pl->env);
-        size_t at = d->yaml_off ? str_find_from(d->src.text, S("layout:"), d->yaml_off) : STR_NONE;
-        diag_add(pl->host.diags, SEV_WARNING, &d->src, at == STR_NONE ? NO_OFFSET : at, NULL,
+        size_t at = doc_key_at(d, "layout");
+        diag_add(pl->host.diags, SEV_WARNING, &d->src, at ? at : NO_OFFSET, NULL,
                  "Layout '" STR_FMT "' requested in " STR_FMT " does not exist.", STR_ARG(what),
                  STR_ARG(d->relpath));
+        diag_is(pl->host.diags, ABOUT_LAYOUT, what);
     }
     pl->layout = NULL;
     pl->host.in_layout = true;

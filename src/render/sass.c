@@ -143,6 +143,7 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
     }
     size_t off = e->line && at <= src->text.n ? offset_of(src->text, at, e->line, e->col) : 0;
     diag_add(&w->diags, SEV_ERROR, src, off, NULL, STR_FMT, STR_ARG(e->message));
+    diag_is(&w->diags, ABOUT_SHEET, S(""));
 }
 
 /* The user's own: a sheet is compiled once for all sites that have it. */

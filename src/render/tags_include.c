@@ -190,6 +190,7 @@ static struct inclusion *load(struct renderer *r, struct str path) {
         if (bad != STR_NONE) {
             diag_add(&r->parse_diags, SEV_ERROR, &inc->src, bad, NULL, "is not valid %s",
                      site_encoding(r->site));
+            diag_is(&r->parse_diags, ABOUT_BYTES, S(""));
             inc->failed = true;
             smap_set(&r->includes, inc->path, inc);
             return inc;
@@ -233,6 +234,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
                      "sequences: '" STR_FMT "'; a name holds letters, digits and /.-()+~#@, no "
                      "quotes and no '..'",
                      STR_ARG(file));
+        liquid_about(cx, ABOUT_INCLUDE_NAME, file);
         diag_last_error(liquid_diags(cx))->raised.message = bad_include(
             liquid_diags(cx)->a, S(". File contains invalid characters or sequences: "), file);
         return NULL;
@@ -247,15 +249,17 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
         }
     }
     pthread_mutex_unlock(&r->lock);
-    if (!inc)
+    if (!inc) {
         liquid_raise(cx,
                      "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT
                      "\"]. Ensure it exists in one of those directories and, if it is a symlink, "
                      "does not point outside your site source.",
                      STR_ARG(file), STR_ARG(n ? dirs[0] : S("")));
-    else if (inc->failed) {
+        liquid_about(cx, ABOUT_INCLUDE, file);
+    } else if (inc->failed) {
         liquid_raise(cx, "the included file '" STR_FMT "' cannot be parsed",
                      STR_ARG(inc->src.path));
+        liquid_about(cx, ABOUT_INCLUDE_TEXT, file);
         struct diag *g = diag_last_error(liquid_diags(cx));
         g->raised.message = inc->why;
         g->raised.line = inc->why_line;

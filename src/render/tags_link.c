@@ -40,11 +40,13 @@ void link_tag(struct liquid_context *cx, const struct liquid_node *node, struct 
     bool slash = path.n && path.p[0] == '/'; /* paths of static files alone begin with one */
     if (d && (!slash || str_starts(d->relpath, S("/"))))
         put_url(cx, d, out);
-    else
+    else {
         liquid_raise(cx,
                      "Could not find document '" STR_FMT "' in tag 'link'. Make sure the document "
                      "exists and the path is correct.",
                      STR_ARG(path));
+        liquid_about(cx, ABOUT_LINKED, path);
+    }
 }
 
 /* `{% post_url dir/2016-01-02-name %}` split when the template is parsed. */
@@ -135,9 +137,11 @@ void post_url_tag(struct liquid_context *cx, const struct liquid_node *node, str
                     STR_ARG(n->markup));
     if (d)
         put_url(cx, d, out);
-    else
+    else {
         liquid_raise(cx,
                      "Could not find post \"" STR_FMT "\" in tag 'post_url'. Make sure the post "
                      "exists and the name is correct.",
                      STR_ARG(n->markup));
+        liquid_about(cx, ABOUT_POST, n->markup);
+    }
 }

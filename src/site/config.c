@@ -99,6 +99,7 @@ static bool read_file(struct site *s, struct str path, bool optional, struct map
     if (!yaml_load(s->a, text, s->profile->yaml, s->zone, &v, &err)) {
         diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "configuration: " STR_FMT,
                  STR_ARG(err.message));
+        diag_is(s->diags, ABOUT_YAML, S(""));
         return false;
     }
     warn_of_mark(s, src);
@@ -125,6 +126,7 @@ void warn_of_mark(struct site *s, const struct source *src) {
     diag_add(s->diags, SEV_WARNING, src, 0, NULL,
              "begins with a byte order mark, which counts as a column: where its first line is a "
              "key, the keys below that one are not read");
+    diag_is(s->diags, ABOUT_MARK, S(""));
 }
 
 /* Without --config the first of _config.yml, .yaml, .toml that is there; the last
@@ -232,6 +234,7 @@ static bool set_time(struct site *s, const struct site_options *o) {
     config_diag(s, SEV_ERROR, "time", S(""),
                 "Invalid date '" STR_FMT "': Invalid time in _config.yml.",
                 STR_ARG(v_to_s(t, &env)));
+    diag_is(s->diags, ABOUT_DATE, S(""));
     return false;
 }
 

@@ -72,9 +72,11 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
     else
         ok = yaml_load(s->a, src->text, s->profile->yaml, s->zone, out, &err);
     if (str_caseeq(ext, S(".yml")) || str_caseeq(ext, S(".yaml"))) warn_of_mark(s, src);
-    if (!ok)
+    if (!ok) {
         diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "data file: " STR_FMT,
                  STR_ARG(err.message));
+        diag_is(s->diags, ABOUT_DATA, S(""));
+    }
     return ok;
 }
 

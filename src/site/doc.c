@@ -111,6 +111,7 @@ static void load_page(struct doc *d, struct value *v) {
     if (refused) return; /* that is told when it is */
     diag_add(s->diags, SEV_WARNING, &d->src, bad, NULL,
              "is not valid %s; its front matter is not read", site_encoding(s));
+    diag_is(s->diags, ABOUT_BYTES, S(""));
 }
 
 /* Errors that Jekyll raises set s->fatal, which ends reading; others leave the page
@@ -296,12 +297,11 @@ static bool merge_data(struct doc *d, const struct map *other, const char *sourc
     if (!value_date(s, *date, t)) {
         struct value_env env = {.arena = s->a};
         struct str text = v_to_s(*date, &env);
-        size_t at = d->yaml_off;
-        size_t k = str_find(str_from(d->src.text, at), S("date:"));
-        diag_add(s->diags, SEV_ERROR, &d->src, k == STR_NONE ? 0 : at + k, NULL,
+        diag_add(s->diags, SEV_ERROR, &d->src, doc_key_at(d, "date"), NULL,
                  "Invalid date '" STR_FMT "': Document '" STR_FMT
                  "' does not have a valid date in the %s.",
                  STR_ARG(text), STR_ARG(d->relpath), source);
+        diag_is(s->diags, ABOUT_DATE, text);
         return false;
     }
     *date = v_time(t);
@@ -421,9 +421,11 @@ static bool read_front_matter(struct doc *d, bool *broken) {
     *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
-    if (v_truthy(v))
+    if (v_truthy(v)) {
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
                  "front matter is no mapping but %s; it is not used", v_class(v));
+        diag_is(s->diags, ABOUT_YAML, S(""));
+    }
     return true;
 }
 

@@ -69,6 +69,7 @@ bool front_matter_load(struct site *s, struct source *src, const struct loaded *
     if (f.good) return true;
     diag_add(s->diags, s->strict_front_matter ? SEV_ERROR : SEV_WARNING, src,
              *yaml_off + f.err.offset, NULL, "YAML front matter: " STR_FMT, STR_ARG(f.err.message));
+    diag_is(s->diags, ABOUT_YAML, S(""));
     if (s->strict_front_matter) s->fatal = true;
     return false;
 }

@@ -31,9 +31,12 @@ static bool begins_with_date(struct str name) {
 static void check_encoding(const struct doc *d) {
     size_t bad = doc_bad_byte(d);
     if (bad == NO_OFFSET) return;
-    if (doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) || str_has(d->body, S("{%")))
+    if (doc_is_markdown(d->site, d->ext) || str_has(d->body, S("{{")) ||
+        str_has(d->body, S("{%"))) {
         diag_add(d->site->diags, SEV_ERROR, &d->src, bad, NULL, "is not valid %s",
                  site_encoding(d->site));
+        diag_is(d->site->diags, ABOUT_BYTES, S(""));
+    }
 }
 
 /* Publisher: what is not published is left out, what has a future date with a word
@@ -49,9 +52,11 @@ static void read_post(struct site *s, struct str path) {
     }
     if (doc_publish(d))
         array_push(s->posts->docs, v_object(&d->obj));
-    else if (d->date.sec > s->time.sec && !s->future)
+    else if (d->date.sec > s->time.sec && !s->future) {
         diag_add(s->diags, SEV_WARNING, &d->src, doc_key_at(d, "date"), NULL,
                  "has a future date; left out (see --future)");
+        diag_is(s->diags, ABOUT_FUTURE, S(""));
+    }
 }
 
 /* Posts or drafts of one directory. */

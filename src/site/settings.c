@@ -39,17 +39,20 @@ static bool check_defaults(struct site *s, struct value v) {
         if (set.type == V_MAP && map_getz(set.m, "values").type == V_MAP) continue;
         config_diag(s, SEV_WARNING, "defaults", S(""),
                     "entry %zu of 'defaults' has no mapping of 'values'; it is not used", i + 1);
+        diag_is(s->diags, ABOUT_DEFAULTS, S(""));
     }
     return true;
 }
 
 /* The C library takes a name it does not know for UTC, without a word. */
 static bool check_timezone(struct site *s, struct value v) {
-    if (v.type == V_STR && v.n && !zone_known(v_s(v)))
+    if (v.type == V_STR && v.n && !zone_known(v_s(v))) {
         config_diag(s, SEV_WARNING, "timezone", S(""),
                     "the time zone '" STR_FMT "' is not known; UTC is used. Names are those of "
                     "the tz database, such as Europe/Berlin",
                     STR_ARG(v_s(v)));
+        diag_is(s->diags, ABOUT_ZONE, v_s(v));
+    }
     return true;
 }
 

@@ -86,11 +86,13 @@ bool theme_judge_missing(struct site *s) {
             STR_ARG(lacks));
     else if (!stand_in && s->theme_unasked && !bare)
         tell_no_effect(s);
-    else if (!stand_in)
+    else if (!stand_in) {
         config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
                     STR_ARG(s->theme_missing),
                     bare ? ""
                          : "; the site's own layouts are used, whatever else of it is missing");
+        if (str_eqz(str_z(s->theme_key), "theme")) diag_is(s->diags, ABOUT_THEME, S(""));
+    }
     return !bare;
 }
 
@@ -144,6 +146,7 @@ static bool default_theme(struct site *s, const struct site_options *o) {
     config_diag(s, alone ? SEV_ERROR : SEV_WARNING, "theme", S(""),
                 "GitHub Pages builds a site without a theme with its own default. " STR_FMT,
                 STR_ARG(why));
+    diag_is(s->diags, ABOUT_THEME, S("jekyll-theme-primer"));
     return !alone;
 }
 

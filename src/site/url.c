@@ -108,6 +108,7 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
                      "The URL template doesn't have " STR_FMT
                      " keys. Check your permalink template!",
                      STR_ARG(key));
+            diag_is(d->site->diags, ABOUT_PERMALINK, key);
             return false;
         }
         buf_str(out, url_escape(d->site->tmp, v));

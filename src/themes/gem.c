@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "themes/cache.h"
-#include "themes/http.h"
+#include "web/web.h"
 #include "themes/unpack.h"
 
 /* What is asked for, on its way through the file. `version` and `checksum` are
@@ -37,7 +37,7 @@ static bool failed(struct request *q, struct str why) {
 }
 
 static size_t limit(const struct request *q) {
-    return q->o->max_bytes ? q->o->max_bytes : (size_t)1 << 30;
+    return q->o->limits.max_bytes ? q->o->limits.max_bytes : (size_t)1 << 30;
 }
 
 /* ---- checksums ---- */
@@ -97,7 +97,7 @@ static void consider(struct request *q, struct str line, const struct gem_requir
 static bool newest(struct request *q, struct str dir, const struct gem_requirement *req) {
     struct str url = arena_cat3(q->a, q->source, S("/info/"), q->name), text, line;
     struct str path = arena_str(q->a, path_join(q->a, dir, S("info")));
-    struct http_answer got = http_get(q->a, q->o, url, S(""), path.p);
+    struct http_answer got = http_get(q->a, &q->o->limits, url, S(""), path.p);
     if (got.outcome != HTTP_FETCHED) return failed(q, got.error);
     if (!file_read(q->a, path.p, &text))
         return failed(q, arena_printf(q->a, "%s: %s", path.p, strerror(errno)));
@@ -187,7 +187,7 @@ static bool fetch_to(struct request *q, struct str dir, const struct gem_require
                                   STR_ARG(q->source), STR_ARG(q->name), STR_ARG(q->version));
     struct str gem = arena_str(q->a, path_join(q->a, dir, S("gem")));
     if (q->o->info) q->o->info(q->o->info_ctx, S("Theme:"), url);
-    struct http_answer got = http_get(q->a, q->o, url, S(""), gem.p);
+    struct http_answer got = http_get(q->a, &q->o->limits, url, S(""), gem.p);
     if (got.outcome != HTTP_FETCHED) return failed(q, got.error);
     if (!sum_is_right(q, gem.p, url)) return false;
     if (install(q, dir, gem.p)) return true;

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "themes/cache.h"
-#include "themes/http.h"
+#include "web/web.h"
 #include "themes/unpack.h"
 
 /* ---- the name ---- */
@@ -125,7 +125,7 @@ static bool failed(struct request *q, struct str why) {
 /* The archive, unpacked and in its place. */
 static bool unpack_into_cache(struct request *q, struct str zip, const struct tree_record *rec) {
     struct str tree = fresh_dir(q->a, q->parent, ".tree-"), error;
-    size_t max = q->o->max_bytes ? q->o->max_bytes : (size_t)1 << 30;
+    size_t max = q->o->limits.max_bytes ? q->o->limits.max_bytes : (size_t)1 << 30;
     if (!tree.n)
         return failed(q, arena_printf(q->a, STR_FMT ": %s", STR_ARG(q->parent), strerror(errno)));
     bool ok = unpack_theme(q->a, zip.p, 1, tree.p, max, &error);
@@ -149,7 +149,7 @@ static bool fetch(struct request *q, struct str have) {
     struct str zip = arena_str(q->a, path_join(q->a, dir, S("archive")));
     if (q->o->info) q->o->info(q->o->info_ctx, S("Remote Theme:"), rec.url);
     struct http_answer got =
-        http_get(q->a, q->o, rec.url, str_eq(old.url, rec.url) ? old.etag : S(""), zip.p);
+        http_get(q->a, &q->o->limits, rec.url, str_eq(old.url, rec.url) ? old.etag : S(""), zip.p);
     bool ok = false;
     rec.etag = got.etag;
     if (got.outcome == HTTP_SAME && have.n) {

@@ -13,13 +13,13 @@
 
 #include "base/base.h"
 #include "gems/gems.h"
+#include "web/web.h"
 
 struct themes_options {
-    struct gems_host host; /* QUICKYLL_THEMES, XDG_CACHE_HOME, HOME, QUICKYLL_THEMES_FROM */
-    bool offline;          /* nothing is fetched */
-    bool ask;              /* a cached ref that may move is asked for again */
-    long stall;            /* seconds without a byte that end a transfer; 0: 30 */
-    size_t max_bytes;      /* of a fetched file, and of what is unpacked; 0: 1 GiB */
+    struct gems_host host;     /* QUICKYLL_THEMES, XDG_CACHE_HOME, HOME, QUICKYLL_THEMES_FROM */
+    bool offline;              /* nothing is fetched */
+    bool ask;                  /* a cached ref that may move is asked for again */
+    struct http_limits limits; /* max_bytes: of what is unpacked too */
     void (*info)(void *ctx, struct str topic, struct str message); /* may be NULL */
     void *info_ctx;
 };

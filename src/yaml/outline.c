@@ -19,12 +19,23 @@ static size_t offset_of(const struct outliner *o, yaml_mark_t m) {
     return at;
 }
 
+/* Bytes of the line end that begins at `i`, of all that YAML 1.1 knows; 0: there is none. */
+static size_t line_end(struct str t, size_t i) {
+    static const struct str ENDS[] = {{"\r\n", 2},     {"\n", 1},           {"\r", 1},
+                                      {"\xC2\x85", 2}, {"\xE2\x80\xA8", 3}, {"\xE2\x80\xA9", 3}};
+    if ((unsigned char)t.p[i] > '\r' && (unsigned char)t.p[i] < 0xC2) return 0;
+    for (size_t k = 0; k < ARRAY_LEN(ENDS); k++)
+        if (str_starts(str_from(t, i), ENDS[k])) return ENDS[k].n;
+    return 0;
+}
+
 static void find_lines(struct outliner *o) {
-    size_t at = 0;
-    VEC_PUSH(o->a, &o->lines, at);
-    for (size_t nl; (nl = str_chr(str_from(o->text, at), '\n')) != STR_NONE;) {
-        at += nl + 1;
-        VEC_PUSH(o->a, &o->lines, at);
+    size_t from = 0;
+    VEC_PUSH(o->a, &o->lines, from);
+    for (size_t i = 0; i < o->text.n;) {
+        size_t n = line_end(o->text, i);
+        i += n ? n : 1;
+        if (n) VEC_PUSH(o->a, &o->lines, i);
     }
 }
 

@@ -1,45 +1,9 @@
-/* HTTP by libcurl.
- *
- * Loaded by name, since a build with the theme at hand needs none of it. One
- * transfer at a time, from one thread: curl_global_init wants that. */
-#include "themes/http.h"
+/* A file by HTTP. One transfer at a time, from one thread: curl_global_init wants that. */
+#include "web/curl.h"
+#include "web/web.h"
 
-#define CURL_DISABLE_TYPECHECK /* its macros would take our members for calls */
-#include <curl/curl.h>
-#include <dlfcn.h>
 #include <stdio.h>
 #include <unistd.h>
-
-/* The functions we call, by libcurl's own declarations. */
-#define CURL_FUNCTIONS(X)                                                                          \
-    X(curl_global_init)                                                                            \
-    X(curl_easy_init)                                                                              \
-    X(curl_easy_setopt)                                                                            \
-    X(curl_easy_getinfo)                                                                           \
-    X(curl_easy_perform)                                                                           \
-    X(curl_easy_cleanup)                                                                           \
-    X(curl_easy_strerror)                                                                          \
-    X(curl_slist_append)                                                                           \
-    X(curl_slist_free_all)
-
-struct curl_api {
-#define X(name) __typeof__(name) *name;
-    CURL_FUNCTIONS(X)
-#undef X
-};
-
-/* The library is never closed; it has threads and state of its own. */
-static bool load(struct curl_api *api) {
-    static const char *const NAMES[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
-    void *lib = NULL;
-    for (size_t i = 0; i < ARRAY_LEN(NAMES) && !lib; i++)
-        lib = dlopen(NAMES[i], RTLD_LAZY | RTLD_LOCAL);
-    bool ok = lib != NULL;
-#define X(name) ok = ok && library_function(lib, #name, &api->name);
-    CURL_FUNCTIONS(X)
-#undef X
-    return ok;
-}
 
 /* One answer: to a file, so many bytes at most. */
 struct transfer {
@@ -73,22 +37,13 @@ static size_t take_header(char *p, size_t size, size_t count, void *ctx) {
     return line.n;
 }
 
-/* REDIRECTS are a number; the others seconds. */
-enum { STALL = 30, CONNECT = 15, REDIRECTS = 5, WHOLE = 1800 /* seconds */ };
+enum { STALL = 30, CONNECT = 15, REDIRECTS = 5, WHOLE = 1800 }; /* but for REDIRECTS seconds */
 
-/* A transfer ends when nothing came for `stall` seconds, not when it takes long;
- * NOSIGNAL since threads of the host may be running. */
-static void set_options(const struct curl_api *api, CURL *c, const struct themes_options *o,
+/* A transfer ends when nothing came for `stall` seconds, not when it takes long. */
+static void set_options(const struct curl_api *api, CURL *c, const struct http_limits *o,
                         const char *url, struct transfer *t) {
-    bool secure = strncmp(url, "https:", 6) == 0;
     long stall = o->stall ? o->stall : STALL;
-    api->curl_easy_setopt(c, CURLOPT_URL, url);
-    api->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-    api->curl_easy_setopt(c, CURLOPT_USERAGENT, "quickyll/" QY_VERSION);
-    api->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-    api->curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, secure ? "https" : "http,https");
-    api->curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
-    api->curl_easy_setopt(c, CURLOPT_MAXREDIRS, (long)REDIRECTS);
+    curl_common(api, c, url, REDIRECTS);
     api->curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, stall < CONNECT ? stall : (long)CONNECT);
     api->curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
     api->curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, stall);
@@ -118,17 +73,13 @@ static struct http_answer judge(struct arena *a, const struct curl_api *api, CUR
 }
 
 /* The file is removed unless it is whole. */
-struct http_answer http_get(struct arena *a, const struct themes_options *o, struct str url,
+struct http_answer http_get(struct arena *a, const struct http_limits *o, struct str url,
                             struct str etag, const char *path) {
     struct curl_api api;
     struct transfer t = {.a = a, .max = o->max_bytes ? o->max_bytes : (size_t)1 << 30};
     struct http_answer r = {.outcome = HTTP_FAILED};
     long status = 0;
-    if (!load(&api)) {
-        r.error = S("fetching needs libcurl, which cannot be loaded; install Debian's package "
-                    "libcurl4");
-        return r;
-    }
+    if (!curl_load(&api, &r.error)) return r;
     t.f = fopen(path, "wbe");
     api.curl_global_init(CURL_GLOBAL_DEFAULT);
     CURL *c = t.f ? api.curl_easy_init() : NULL;
