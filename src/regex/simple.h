@@ -3,7 +3,8 @@
  * A sequence of bytes' sets, each once, optional or repeated, where no set that may match more or
  * less often shares a byte with what may follow it: the greedy way is the only one. Groups may
  * stand around parts, "(?=...)" or a negated set behind all; several sequences may be alternatives:
- * "\s+", "[a-z]\w*\b", "(\w+)(\s*)(=)", "\d+\.\d+", "&&|\|\|", "[a-z]+(?=\s*\()"; and a text in quotes with escapes. */
+ * "\s+", "[a-z]\w*\b", "(\w+)(\s*)(=)", "\d+\.\d+", "&&|\|\|", "[a-z]+(?=\s*\()"; and a text in
+ * quotes with escapes. */
 #ifndef QUICKYLL_REGEX_SIMPLE_H
 #define QUICKYLL_REGEX_SIMPLE_H
 
