@@ -78,6 +78,7 @@ static bool prepare_hidden(qy_site *q) {
     run_begin(q);
     q->settings = own;
     if (q->run.site) q->run.site->writes_nothing = true;
+    run_keeps_reading(q);
     return run_prepare(q) && !run_refused(q);
 }
 
@@ -99,6 +100,7 @@ static void show_paths(qy_site *q) {
 
 static bool check(qy_site *q, const char *const *files) {
     if (q->run.site) q->run.site->writes_nothing = true;
+    run_keeps_reading(q);
     bool ready = run_prepare(q) && !run_refused(q);
     struct wanted w = {.all = true};
     if (!q->run.site) return false;
@@ -107,7 +109,7 @@ static bool check(qy_site *q, const char *const *files) {
     if (!q->run.site) return false;
     struct renderer *r = q->run.renderer;
     struct check *c = check_new(&q->run.a, q->run.site);
-    check_sources(c, ready ? r : NULL);
+    check_sources(c, ready ? r : NULL, w.all ? NULL : selected, &w);
     if (ready) {
         renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &w);
         check_outputs(c, r, w.all ? NULL : selected, &w);
