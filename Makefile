@@ -63,7 +63,7 @@ UNIT_SRC := $(call sources,test/unit/*.c)
 UNIT_BIN := $(UNIT_SRC:test/unit/%.c=$(B)/test/%)
 
 .DEFAULT_GOAL := all
-.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-files bench-theme theme-shots release-check browser-test slow fuzz format format-check lint compdb install install-jekyll uninstall
+.PHONY: FORCE all help clean deps demo test fault test-asan check unit asan tsan debug differential bench bench-scale bench-files bench-theme theme-shots release-check browser-test incremental-test slow fuzz format format-check lint compdb install install-jekyll uninstall
 
 ifeq ($(MODE),release)
 all: deps quickyll libquickyll.a libquickyll.so.$(SOVERSION)
@@ -126,6 +126,11 @@ $(B)/test/%: $(top)test/unit/%.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(LIB_OBJ) $(PKG_LIBS) -lcmocka
 
+# One handle that builds again and again, for the tests of incremental builds.
+$(B)/test/rebuild: $(top)test/incremental/rebuild.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
+
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:%=%.d)
 
 asan tsan debug:
@@ -137,7 +142,7 @@ deps:
 
 unit: $(UNIT_BIN)
 
-test: all unit build/toy/quickyll
+test: all unit build/toy/quickyll $(B)/test/rebuild
 	@bash $(top)test/run $(abspath $(B)/quickyll)
 
 # What becomes of a site while calls of the system fail, the program is killed, others build too.
@@ -162,8 +167,12 @@ demo:
 
 # The data-driven cases and example sites under ASan and UBSan.
 test-asan: asan
-	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll
+	@$(MAKE) --no-print-directory MODE=asan unit build/toy/quickyll build/asan/test/rebuild
 	@bash test/run $(abspath build/asan/quickyll)
+
+# A thousand edits of five sites, each rebuilt from disk and in memory against a whole build.
+incremental-test: all $(B)/test/rebuild
+	@python3 $(top)test/incremental/edits.py $(abspath $(B)/quickyll) 200
 
 # Hostile texts: the cost of doubled input, family by family (counted where valgrind is; minutes).
 slow: all

@@ -13,6 +13,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -164,6 +165,31 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
     }
     b.p[b.n] = 0;
     *out = buf_view(&b);
+    return true;
+}
+
+struct mapping {
+    void *p;
+    size_t n;
+};
+
+static void unmap(void *what) {
+    struct mapping *m = what;
+    munmap(m->p, m->n);
+}
+
+bool file_map(struct arena *a, const char *path, struct str *out) {
+    struct stat st;
+    int fd = open_regular(path, 0, &st);
+    if (fd < 0) return false;
+    size_t n = st.st_size > 0 ? (size_t)st.st_size : 0;
+    void *p = n ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    close(fd);
+    if (p == MAP_FAILED) return false;
+    struct mapping *m = arena_alloc(a, sizeof *m);
+    *m = (struct mapping){p, n};
+    arena_at_end(a, unmap, m);
+    *out = str_of(p, n);
     return true;
 }
 

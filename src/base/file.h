@@ -47,6 +47,9 @@ int file_open(const char *path, struct stat *);
 int file_open_at(int dirfd, const char *path, int flags, int mode);
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
+/* The file as memory that is only read, as long as the arena lasts. Nobody may cut it meanwhile:
+ * for files that are replaced whole. false: it is not there, or empty. */
+bool file_map(struct arena *, const char *path, struct str *out);
 /* Open the file once: what it is in *info (links followed), and, where `wanted` says true of its
  * first bytes (*is), its whole text in *out; of others too where it is small and there is an arena
  * for it, else p is NULL. false: it cannot be read or is no regular file. */

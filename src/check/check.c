@@ -1,7 +1,10 @@
 /* The steps of a check. */
 #include "check/internal.h"
 
-void check_sources(struct check *c, struct renderer *r) {
+void check_sources(struct check *c, struct renderer *r, bool (*only)(void *, const struct doc *),
+                   void *ctx) {
+    c->only = only;
+    c->only_ctx = ctx;
     c->renderer = r;
     texts_collect(c);
     names_collect(c);

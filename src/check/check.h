@@ -19,8 +19,10 @@ struct check *check_new(struct arena *, struct site *);
 /* Links to other hosts are asked too. `cache`: the file that holds what answered lately; empty:
  * none does. */
 void check_external(struct check *, struct str cache);
-/* Before anything is rendered: the files themselves. NULL: the site could not be read. */
-void check_sources(struct check *, struct renderer *);
+/* Before anything is rendered: the files themselves. NULL: the site could not be read. `only` (may
+ * be NULL): of pages these alone. */
+void check_sources(struct check *, struct renderer *, bool (*only)(void *, const struct doc *),
+                   void *ctx);
 /* When all is rendered: addresses, pages, links. `only` (may be NULL): the pages to look at. */
 void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const struct doc *),
                    void *ctx);

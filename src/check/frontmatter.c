@@ -1,6 +1,9 @@
 /* Front matter: what is not taken for it, keys and values that mean nothing, layouts. */
 #include "check/internal.h"
 
+/* So often used is a key that nobody misspelt. */
+enum { FEW_USES = 2 };
+
 /* ---- the lines around it ---- */
 
 static struct str first_line(struct str text) {
@@ -151,7 +154,7 @@ static void key_slip(struct check *c, struct text *t, const struct yaml_node *n,
         if (str_eqz(n->key, JEKYLL[i])) return;
         offer_slip(&near, str_z(JEKYLL[i]));
     }
-    if (is_read(c, n->key) || *used > 2) return;
+    if (is_read(c, n->key) || *used > FEW_USES) return;
     if (above.n && c->site->theme_missing.p) return; /* its layouts may read it */
     const struct smap *read = &c->names->page_read;
     for (size_t i = 0; i < read->n; i++) {
@@ -181,6 +184,23 @@ static void count_keys(struct check *c, struct text *t, struct smap *used) {
     for (size_t i = 0; i < y->n; i++) {
         struct str path = y->v[i].key.p ? path_of(c, y, i) : STR_NULL;
         if (path.p) ++*(size_t *)smap_at(used, path);
+    }
+}
+
+/* In the pages that are not looked at; how many more than a few does not matter. */
+static void count_elsewhere(struct check *c, struct str path, size_t *n) {
+    for (size_t i = 0; i < c->texts.n && *n <= FEW_USES; i++) {
+        const struct text *t = c->texts.v[i];
+        struct str rest = path;
+        if (!t->doc || !passed_by(c, t)) continue;
+        struct map *m = t->doc->front ? t->doc->front : t->doc->data;
+        for (bool more = true; m && more;) {
+            struct str step = path_step(&rest);
+            struct value *v = map_find_str(m, step);
+            more = rest.n > 0;
+            *n += v && !more;
+            m = v && v->type == V_MAP ? v->m : NULL;
+        }
     }
 }
 
@@ -262,9 +282,12 @@ void check_front_matter(struct check *c) {
     smap_init(&used, c->a);
     bool layouts = c->site->layouts.a && !c->site->theme_missing.p;
     for (size_t i = 0; i < c->texts.n; i++)
-        if (c->texts.v[i]->doc) count_keys(c, c->texts.v[i], &used);
+        if (c->texts.v[i]->doc && !passed_by(c, c->texts.v[i])) count_keys(c, c->texts.v[i], &used);
+    for (size_t i = 0; c->only && i < used.n; i++)
+        count_elsewhere(c, used.e[i].key, (size_t *)(void *)&used.e[i].val);
     for (size_t i = 0; i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
+        if (passed_by(c, t)) continue;
         byte_order_mark(c, t);
         if (t->kind != TEXT_PAGE && t->kind != TEXT_LAYOUT) continue;
         if (front_matter_header(t->src.text) && !closes(t->src.text)) unclosed(c, t);

@@ -55,6 +55,9 @@ struct place;
 struct check {
     struct arena *a;
     struct site *site;
+    /* The pages that are looked at; NULL: all. Others count for what is known of the site. */
+    bool (*only)(void *, const struct doc *);
+    void *only_ctx;
     struct renderer *renderer; /* NULL: nothing is rendered yet */
     struct smap seen;          /* place and message -> struct finding */
     VEC(struct finding *) found;
@@ -90,6 +93,9 @@ void hint(struct check *, struct finding *, const char *fmt, ...) PRINTF_LIKE(3,
 void hint_nearest(struct check *, struct finding *, const struct nearest *);
 /* Should anybody look for it at all? */
 bool rule_wanted(const struct check *, enum rule);
+
+/* Is it a text that nobody asked about? */
+bool passed_by(const struct check *, const struct text *);
 
 /* ---- texts ---- */
 

@@ -491,6 +491,7 @@ static void judge(struct check *c, struct text *t) {
 void check_markdown(struct check *c) {
     for (size_t i = 0; i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
+        if (passed_by(c, t)) continue;
         if (t->doc && !t->theirs && t->doc->kind != DOC_STATIC && is_markdown(c, t->src.path))
             judge(c, t);
     }

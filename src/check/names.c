@@ -246,6 +246,7 @@ void names_collect(struct check *c) {
     }
     for (size_t i = 0; i < c->texts.n; i++) {
         const struct text *t = c->texts.v[i];
+        if (t->doc && t->body.p == t->doc->body.p && !doc_has_liquid(t->doc)) continue;
         if (t->kind != TEXT_DATA && t->kind != TEXT_CONFIG) read_template(c, t->body);
     }
     const struct site *s = c->site;

@@ -484,6 +484,7 @@ void check_templates(struct check *c) {
     if (!c->renderer) return;
     for (size_t i = 0; i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
+        if (passed_by(c, t)) continue;
         bool page = t->kind == TEXT_PAGE && t->doc && t->doc->kind != DOC_STATIC;
         if (page && v_is_str(doc_get(t->doc, "render_with_liquid"))) continue;
         struct value off = page ? doc_get(t->doc, "render_with_liquid") : v_nil();

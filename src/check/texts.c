@@ -2,12 +2,18 @@
  * tree of files around them. */
 #include "check/internal.h"
 
+bool passed_by(const struct check *c, const struct text *t) {
+    return c->only && t->kind == TEXT_PAGE && t->doc && !c->only(c->only_ctx, t->doc);
+}
+
 static struct str shown(const struct check *c, struct str abs) {
     struct str top = c->site->source;
     return path_inside(top, abs) && abs.n > top.n ? str_from(abs, top.n + 1) : abs;
 }
 
-struct text *text_add(struct check *c, enum text_kind kind, struct str abs, struct source src) {
+/* `body`: what is behind its front matter; p NULL: to be found out. */
+static struct text *text_new(struct check *c, enum text_kind kind, struct str abs,
+                             struct source src, struct str body) {
     void **at = smap_at(&c->by_path, src.path);
     struct text *t = *at;
     if (t) return t;
@@ -15,9 +21,16 @@ struct text *text_add(struct check *c, enum text_kind kind, struct str abs, stru
     *t = (struct text){.kind = kind, .path = abs, .src = src, .body = src.text};
     t->theirs = !path_inside(c->site->source, abs);
     struct str yaml;
-    if (kind == TEXT_PAGE || kind == TEXT_LAYOUT) front_matter_split(src.text, &yaml, &t->body);
+    if (body.p)
+        t->body = body;
+    else if (kind == TEXT_PAGE || kind == TEXT_LAYOUT)
+        front_matter_split(src.text, &yaml, &t->body);
     VEC_PUSH(c->a, &c->texts, t);
     return *at = t;
+}
+
+struct text *text_add(struct check *c, enum text_kind kind, struct str abs, struct source src) {
+    return text_new(c, kind, abs, src, STR_NULL);
 }
 
 static struct text *add_file(struct check *c, enum text_kind kind, struct str abs) {
@@ -70,7 +83,9 @@ static void index_tree(struct check *c) {
 static void add_doc(struct check *c, const struct doc *d) {
     if (d->path.n && !d->generated) smap_set(&c->published, d->path, (void *)d);
     if (d->generated || !d->src.text.p || d->kind == DOC_STATIC) return;
-    struct text *t = text_add(c, TEXT_PAGE, d->path, d->src);
+    const char *from = d->src.text.p, *end = from + d->src.text.n;
+    bool slice = d->body.p >= from && d->body.p + d->body.n == end;
+    struct text *t = text_new(c, TEXT_PAGE, d->path, d->src, slice ? d->body : STR_NULL);
     if (!t->doc) t->doc = d;
 }
 

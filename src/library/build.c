@@ -64,9 +64,9 @@ static bool render_and_write(qy_site *q, struct stage *st) {
     renderer_sink(r, stage_sink(st));
     bool ok = renderer_run(r, q->opt.jobs, NULL, NULL);
     run_spent(q, RENDER);
-    if (ok) output_conflicts(s, r);
+    q->run.renewable = ok && !(q->run.renewals == 0 && output_conflicts(s, r));
     site_begins(s, "Writing", 0);
-    ok = ok && run_good(q) && stage_static_files(st, q->opt.jobs);
+    if (!q->run.renewals) ok = ok && run_good(q) && stage_static_files(st, q->opt.jobs);
     run_spent(q, WRITE);
     ok = ok && run_good(q) && stage_place(st);
     run_spent(q, CLEANUP);
@@ -84,6 +84,22 @@ bool run_refused(qy_site *q) {
     return true;
 }
 
+/* In an arena of its own, in place of the last one, which is used until then. */
+static void keep_record(qy_site *q, struct stage *st, const struct record *old) {
+    struct arena a = {0};
+    struct buf b;
+    buf_init(&b, &a);
+    record_keep(q->run.site, q->run.renderer, st, old, &b);
+    if (!q->run.watched) {
+        arena_free(&a);
+        return;
+    }
+    q->record_before = q->record_arena;
+    q->record_arena = a;
+    b.a = &q->record_arena;
+    q->record = b;
+}
+
 /* Reused outputs must be known before rendering begins; metadata are written only
  * after a whole success. */
 static bool build(qy_site *q) {
@@ -91,25 +107,45 @@ static bool build(qy_site *q) {
     if (s && !q->run.diags.errors) {
         if (!destination_recover(s)) return false;
         site_cache_dir(s);
+        if (s->incremental || q->watch) run_keeps_reading(q);
     }
     if (!run_prepare(q) || run_refused(q)) return false;
     struct renderer *r = q->run.renderer;
-    if (s->incremental) metadata_reuse(s, r);
+    if (!stage_open(s, r, false, &q->run.stage)) return false;
+    struct stage *st = q->run.stage;
+    bool records = s->incremental || q->run.watched;
+    const struct record *old = records ? record_recall(s, r, st, buf_view(&q->record)) : NULL;
     tell_rendering(q);
-    if (!stage_open(s, r, &q->run.stage)) return false;
+    bool ok = render_and_write(q, st);
+    if (ok && records) keep_record(q, st, old);
+    q->run.stage = NULL;
+    stage_close(st);
+    run_spent(q, WRITE);
+    tell_phases(q);
+    if (ok) make_profile(q);
+    if (ok && q->run.renewable) run_keep(q, true);
+    return ok;
+}
+
+/* The same where only texts have changed. */
+static bool build_again(qy_site *q) {
+    struct site *s = q->run.site;
+    struct renderer *r = q->run.renderer;
+    tell_rendering(q);
+    if (!stage_open(s, r, true, &q->run.stage)) return false;
     struct stage *st = q->run.stage;
     bool ok = render_and_write(q, st);
     q->run.stage = NULL;
     stage_close(st);
-    if (ok && s->incremental) metadata_write(s, r);
     run_spent(q, WRITE);
     tell_phases(q);
-    if (ok) make_profile(q);
+    if (ok && q->run.renewable) run_keep(q, true);
     return ok;
 }
 
 bool qy_build(qy_site *q) {
     struct told before = enter(q);
+    if (run_renew(q, true)) return run_done(q, build_again(q), before);
     run_begin(q);
     return run_done(q, build(q), before);
 }
@@ -136,16 +172,20 @@ bool qy_doctor(qy_site *q) {
     return run_done(q, examine(q), before);
 }
 
-static bool render(qy_site *q) {
+static bool render(qy_site *q, bool again) {
     if (q->run.site) q->run.site->writes_nothing = true;
-    if (!run_prepare(q) || run_refused(q)) return false;
+    if (!again && q->watch) run_keeps_reading(q);
+    if (!again && (!run_prepare(q) || run_refused(q))) return false;
     bool ok = renderer_run(q->run.renderer, q->opt.jobs, NULL, NULL);
-    output_conflicts(q->run.site, q->run.renderer);
-    return ok && run_good(q);
+    bool clash = !again && output_conflicts(q->run.site, q->run.renderer);
+    ok = ok && run_good(q);
+    if (ok && !clash) run_keep(q, false);
+    return ok;
 }
 
 bool qy_render(qy_site *q) {
     struct told before = enter(q);
+    if (run_renew(q, false)) return run_done(q, render(q, true), before);
     run_begin(q);
-    return run_done(q, render(q), before);
+    return run_done(q, render(q, false), before);
 }

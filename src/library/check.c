@@ -79,6 +79,7 @@ static bool prepare_hidden(qy_site *q) {
     run_begin(q);
     q->settings = own;
     if (q->run.site) q->run.site->writes_nothing = true;
+    run_keeps_reading(q);
     return run_prepare(q) && !run_refused(q);
 }
 
@@ -110,6 +111,7 @@ static void ask_others(qy_site *q, struct check *c) {
 
 static bool check(qy_site *q, const char *const *files) {
     if (q->run.site) q->run.site->writes_nothing = true;
+    run_keeps_reading(q);
     bool ready = run_prepare(q) && !run_refused(q);
     struct wanted w = {.all = true};
     if (!q->run.site) return false;
@@ -119,7 +121,7 @@ static bool check(qy_site *q, const char *const *files) {
     struct renderer *r = q->run.renderer;
     struct check *c = check_new(&q->run.a, q->run.site);
     if (q->opt.external) ask_others(q, c);
-    check_sources(c, ready ? r : NULL);
+    check_sources(c, ready ? r : NULL, w.all ? NULL : selected, &w);
     if (ready) {
         renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &w);
         check_outputs(c, r, w.all ? NULL : selected, &w);

@@ -87,6 +87,7 @@ qy_site *qy_open(const qy_options *given) {
     if (q->opt.jobs <= 0) q->opt.jobs = q->opt.jobs == 0 && o.out_of_memory ? 1 : threads_cpus();
     q->cwd = path_cwd(&q->a);
     smap_init(&q->overlays, &q->a);
+    changes_forget(q);
     keep_options(q);
     keep_settings(q);
     if (given->size == 0) q->unsettled = "qy_options.size is not set";
@@ -100,13 +101,18 @@ void qy_close(qy_site *q) {
     if (q->watch) watch_close(q->watch);
     run_free(q);
     guard_end(q);
+    arena_free(&q->changes_arena);
+    arena_free(&q->record_arena);
     arena_free(&q->a);
     free(q->reserve);
     free(q);
 }
 
 /* The run that is configured does not know of it. */
-static void changed(qy_site *q) { q->run.used = true; }
+static void changed(qy_site *q) {
+    q->run.used = true;
+    q->run.renewable = false;
+}
 
 /* Texts of replaced settings stay in the handle's arena until it is closed. */
 bool qy_set(qy_site *q, const char *key, const char *json) {

@@ -27,6 +27,19 @@ struct run {
     const char *profile; /* the finished tables */
     struct smap *by_url; /* qy_output_of's; NULL: not asked for yet */
     struct stage *stage; /* while one is open */
+    /* Building again from what is in memory (again.c). */
+    bool watched;   /* all that changed since it was read is known */
+    bool renewable; /* it is whole, and nothing forbids it */
+    bool written;   /* to the destination, not for memory */
+    int renewals;
+    struct {
+        size_t n, errors, warnings;
+    } told; /* before anything was rendered */
+    VEC(struct outside) outside;
+    struct run_destination {
+        uint64_t dev, ino;
+        int64_t sec, nsec;
+    } destination;
 };
 
 /* What the system refused, collected by all threads until it is told. */
@@ -58,7 +71,12 @@ struct qy_site {
     atomic_bool cancelled;
     struct site_progress underway;
     struct watch *watch; /* NULL: not asked for yet */
+    struct arena changes_arena;
+    struct smap changed; /* what did since the last reading, as far as it was looked at */
     struct run run;
+    /* Of the last build, where changes are watched, and of the one before: the renderer uses it. */
+    struct arena record_arena, record_before;
+    struct buf record;
 };
 
 /* In every function of the header that may allocate or read: who is told when memory is out, when
@@ -81,6 +99,14 @@ void run_begin(qy_site *);
 void run_free(qy_site *);
 /* Read the site and set the renderer up; false after an error. */
 bool run_prepare(qy_site *);
+/* What this run reads of files is kept for the next. Before run_prepare. */
+void run_keeps_reading(qy_site *);
+/* After a good one. */
+void run_keep(qy_site *, bool written);
+/* In place of reading everything: the last run made ready to be rendered again, where only texts
+ * have changed. false: it was not, and is used up. */
+bool run_renew(qy_site *, bool write);
+void changes_forget(qy_site *);
 /* Has it a setting that Jekyll ends with before it renders? */
 bool run_refused(qy_site *);
 /* A call of the host's ends: what was cancelled is said, and no longer wanted. */

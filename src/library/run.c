@@ -75,6 +75,7 @@ static void configure(qy_site *q) {
 
 void run_free(qy_site *q) {
     renderer_free(q->run.renderer);
+    arena_free(&q->record_before);
     arena_free(&q->run.a);
     q->run = (struct run){0};
 }
@@ -110,11 +111,30 @@ static bool sound(qy_site *q) {
     return guard_tell(q) && q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
 }
 
+/* What files hold is kept for who builds or checks the same site again: in the user's cache, as a
+ * check writes nothing beside the site. Safe mode judges files by what is opened, so there each is.
+ */
+void run_keeps_reading(qy_site *q) {
+    struct site *s = q->run.site;
+    struct arena *a = &q->run.a;
+    if (!s || q->opt.untrusted || s->safe || v_truthy(map_getz(s->config, "disable_disk_cache")))
+        return;
+    struct str base = environment(q, "XDG_CACHE_HOME"), home = environment(q, "HOME");
+    if (!str_starts(base, S("/"))) base = home.n ? path_join(a, home, S(".cache")) : S("");
+    if (!str_starts(base, S("/"))) return;
+    struct str name =
+        arena_printf(a, "quickyll/read/%016llx", (unsigned long long)str_hash(s->source));
+    s->read_cache = arena_str(a, path_join(a, base, name));
+}
+
 /* The order of Jekyll's Site#process: reset, read, generate, and then render, which
  * the caller does. */
 bool run_prepare(qy_site *q) {
     struct run *r = &q->run;
     r->used = true;
+    r->watched = q->watch != NULL;
+    if (q->watch) watch_read(q->watch, &q->changed);
+    changes_forget(q);
     if (!r->site || !sound(q)) return false;
     run_clock(q);
     plugins_activate(r->site, &r->plugins);
@@ -125,6 +145,10 @@ bool run_prepare(qy_site *q) {
     if (!plugins_generate(r->site, &r->plugins) || !sound(q)) return false;
     run_spent(q, GENERATE);
     r->renderer = renderer_new(r->site, r->plugins.ext, r->plugins.next);
+    if (r->watched) renderer_note_reads(r->renderer);
+    r->told.n = r->diags.list.n;
+    r->told.errors = r->diags.errors;
+    r->told.warnings = r->diags.warnings;
     return sound(q);
 }
 

@@ -91,6 +91,7 @@ void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
               cx->node ? cx->node->off : NO_OFFSET, cx->frame, fmt, ap);
     va_end(ap);
 }
+void liquid_context_ahead(struct liquid_context *cx, struct str *ahead) { cx->ahead = ahead; }
 bool liquid_failed(const struct liquid_context *cx) { return cx->failed; }
 struct arena *liquid_arena(struct liquid_context *cx) {
     return cx->arena;

@@ -74,11 +74,21 @@ static bool index_of(struct value key, int64_t n, int64_t *i) {
     return *i >= 0 && *i < n;
 }
 
+/* What is asked of the field's value next, for who notes what is read of it. */
+static struct value get_field(struct liquid_context *cx, struct value v, struct value key,
+                              const struct lookup *l, bool last) {
+    if (!cx->ahead) return v_get(v, v_s(key), cx->values);
+    if (!last && !l[1].expr && !l[1].command) *cx->ahead = l[1].name;
+    struct value got = v_get(v, v_s(key), cx->values);
+    *cx->ahead = STR_NULL;
+    return got;
+}
+
 /* One step: a map's key, an object's field, a list's index, and the three commands
  * last. The order is VariableLookup's: a map that has a key "size" gives its value,
  * not its size. The hash of a literal key was taken when the template was parsed. */
 static struct value look_in(struct liquid_context *cx, struct value v, struct value key,
-                            const struct lookup *l) {
+                            const struct lookup *l, bool last) {
     int64_t i;
     if (v.type == V_MAP) {
         struct value *e = l->expr ? map_find(v.m, key) : map_find_hashed(v.m, l->name, l->hash);
@@ -86,7 +96,7 @@ static struct value look_in(struct liquid_context *cx, struct value v, struct va
         if (key.type == V_INT) return undefined(cx, key);
     } else if (v.type == V_OBJECT) {
         if (key.type == V_STR) {
-            struct value got = v_get(v, v_s(key), cx->values);
+            struct value got = get_field(cx, v, key, l, last);
             if (got.type != V_NIL || v_has(v, v_s(key), cx->values)) return got;
         }
         struct array *x = key.type == V_INT ? v_list(v, cx->values) : NULL;
@@ -116,7 +126,7 @@ static struct value noted_lookup(struct liquid_context *cx, const struct liquid_
         keys[i] = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
         if (v.type == V_NIL) break;
         if (str_eqz(v_s(keys[i]), "parentloop")) reads_spoil(cx);
-        v = look_in(cx, v, keys[i], l);
+        v = look_in(cx, v, keys[i], l, i + 1 == e->nlookups);
     }
     if (!noted) reads_note(cx, e, name, place, keys, i, v);
     return v;
@@ -140,7 +150,7 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
         const struct lookup *l = &e->lookups[i];
         struct value key = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
         if (v.type == V_NIL && !cx->strict_variables) return v;
-        v = look_in(cx, v, key, l);
+        v = look_in(cx, v, key, l, i + 1 == e->nlookups);
     }
     return v;
 }

@@ -284,6 +284,7 @@ struct liquid_context {
     uint64_t steps;
     struct liquid_reads *reads; /* the innermost record; NULL: nothing is noted */
     liquid_lasts_fn *lasts;     /* goes with it */
+    struct str *ahead;          /* liquid_context_ahead; NULL: nobody asks */
 };
 
 /* Fail, and say which. */

@@ -140,6 +140,10 @@ bool liquid_value_ascii(struct liquid_context *, struct value);
 bool liquid_render_nested(struct liquid_context *, const struct liquid_node *caller,
                           const struct liquid_template *, struct buf *out);
 
+/* While an object's field is looked up: the literal key that is looked up in it next goes there; p
+ * NULL: none. */
+void liquid_context_ahead(struct liquid_context *, struct str *);
+
 /* ---- rendering again from memory ---- */
 
 /* What renderings of one piece (a template that is included) read of the variables around it,
@@ -163,16 +167,18 @@ struct liquid_seen {
  * is not done again. */
 typedef bool liquid_seen_fn(struct value_env *, const struct liquid_seen *, bool note);
 struct liquid_memo *liquid_memo_new(struct arena *, liquid_lasts_fn *, liquid_seen_fn *);
-/* true: it was rendered before with what it would read now; text and assignments are done. */
-bool liquid_memo_redo(struct liquid_context *, struct liquid_memo *, struct buf *out);
+/* true: it was rendered before with what it would read now; text and assignments are done. *label
+ * is what was given when that was kept. */
+bool liquid_memo_redo(struct liquid_context *, struct liquid_memo *, struct buf *out,
+                      const void **label);
 /* Else, around its rendering: note what it reads. `keep`: nothing was read that the record does not
  * know of, or `seen` says. NULL: nothing is noted. */
 struct liquid_reads;
 struct liquid_reads *liquid_memo_begin(struct liquid_context *, struct liquid_memo *,
                                        const struct buf *out);
 void liquid_memo_end(struct liquid_context *, struct liquid_memo *, struct liquid_reads *,
-                     const struct buf *out, bool keep, const struct liquid_seen *seen,
-                     size_t nseen);
+                     const struct buf *out, bool keep, const struct liquid_seen *seen, size_t nseen,
+                     const void *label);
 /* Has it read no variables but those below `name`, and what is constant, and assigned none? Before
  * the document's memory is emptied. */
 bool liquid_reads_alone(const struct liquid_reads *, struct str name);

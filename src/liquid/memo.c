@@ -18,6 +18,7 @@ struct result {
     size_t nwrites, noffsets;
     struct liquid_seen *seen;
     size_t nseen;
+    const void *label;   /* the caller's */
     struct result *next; /* of the same values, with another state seen */
     bool ascii;
 };
@@ -86,7 +87,8 @@ static bool may_use(const struct liquid_context *cx, const struct liquid_memo *m
            cx->scopes.n + (size_t)cx->depth < SHALLOW;
 }
 
-bool liquid_memo_redo(struct liquid_context *cx, struct liquid_memo *m, struct buf *out) {
+bool liquid_memo_redo(struct liquid_context *cx, struct liquid_memo *m, struct buf *out,
+                      const void **label) {
     if (!may_use(cx, m)) return false;
     struct liquid_reads *around = cx->reads;
     const struct result *x = NULL;
@@ -102,6 +104,7 @@ bool liquid_memo_redo(struct liquid_context *cx, struct liquid_memo *m, struct b
     cx->reads = around;
     if (!x) return false;
     m->hits++;
+    *label = x->label;
     redo(cx, m, s, x, out);
     return true;
 }
@@ -206,8 +209,8 @@ static bool plain_so_far(const struct liquid_context *cx, const struct liquid_re
 }
 
 void liquid_memo_end(struct liquid_context *cx, struct liquid_memo *m, struct liquid_reads *r,
-                     const struct buf *out, bool keep, const struct liquid_seen *seen,
-                     size_t nseen) {
+                     const struct buf *out, bool keep, const struct liquid_seen *seen, size_t nseen,
+                     const void *label) {
     if (!r) return;
     cx->reads = r->up;
     if (cx->steps - r->steps < NODES_FEW) m->given_up = true;
@@ -215,7 +218,8 @@ void liquid_memo_end(struct liquid_context *cx, struct liquid_memo *m, struct li
     struct shape *s = shape_for(m, r);
     if (!s) return;
     struct result *x = ARENA_NEW(m->a, struct result);
-    *x = (struct result){.ascii = cx->ascii, .nwrites = r->written.n, .noffsets = r->offsets.n};
+    *x = (struct result){
+        .label = label, .ascii = cx->ascii, .nwrites = r->written.n, .noffsets = r->offsets.n};
     if (!keep_writes(cx, m->a, cx->scopes.v[0], r->written.v, r->written.n, &x->writes) ||
         !keep_writes(cx, m->a, cx->offsets, r->offsets.v, r->offsets.n, &x->offsets))
         return;

@@ -1,107 +1,146 @@
-/* .jekyll-metadata: what the last incremental build made of the documents that depend on nothing
- * but themselves and the configuration. Their output is taken over; all else is rendered, so that
- * the result is the same as a full build's. */
+/* .jekyll-metadata: the record of the last incremental build (render/record.h), beside the site as
+ * Jekyll has its own. What the outputs read then is looked up again, and those of the same reads
+ * are taken over, so that the result is a full build's. */
 #include "output/output.h"
 #include "value/value.h"
 
 static struct str metadata_path(struct site *s) { return in_source_dir(s, S(".jekyll-metadata")); }
 
-static struct str hash_text(struct arena *a, uint64_t hash) {
-    return arena_printf(a, "%016llx", (unsigned long long)hash);
-}
-static struct str hash_of(struct arena *a, struct str text) { return hash_text(a, str_hash(text)); }
-
-/* The file and, where a plugin has changed it since, the text that is rendered. Not
- * the file's time: a checkout changes all of them, and a hash of what is in memory
- * costs little. */
-static struct str source_hash(struct arena *a, const struct doc *d) {
-    return arena_cat(a, hash_of(a, d->src.text), hash_of(a, d->body));
-}
-
 /* Settings that change what is printed, not what is written. */
 static bool only_talk(struct str key) {
-    static const char *const KEYS[] = {"quiet", "verbose", "profile", "disable_disk_cache"};
+    static const char *const KEYS[] = {
+        "quiet",  "verbose",    "profile", "serving", "watch", "destination", "disable_disk_cache",
+        "detach", "incremental"};
     for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
         if (str_eqz(key, KEYS[i])) return true;
     return false;
 }
 
-/* The configuration and the program's version in one hash. */
-static struct str settings_hash(struct arena *a, struct site *s) {
-    struct value_env env = {.arena = a};
-    struct map *config = map_new(a);
+/* All that every output depends on: configuration, program, profile, theme, plugins. */
+static uint64_t settings_key(struct site *s) {
+    struct arena a = {0};
+    struct value_env env = {.arena = &a};
+    struct map *config = map_new(&a);
     struct buf b;
     for (size_t i = 0; i < s->config->n; i++)
         if (!only_talk(v_s(s->config->e[i].key)))
             map_set(config, s->config->e[i].key, s->config->e[i].val);
-    buf_init(&b, a);
-    BUF_LIT(&b, QY_VERSION " ");
-    buf_str(&b, s->env);
+    buf_init(&b, &a);
+    const struct str texts[] = {S(QY_VERSION),
+                                s->env,
+                                str_z(s->profile->name),
+                                s->jekyll_version,
+                                s->theme ? s->theme->root : S(""),
+                                s->theme ? s->theme->version : S(""),
+                                s->source,
+                                s->url,
+                                s->baseurl};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        buf_str(&b, texts[i]);
+        buf_putc(&b, 0);
+    }
+    for (size_t i = 0; i < s->requests.n; i++) {
+        buf_str(&b, s->requests.v[i].name);
+        buf_putc(&b, 0);
+    }
     v_json(&b, v_map(config), &env);
-    return hash_of(a, buf_view(&b));
+    uint64_t key = str_hash(buf_view(&b));
+    arena_free(&a);
+    return key;
 }
 
-/* The file may hold anything: it belongs to the site's directory, and an older
- * release may have written it. */
-static struct value field(struct value v, const char *key) {
-    return v.type == V_MAP ? map_getz(v.m, key) : v_nil();
+static bool same(void *ctx, const struct doc *d, const struct output_state *was) {
+    return stage_holds(ctx, d, was);
+}
+static bool state(void *ctx, const struct doc *d, struct output_state *out) {
+    return stage_state(ctx, d, out);
 }
 
-static bool same(struct value v, struct str hash) {
-    return v.type == V_STR && str_eq(v_s(v), hash);
+/* Behind the record: the directories of the destination, their paths, and how much there is of
+ * each.
+ */
+struct kept_dir {
+    struct output_state state;
+    uint64_t path_at, path_n;
+};
+struct tail {
+    uint64_t record, dirs, paths, sum; /* bytes, directories, bytes, of the two behind the record */
+    char magic[8];
+};
+#define MAGIC "qydirs 1"
+
+static bool split(struct str all, struct tail *t) {
+    if (all.n < sizeof *t) return false;
+    memcpy(t, all.p + all.n - sizeof *t, sizeof *t);
+    if (memcmp(t->magic, MAGIC, sizeof t->magic) != 0) return false;
+    uint64_t rest = all.n - sizeof *t;
+    if (t->record > rest || t->record % 8 || t->dirs > rest || t->paths > rest) return false;
+    if (t->record + t->dirs * sizeof(struct kept_dir) + t->paths != rest) return false;
+    return str_hash(str_sub(all, t->record, rest - t->record)) == t->sum;
 }
 
-/* A document is taken over if its source, its address and the settings are as they
- * were, and the file that was written for it still has the bytes written then.
- * renderer_stands_alone has the rest: a document whose layouts or includes read the
- * site's lists depends on every other. */
-void metadata_reuse(struct site *s, struct renderer *r) {
-    struct arena *a = renderer_arena(r);
-    struct str text;
-    struct value v;
-    size_t bad, n;
-    const struct doc *const *docs = renderer_docs(r, &n);
-    if (!file_read(a, arena_strz(a, metadata_path(s)), &text) || !json_parse(a, text, &v, &bad))
-        return;
-    if (!same(field(v, "settings"), settings_hash(a, s))) return;
-    struct value all = field(v, "documents");
-    for (size_t i = 0; i < n && all.type == V_MAP; i++) {
-        const struct doc *d = docs[i];
-        if (!d->write || !renderer_stands_alone(r, d)) continue;
-        struct value was = map_get(all.m, d->relpath);
-        if (!same(field(was, "source"), source_hash(a, d))) continue;
-        if (!same(field(was, "url"), d->url)) continue;
-        struct str out, path = path_join(a, s->dest, d->dest);
-        if (!file_read(a, arena_strz(a, path), &out)) continue;
-        doc_decoded(d, a, &out);
-        if (same(field(was, "output"), hash_of(a, out))) renderer_reuse(r, d, out);
+static void know_dirs(struct stage *st, struct arena *a, struct str all, const struct tail *t) {
+    const struct kept_dir *v = (const void *)(all.p + t->record);
+    const char *paths = (const char *)(v + t->dirs);
+    VEC(struct dir_state) known = {0};
+    for (uint64_t i = 0; i < t->dirs; i++) {
+        if (v[i].path_at > t->paths || v[i].path_n > t->paths - v[i].path_at) return;
+        struct dir_state x = {paths + v[i].path_at, v[i].path_n, v[i].state};
+        VEC_PUSH(a, &known, x);
     }
+    stage_know(st, known.v, known.n);
 }
 
-/* With the hashes of what was written, so that a file changed by hand is written
- * again. A failure costs the next build its time, and no more. */
-void metadata_write(struct site *s, struct renderer *r) {
+/* The file may hold anything: it belongs to the site's directory, and an older release may have
+ * written it. */
+const struct record *record_recall(struct site *s, struct renderer *r, struct stage *st,
+                                   struct str kept) {
     struct arena *a = renderer_arena(r);
-    struct value_env env = {.arena = a};
-    struct map *top = map_new(a), *all = map_new(a);
-    size_t n;
-    const struct doc *const *docs = renderer_docs(r, &n);
-    for (size_t i = 0; i < n; i++) {
-        const struct doc *d = docs[i];
-        if (!d->write || !renderer_stands_alone(r, d)) continue;
-        struct map *m = map_new(a);
-        map_setz(m, "source", v_str(source_hash(a, d)));
-        map_setz(m, "url", v_str(d->url));
-        map_setz(m, "output", v_str(hash_text(a, renderer_output_hash(r, d))));
-        map_set_str(all, d->relpath, v_map(m));
-    }
-    map_setz(top, "settings", v_str(settings_hash(a, s)));
-    map_setz(top, "documents", v_map(all));
-    struct buf b;
-    buf_init(&b, a);
-    v_json(&b, v_map(top), &env);
-    buf_putc(&b, '\n');
+    struct tail t;
+    renderer_note_reads(r);
+    if (!kept.n && s->incremental) file_map(a, arena_strz(a, metadata_path(s)), &kept);
+    if (!kept.n || !split(kept, &t)) return NULL;
+    know_dirs(st, a, kept, &t);
+    const struct record *old = record_open(a, str_sub(kept, 0, t.record), settings_key(s));
+    if (old) renderer_recall(r, old, same, st);
+    return old;
+}
+
+struct dirs {
+    struct arena a;
+    VEC(struct kept_dir) v;
+    struct buf paths;
+};
+
+static void add_dir(void *ctx, const struct dir_state *x) {
+    struct dirs *d = ctx;
+    struct kept_dir k = {x->state, d->paths.n, x->n};
+    VEC_PUSH(&d->a, &d->v, k);
+    buf_put(&d->paths, x->path, x->n);
+}
+
+static void put_dirs(struct stage *st, struct buf *out) {
+    struct dirs d = {0};
+    buf_init(&d.paths, &d.a);
+    while (out->n % 8) buf_putc(out, 0);
+    struct tail t = {.record = out->n};
+    stage_dirs(st, add_dir, &d);
+    t.dirs = d.v.n;
+    t.paths = d.paths.n;
+    buf_put(out, (const char *)d.v.v, d.v.n * sizeof *d.v.v);
+    buf_str(out, buf_view(&d.paths));
+    t.sum = str_hash(str_from(buf_view(out), t.record));
+    memcpy(t.magic, MAGIC, sizeof t.magic);
+    buf_put(out, (const char *)&t, sizeof t);
+    arena_free(&d.a);
+}
+
+/* A failure costs the next build its time, and no more. */
+void record_keep(struct site *s, struct renderer *r, struct stage *st, const struct record *old,
+                 struct buf *out) {
     struct str path = metadata_path(s);
-    if (!file_write_atomic(arena_strz(a, path), buf_view(&b), 0644))
+    renderer_record(r, old, settings_key(s), state, st, out);
+    put_dirs(st, out);
+    if (s->incremental && !file_write_atomic(arena_strz(s->a, path), buf_view(out), 0644))
         diag_file(s->diags, SEV_WARNING, path, 0, 0, "cannot be written");
 }

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum state { MISSING, SAME, STAGED };
@@ -23,11 +24,15 @@ struct target_dir {
     struct str path;
     struct target_dir *up; /* NULL: the destination */
     enum { UNKNOWN, THERE, FRESH } is;
-    bool blocked;            /* FRESH: something else has its name */
-    struct str staged;       /* FRESH: its path below the stage */
-    atomic_bool made;        /* FRESH: it is there, in the stage */
-    struct target_dir *root; /* FRESH: the topmost directory that is */
-    bool writable;           /* asked, and so it is */
+    bool blocked;              /* FRESH: something else has its name */
+    struct str staged;         /* FRESH: its path below the stage */
+    atomic_bool made;          /* FRESH: it is there, in the stage */
+    struct target_dir *root;   /* FRESH: the topmost directory that is */
+    bool writable;             /* asked, and so it is */
+    struct output_state state; /* THERE: as it was found; its hash is of the names wanted in it */
+    uint64_t names;
+    bool known;   /* it holds what it held after the last build, which is what is wanted */
+    bool touched; /* something is moved into it or out of it */
 };
 
 /* A file of the destination and what writes it. */
@@ -42,6 +47,8 @@ struct target {
 struct stage {
     struct arena a;
     struct site *s;
+    struct renderer *r;
+    bool some; /* the rest of the destination is not looked at */
     struct render_sink sink;
     struct smap targets;     /* path -> struct target */
     struct target **by_rank; /* the same for what is rendered */
@@ -87,7 +94,10 @@ static struct target_dir *dir_of(struct stage *st, struct str path) {
             d->path = path;
             smap_set(&st->dirs, path, d);
         }
-        if (below) below->up = d;
+        if (below) {
+            below->up = d;
+            d->names += 3 * str_hash(path_base(below->path));
+        }
         if (!first) first = d;
         if (known) break;
         below = d;
@@ -104,9 +114,27 @@ static void add_target(void *ctx, const struct doc *d) {
         t->path = d->dest;
         t->number = st->targets.n - 1;
         t->dir = dir_of(st, d->dest);
+        if (t->dir) t->dir->names += str_hash(path_base(t->path));
     }
     t->doc = d;
     if (d->kind != DOC_STATIC) st->by_rank[d->rank] = t;
+}
+
+static void add_rendered(void *ctx, const struct doc *d) {
+    struct stage *st = ctx;
+    if (d->kind != DOC_STATIC && !renderer_reuses(st->r, d)) add_target(ctx, d);
+}
+
+static int64_t nanoseconds(const struct timespec *t) {
+    return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+}
+static struct output_state state_of(const struct stat *now, uint64_t hash) {
+    return (struct output_state){.hash = hash,
+                                 .dev = (int64_t)now->st_dev,
+                                 .ino = (int64_t)now->st_ino,
+                                 .size = now->st_size,
+                                 .mtime = nanoseconds(&now->st_mtim),
+                                 .ctime = nanoseconds(&now->st_ctim)};
 }
 
 /* Look whether the directory is there; no deeper than a path is long. */
@@ -125,6 +153,7 @@ static void look_at(struct stage *st, struct target_dir *d) {
     bool there = fstatat(st->dest, arena_strz(&a, d->path), &now, AT_SYMLINK_NOFOLLOW) == 0;
     arena_free(&a);
     d->is = there && S_ISDIR(now.st_mode) ? THERE : FRESH;
+    if (d->is == THERE) d->state = state_of(&now, d->names);
     if (d->is == THERE) return;
     d->blocked = there;
     d->root = d;
@@ -194,9 +223,73 @@ static bool get(void *ctx, const struct doc *d, struct arena *a, struct str *out
     return true;
 }
 
+/* ---- what stands there already ---- */
+
+static bool stat_of(struct stage *st, const struct target *t, struct stat *now) {
+    return fstatat(st->dest, t->path.p, now, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(now->st_mode);
+}
+/* A copy of the destination has other times and the same bytes. */
+static bool same_bytes(struct stage *st, const struct target *t, const struct output_state *was) {
+    struct arena a = {0};
+    struct str text;
+    bool same = file_read(&a, place(st, &a, t), &text);
+    if (same) doc_decoded(t->doc, &a, &text);
+    same = same && str_hash(text) == was->hash;
+    arena_free(&a);
+    return same;
+}
+
+bool stage_holds(struct stage *st, const struct doc *d, const struct output_state *was) {
+    struct target *t = st->by_rank[d->rank];
+    struct stat now;
+    if (!t || t->doc != d || (t->dir && t->dir->is != THERE) || !stat_of(st, t, &now)) return false;
+    struct output_state is = state_of(&now, was->hash);
+    bool same = memcmp(&is, was, sizeof is) == 0;
+    if (!same && now.st_size == was->size) same = same_bytes(st, t, was);
+    if (same) t->state = SAME;
+    return same;
+}
+
+bool stage_state(struct stage *st, const struct doc *d, struct output_state *out) {
+    const struct target *t = st->by_rank[d->rank];
+    struct stat now;
+    if (!t || t->doc != d || !stat_of(st, t, &now)) return false;
+    *out = state_of(&now, out->hash);
+    return true;
+}
+
+void stage_know(struct stage *st, const struct dir_state *v, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        struct target_dir *d = smap_get(&st->dirs, str_of(v[i].path, v[i].n));
+        if (d && d->is == THERE) d->known = memcmp(&d->state, &v[i].state, sizeof d->state) == 0;
+    }
+}
+
+/* One that was changed just now might be changed again without its time telling. */
+static bool settled(const struct output_state *x, int64_t now) {
+    const int64_t tick = 20000000; /* nanoseconds */
+    return x->mtime < now - tick && x->ctime < now - tick;
+}
+
+void stage_dirs(struct stage *st, void (*fn)(void *, const struct dir_state *), void *ctx) {
+    struct stat at;
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    for (size_t i = 0; i < st->dirs.n; i++) {
+        struct target_dir *d = st->dirs.e[i].val;
+        if (d->is != THERE || d->touched) {
+            if (fstatat(st->dest, arena_strz(&st->a, d->path), &at, AT_SYMLINK_NOFOLLOW) != 0)
+                continue;
+            d->state = state_of(&at, d->names);
+        }
+        struct dir_state x = {d->path.p, d->path.n, d->state};
+        if (settled(&d->state, nanoseconds(&t))) fn(ctx, &x);
+    }
+}
+
 /* ---- the stage ---- */
 
-bool stage_open(struct site *s, struct renderer *r, struct stage **out) {
+bool stage_open(struct site *s, struct renderer *r, bool some, struct stage **out) {
     struct stage *st = calloc(1, sizeof *st);
     if (!st) mem_die();
     st->s = s;
@@ -210,7 +303,9 @@ bool stage_open(struct site *s, struct renderer *r, struct stage **out) {
     size_t n;
     renderer_docs(r, &n);
     st->by_rank = ARENA_ARRAY(&st->a, struct target *, n + 1);
-    output_each(s, r, add_target, st);
+    st->r = r;
+    st->some = some;
+    output_each(s, r, some ? add_rendered : add_target, st);
     st->dir = path_join(&st->a, s->dest, S(STAGE_NAME));
     st->dest = destination_hold(s, &st->made_dest);
     if (st->dest < 0)
@@ -329,6 +424,8 @@ static bool leads_to_kept(struct site *s, struct str rel) {
 
 /* What has no business there, or is in the way of a file, goes to the stage. */
 static void send_away(struct stage *st, struct str rel) {
+    struct target_dir *from = smap_get(&st->dirs, path_dir(rel));
+    if (from) from->touched = true;
     struct move m = {.way = MOVE_AWAY, .path = arena_strz(&st->a, rel)};
     m.name = arena_printf(&st->a, "a%zu", st->away++).p;
     moves_add(&st->moves, &m);
@@ -347,10 +444,20 @@ static void clean_dir(struct stage *st, struct str rel, int depth) {
         bool is_dir = l.v[i].kind == FILE_DIR && !l.v[i].symlink, file = smap_has(&st->targets, r);
         struct target_dir *wanted = file ? NULL : smap_get(&st->dirs, r);
         if (kept(st->s, r) || str_eq(r, S(STAGE_NAME))) continue;
+        if (is_dir && !file && wanted && wanted->is == THERE) continue; /* its turn comes */
         if (is_dir && !file && (wanted || leads_to_kept(st->s, r)))
             clean_dir(st, r, depth + 1);
         else if ((is_dir || !file) && !(wanted && wanted->blocked))
             send_away(st, r);
+    }
+}
+
+/* Directories of targets one by one: those that are as the last build left them need no look. */
+static void clean(struct stage *st) {
+    clean_dir(st, S(""), 0);
+    for (size_t i = 0; i < st->dirs.n; i++) {
+        const struct target_dir *d = st->dirs.e[i].val;
+        if (d->is == THERE && !d->known) clean_dir(st, d->path, 0);
     }
 }
 
@@ -370,6 +477,7 @@ static bool writable(struct stage *st, struct target_dir *d, struct str path) {
 static bool plan_dir(struct stage *st, struct target_dir *d) {
     if (d->is == THERE || d->root != d || !d->made) return true;
     if (d->blocked) send_away(st, d->path);
+    if (d->up) d->up->touched = true;
     struct move m = {.way = MOVE_IN, .name = d->staged.p, .path = arena_strz(&st->a, d->path)};
     moves_add(&st->moves, &m);
     return writable(st, d->up, d->path);
@@ -379,6 +487,7 @@ static bool plan_file(struct stage *st, struct target *t) {
     struct stat old;
     if (t->state != STAGED || (t->dir && t->dir->is == FRESH)) return true;
     struct move m = {.way = MOVE_IN, .name = staged(&st->a, t)};
+    if (t->dir) t->dir->touched = true;
     m.path = arena_strz(&st->a, t->path);
     if (fstatat(st->dest, m.path, &old, AT_SYMLINK_NOFOLLOW) == 0) {
         m.replaces = !S_ISDIR(old.st_mode); /* a directory is sent away by the cleaning */
@@ -389,7 +498,7 @@ static bool plan_file(struct stage *st, struct target *t) {
 }
 
 static bool plan(struct stage *st) {
-    clean_dir(st, S(""), 0);
+    if (!st->some) clean(st);
     for (size_t i = 0; i < st->moves.list.n && st->ok; i++) {
         struct str path = str_z(st->moves.list.v[i].path);
         size_t up = str_rchr(path, '/');

@@ -160,4 +160,5 @@ static bool generate(struct site *s) {
     return true;
 }
 
-const struct plugin PLUGIN_ARCHIVES = {.name = "jekyll-archives", .generate = generate};
+const struct plugin PLUGIN_ARCHIVES = {
+    .name = "jekyll-archives", .generate = generate, .heads_only = true};

@@ -30,5 +30,7 @@ static bool generate(struct site *s) {
     return true;
 }
 
-const struct plugin PLUGIN_DEFAULT_LAYOUT = {
-    .name = "jekyll-default-layout", .priority = PRIO_LOWEST, .generate = generate};
+const struct plugin PLUGIN_DEFAULT_LAYOUT = {.name = "jekyll-default-layout",
+                                             .priority = PRIO_LOWEST,
+                                             .generate = generate,
+                                             .heads_only = true};

@@ -411,5 +411,8 @@ static void feed_meta(struct liquid_context *cx, const struct liquid_node *node,
 static const struct liquid_tag TAGS[] = {{"feed_meta", LIQUID_TAG, NULL, feed_meta}};
 static const struct render_extension EXT = {.tags = TAGS, .ntags = ARRAY_LEN(TAGS)};
 
-const struct plugin PLUGIN_FEED = {
-    .name = "jekyll-feed", .priority = PRIO_LOWEST, .generate = generate, .ext = &EXT};
+const struct plugin PLUGIN_FEED = {.name = "jekyll-feed",
+                                   .priority = PRIO_LOWEST,
+                                   .generate = generate,
+                                   .heads_only = true,
+                                   .ext = &EXT};

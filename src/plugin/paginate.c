@@ -138,4 +138,4 @@ static bool generate(struct site *s) {
 }
 
 const struct plugin PLUGIN_PAGINATE = {
-    .name = "jekyll-paginate", .priority = PRIO_LOWEST, .generate = generate};
+    .name = "jekyll-paginate", .priority = PRIO_LOWEST, .generate = generate, .heads_only = true};

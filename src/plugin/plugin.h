@@ -28,6 +28,7 @@ struct plugin {
     void (*init)(struct site *);
     /* Jekyll's Generator: after reading, before rendering. false after an error in diags. */
     bool (*generate)(struct site *);
+    bool heads_only;                    /* it looks at no document's text, and copies none */
     const struct render_extension *ext; /* may be NULL */
 };
 

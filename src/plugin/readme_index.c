@@ -77,8 +77,10 @@ static bool readme_generate(struct site *s) {
     return true;
 }
 
-const struct plugin PLUGIN_README_INDEX = {
-    .name = "jekyll-readme-index", .priority = PRIO_LOW, .generate = readme_generate};
+const struct plugin PLUGIN_README_INDEX = {.name = "jekyll-readme-index",
+                                           .priority = PRIO_LOW,
+                                           .generate = readme_generate,
+                                           .heads_only = true};
 
 /* ---- optional-front-matter ---- */
 
@@ -113,5 +115,5 @@ static bool optional_generate(struct site *s) {
     return true;
 }
 
-const struct plugin PLUGIN_OPTIONAL_FRONT_MATTER = {.name = "jekyll-optional-front-matter",
-                                                    .generate = optional_generate};
+const struct plugin PLUGIN_OPTIONAL_FRONT_MATTER = {
+    .name = "jekyll-optional-front-matter", .generate = optional_generate, .heads_only = true};

@@ -139,4 +139,5 @@ static bool generate(struct site *s) {
     return redirects_json(s, redirects) && ok;
 }
 
-const struct plugin PLUGIN_REDIRECT_FROM = {.name = "jekyll-redirect-from", .generate = generate};
+const struct plugin PLUGIN_REDIRECT_FROM = {
+    .name = "jekyll-redirect-from", .generate = generate, .heads_only = true};

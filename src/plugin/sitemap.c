@@ -127,4 +127,4 @@ static bool generate(struct site *s) {
 }
 
 const struct plugin PLUGIN_SITEMAP = {
-    .name = "jekyll-sitemap", .priority = PRIO_LOWEST, .generate = generate};
+    .name = "jekyll-sitemap", .priority = PRIO_LOWEST, .generate = generate, .heads_only = true};

@@ -29,13 +29,16 @@ static void render_noted(struct liquid_context *cx, const struct liquid_node *no
     struct render_host *h = render_host(liquid_value_env(cx));
     size_t fleeting = h->fleeting, from = h->seen.n, outer = h->seen_from;
     struct liquid_reads *reads = liquid_memo_begin(cx, m, out);
+    struct note *note = note_open(h->worker, NULL);
     h->records += reads != NULL;
     h->seen_from = from;
     liquid_render_nested(cx, node, inc->tmpl, out);
     h->records -= reads != NULL;
     h->seen_from = outer;
     size_t n = h->seen.n - from;
-    liquid_memo_end(cx, m, reads, out, h->fleeting == fleeting, n ? h->seen.v + from : NULL, n);
+    note_close(h->worker, note);
+    liquid_memo_end(cx, m, reads, out, h->fleeting == fleeting, n ? h->seen.v + from : NULL, n,
+                    note);
     if (!h->records) h->seen.n = 0;
 }
 
@@ -45,7 +48,11 @@ void include_again(struct liquid_context *cx, const struct liquid_node *node, st
                    struct buf *out) {
     struct render_host *h = render_host(liquid_value_env(cx));
     struct liquid_memo *m = memo_of(h, inc);
-    if (m && liquid_memo_redo(cx, m, out)) return;
+    const void *note = NULL;
+    if (m && liquid_memo_redo(cx, m, out, &note)) {
+        note_use(h->worker, note);
+        return;
+    }
     if (m && h->worker->includes.total <= MEMO_MOST)
         render_noted(cx, node, inc, m, out);
     else

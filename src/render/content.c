@@ -38,7 +38,7 @@ void publish(struct worker *w, const struct doc *d, struct str content, bool aga
     struct renderer *r = w->r;
     bool same = output.p == content.p && output.n == content.n;
     const struct render_sink *sink = r->sink;
-    if (r->site->incremental) rendering_of(r, d)->output_hash = str_hash(output);
+    if (r->notes_reads) rendering_of(r, d)->output_hash = str_hash(output);
     enum render_part part = part_begin(w, PART_WRITE);
     bool stored = sink && d->write && sink->put(sink->ctx, d, output, &w->diags);
     part_end(w, part);
@@ -54,8 +54,6 @@ void publish(struct worker *w, const struct doc *d, struct str content, bool aga
 /* The body stands in, so that those who wait go on and their own mistakes are found
  * in the same run. */
 void publish_failure(struct worker *w, const struct doc *d) {
-    struct rendering *x = rendering_of(w->r, d);
-    if (w->r->site->incremental) x->output_hash = str_hash(S(""));
     hand_over(w->r, d, RENDERING_FAILED, d->body, STR_NULL);
 }
 
@@ -91,8 +89,18 @@ static bool sees_converted(const struct render_host *h, const struct doc *d) {
     return h->reader && d->rank < h->reader->rank;
 }
 
+/* An excerpt is of its first reader's time: whose content it sees depends on who that is. */
+static void note_content(struct render_host *h, const struct doc *d) {
+    struct worker *w = h->worker;
+    if (d == h->current && d == w->note->own) return;
+    if (h->excerpt && d != h->current) note_always(w);
+    bool converted = d != h->current && sees_converted(h, d);
+    note_add(w, converted ? NOTE_CONVERTED : NOTE_BODY, d, S(""));
+}
+
 void content_read(struct render_host *h, const struct doc *d) {
     enum { SEEN_MOST = 16 }; /* by one document's includes under way */
+    if (h && h->worker && h->worker->note) note_content(h, d);
     if (!h || !h->records) return;
     if (d == h->current || h->excerpt || h->seen.n == SEEN_MOST) {
         fleeting_read(h);
@@ -129,6 +137,7 @@ struct str visible_content(const struct doc *d, struct render_host *h) {
     if (!h || !wait_for(d, h)) return d->body;
     const struct rendering *x = rendering_of(h->renderer, d);
     if (x->state == RENDERING_FORGOTTEN) return content_again(h, d);
+    if (x->reused && !x->content.p) h->renderer->surprised = true;
     return x->content.p ? x->content : d->body;
 }
 
@@ -147,7 +156,11 @@ static bool output_of(struct renderer *r, const struct rendering *x, const struc
 bool visible_output(const struct doc *d, struct render_host *h, struct arena *a, struct str *out) {
     content_read(h, d);
     if (!h || d == h->current || !wait_for(d, h)) return false;
-    return output_of(h->renderer, rendering_of(h->renderer, d), d, a, out);
+    if (h->worker && h->worker->note) note_add(h->worker, NOTE_OUTPUT, d, S(""));
+    const struct rendering *x = rendering_of(h->renderer, d);
+    bool there = output_of(h->renderer, x, d, a, out);
+    if (!there && x->reused) h->renderer->surprised = true;
+    return there;
 }
 
 bool renderer_output(struct renderer *r, const struct doc *d, struct arena *a, struct str *out) {
@@ -157,11 +170,14 @@ bool renderer_output(struct renderer *r, const struct doc *d, struct arena *a, s
 
 /* ---- include_cached ---- */
 
-static bool kept_include(struct renderer *r, struct str key, struct str *out) {
+static bool kept_include(struct render_host *h, struct str key, struct str *out) {
+    struct renderer *r = h->renderer;
     pthread_mutex_lock(&r->lock);
     const struct str *have = smap_get(&r->include_cache, key);
+    const struct note *n = have && r->notes_reads ? smap_get(&r->cached_notes, key) : NULL;
     pthread_mutex_unlock(&r->lock);
     if (have) *out = *have;
+    if (n) note_use(h->worker, n);
     return have != NULL;
 }
 
@@ -169,19 +185,27 @@ static bool kept_include(struct renderer *r, struct str key, struct str *out) {
  * and those above have waited for it. Making one is the document's own doing, and leaves traces
  * that others must not have from memory. */
 bool cached_include(struct render_host *h, struct str key, struct str *out) {
-    if (kept_include(h->renderer, key, out)) return true;
+    if (kept_include(h, key, out)) return true;
     fleeting_read(h);
-    if (!h->reader || h->renderer->jobs < 2) return false;
-    renderer_wait(h->worker, NULL, h->reader);
-    return kept_include(h->renderer, key, out);
+    if (h->reader && h->renderer->jobs > 1) {
+        renderer_wait(h->worker, NULL, h->reader);
+        if (kept_include(h, key, out)) return true;
+    }
+    struct note *n = note_open(h->worker, NULL);
+    if (n) n->filler = h->current;
+    return false;
 }
 
 void cache_include(struct render_host *h, struct str key, struct str text) {
     struct renderer *r = h->renderer;
+    struct note *n = h->worker->note;
+    note_close(h->worker, n);
     pthread_mutex_lock(&r->lock);
     struct str *kept = ARENA_NEW(&r->a, struct str);
     *kept = arena_str(&r->a, text);
-    smap_set(&r->include_cache, arena_str(&r->a, key), kept);
+    key = arena_str(&r->a, key);
+    smap_set(&r->include_cache, key, kept);
+    if (n) smap_set(&r->cached_notes, key, n);
     pthread_mutex_unlock(&r->lock);
 }
 
@@ -194,10 +218,12 @@ bool excerpt_ready(struct render_host *h, const struct doc *d, struct str *out, 
     struct rendering *x = rendering_of(h->renderer, d);
     pthread_mutex_lock(&h->renderer->lock);
     bool done = x->excerpt_state == EXCERPT_DONE;
+    const struct note *reads = done ? x->excerpt_reads : NULL;
     *busy = x->excerpt_state == EXCERPT_UNDERWAY && h->excerpt && h->current == d;
     if (!done) x->excerpt_state = EXCERPT_UNDERWAY;
     pthread_mutex_unlock(&h->renderer->lock);
     if (done) *out = x->excerpt;
+    if (reads) note_use(h->worker, reads);
     return done;
 }
 
@@ -213,12 +239,14 @@ bool excerpt_blamed(const struct render_host *h, const struct doc *d) {
 
 /* Copied into the keep arena of the worker that was first; the slice handed out
  * lasts with it. */
-struct str excerpt_publish(struct render_host *h, const struct doc *d, struct str text) {
+struct str excerpt_publish(struct render_host *h, const struct doc *d, struct str text,
+                           struct note *reads) {
     struct rendering *x = rendering_of(h->renderer, d);
     pthread_mutex_lock(&h->renderer->lock);
     if (x->excerpt_state != EXCERPT_DONE) {
         x->excerpt = arena_str(&h->worker->keep, text);
         x->excerpt_state = EXCERPT_DONE;
+        x->excerpt_reads = reads;
     }
     struct str kept = x->excerpt;
     pthread_mutex_unlock(&h->renderer->lock);

@@ -5,7 +5,7 @@
  * first decides for all. That hardly ever happens, so that the threads only note which texts would
  * show it; where one was converted both ways everything is rendered again, in order, with the
  * cache. */
-#include "render/internal.h"
+#include "render/record.h"
 
 enum { AS_UTF8 = 1, AS_ASCII = 2 };
 
@@ -54,6 +54,10 @@ bool converted_both_ways(const struct renderer *r) {
     struct smap all;
     bool both = false;
     smap_init(&all, &a);
+    for (size_t i = 0; i < r->ntold_before && r->nreused; i++) {
+        const struct record_told *t = &r->told_before[i];
+        *smap_at(&all, str_of((const char *)&t->hash, sizeof t->hash)) = (void *)(uintptr_t)t->ways;
+    }
     for (int i = 0; i < r->nworkers; i++) {
         const struct smap *of = &r->workers[i].converted;
         for (size_t k = 0; k < of->n && !both; k++) {

@@ -31,11 +31,16 @@ static bool render_page(struct worker *w, const struct doc *d) {
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(r, &pl);
+    struct note *reads = x->reads[0] = note_open(w, d);
+    if (d->render) note_always(w);
     if (!fill_in(&pl, liquid, markdown, &out) || !convert(&pl, d->ext, out, &out)) return false;
+    note_close(w, reads);
     if (markdown && t->src.text.p && t->body.n) warn_of_plain_code(&pl, &t->src, t->body);
     if (!again) out = lasting(w, d, out);
     content = x->content = out; /* its own page.content in layouts */
+    reads = x->reads[1] = note_open(w, d);
     if (wants_layout(d) && !place_in_layouts(&pl, &out)) return false;
+    note_close(w, reads);
     struct rendered page = {out, pl.ascii, NULL};
     for (size_t i = 0; i < r->nexts; i++)
         if (r->ext[i]->post_render) r->ext[i]->post_render(r->site, d, pl.a, &page);
@@ -45,20 +50,20 @@ static bool render_page(struct worker *w, const struct doc *d) {
 }
 
 /* A source map is what its style sheet left; the sheet has a lower rank, so waiting
- * for it is allowed. A reused output is published as content as well: nobody looks,
- * as the survey decides that before. */
+ * for it is allowed. */
 bool render_document(struct worker *w, const struct doc *d) {
     struct renderer *r = w->r;
-    struct str ready = rendering_of(r, d)->reused;
     if (d->source_map_of) {
         renderer_wait(w, d->source_map_of, d);
-        ready = rendering_of(r, d->source_map_of)->source_map;
-    }
-    if (ready.p || d->source_map_of) {
+        struct str ready = rendering_of(r, d->source_map_of)->source_map;
         publish(w, d, ready, false, ready);
         return true;
     }
+    size_t said = w->diags.list.n;
+    struct note *around = w->note;
     bool ok = render_page(w, d);
+    w->note = around;
+    rendering_of(r, d)->loud = w->diags.list.n > said;
     if (!ok) publish_failure(w, d);
     return ok;
 }
@@ -73,7 +78,10 @@ bool sheet_text(struct worker *w, const struct doc *d, struct str *out) {
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(w->r, &pl);
-    return fill_in(&pl, true, false, out);
+    struct note *reads = note_open(w, d); /* for what is kept of it for others */
+    bool ok = fill_in(&pl, true, false, out);
+    note_close(w, reads);
+    return ok;
 }
 
 /* The scratch arena is the host's document's, and so are the limits: nothing is

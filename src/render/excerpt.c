@@ -92,6 +92,12 @@ struct str render_excerpt(struct render_host *h, const struct doc *d) {
     struct arena tmp = {0};
     struct str text = excerpt_extract(d->site, &tmp, d->body_read.p ? d->body_read : d->body,
                                       doc_excerpt_separator(d), is_block, NULL, &modified);
+    struct note *reads = note_open(h->worker, NULL);
+    if (reads) {
+        note_add(h->worker, NOTE_FACE, d, S(""));
+        note_add(h->worker, NOTE_BODY, d, S(""));
+        reads->always = busy;
+    }
     if (busy) {
         out = arena_str(&h->worker->keep, text);
     } else if (nested_too_deep(h, d, &tmp)) {
@@ -100,8 +106,12 @@ struct str render_excerpt(struct render_host *h, const struct doc *d) {
         if (modified)
             diag_add(h->diags, SEV_WARNING, &d->src, 0, NULL,
                      "Excerpt modified: a Liquid block holds the excerpt separator; it was closed");
-        out = excerpt_publish(h, d, convert_excerpt(h, d, text, &tmp));
+        text = convert_excerpt(h, d, text, &tmp);
+        note_close(h->worker, reads);
+        out = excerpt_publish(h, d, text, reads);
+        reads = NULL;
     }
+    note_close(h->worker, reads);
     arena_free(&tmp);
     return out;
 }

@@ -184,6 +184,27 @@ static struct memo *memo_of(struct liquid_context *cx) {
     return h ? h->memo : NULL;
 }
 
+static void *open_note(struct liquid_context *cx) {
+    struct value_env *env = liquid_value_env(cx);
+    const struct filter_host *h = render_filter_host(env);
+    return h && h->noting ? h->note_open(env) : NULL;
+}
+static void close_note(struct liquid_context *cx, void *note) {
+    struct value_env *env = liquid_value_env(cx);
+    if (note) render_filter_host(env)->note_close(env, note);
+}
+
+/* memo_get, with what was read for it. */
+static bool recall(struct liquid_context *cx, struct memo *m, const char *what,
+                   const struct array *x, struct str a, struct str b, struct value *out) {
+    struct memo_result have;
+    struct value_env *env = liquid_value_env(cx);
+    if (!memo_get(m, what, x, a, b, &have)) return false;
+    if (have.note) render_filter_host(env)->note_use(env, have.note);
+    *out = have.v;
+    return true;
+}
+
 /* Are the items all hashes or documents whose field is the same for every reader?
  * The first part of a dotted name is what counts. Asked once for each list and
  * field that is kept. */
@@ -246,11 +267,13 @@ static bool where_indexed(struct liquid_context *cx, const struct array *x, stru
     struct value index;
     if (!memo_keeps(m, x)) return false;
     struct str key = liquid_to_s(cx, property);
-    if (!memo_get(m, "where", x, key, S(""), &index)) {
+    if (!recall(cx, m, "where", x, key, S(""), &index)) {
         if (!all_settled(cx, x, key)) return false;
+        void *note = open_note(cx);
         struct map *made = index_make(cx, x, property);
+        close_note(cx, note);
         if (liquid_failed(cx)) return false;
-        index = memo_put_index(m, "where", x, key, made);
+        index = memo_put_index(m, "where", x, key, made, note);
     }
     struct value *found = map_find_str(index.m, text);
     *out = found ? found->a : array_new(liquid_arena(cx), 0);
@@ -310,7 +333,7 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
     struct memo *m = find ? NULL : memo_of(cx);
     struct value found = v_nil();
     bool kept = memo_keeps(m, x);
-    if (kept && memo_get(m, "where_exp", x, name, text, &found)) return found;
+    if (kept && recall(cx, m, "where_exp", x, name, text, &found)) return found;
     if (jekyll3(cx) && (names_word(text, S("and")) || names_word(text, S("or")))) {
         liquid_fail(cx, "Expected end_of_string but found id");
         return in;
@@ -320,6 +343,7 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
     struct list_and_context lc = {cx, x};
     kept = kept && liquid_reads_only(c, name, field_settled, &lc);
     struct array *y = array_new(liquid_arena(cx), 8);
+    void *note = open_note(cx);
     liquid_push_scope(cx);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         liquid_set(cx, name, x->v[i]);
@@ -329,7 +353,8 @@ static struct value by_expression(struct liquid_context *cx, struct value in,
         array_push(y, x->v[i]);
     }
     liquid_pop_scope(cx);
-    if (kept && !liquid_failed(cx)) return memo_put_list(m, "where_exp", x, name, text, y);
+    close_note(cx, note);
+    if (kept && !liquid_failed(cx)) return memo_put_list(m, "where_exp", x, name, text, y, note);
     return find ? found : v_array(y);
 }
 LIQUID_FILTER(f_where_exp) { return by_expression(cx, in, args, false); }
@@ -467,18 +492,21 @@ LIQUID_FILTER(f_sort) {
     struct str key = o.plain ? S("") : liquid_to_s(cx, args[0]),
                nils = o.nils > 0 ? S("last") : S("");
     bool kept = memo_keeps(m, x);
-    if (kept && memo_get(m, "sort", x, key, nils, &have)) return have;
+    if (kept && recall(cx, m, "sort", x, key, nils, &have)) return have;
     kept = kept && all_settled(cx, x, key);
     struct keyed *k = ARENA_ARRAY(liquid_arena(cx), struct keyed, x->n + 1);
+    void *note = open_note(cx);
     for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         k[i].val = x->v[i];
         k[i].key = o.plain ? x->v[i] : item_property(cx, x->v[i], args[0]);
     }
+    close_note(cx, note);
     if (liquid_failed(cx)) return in;
     keyed_sort(k, x->n, liquid_arena(cx), compare, &o);
     struct array *y = array_new(liquid_arena(cx), x->n);
     for (size_t i = 0; i < x->n; i++) array_push(y, k[i].val);
-    return kept && !liquid_failed(cx) ? memo_put_list(m, "sort", x, key, nils, y) : v_array(y);
+    return kept && !liquid_failed(cx) ? memo_put_list(m, "sort", x, key, nils, y, note)
+                                      : v_array(y);
 }
 
 const struct liquid_filter JEKYLL_FILTERS[] = {

@@ -16,6 +16,7 @@ struct filter_host {
     struct regex_set *patterns; /* site_patterns */
     const struct zone *zone;    /* the site's time zone; NULL: UTC */
     int64_t now;                /* site.time */
+    bool noting;                /* what is read is noted; else the last members are not called */
     struct memo *memo;          /* results on the model's lists; NULL: nothing is kept */
     /* May a field of this document (one of the model's) be read ahead: does its value not depend on
      * what is rendered already? NULL goes with memo. */
@@ -26,6 +27,13 @@ struct filter_host {
     void (*smartify)(struct liquid_context *, struct value, struct buf *out);
     void (*sassify)(struct liquid_context *, struct value, struct buf *out);
     void (*scssify)(struct liquid_context *, struct value, struct buf *out);
+    /* The result depends on the time of the build. */
+    void (*reads_clock)(struct value_env *);
+    /* Around what makes a result that is kept in the memo, and by who gets it from there: what was
+     * read for it. */
+    void *(*note_open)(struct value_env *);
+    void (*note_close)(struct value_env *, void *);
+    void (*note_use)(struct value_env *, const void *);
 };
 /* The renderer's: value_env.host points at a struct whose first member is this one. */
 static inline const struct filter_host *render_filter_host(struct value_env *env) {

@@ -16,6 +16,16 @@ static bool all_digits(struct str s) {
     return s.n > 0;
 }
 
+/* Does the text leave something to today's date? Only asked where somebody notes it. */
+static void note_clock(struct liquid_context *cx, struct str s, const struct time *t) {
+    enum { LONG_BEFORE = 1234567890 };
+    const struct filter_host *h = render_filter_host(liquid_value_env(cx));
+    struct time then;
+    bool same = s.n && time_parse(s, zone_of(cx), h->now - LONG_BEFORE, &then) &&
+                then.sec == t->sec && then.off == t->off;
+    if (!same) h->reads_clock(liquid_value_env(cx));
+}
+
 /* Liquid's Utils.to_date. "now" and "today" are the build's time; digits alone are
  * seconds; other text is read as Ruby's Time.parse does, where what is missing (the
  * year in "1 May") comes from today. */
@@ -33,13 +43,16 @@ static bool to_date(struct liquid_context *cx, struct value v, struct time *t) {
     if (v.type != V_STR || !s.n) return false;
     if (str_caseeq(s, S("now")) || str_caseeq(s, S("today"))) {
         *t = time_in_zone(h->now, 0, zone_of(cx));
+        if (h->noting) h->reads_clock(liquid_value_env(cx));
         return true;
     }
     if (all_digits(s)) {
         *t = time_in_zone(str_to_i(s), 0, zone_of(cx));
         return true;
     }
-    return time_parse(s, zone_of(cx), h->now, t);
+    bool read = time_parse(s, zone_of(cx), h->now, t);
+    if (read && h->noting) note_clock(cx, s, t);
+    return read;
 }
 
 static struct value formatted(struct liquid_context *cx, const struct time *t, struct str fmt) {

@@ -61,6 +61,19 @@ static void filter_scssify(struct liquid_context *cx, struct value in, struct bu
     filter_sass(cx, text, out, ".scss");
 }
 
+static void reads_clock(struct value_env *env) { note_read(env, NOTE_CLOCK, NULL, S("")); }
+
+static void *open_note(struct value_env *env) {
+    struct worker *w = noting(env);
+    return w ? note_open(w, NULL) : NULL;
+}
+static void close_note(struct value_env *env, void *note) {
+    note_close(render_host(env)->worker, note);
+}
+static void use_note(struct value_env *env, const void *note) {
+    if (noting(env)) note_use(noting(env), note);
+}
+
 struct render_host renderer_host(struct worker *w, const struct doc *d) {
     struct site *s = w->r->site;
     return (struct render_host){.filters = {.config = s->config,
@@ -68,12 +81,17 @@ struct render_host renderer_host(struct worker *w, const struct doc *d) {
                                             .site = s,
                                             .zone = s->zone,
                                             .now = s->now,
+                                            .noting = w->r->notes_reads,
                                             .memo = w->r->memo,
                                             .settled = field_settled,
                                             .markdownify = filter_markdownify,
                                             .smartify = filter_smartify,
                                             .sassify = filter_sassify,
-                                            .scssify = filter_scssify},
+                                            .scssify = filter_scssify,
+                                            .reads_clock = reads_clock,
+                                            .note_open = open_note,
+                                            .note_close = close_note,
+                                            .note_use = use_note},
                                 .renderer = w->r,
                                 .worker = w,
                                 .current = d,

@@ -6,6 +6,7 @@
 
 #include "highlight/highlight.h"
 #include "markdown/markdown.h"
+#include "render/notes.h"
 #include "render/render.h"
 #include "sass/sass.h"
 
@@ -47,11 +48,15 @@ enum rendering_state {
  * the excerpt, and a forgotten content, are made by whoever asks first, under the same. */
 struct rendering {
     enum rendering_state state;
-    struct str content;   /* converted; p NULL: not yet, or forgotten */
-    struct str output;    /* final; p NULL: stored, or none */
-    uint64_t output_hash; /* for incremental builds */
-    struct str reused;    /* the last build's output, known to be right; p NULL: render */
-    struct map *hash;     /* a page's front matter over its defaults, as Liquid sees it */
+    struct str content;    /* converted; p NULL: not yet, or forgotten */
+    struct str output;     /* final; p NULL: stored, or none */
+    uint64_t output_hash;  /* for incremental builds */
+    bool reused;           /* the last build's output is right: it is not rendered */
+    bool loud;             /* there were messages */
+    uint32_t was;          /* 1 + its number in the record it was taken over from; 0: none */
+    struct note *reads[2]; /* while its content was made, and its layouts; NULL: nothing is noted */
+    struct note *excerpt_reads;
+    struct map *hash; /* a page's front matter over its defaults, as Liquid sees it */
     /* An earlier page of the same path: Jekyll keeps parsed templates by path, so that this one is
      * rendered from that one's text. NULL: none. */
     const struct doc *twin;
@@ -100,7 +105,14 @@ struct renderer {
     struct arena last_content_arena;
     bool profiling;
     _Atomic int64_t code_ns; /* of Markdown's, what code blocks took */
-    bool markdown_warnings;  /* kramdown: show_warnings */
+    bool notes_reads; /* renderer_note_reads */
+    size_t nreused;   /* outputs that are taken over */
+    /* Of what is taken over: texts that become other HTML in the other encoding. */
+    const struct record_told *told_before;
+    size_t ntold_before;
+    atomic_bool surprised;    /* somebody asked for the content of one that is not rendered */
+    struct smap cached_notes; /* of include_cache: key -> struct note */
+    bool markdown_warnings;   /* kramdown: show_warnings */
     /* The model's lists, made before rendering. */
     struct doc **docs;            /* by rank; changed by the set-up alone */
     struct rendering *renderings; /* the same */
@@ -117,7 +129,14 @@ struct renderer {
     struct doc_index index; /* guarded by lock until it is made */
     struct field_index document_fields, site_fields;
     struct value jekyll, theme, site_value;
+    struct model *model; /* in hashes; NULL: nobody asked */
     struct worker *workers;
+    struct workers *retired; /* of renderings before (renew.c): what they made is used still */
+    uint32_t round;
+    struct {
+        const struct record *old;
+        uint32_t *is; /* of its things: their numbers now */
+    } record;         /* what was taken over */
     int jobs, nworkers;
     size_t next_doc;   /* guarded by lock, as the next three */
     size_t done_below; /* the lowest rank that is not rendered yet */
@@ -153,8 +172,17 @@ struct worker {
     struct smap profile; /* name -> struct render_gauge; empty unless profiling */
     struct diags diags;
     struct arena diag_arena;
+    struct note *note; /* the innermost one that is open; NULL: nothing is noted */
+    struct arena notes;
+    struct smap note_names;
     int id;
     struct worker *inner; /* renders others while this one's document waits; NULL: just wait */
+};
+
+struct workers {
+    struct worker *v;
+    int n;
+    struct workers *up;
 };
 
 struct inclusion {
@@ -183,6 +211,18 @@ void part_end(struct worker *, enum render_part before);
 struct gauge_span gauge_begin(struct worker *, struct str path, const struct buf *out);
 void gauge_end(const struct gauge_span *);
 
+/* Who notes what is read; NULL: nobody. */
+static inline struct worker *noting(const struct value_env *e) {
+    const struct render_host *h = e->host;
+    return h && h->worker && h->worker->note ? h->worker : NULL;
+}
+static inline void note_read(const struct value_env *e, enum note_kind kind, const void *what,
+                             struct str name) {
+    struct worker *w = noting(e);
+    if (w) note_add(w, kind, what, name);
+}
+
+struct model;
 /* What is known of the rendering of a document that has a rank. */
 static inline struct rendering *rendering_of(const struct renderer *r, const struct doc *d) {
     return &r->renderings[d->rank];
@@ -210,7 +250,8 @@ struct str lasting(struct worker *, const struct doc *, struct str);
  * one who asks (an excerpt that asks for itself). */
 bool excerpt_ready(struct render_host *, const struct doc *, struct str *out, bool *busy);
 /* Keep it, unless another thread was faster; returns the one kept. */
-struct str excerpt_publish(struct render_host *, const struct doc *, struct str text);
+struct str excerpt_publish(struct render_host *, const struct doc *, struct str text,
+                           struct note *reads);
 bool excerpt_blamed(const struct render_host *, const struct doc *);
 /* Has the field of a document the same value for every reader, at any time? */
 bool field_settled(struct value item, struct str field);
@@ -240,6 +281,7 @@ struct survey {
     size_t dirs;        /* looked at */
 };
 struct survey survey_templates(struct renderer *);
+struct survey survey_text(const struct doc *); /* of one document's */
 
 /* The payload: what Jekyll's renderer hands to the templates of a document. */
 struct payload {
@@ -314,6 +356,8 @@ size_t tag_spaces(struct str, size_t i);
 bool keep_markup(struct liquid_parser *, struct str markup, void **data);
 bool post_url_parse(struct liquid_parser *, struct str markup, void **data);
 bool highlight_parse(struct liquid_parser *, struct str markup, void **data);
+/* The file that {% include %} finds for the name; empty: there is none. */
+struct str include_path(struct renderer *, struct arena *, struct str file);
 void include_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
 void include_relative_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);
 void link_tag(struct liquid_context *, const struct liquid_node *, struct buf *out);

@@ -147,6 +147,7 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
                  STR_ARG(d->relpath));
         diag_is(pl->host.diags, ABOUT_LAYOUT, what);
     }
+    if (name.type != V_NIL) note_read(&pl->env, NOTE_LAYOUT, NULL, layout_name(name, &pl->env));
     pl->layout = NULL;
     pl->host.in_layout = true;
     for (size_t n = 0; l && n < LAYOUTS_MOST; n++) {
@@ -158,6 +159,7 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
         if (r->keeps_last_content) leave(r, *output);
         if (!render_layout(pl, l, markdown, output)) return false;
         pl->host.layouts = n + 1;
+        if (l->parent.p) note_read(&pl->env, NOTE_LAYOUT, NULL, l->parent);
         l = parent_of(r, l);
     }
     return true;

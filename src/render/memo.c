@@ -11,7 +11,7 @@ struct memo {
     struct arena a;
     const struct arena *site, *renderer;
     pthread_mutex_t lock; /* of a and results */
-    struct smap results;  /* key -> struct value* */
+    struct smap results;  /* key -> struct memo_result */
 };
 
 struct memo *memo_new(const struct arena *site, const struct arena *renderer) {
@@ -61,11 +61,11 @@ static struct str key_of(struct arena *a, const char *what, const struct array *
 
 /* The key is built outside of the lock, which is held for a look-up only. */
 bool memo_get(struct memo *m, const char *what, const struct array *x, struct str a, struct str b,
-              struct value *out) {
+              struct memo_result *out) {
     struct arena tmp = {.chunk = 1024};
     struct str key = key_of(&tmp, what, x, a, b);
     pthread_mutex_lock(&m->lock);
-    struct value *have = smap_get(&m->results, key);
+    const struct memo_result *have = smap_get(&m->results, key);
     if (have) *out = *have;
     pthread_mutex_unlock(&m->lock);
     arena_free(&tmp);
@@ -73,12 +73,12 @@ bool memo_get(struct memo *m, const char *what, const struct array *x, struct st
 }
 
 /* The place for a result, with the lock held; v_nil where there is none yet. */
-static struct value *place(struct memo *m, const char *what, const struct array *x, struct str a,
-                           struct str b) {
+static struct memo_result *place(struct memo *m, const char *what, const struct array *x,
+                                 struct str a, struct str b) {
     struct str key = key_of(&m->a, what, x, a, b);
-    struct value *have = smap_get(&m->results, key);
+    struct memo_result *have = smap_get(&m->results, key);
     if (!have) {
-        have = ARENA_NEW(&m->a, struct value);
+        have = ARENA_NEW(&m->a, struct memo_result);
         smap_set(&m->results, key, have);
     }
     return have;
@@ -87,27 +87,27 @@ static struct value *place(struct memo *m, const char *what, const struct array 
 /* The first one stays: others may hold it already. Both threads' lists are equal,
  * so it does not show. */
 struct value memo_put_list(struct memo *m, const char *what, const struct array *x, struct str a,
-                           struct str b, const struct array *result) {
+                           struct str b, const struct array *result, const void *note) {
     pthread_mutex_lock(&m->lock);
-    struct value *at = place(m, what, x, a, b);
-    if (at->type == V_NIL) *at = v_array(array_copy(&m->a, result));
-    struct value v = *at;
+    struct memo_result *at = place(m, what, x, a, b);
+    if (at->v.type == V_NIL) *at = (struct memo_result){v_array(array_copy(&m->a, result)), note};
+    struct value v = at->v;
     pthread_mutex_unlock(&m->lock);
     return v;
 }
 
 struct value memo_put_index(struct memo *m, const char *what, const struct array *x, struct str a,
-                            const struct map *index) {
+                            const struct map *index, const void *note) {
     pthread_mutex_lock(&m->lock);
-    struct value *at = place(m, what, x, a, S(""));
-    if (at->type == V_NIL) {
+    struct memo_result *at = place(m, what, x, a, S(""));
+    if (at->v.type == V_NIL) {
         struct map *copy = map_new(&m->a);
         for (size_t i = 0; i < index->n; i++)
             map_set_str(copy, arena_str(&m->a, v_s(index->e[i].key)),
                         v_array(array_copy(&m->a, index->e[i].val.a)));
-        *at = v_map(copy);
+        *at = (struct memo_result){v_map(copy), note};
     }
-    struct value v = *at;
+    struct value v = at->v;
     pthread_mutex_unlock(&m->lock);
     return v;
 }

@@ -18,15 +18,19 @@ void memo_free(struct memo *);
 bool memo_keeps(const struct memo *m, const struct array *);
 /* Is it the arena of what is kept here? */
 bool memo_has(const struct memo *, const struct arena *);
+struct memo_result {
+    struct value v;
+    const void *note; /* of what was read for it; the caller's */
+};
 /* A result kept under what, the list and the texts; false: none. */
 bool memo_get(struct memo *, const char *what, const struct array *, struct str a, struct str b,
-              struct value *out);
+              struct memo_result *out);
 /* Keep one: an array (copied as it is, its items must be lasting) or what was kept before by
  * another thread. Returns what is kept; never in the caller's arena. */
 struct value memo_put_list(struct memo *, const char *what, const struct array *, struct str a,
-                           struct str b, const struct array *result);
+                           struct str b, const struct array *result, const void *note);
 /* The same for a map of text to arrays of lasting items. */
 struct value memo_put_index(struct memo *, const char *what, const struct array *, struct str a,
-                            const struct map *index);
+                            const struct map *index, const void *note);
 
 #endif

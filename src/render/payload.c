@@ -19,6 +19,7 @@ struct liquid_context *payload_context(struct payload *pl, bool markdown) {
                           v_truthy(v_get(lq, S("strict_filters"), &pl->env)));
     liquid_context_environment(cx, r->counters);
     liquid_context_temp(cx, &pl->w->temp);
+    if (pl->w->note) liquid_context_ahead(cx, &pl->host.ahead);
     liquid_set_global(cx, S("site"), r->site_value);
     liquid_set_global(cx, S("page"), pl->page);
     liquid_set_global(cx, S("jekyll"), r->jekyll);

@@ -53,6 +53,7 @@ struct render_host {
     size_t layouts;                  /* how many of them are done */
     struct value page;               /* registers[:page] */
     struct smap *notes;              /* see render_note */
+    struct str ahead;                /* liquid_context_ahead, where reads are noted */
     /* For the memory of includes: how often something was read that others may see otherwise
      * (fleeting_read), and which documents' content, in which state, while somebody `records`. */
     size_t fleeting;
@@ -95,11 +96,35 @@ const struct doc *const *renderer_docs(struct renderer *, size_t *n);
  * has none. */
 bool renderer_output(struct renderer *, const struct doc *, struct arena *, struct str *output);
 
-/* For incremental builds. Before the run: this output of the last build is known to be right, the
- * document needs no rendering. */
-void renderer_reuse(struct renderer *, const struct doc *, struct str output);
+/* ---- builds from what the last one read ---- */
+
+/* Before the run: note what each rendering reads. */
+void renderer_note_reads(struct renderer *);
+/* The record of an earlier build in bytes, which must last (16-byte aligned); NULL: they are none,
+ * or of another configuration. */
+struct record;
+const struct record *record_open(struct arena *, struct str bytes, uint64_t key);
+/* How an output stood in the destination; members that a caller does not know are 0. */
+struct output_state {
+    uint64_t hash;
+    int64_t dev, ino, size, mtime, ctime;
+};
+/* Does it stand there still, where this build has it too? */
+typedef bool output_same_fn(void *ctx, const struct doc *, const struct output_state *);
+/* Before the run: outputs are taken over from the last build whose reads all give what they gave
+ * then. The record must last until the run is over. */
+void renderer_recall(struct renderer *, const struct record *, output_same_fn *, void *ctx);
+/* After a run in which reads were noted: these documents have other texts now (in doc.body), and
+ * nothing else is another one but the time, if `clock` says so. The next run renders what that
+ * could change. false: it cannot be told so simply, and nothing was done. */
+bool renderer_renew(struct renderer *, const struct doc *const *texts, size_t n, bool clock);
 bool renderer_reuses(const struct renderer *, const struct doc *);
-/* After the run: the hash of its output (where the site is `incremental`). */
+size_t renderer_reused(const struct renderer *); /* how many */
+/* After a good run and writing: the record of this build. false: it has none. */
+typedef bool output_state_fn(void *ctx, const struct doc *, struct output_state *out);
+bool renderer_record(struct renderer *, const struct record *old, uint64_t key,
+                     output_state_fn *state, void *ctx, struct buf *out);
+/* After the run: the hash of its output (where reads are noted). */
 uint64_t renderer_output_hash(const struct renderer *, const struct doc *);
 
 /* What the rendering has read or may read, as keys (absolute paths): includes, style sheets. */
@@ -122,10 +147,6 @@ enum render_part {
     RENDER_PARTS
 };
 void renderer_parts(struct renderer *, int64_t ns[RENDER_PARTS]);
-
-/* Does the document depend on nothing but its source and the configuration: no Liquid, no layout,
- * no style sheet, no plugin? */
-bool renderer_stands_alone(const struct renderer *, const struct doc *);
 
 /* ---- for plugins' tags and templates ---- */
 

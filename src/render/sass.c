@@ -283,7 +283,7 @@ void sass_prepare(struct worker *w,
     for (size_t i = 0; i < r->npages; i++) {
         const struct doc *d = doc_of(r->pages->v[i]);
         struct str text;
-        if (!sass_is_sheet(d) || rendering_of(r, d)->reused.p) continue;
+        if (!sass_is_sheet(d) || rendering_of(r, d)->reused) continue;
         if ((r->only && !r->only(r->only_ctx, d)) || !text_of(w, d, &text)) continue;
         VEC_PUSH(a, &docs, d);
         VEC_PUSH(a, &jobs, dart_job_of(r->site, a, d, arena_str(a, text)));
@@ -381,6 +381,7 @@ static bool refuse_modules(struct worker *w, const struct doc *d) {
 static bool compile(struct worker *w, const struct doc *d, struct str text, struct str *out) {
     struct sass_error err;
     struct str map = S("");
+    note_files(w); /* imports, and what compiles it */
     atomic_store_explicit(&w->r->dart.sheets, true, memory_order_relaxed);
     if (w->r->site->profile->sass == SASS_DART && dart_command(w->r))
         return render_dart(w, d, text, out);

@@ -49,8 +49,7 @@ enum { AHEAD_MOST = 16 };
 /* A guess from the text: a loop over the site's lists, or over others' content. A
  * wrong guess costs nothing but the order in which work is done. */
 static bool takes_long(const struct renderer *r, const struct doc *d) {
-    if (d->kind != DOC_PAGE || d->generated || d->source_map_of || rendering_of(r, d)->reused.p)
-        return false;
+    if (d->kind != DOC_PAGE || d->generated || d->source_map_of) return false;
     if (sass_is_sheet(d)) return true;
     return str_has(d->body, S("for ")) &&
            (str_has(d->body, S("site.")) || str_has(d->body, S(".content")));
@@ -140,18 +139,21 @@ static void prepare_sheets(struct renderer *r) {
     diags_init(&w->diags, &w->diag_arena);
 }
 
-/* As if nothing had been rendered; then document by document, on one thread. */
+/* As if nothing had been rendered, and nothing could be taken over. */
 static void start_over(struct renderer *r) {
-    r->in_order = true;
-    r->forgets = false;
+    r->nreused = 0;
+    r->surprised = false;
     r->counters = map_new(&r->a);
     r->last_content = STR_NULL;
     r->next_doc = 0;
     smap_init(&r->include_cache, &r->a);
+    smap_init(&r->cached_notes, &r->a);
     smap_init(&r->converted, &r->a);
     for (size_t i = 0; i < r->ndocs; i++) {
         struct rendering *x = &r->renderings[i];
         x->state = RENDERING_WAITS;
+        x->reused = x->loud = false;
+        x->was = 0;
         x->content = x->output = x->excerpt = STR_NULL;
         x->excerpt_state = EXCERPT_NONE;
     }
@@ -159,6 +161,7 @@ static void start_over(struct renderer *r) {
         struct worker *w = &r->workers[i];
         diags_init(&w->diags, &w->diag_arena);
         memset(w->markdown, 0, sizeof w->markdown);
+        w->converted = (struct smap){0};
     }
 }
 
@@ -183,8 +186,15 @@ bool renderer_run(struct renderer *r, int jobs, bool (*only)(void *, const struc
     site_begins(r->site, "Rendering", r->ndocs);
     prepare_sheets(r);
     threads_run(jobs, work, r);
-    if (converted_both_ways(r)) {
+    /* something was asked for that the last build's record did not tell of */
+    if (r->nreused && (r->surprised || converted_both_ways(r))) {
         start_over(r);
+        threads_run(jobs, work, r);
+    }
+    if (converted_both_ways(r)) { /* then document by document, on one thread */
+        start_over(r);
+        r->in_order = true;
+        r->forgets = false;
         threads_run(1, work, r);
     }
     struct diags all;

@@ -287,6 +287,7 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     smap_init(&r->include_names, &r->a);
     smap_init(&r->include_texts, &r->a);
     smap_init(&r->include_cache, &r->a);
+    smap_init(&r->cached_notes, &r->a);
     r->counters = map_new(&r->a);
     r->memo = memo_new(s->a, &r->a);
     r->env = liquid_env_new(&r->a, (enum liquid_dialect)s->profile->liquid);
@@ -327,18 +328,24 @@ struct renderer *renderer_new(struct site *s, const struct render_extension *con
     return r;
 }
 
+static void workers_free(struct worker *w, int n) {
+    for (int i = 0; i < n; i++) {
+        arena_free(&w[i].scratch);
+        arena_free(&w[i].outputs);
+        arena_free(&w[i].keep);
+        arena_free(&w[i].includes);
+        arena_free(&w[i].notes);
+        arena_free(&w[i].diag_arena);
+    }
+    free(w);
+}
+
 /* Outputs and messages of workers are gone with it; diagnostics were merged into
  * the site's, which copies them. */
 void renderer_free(struct renderer *r) {
     if (!r) return;
-    for (int i = 0; i < r->nworkers; i++) {
-        arena_free(&r->workers[i].scratch);
-        arena_free(&r->workers[i].outputs);
-        arena_free(&r->workers[i].keep);
-        arena_free(&r->workers[i].includes);
-        arena_free(&r->workers[i].diag_arena);
-    }
-    free(r->workers);
+    workers_free(r->workers, r->nworkers);
+    for (const struct workers *w = r->retired; w; w = w->up) workers_free(w->v, w->n);
     memo_free(r->memo);
     highlighter_free(r->highlighter);
     pthread_mutex_destroy(&r->lock);
@@ -356,12 +363,11 @@ const struct doc *const *renderer_docs(struct renderer *r, size_t *n) {
     return (const struct doc *const *)r->docs;
 }
 
-void renderer_reuse(struct renderer *r, const struct doc *d, struct str output) {
-    rendering_of(r, d)->reused = output.p ? output : S("");
-}
+void renderer_note_reads(struct renderer *r) { r->notes_reads = !r->serial; }
 bool renderer_reuses(const struct renderer *r, const struct doc *d) {
-    return rendering_of(r, d)->reused.p != NULL;
+    return rendering_of(r, d)->reused;
 }
+size_t renderer_reused(const struct renderer *r) { return r->nreused; }
 uint64_t renderer_output_hash(const struct renderer *r, const struct doc *d) {
     return rendering_of(r, d)->output_hash;
 }

@@ -127,6 +127,13 @@ static void look_below(struct survey *x, struct renderer *r, struct str dir, int
     }
 }
 
+struct survey survey_text(const struct doc *d) {
+    struct survey x = {.names_content = names_content(d->body)};
+    look_at(&x, d->body);
+    x.needs_order = x.needs_order || (x.caches && excerpt_includes(d));
+    return x;
+}
+
 /* Layouts first, being few and the likeliest to say yes; then documents, then what
  * they could include. Bodies are looked at to the end for names_content, which asks
  * of bodies alone. */
@@ -136,7 +143,7 @@ struct survey survey_templates(struct renderer *r) {
         look_at(&x, ((struct layout *)r->site->layouts.e[i].val)->body);
     for (size_t i = 0; i < r->ndocs; i++) {
         struct str body = r->docs[i]->body;
-        if (!str_has(body, S("{{")) && !str_has(body, S("{%"))) continue;
+        if (!doc_has_liquid(r->docs[i])) continue;
         if (!x.names_content && str_has(body, S("content"))) x.names_content = names_content(body);
         if (!all_known(&x)) look_at(&x, body);
     }

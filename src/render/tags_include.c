@@ -223,6 +223,11 @@ static struct str locate(struct arena *a, struct site *s, struct str file, const
     return S("");
 }
 
+struct str include_path(struct renderer *r, struct arena *a, struct str file) {
+    const struct site *s = r->site;
+    return locate(a, r->site, file, s->includes_dirs.v, s->includes_dirs.n);
+}
+
 /* `cache`: by the name, for {% include %}, whose directories are always the same;
  * include_relative depends on the page. NULL after liquid_raise. */
 static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file,
@@ -239,6 +244,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
             liquid_diags(cx)->a, S(". File contains invalid characters or sequences: "), file);
         return NULL;
     }
+    if (cache) note_read(liquid_value_env(cx), NOTE_INCLUDE, NULL, file);
     pthread_mutex_lock(&r->lock);
     struct inclusion *inc = cache ? smap_get(&r->include_names, file) : NULL;
     if (!inc) {
@@ -249,6 +255,7 @@ static struct inclusion *inclusion_of(struct liquid_context *cx, struct str file
         }
     }
     pthread_mutex_unlock(&r->lock);
+    if (inc && !cache) note_read(liquid_value_env(cx), NOTE_FILE, NULL, inc->path);
     if (!inc) {
         liquid_raise(cx,
                      "Could not locate the included file '" STR_FMT "' in any of [\"" STR_FMT

@@ -22,6 +22,7 @@ bool keep_markup(struct liquid_parser *p, struct str markup, void **data) {
  * it. */
 static void put_url(struct liquid_context *cx, const struct doc *d, struct buf *out) {
     struct site *s = render_host(liquid_value_env(cx))->renderer->site;
+    note_read(liquid_value_env(cx), NOTE_FACE, d, S(""));
     /* Jekyll 3 leaves baseurl to the author */
     bool bare = s->profile->jekyll3;
     buf_str(out, bare ? d->url : render_relative_url(s, liquid_arena(cx), d->url));
@@ -37,6 +38,7 @@ void link_tag(struct liquid_context *cx, const struct liquid_node *node, struct 
     if (liquid_failed(cx)) return;
     struct str key = path.n && path.p[0] == '/' ? str_from(path, 1) : path;
     const struct doc *d = smap_get(&renderer_index(r)->by_relpath, key);
+    note_read(liquid_value_env(cx), NOTE_LINK, NULL, key);
     bool slash = path.n && path.p[0] == '/'; /* paths of static files alone begin with one */
     if (d && (!slash || str_starts(d->relpath, S("/"))))
         put_url(cx, d, out);
@@ -129,6 +131,7 @@ static const struct doc *find_post(struct liquid_context *cx, const struct post_
 void post_url_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
     const struct post_name *n = liquid_node_data(node);
     const struct doc *d = find_post(cx, n, true);
+    note_read(liquid_value_env(cx), NOTE_LIST, NULL, S("posts"));
     if (!d && (d = find_post(cx, n, false)))
         liquid_warn(cx,
                     "Deprecation: A call to '{%% post_url " STR_FMT

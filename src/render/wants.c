@@ -23,7 +23,7 @@ bool wants_liquid(const struct doc *d) {
     if (liquid_off(d)) return false;
     if (d->source_map_of) return false;
     if (d->kind == DOC_DOCUMENT && (str_eq(d->ext, S(".coffee")) || yaml_ext(d->ext))) return false;
-    return has_liquid(d->body);
+    return doc_has_liquid(d);
 }
 
 /* `layout: none` is how a page asks for none; one that names no layout that exists
@@ -33,17 +33,4 @@ bool wants_layout(const struct doc *d) {
     if (asset_ext(d->ext) || d->source_map_of) return false;
     if (d->kind == DOC_DOCUMENT && yaml_ext(d->ext)) return false;
     return !(v.type == V_STR && str_eq(v_s(v), S("none")));
-}
-
-/* For incremental builds: such an output is the same as long as file and
- * configuration are. A hook of a plugin could look at anything, so with one nothing
- * stands alone. */
-bool renderer_stands_alone(const struct renderer *r, const struct doc *d) {
-    struct value layout = doc_get(d, "layout");
-    for (size_t i = 0; i < r->nexts; i++)
-        if (r->ext[i]->post_render) return false;
-    if (d->generated || d->render || d->source_map_of) return false;
-    if (doc_told(d, FACT_PAGINATOR).type != V_NIL) return false;
-    if (!d->src.text.p || asset_ext(d->ext) || has_liquid(d->body)) return false;
-    return layout.type == V_NIL || (layout.type == V_STR && str_eq(v_s(layout), S("none")));
 }

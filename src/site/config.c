@@ -238,6 +238,13 @@ static bool set_time(struct site *s, const struct site_options *o) {
     return false;
 }
 
+bool site_clock_fixed(const struct site *s) { return map_getz(s->config, "time").type != V_NIL; }
+
+void site_clock_set(struct site *s, int64_t sec, int32_t nsec) {
+    s->now = sec;
+    if (!site_clock_fixed(s)) s->time = time_in_zone(sec, nsec, s->zone);
+}
+
 /* `clean` removes it. */
 static bool cache_good(struct site *s) {
     struct str dir = file_real(s->a, in_source_dir(s, site_cache_name(s)));
@@ -373,7 +380,7 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
     s->progress = o->progress;
     s->info = o->info;
     s->info_ctx = o->info_ctx;
-    s->zone = zone_load(a, o->tz);
+    s->zone = zone_load(a, s->zone_name = o->tz);
     s->jobs = o->jobs;
     s->untrusted = o->untrusted;
     s->env = o->environment.n ? o->environment : S("development");
@@ -393,7 +400,7 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     s->config = map_deep_merge(a, defaults, config);
     if (!settings_check(s)) return NULL;
     struct str tz = text_of(s, "timezone");
-    if (tz.n) s->zone = zone_load(a, tz);
+    if (tz.n) s->zone = zone_load(a, s->zone_name = tz);
     collections_config(s);
     excludes_config(s, map_find_str(config, S("exclude")) != NULL);
     if (s->profile->pages) pages_config(s, config);

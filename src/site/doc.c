@@ -53,6 +53,16 @@ static struct doc *doc_new(struct site *s, enum doc_kind kind, size_t keys) {
     return d;
 }
 
+bool doc_has_liquid(const struct doc *d) {
+    if (d->facts.p && d->facts.p == d->body.p && d->facts.n == d->body.n) return d->facts.liquid;
+    return str_has(d->body, S("{%")) || str_has(d->body, S("{{"));
+}
+
+uint64_t doc_body_hash(const struct doc *d) {
+    if (d->facts.p && d->facts.p == d->body.p && d->facts.n == d->body.n) return d->facts.hash;
+    return str_hash(d->body);
+}
+
 /* Jekyll takes dots off the end of a name: "a..md" is "a". */
 static struct str without_dots(struct str b) {
     while (b.n && b.p[b.n - 1] == '.') b.n--;
@@ -86,7 +96,9 @@ bool doc_publish(struct doc *d) {
     struct site *s = d->site;
     struct value *p = map_find_str(d->data, S("published"));
     if (p && !v_truthy(*p) && !s->unpublished) return false;
-    return !(d->kind == DOC_DOCUMENT && !s->future && d->has_date && d->date.sec > s->time.sec);
+    bool waits = d->kind == DOC_DOCUMENT && !s->future && d->has_date && d->date.sec > s->time.sec;
+    s->clock_read = s->clock_read || waits;
+    return !waits;
 }
 
 /* ---- pages ---- */
@@ -125,6 +137,7 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     d->relpath = rel.n && rel.p[0] == '/' ? str_from(rel, 1) : rel;
     d->path = arena_str(s->a, path_join(s->a, base, d->relpath));
     d->loaded = loaded_file(s, d->path);
+    if (d->loaded) d->facts = d->loaded->facts;
     if (!template_read(s, d->path, d->loaded, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
@@ -420,6 +433,7 @@ static bool read_front_matter(struct doc *d, bool *broken) {
     struct value v;
     *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
+    if (v.type == V_MAP) d->front = v.m;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v)) {
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
@@ -453,6 +467,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     const struct loaded *f = loaded_file(s, path);
     struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(f));
     d->loaded = f;
+    if (f) d->facts = f->facts;
     d->coll = c;
     d->path = path;
     d->relpath = path_inside(s->collections_path, path)
@@ -487,6 +502,7 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
     } else if (!d->has_date) {
         /* publishing a post asks for its date if it minds the future; collections do not ask */
         d->undated = !str_eq(c->label, S("posts")) || s->future;
+        s->clock_read = true;
         d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = d->date;

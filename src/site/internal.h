@@ -50,6 +50,14 @@ struct loaded {
     struct str yaml, body;
     struct value data;
     struct yaml_error err;
+    /* Where what is read is kept (kept.h). */
+    bool stamped, kept; /* the next is known; it was found there */
+    struct file_stamp {
+        uint64_t dev, ino;
+        int64_t size, mtime, ctime;
+    } stamp;
+    struct str packed; /* data as bytes; p NULL: they cannot be had */
+    struct text_facts facts;
 };
 /* The front matter of f->text, values in the arena. Only reads the site. */
 void front_matter_parse(struct site *, struct arena *, struct loaded *f);

@@ -4,7 +4,7 @@
  * Most of reading a site is waiting for the disk and parsing YAML. Both are done
  * here for a directory's files at once; what follows (defaults, dates, order) is
  * done by one thread, in Jekyll's order, on what was loaded. */
-#include "site/internal.h"
+#include "site/kept.h"
 
 #include <pthread.h>
 
@@ -17,6 +17,7 @@ struct loader {
     struct known *known; /* what an earlier build found of files */
     atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
+    struct kept_files *kept; /* NULL: nothing is kept */
 };
 
 /* Small files that are only copied are kept until they are written, up to so many bytes. */
@@ -34,11 +35,13 @@ void loading_begin(struct site *s) {
     }
     l->near = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
+    if (s->read_cache.n && !s->encoding) l->kept = kept_open(s);
     s->loader = l;
 }
 
 void loading_end(struct site *s) {
     struct loader *l = s->loader;
+    if (l->kept && !s->fatal) kept_write(l->kept, &l->by_path);
     pool_free(l->pool);
     file_near_end(&l->near);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
@@ -100,6 +103,8 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
+    } else if (s->loader->kept && kept_find(s->loader->kept, a, f)) {
+        return;
     } else {
         read_file(s, f, a, worker);
     }
@@ -107,6 +112,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
     front_matter_parse(s, a, f);
+    if (s->loader->kept && !over) kept_prepare(a, f);
 }
 
 const struct loaded *loaded_file(struct site *s, struct str path) {

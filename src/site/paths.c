@@ -175,6 +175,16 @@ static struct str transliterate(struct arena *a, struct str s) {
     return buf_view(&b);
 }
 
+/* Small letters, digits and single dashes between them are what every mode leaves alone. */
+static bool is_slug(struct str s) {
+    if (!s.n || s.p[0] == '-' || s.p[s.n - 1] == '-') return false;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (!ch_lower(c) && !ch_digit(c) && !(c == '-' && s.p[i + 1] != '-')) return false;
+    }
+    return true;
+}
+
 /* What a mode does not keep becomes one dash a run, none at the ends: "A  b!" is
  * "a-b". A mode that nobody knows ("none" is one) leaves the text, but for its
  * capitals. */
@@ -183,6 +193,7 @@ struct str slugify(struct regex_set *patterns, bool jekyll3, struct arena *a, st
     size_t m = 0;
     while (m < ARRAY_LEN(SLUG_MODES) && !str_eqz(mode, SLUG_MODES[m].name)) m++;
     if (m == ARRAY_LEN(SLUG_MODES)) return cased ? s : utf8_downcase(a, s);
+    if (is_slug(s)) return s;
     if (!utf8_valid(s)) s = utf8_scrub(a, s);
     if (str_eq(mode, S("latin"))) s = transliterate(a, s);
     enum site_pattern out = jekyll3 ? SLUG_MODES[m].jekyll3 : SLUG_MODES[m].out;

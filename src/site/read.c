@@ -185,8 +185,19 @@ static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp, str
                                                                                   : tmp[j++];
 }
 
+/* Files come by name, and names often begin with dates. Undated ones have no order that goes
+ * through (by_date). */
+static bool in_order(const struct array *x, cmp_fn *cmp) {
+    for (size_t i = 0; i < x->n; i++) {
+        const struct doc *d = doc_of(x->v[i]);
+        if (d->undated || (i && cmp(doc_of(x->v[i - 1]), d, S("")) > 0)) return false;
+    }
+    return true;
+}
+
 static void sort_docs(struct array *x, cmp_fn *cmp, struct str key) {
     struct arena tmp = {0};
+    if (!key.n && in_order(x, cmp)) return;
     merge(x->v, ARENA_ARRAY(&tmp, struct value, x->n), x->n, cmp, key);
     arena_free(&tmp);
 }

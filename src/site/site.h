@@ -50,6 +50,14 @@ struct site_options {
     void *info_ctx;
 };
 
+/* What was found out about a text when it was read; holds for that text alone. */
+struct text_facts {
+    const char *p; /* NULL: nothing is known */
+    size_t n;
+    uint64_t hash;
+    bool liquid; /* it has {{ or {% */
+};
+
 enum doc_kind { DOC_PAGE, DOC_DOCUMENT, DOC_STATIC, DOC_LAYOUT };
 
 struct collection {
@@ -90,13 +98,15 @@ struct doc {
     struct str relpath;          /* relative_path: pages without, documents "_posts/x.md" */
     struct str dir;              /* pages and static files: directory as Jekyll has it */
     struct str name, basename, ext;
-    struct str body;      /* behind the front matter; a slice of src.text where there is a file */
-    size_t yaml_off;      /* offset of the front matter's YAML in src.text */
-    struct str body_read; /* what the excerpt is cut from, where the body was emptied; p NULL */
-    struct map *data;     /* front matter; for documents with defaults merged in */
-    struct map *defaults; /* pages, static files: from the configuration */
-    const char *type;     /* a made page's, for its defaults; NULL: "pages" */
-    struct time date;     /* documents: as data["date"] */
+    struct str body; /* behind the front matter; a slice of src.text where there is a file */
+    struct text_facts facts; /* of a body */
+    size_t yaml_off;         /* offset of the front matter's YAML in src.text */
+    struct str body_read;    /* what the excerpt is cut from, where the body was emptied; p NULL */
+    struct map *front;       /* a document's own front matter as it was read; NULL: none */
+    struct map *data;        /* front matter; for documents with defaults merged in */
+    struct map *defaults;    /* pages, static files: from the configuration */
+    const char *type;        /* a made page's, for its defaults; NULL: "pages" */
+    struct time date;        /* documents: as data["date"] */
     bool has_date;
     bool undated; /* a document without a date of its own (site.time): sorted by path */
     bool draft;
@@ -161,6 +171,8 @@ struct site {
     struct arena *tmp; /* for what is done with one document; emptied then. Not while rendering */
     struct diags *diags;
     const struct zone *zone;
+    struct str zone_name;
+    struct str read_cache;         /* where what files hold is kept; empty: nowhere */
     const struct profile *profile; /* which Jekyll it is built as */
     struct str profile_why;        /* who chose it */
     struct str jekyll_version;     /* that is answered to */
@@ -210,6 +222,7 @@ struct site {
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool config_broken;      /* a configuration file is no mapping: those behind are not read */
+    bool clock_read;         /* dates depend on the time of the build, or posts wait for theirs */
     bool fatal;              /* an error that Jekyll ends with */
     int jobs;                /* threads to read with */
     struct loader *loader;   /* while reading */
@@ -222,6 +235,9 @@ struct site {
 
 /* Read the configuration; false after an error in diags. The site belongs to the arena. */
 struct site *site_configure(struct arena *, const struct site_options *, struct diags *);
+/* Does the configuration say what site.time is? It is now that time, but for that. */
+bool site_clock_fixed(const struct site *);
+void site_clock_set(struct site *, int64_t sec, int32_t nsec);
 /* `cache_dir`, or its default where there is none. */
 struct str site_cache_name(const struct site *);
 /* Make the cache directory (unless switched off). */
@@ -287,6 +303,10 @@ bool front_matter_header(struct str text);
 /* Values for a path and type from `defaults:`; "" for type means none. Never NULL; shared by all
  * paths that the same sets apply to, so not to be changed. Not while rendering. */
 struct map *defaults_for(struct site *, struct str path, struct str type);
+
+/* Has the body {{ or {%? And its hash. */
+bool doc_has_liquid(const struct doc *);
+uint64_t doc_body_hash(const struct doc *);
 
 /* data[key]; for pages with the defaults behind it, as Jekyll's default_proc. */
 static inline struct value doc_get(const struct doc *d, const char *key) {

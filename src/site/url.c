@@ -146,6 +146,11 @@ static struct str fill_static(struct doc *d, struct str t) {
 
 /* URL#sanitize_url: "/" in front, ".." and "./" out, slashes squeezed. */
 struct str url_clean(struct arena *a, struct str s) {
+    bool clean = s.n && s.p[0] == '/';
+    for (size_t i = 1; clean && i < s.n; i++)
+        clean = !(s.p[i] == '/' && (s.p[i - 1] == '/' || s.p[i - 1] == '.')) &&
+                !(s.p[i] == '.' && s.p[i - 1] == '.');
+    if (clean) return s;
     s = arena_cat(a, S("/"), s);
     s = str_replace(a, s, S(".."), S("/"));
     s = str_replace(a, s, S("./"), S(""));

@@ -107,8 +107,15 @@ struct value *map_search_hashed(const struct map *m, struct str key, uint64_t ha
     return NULL;
 }
 
+/* Of a few keys lengths and first letters differ mostly: cheaper than a hash. */
 struct value *map_find_str(const struct map *m, struct str key) {
-    return map_find(m, v_str(key));
+    if (!m || !m->n) return NULL;
+    if (m->slot) return map_find(m, v_str(key));
+    for (struct map_entry *e = m->e, *end = e + m->n; e < end; e++)
+        if (e->key.n == key.n && e->key.type == V_STR && !(e->key.flags & VALUE_SYMBOL) &&
+            memcmp(e->key.s, key.p, key.n) == 0)
+            return &e->val;
+    return NULL;
 }
 
 struct value map_get(const struct map *m, struct str key) {

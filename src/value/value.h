@@ -207,6 +207,11 @@ const char *v_class(struct value);        /* Ruby's class name */
 /* JSON as Ruby's JSON.generate (jsonify) and JSON.pretty_generate write it. */
 void v_json(struct buf *, struct value, struct value_env *);
 void v_json_pretty(struct buf *, struct value, struct value_env *);
+/* As bytes, of which the value may be made again: its texts point into them then. false: it holds
+ * what cannot be kept, or the same list or map twice. */
+bool v_pack(struct buf *, struct value);
+bool v_unpack(struct arena *, struct str *bytes, struct value *out); /* moves behind it */
+
 /* JSON text to a value; false with the byte offset of the mistake. Depth is bounded (JSON's 100).
  */
 bool json_parse(struct arena *, struct str text, struct value *out, size_t *bad_at);

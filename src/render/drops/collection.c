@@ -75,11 +75,13 @@ static const struct field *fields_of(const struct object *o) {
 
 static struct value collection_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = drop_field(fields_of(o), HASH, key);
+    note_read(env, NOTE_LIST, NULL, self(o)->label);
     if (!f) f = drop_field(OTHERS, ENUMERABLES, key);
     return f ? f->get(o, env) : map_get(self(o)->metadata, key);
 }
 
 static struct map *collection_map(const struct object *o, struct value_env *env) {
+    note_read(env, NOTE_LIST, NULL, self(o)->label);
     return drop_map(o, fields_of(o), HASH, self(o)->metadata, env);
 }
 
@@ -94,6 +96,7 @@ static struct map *collection_json(const struct object *o, struct value_env *env
 }
 
 static void collection_print(const struct object *o, struct buf *b, struct value_env *env) {
+    note_read(env, NOTE_LIST, NULL, self(o)->label);
     v_inspect(b, v_array(self(o)->docs), env);
 }
 

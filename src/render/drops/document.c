@@ -38,12 +38,13 @@ struct value field_url(const struct object *o, struct value_env *e) {
     return v_str(drop_doc(o)->url);
 }
 /* In Jekyll 3 a document of a collection without a date gets site.time once
- * somebody has asked. */
+ * somebody has asked: that depends on what is rendered already. */
 static struct value f_date(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
     struct value v = map_getz(d->data, "date");
     if (v.type == V_TIME) return v;
     if (!d->has_date) fleeting_read(e->host);
+    if (!d->has_date && noting(e)) note_always(noting(e));
     if (!d->has_date) return date_asked(d, e->host) ? v_time(&d->site->time) : v;
     struct time *t = ARENA_NEW(e->arena, struct time);
     *t = d->date;
@@ -176,10 +177,25 @@ static const struct field *document_field(const struct object *o, struct str key
     return drop_field(FIELDS + !named, ARRAY_LEN(FIELDS) - !named, key);
 }
 
+/* Those that come with rendering, or from the whole hash, are noted where they are made. What is
+ * the document's own needs no note, but its neighbours are others. */
+static void note_field(struct worker *w, const struct doc *d, const struct field *f,
+                       struct str key) {
+    static field_fn *const ELSEWHERE[] = {f_content,   f_output,  document_to_s, field_count,
+                                          field_first, field_min, field_max,     field_sort};
+    bool beside = f && (f->get == f_next || f->get == f_previous);
+    if (d == w->note->own && !beside) return;
+    for (size_t i = 0; f && i < ARRAY_LEN(ELSEWHERE); i++)
+        if (f->get == ELSEWHERE[i]) return;
+    if (f && f->get == f_excerpt && d->has_excerpt) return;
+    note_add(w, NOTE_FIELD, d, key);
+}
+
 /* Methods, then front matter, then defaults: Drop#[] and Document#method_missing. */
 struct value document_get(const struct object *o, struct str key, struct value_env *env) {
     const struct doc *d = drop_doc(o);
     const struct field *f = document_field(o, key, env);
+    if (noting(env)) note_field(noting(env), d, f, key);
     if (f) return f->get(o, env);
     struct value *v = map_find_str(d->data, key);
     if (v) return *v;
@@ -187,12 +203,16 @@ struct value document_get(const struct object *o, struct str key, struct value_e
 }
 
 static bool document_has(const struct object *o, struct str key, struct value_env *env) {
+    note_read(env, NOTE_HAS, drop_doc(o), key);
     return document_field(o, key, env) || map_find_str(drop_doc(o)->data, key);
 }
 
 static struct map *document_map(const struct object *o, struct value_env *env) {
     size_t n;
     const struct field *all = document_fields(o, &n);
+    note_read(env, NOTE_FACE, drop_doc(o), S(""));
+    note_read(env, NOTE_FIELD, drop_doc(o), S("next"));
+    note_read(env, NOTE_FIELD, drop_doc(o), S("previous"));
     return drop_map(o, all, n, drop_doc(o)->data, env);
 }
 
@@ -203,6 +223,7 @@ static struct value collapsed(struct value v, struct value_env *env) {
     struct map *m = map_new(env->arena);
     const struct map *data = doc_of(v)->data;
     size_t n;
+    note_read(env, NOTE_FACE, doc_of(v), S(""));
     const struct field *all = document_fields(v.o, &n);
     for (size_t i = 0; i < n; i++) {
         bool cut = false;

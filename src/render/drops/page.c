@@ -69,6 +69,9 @@ static struct map *page_hash(const struct object *o, struct value_env *env) {
 /* A field without a value (an excerpt) leaves its name to the front matter. */
 static struct value page_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = page_field(o, key);
+    struct worker *w = noting(env);
+    if (w && w->note->own != drop_doc(o) && !(f && f->get == p_content))
+        note_add(w, NOTE_FIELD, drop_doc(o), key);
     if (f) {
         struct value v = f->get(o, env);
         if (v.type != V_NIL) return v;
@@ -80,6 +83,7 @@ static struct value page_get(const struct object *o, struct str key, struct valu
 /* A field is there even if it is nil. */
 static bool page_has(const struct object *o, struct str key, struct value_env *env) {
     struct map *m = page_hash(o, env);
+    note_read(env, NOTE_HAS, drop_doc(o), key);
     return page_field(o, key) || (m && map_find_str(m, key));
 }
 
@@ -87,6 +91,7 @@ static bool page_has(const struct object *o, struct str key, struct value_env *e
 static struct map *page_map(const struct object *o, struct value_env *env) {
     struct map *m = map_copy(env->arena, page_hash(o, env));
     size_t n;
+    note_read(env, NOTE_FACE, drop_doc(o), S(""));
     const struct field *all = page_fields(drop_doc(o), &n);
     for (size_t i = 0; i < n; i++) {
         struct value v = all[i].get(o, env);

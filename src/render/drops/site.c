@@ -47,9 +47,12 @@ static struct value s_pages(const struct object *o, struct value_env *e) {
     return v_array(x);
 }
 
-/* `data:` in the configuration hides what _data holds. */
+/* `data:` in the configuration hides what _data holds. Who goes on to a key of it reads that alone.
+ */
 static struct value s_data(const struct object *o, struct value_env *e) {
     const struct site *s = self(o)->site;
+    const struct render_host *h = e->host;
+    if (noting(e)) note_read(e, NOTE_DATA, NULL, h->ahead.p ? h->ahead : S(""));
     struct value set = map_getz(s->config, "data");
     return v_truthy(set) ? set : v_map(s->data);
 }
@@ -106,12 +109,22 @@ static const unsigned char ORDER[][HASH] = {
 
 void site_index(struct field_index *x) { field_index_make(x, FIELDS, ARRAY_LEN(FIELDS)); }
 
+/* The configuration needs no note: all depends on it. */
+static void note_site(const struct value_env *env, const struct field *f, bool listed,
+                      struct str key) {
+    if (f && (f->get == s_time))
+        note_read(env, NOTE_CLOCK, NULL, S("time"));
+    else if (listed || (f && f->get != s_data && f->get != s_config))
+        note_read(env, NOTE_LIST, NULL, key);
+}
+
 /* A collection hides the fields of its name, but not the posts, newest first. */
 static struct value site_get(const struct object *o, struct str key, struct value_env *env) {
     const struct site *s = self(o)->site;
     const struct field *f = field_indexed(&self(o)->site_fields, key);
-    if (f && f->get == s_posts) return f->get(o, env);
     const struct collection *c = smap_get(&s->by_label, key);
+    if (noting(env)) note_site(env, f, c, key);
+    if (f && f->get == s_posts) return f->get(o, env);
     if (c) return v_array(c->docs);
     return f ? f->get(o, env) : map_get(s->config, key);
 }
@@ -121,6 +134,7 @@ static struct value site_get(const struct object *o, struct str key, struct valu
 static struct map *site_map(const struct object *o, struct value_env *env) {
     struct map *m = map_new(env->arena);
     const struct map *config = self(o)->site->config;
+    if (noting(env)) note_always(noting(env)); /* all there is */
     const unsigned char *order = ORDER[self(o)->site->profile->drops];
     for (size_t i = 0; i < HASH; i++) {
         const char *name = FIELDS[order[i]].name;

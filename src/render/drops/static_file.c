@@ -66,11 +66,13 @@ static const struct field *fields_of(const struct object *o) {
 
 static struct value static_get(const struct object *o, struct str key, struct value_env *env) {
     const struct field *f = drop_field(fields_of(o), HASH, key);
+    note_read(env, NOTE_FACE, drop_doc(o), S(""));
     if (!f) f = drop_field(OTHERS, ENUMERABLES, key);
     return f ? f->get(o, env) : map_get(drop_doc(o)->data, key);
 }
 
 static struct map *static_map(const struct object *o, struct value_env *env) {
+    note_read(env, NOTE_FACE, drop_doc(o), S(""));
     return drop_map(o, fields_of(o), HASH, drop_doc(o)->data, env);
 }
 

@@ -1,0 +1,18 @@
+/* kept: what files held, from one reading of the site to the next. Private to src/site. */
+#ifndef QUICKYLL_SITE_KEPT_H
+#define QUICKYLL_SITE_KEPT_H
+
+#include "site/internal.h"
+
+struct kept_files;
+/* By site.read_cache. */
+struct kept_files *kept_open(struct site *);
+/* The file as it was read before, if it is the same still; fills f->stamp in any case. Called by
+ * several threads, each with its own arena. */
+bool kept_find(const struct kept_files *, struct arena *, struct loaded *f);
+/* What is asked of a text again and again, and its front matter as bytes: for one that was read. */
+void kept_prepare(struct arena *, struct loaded *f);
+/* Once everything is read: keep it, if there is enough that is new. Values are struct loaded. */
+void kept_write(struct kept_files *, const struct smap *files);
+
+#endif

@@ -1,0 +1,155 @@
+/* Values as bytes, to be kept in a file and read again.
+ *
+ * A tag, then what it needs; numbers of seven bits a byte. Texts are not copied when they are read:
+ * they point into the bytes, which have to last. */
+#include "value/value.h"
+
+enum { DEPTH = 100, CONTAINERS = 64 };
+
+enum tag { NIL, FALSE_, TRUE_, INT, FLOAT, STR, BIG, TIME, ARRAY, MAP };
+
+struct packer {
+    struct buf *b;
+    const void *seen[CONTAINERS]; /* one that stands twice could be changed in both places */
+    size_t n;
+};
+
+static void put_size(struct buf *b, uint64_t x) {
+    for (; x >= 128; x >>= 7) buf_putc(b, (char)(x & 127) | (char)128);
+    buf_putc(b, (char)x);
+}
+
+static void put_text(struct buf *b, enum tag tag, struct value v) {
+    buf_putc(b, (char)tag);
+    buf_putc(b, (char)v.flags);
+    put_size(b, v.n);
+    buf_put(b, v.s, v.n);
+    buf_putc(b, 0);
+}
+
+static bool pack(struct packer *p, struct value v, int depth);
+
+static bool pack_items(struct packer *p, struct value v, int depth) {
+    size_t n = v.type == V_ARRAY ? v.a->n : v.m->n;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->seen[i] == (const void *)v.a) return false;
+    if (p->n == CONTAINERS || depth > DEPTH) return false;
+    p->seen[p->n++] = v.a;
+    buf_putc(p->b, v.type == V_ARRAY ? ARRAY : MAP);
+    put_size(p->b, n);
+    for (size_t i = 0; i < n; i++) {
+        bool ok = v.type == V_ARRAY
+                      ? pack(p, v.a->v[i], depth + 1)
+                      : pack(p, v.m->e[i].key, depth + 1) && pack(p, v.m->e[i].val, depth + 1);
+        if (!ok) return false;
+    }
+    return true;
+}
+
+static bool pack(struct packer *p, struct value v, int depth) {
+    switch (v.type) {
+    case V_NIL: buf_putc(p->b, NIL); return true;
+    case V_BOOL: buf_putc(p->b, v.b ? TRUE_ : FALSE_); return true;
+    case V_INT:
+    case V_FLOAT:
+        buf_putc(p->b, v.type == V_INT ? INT : FLOAT);
+        buf_put(p->b, (const char *)&v.i, sizeof v.i);
+        return true;
+    case V_STR: put_text(p->b, STR, v); return true;
+    case V_BIG: put_text(p->b, BIG, v); return true;
+    case V_TIME:
+        buf_putc(p->b, TIME);
+        buf_put(p->b, (const char *)v.t, sizeof *v.t);
+        return true;
+    case V_ARRAY:
+    case V_MAP: return pack_items(p, v, depth);
+    default: return false;
+    }
+}
+
+bool v_pack(struct buf *b, struct value v) {
+    struct packer p = {.b = b};
+    size_t from = b->n;
+    bool ok = pack(&p, v, 0);
+    if (!ok) buf_cut(b, from);
+    return ok;
+}
+
+/* ---- reading ---- */
+
+static bool get_size(struct str *s, uint64_t *x) {
+    *x = 0;
+    for (int shift = 0; s->n && shift < 57; shift += 7) {
+        unsigned char c = (unsigned char)s->p[0];
+        *s = str_from(*s, 1);
+        *x |= (uint64_t)(c & 127) << shift;
+        if (c < 128) return true;
+    }
+    return false;
+}
+
+static bool get_bytes(struct str *s, void *to, size_t n) {
+    if (s->n < n) return false;
+    memcpy(to, s->p, n);
+    *s = str_from(*s, n);
+    return true;
+}
+
+static bool get_text(struct str *s, struct value *v) {
+    uint64_t n;
+    if (!get_bytes(s, &v->flags, 1) || !get_size(s, &n) || n >= s->n || n > UINT32_MAX)
+        return false;
+    v->s = s->p;
+    v->n = (uint32_t)n;
+    *s = str_from(*s, n + 1);
+    return true;
+}
+
+static bool unpack(struct arena *a, struct str *s, struct value *v, int depth);
+
+static bool unpack_items(struct arena *a, struct str *s, bool map, struct value *v, int depth) {
+    uint64_t n;
+    struct value key, val;
+    if (depth > DEPTH || !get_size(s, &n) || n > s->n) return false;
+    *v = map ? v_map(map_new_for(a, n)) : v_array(array_new(a, n));
+    for (uint64_t i = 0; i < n; i++) {
+        if (map && !unpack(a, s, &key, depth + 1)) return false;
+        if (!unpack(a, s, &val, depth + 1)) return false;
+        if (map)
+            map_set(v->m, key, val);
+        else
+            array_push(v->a, val);
+    }
+    return true;
+}
+
+static bool unpack_time(struct arena *a, struct str *s, struct value *v) {
+    struct time *t = ARENA_NEW(a, struct time);
+    *v = v_time(t);
+    if (!get_bytes(s, t, sizeof *t)) return false;
+    t->abbr[sizeof t->abbr - 1] = 0;
+    return true;
+}
+
+static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
+    unsigned char tag;
+    *v = v_nil();
+    if (!get_bytes(s, &tag, 1)) return false;
+    switch (tag) {
+    case NIL: return true;
+    case FALSE_:
+    case TRUE_: *v = v_bool(tag == TRUE_); return true;
+    case INT:
+    case FLOAT: v->type = tag == INT ? V_INT : V_FLOAT; return get_bytes(s, &v->i, sizeof v->i);
+    case STR:
+    case BIG: v->type = tag == STR ? V_STR : V_BIG; return get_text(s, v);
+    case TIME: return unpack_time(a, s, v);
+    case ARRAY:
+    case MAP: return unpack_items(a, s, tag == MAP, v, depth);
+    default: return false;
+    }
+}
+
+bool v_unpack(struct arena *a, struct str *bytes, struct value *v) {
+    return unpack(a, bytes, v, 0);
+}
