@@ -146,8 +146,8 @@ void diags_merge(struct diags *to, const struct diags *from) {
         if (g.hint.p) g.hint = arena_str(to->a, g.hint);
         bool again = i > 0 && g.line_text.p == from->list.v[i - 1].line_text.p;
         if (g.line_text.p)
-            g.line_text = again ? to->list.v[to->list.n - 1].line_text
-                                : arena_str(to->a, g.line_text);
+            g.line_text =
+                again ? to->list.v[to->list.n - 1].line_text : arena_str(to->a, g.line_text);
         g.chain = copies(to->a, g.chain, g.nchain);
         g.list = copies(to->a, g.list, g.nlist);
         VEC_PUSH(to->a, &to->list, g);
