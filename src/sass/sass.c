@@ -112,6 +112,8 @@ static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry 
 
 /* The lists belong to the options, and go with them. */
 static void set_callbacks(const struct sass_api *api, struct Sass_Options *o, struct importing *x) {
+    /* With an importer libsass reads again what it has read, which shows in maps. */
+    if (!x->j->ruby && !x->j->wall.may && !x->trace) return;
     Sass_Importer_List list = api->sass_make_importer_list(1);
     api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import, 0, x));
     api->sass_option_set_c_importers(o, list);
