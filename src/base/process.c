@@ -215,7 +215,8 @@ static _Noreturn void be_copy(struct str (*fn)(void *), void *ctx) {
     _exit(s.n ? PROCESS_NO_MEMORY : 0);
 }
 
-enum { MOST_ERRORS = 1 << 16 };
+/* One that waits takes no time of the processor: ten times as much of the clock ends it too. */
+enum { MOST_ERRORS = 1 << 16, WAITING = 10 * 1000 };
 
 /* Signals wait while the process is copied: the copy must not run a handler of the original. */
 bool process_copy(struct arena *a, struct str (*fn)(void *ctx), void *ctx,
@@ -239,11 +240,12 @@ bool process_copy(struct arena *a, struct str (*fn)(void *ctx), void *ctx,
     if (ok) close(err[1]);
     if (child > 0) {
         const int fds[3] = {-1, out[0], err[0]};
-        const struct patience forever = {INT64_MAX, most->stop, MOST_ERRORS};
+        int64_t until = most->seconds ? now_ms() + (int64_t)most->seconds * WAITING : INT64_MAX;
+        const struct patience patience = {until, most->stop, MOST_ERRORS};
         struct buf said[2];
         buf_init(&said[0], a);
         buf_init(&said[1], a);
-        r->status = reap(child, talk(fds, S(""), said, &forever));
+        r->status = reap(child, talk(fds, S(""), said, &patience));
         r->out = buf_view(&said[0]);
         r->err = buf_view(&said[1]);
     }

@@ -135,7 +135,7 @@ static void ended(struct apart *x, const struct sass_limits *most, int status,
                   struct sass_error *err) {
     struct arena *a = x->a;
     unsigned long long seconds = most->seconds, memory = most->memory >> 20;
-    if (status == 128 + SIGXCPU || (status == 128 + SIGKILL && seconds))
+    if (status < 0 || status == 128 + SIGXCPU || (status == 128 + SIGKILL && seconds))
         err->message =
             arena_printf(a, "Sass takes more than %llu seconds (limits: sass_seconds)", seconds);
     else if (status < 128 && memory)

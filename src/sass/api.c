@@ -5,6 +5,18 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
+static void *loaded(void) { return dlopen("libsass.so.1", RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD); }
+
+void *sass_importer_ctx(Sass_Importer_Entry entry) {
+    __typeof__(sass_importer_get_cookie) *get;
+    return library_function(loaded(), "sass_importer_get_cookie", &get) ? get(entry) : NULL;
+}
+
+void *sass_function_ctx(Sass_Function_Entry entry) {
+    __typeof__(sass_function_get_cookie) *get;
+    return library_function(loaded(), "sass_function_get_cookie", &get) ? get(entry) : NULL;
+}
+
 /* Not linked: the program starts without libsass, and a site without style sheets
  * to compile needs none. Loading again gives the same library, only counted once
  * more; so that nothing global has to be kept or locked, each compilation asks for

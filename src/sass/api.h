@@ -36,7 +36,6 @@
     X(sass_make_importer_list)                                                                     \
     X(sass_importer_set_list_entry)                                                                \
     X(sass_make_importer)                                                                          \
-    X(sass_importer_get_cookie)                                                                    \
     X(sass_compiler_find_include)                                                                  \
     X(sass_make_import_list)                                                                       \
     X(sass_import_set_list_entry)                                                                  \
@@ -46,7 +45,6 @@
     X(sass_make_function)                                                                          \
     X(sass_make_function_list)                                                                     \
     X(sass_function_set_list_entry)                                                                \
-    X(sass_function_get_cookie)                                                                    \
     X(sass_option_set_c_functions)                                                                 \
     X(sass_list_get_length)                                                                        \
     X(sass_list_get_value)                                                                         \
@@ -66,5 +64,10 @@ struct sass_api {
 bool sass_api_load(struct arena *, struct sass_api *, struct str *message);
 /* The file it is; empty: it cannot be told. */
 struct str sass_api_file(struct arena *);
+
+/* What an importer or a function of ours was made with, for when nothing is at hand but itself: the
+ * library is loaded then. */
+void *sass_importer_ctx(Sass_Importer_Entry);
+void *sass_function_ctx(Sass_Function_Entry);
 
 #endif

@@ -36,10 +36,10 @@ static void set_options(const struct sass_api *api, struct arena *a, struct Sass
         api->sass_option_push_include_path(o, arena_strz(a, j->load_paths[i]));
 }
 
-/* What the importer knows of the compilation, and who hears @debug. The library is loaded already,
- * so naming its functions again cannot fail. */
+/* What the importer knows of the compilation, and who hears @debug. */
 struct importing {
     struct arena *a;
+    const struct sass_api *api;
     const struct sass_job *j;
     struct sass_trace *trace; /* NULL: nobody asks which line runs */
     struct sass_hits hits;
@@ -73,12 +73,10 @@ static bool made_ready(struct importing *x, struct str path, struct str *text) {
  * the copy by its own function. */
 static Sass_Import_List import(const char *url, Sass_Importer_Entry entry,
                                struct Sass_Compiler *compiler) {
-    struct arena none = {0};
-    struct sass_api api;
-    struct str message;
     struct file_info fi;
-    if (!sass_api_load(&none, &api, &message)) return NULL;
-    struct importing *x = api.sass_importer_get_cookie(entry);
+    struct importing *x = sass_importer_ctx(entry);
+    if (!x) return NULL;
+    const struct sass_api api = *x->api;
     char *found = api.sass_compiler_find_include(url, compiler);
     struct str path = arena_str(x->a, str_z(found ? found : "")), text;
     api.sass_free_memory(found);
@@ -97,12 +95,10 @@ static Sass_Import_List import(const char *url, Sass_Importer_Entry entry,
 /* @debug while a sheet is traced. */
 static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry entry,
                               struct Sass_Compiler *compiler) {
-    struct arena none = {0};
-    struct sass_api api;
-    struct str message;
     size_t file;
-    if (!sass_api_load(&none, &api, &message)) return NULL;
-    struct importing *x = api.sass_function_get_cookie(entry);
+    struct importing *x = sass_function_ctx(entry);
+    if (!x) return NULL;
+    const struct sass_api api = *x->api;
     const union Sass_Value *v = args;
     if (api.sass_value_is_list(v) && api.sass_list_get_length(v) == 1)
         v = api.sass_list_get_value(v, 0);
@@ -117,6 +113,8 @@ static union Sass_Value *hear(const union Sass_Value *args, Sass_Function_Entry 
 
 /* The lists belong to the options, and go with them. */
 static void set_callbacks(const struct sass_api *api, struct Sass_Options *o, struct importing *x) {
+    /* With an importer libsass reads again what it has read, which shows in maps. */
+    if (!x->j->ruby && !x->j->wall.may && !x->trace) return;
     Sass_Importer_List list = api->sass_make_importer_list(1);
     api->sass_importer_set_list_entry(list, 0, api->sass_make_importer(import, 0, x));
     api->sass_option_set_c_importers(o, list);
@@ -184,7 +182,7 @@ void sass_compile_here(struct arena *a, const struct sass_job *j, struct sass_tr
     const struct sass_api *api = &loaded;
     *r = (struct sass_result){.css = S(""), .map = S("")};
     if (!sass_api_load(a, &loaded, &r->error.message)) return;
-    struct importing importing = {.a = a, .j = j, .trace = trace, .hits = {.a = a}};
+    struct importing importing = {.a = a, .api = api, .j = j, .trace = trace, .hits = {.a = a}};
     if (trace) smap_init(&importing.hits.by_words, a);
     char *copy = api->sass_copy_c_string(arena_strz(a, ready_text(&importing))); /* libsass frees */
     struct Sass_Data_Context *d = copy ? api->sass_make_data_context(copy) : NULL;
