@@ -105,8 +105,8 @@ struct renderer {
     struct arena last_content_arena;
     bool profiling;
     _Atomic int64_t code_ns; /* of Markdown's, what code blocks took */
-    bool notes_reads; /* renderer_note_reads */
-    size_t nreused;   /* outputs that are taken over */
+    bool notes_reads;        /* renderer_note_reads */
+    size_t nreused;          /* outputs that are taken over */
     /* Of what is taken over: texts that become other HTML in the other encoding. */
     const struct record_told *told_before;
     size_t ntold_before;
