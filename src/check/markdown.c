@@ -299,25 +299,33 @@ static bool is_rule(struct str line) {
     return line.n > 2 && str_chr(line, '|') != STR_NONE && str_chr(line, '-') != STR_NONE;
 }
 
+/* One message a table. A first row of one cell is a title over the columns to kramdown, which goes by
+ * the widest row. */
 static void tables(struct mark *x) {
+    enum { ANY = 0 };
     struct str rest = masked(x), line, before = S("");
-    size_t columns = 0;
+    size_t columns = ANY;
     bool in = false;
     while (str_line(&rest, &line)) {
         struct str l = str_strip(line), own = str_sub(x->body, (size_t)(line.p - x->m), line.n);
+        size_t cells = mark_cells(l);
         if (in && !str_starts(l, S("|"))) {
             if (str_has(own, S("{%"))) continue;
             in = false;
         }
-        if (!in && is_rule(l) && str_starts(l, S("|")) && str_starts(str_strip(before), S("|"))) {
+        bool rule = is_rule(l), begins = !in && rule && str_starts(l, S("|")) &&
+                                         str_starts(str_strip(before), S("|"));
+        if (begins) {
             in = true;
             columns = mark_cells(before);
-            if (mark_cells(l) != columns && mark_cells(l) > 1)
-                mark_say(x, RULE_TABLE, (size_t)(line.p - x->m),
-                         "%zu cells in the rule of a table of %zu columns", mark_cells(l), columns);
-        } else if (in && !is_rule(l) && mark_cells(l) > columns)
-            mark_say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in a table of %zu columns",
-                     mark_cells(l), columns);
+            if (columns == 1 && mark_is_kramdown(x)) columns = ANY;
+        }
+        if (in && columns != ANY &&
+            (begins ? cells != columns && cells > 1 : !rule && cells > columns)) {
+            mark_say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in %s of %zu columns", cells,
+                     begins ? "the rule of a table" : "a table", columns);
+            columns = ANY;
+        }
         before = line;
     }
 }

@@ -209,7 +209,7 @@ static void table(struct mark *x, size_t from, size_t end) {
             unsigned char ch = before.n ? (unsigned char)before.p[0] : ' ';
             text = ch_alnum(ch) || ch >= 0x80 || (ch == '*' && before.p[1] == '*');
         }
-        if (rows && is_rule_line(line)) ruled = true;
+        if ((rows || is_row(line)) && is_rule_line(line)) ruled = true;
         before = line;
     }
     if (rows < 2) return;
