@@ -299,8 +299,8 @@ static bool is_rule(struct str line) {
     return line.n > 2 && str_chr(line, '|') != STR_NONE && str_chr(line, '-') != STR_NONE;
 }
 
-/* One message a table. A first row of one cell is a title over the columns to kramdown, which goes by
- * the widest row. */
+/* One message a table. A first row of one cell is a title over the columns to kramdown, which goes
+ * by the widest row. */
 static void tables(struct mark *x) {
     enum { ANY = 0 };
     struct str rest = masked(x), line, before = S("");
@@ -313,8 +313,8 @@ static void tables(struct mark *x) {
             if (str_has(own, S("{%"))) continue;
             in = false;
         }
-        bool rule = is_rule(l), begins = !in && rule && str_starts(l, S("|")) &&
-                                         str_starts(str_strip(before), S("|"));
+        bool rule = is_rule(l),
+             begins = !in && rule && str_starts(l, S("|")) && str_starts(str_strip(before), S("|"));
         if (begins) {
             in = true;
             columns = mark_cells(before);
@@ -322,8 +322,8 @@ static void tables(struct mark *x) {
         }
         if (in && columns != ANY &&
             (begins ? cells != columns && cells > 1 : !rule && cells > columns)) {
-            mark_say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in %s of %zu columns", cells,
-                     begins ? "the rule of a table" : "a table", columns);
+            mark_say(x, RULE_TABLE, (size_t)(line.p - x->m), "%zu cells in %s of %zu columns",
+                     cells, begins ? "the rule of a table" : "a table", columns);
             columns = ANY;
         }
         before = line;

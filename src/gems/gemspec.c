@@ -14,6 +14,14 @@ static void take_list(struct arena *a, struct gem_requirement *to, struct value 
     if (v_is_str(v) && v_s(v).n) VEC_PUSH(a, to, v_s(v));
 }
 
+static bool same_dependency(const struct gem_dependency *x, const struct gem_dependency *y) {
+    bool same = str_eq(x->name, y->name) && x->development == y->development &&
+                x->requirement.n == y->requirement.n;
+    for (size_t i = 0; same && i < x->requirement.n; i++)
+        same = str_eq(x->requirement.v[i], y->requirement.v[i]);
+    return same;
+}
+
 /* add_dependency("name", "~> 1.0"): the name before the dot is not looked at, for
  * it can be any. */
 static void dependency(struct reader *x, size_t off, bool development) {
@@ -29,11 +37,9 @@ static void dependency(struct reader *x, size_t off, bool development) {
     }
     d.name = v_s(args.list->v[0]);
     for (size_t i = 1; i < args.list->n; i++) take_list(r->a, &d.requirement, args.list->v[i]);
-    /* both branches of RubyGems' own `if` name the same ones */
+    /* both branches of RubyGems' own `if` say the same */
     for (size_t i = 0; i < x->out->dependencies.n; i++)
-        if (str_eq(x->out->dependencies.v[i].name, d.name) &&
-            x->out->dependencies.v[i].development == development)
-            return;
+        if (same_dependency(&x->out->dependencies.v[i], &d)) return;
     VEC_PUSH(r->a, &x->out->dependencies, d);
 }
 
