@@ -191,9 +191,11 @@ static void become_small(const int pipes[2], const struct process_limits *most, 
     sigemptyset(&none);
     pthread_sigmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int nothing;
+    do nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    while (nothing < 0 && errno == EINTR);
     int out = fcntl(pipes[0], F_DUPFD_CLOEXEC, 10), err = fcntl(pipes[1], F_DUPFD_CLOEXEC, 10);
-    if (nothing < 0 || out < 0 || err < 0) _exit(PROCESS_NO_MEMORY);
+    if (nothing < 0 || out < 0 || err < 0) _exit(PROCESS_NO_FILES);
     dup2(nothing, 0);
     dup2(nothing, 1);
     dup2(err, 2);

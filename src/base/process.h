@@ -22,7 +22,7 @@ struct process_limits {
     const atomic_bool *stop; /* set by another thread: it is no longer wanted; may be NULL */
 };
 /* How a copy ends that did not return, besides by a signal. */
-enum { PROCESS_NO_MEMORY = 99 };
+enum { PROCESS_NO_FILES = 98, PROCESS_NO_MEMORY = 99 };
 /* fn(ctx) in a copy of this process that has this thread alone: for libraries that may never end,
  * or crash. What fn returns comes back in r->out, the first 64 KiB of what it
  * wrote to stderr in r->err. */

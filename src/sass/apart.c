@@ -138,6 +138,8 @@ static void ended(struct apart *x, const struct sass_limits *most, int status,
     if (status < 0 || status == 128 + SIGXCPU || (status == 128 + SIGKILL && seconds))
         err->message =
             arena_printf(a, "Sass takes more than %llu seconds (limits: sass_seconds)", seconds);
+    else if (status == PROCESS_NO_FILES)
+        err->message = S("no process for Sass: it cannot open its files");
     else if (status < 128 && memory)
         err->message =
             arena_printf(a, "Sass takes more than %llu MiB (limits: sass_memory)", memory);
