@@ -168,10 +168,12 @@ static uint64_t memory_now(void) {
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum { ADDRESSES_ARE_FREE = 1 }; /* sanitizers take terabytes of them */
+enum { ADDRESSES_ARE_FREE = 1 }; /* sanitizers take terabytes of them, and lock as they allocate */
 #else
 enum { ADDRESSES_ARE_FREE = 0 };
 #endif
+
+bool process_copies_are_safe(void) { return !ADDRESSES_ARE_FREE; }
 
 static void limit(int what, uint64_t n) {
     struct rlimit now, l = {n, n + 1};

@@ -21,6 +21,9 @@ struct process_limits {
     uint64_t seconds, memory;
     const atomic_bool *stop; /* set by another thread: it is no longer wanted; may be NULL */
 };
+/* May a copy allocate while other threads did when it was made? Not under a sanitizer, whose
+ * allocator keeps their locks. */
+bool process_copies_are_safe(void);
 /* How a copy ends that did not return, besides by a signal. */
 enum { PROCESS_NO_FILES = 98, PROCESS_NO_MEMORY = 99 };
 /* fn(ctx) in a copy of this process that has this thread alone: for libraries that may never end,
