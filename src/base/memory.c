@@ -311,5 +311,5 @@ void arena_free(struct arena *a) {
         next = c->next;
         chunk_free(c);
     }
-    *a = (struct arena){.chunk = a->chunk};
+    *a = (struct arena){.chunk = a->chunk, .sibling = a->sibling}; /* a child stays its parent's */
 }
