@@ -7,7 +7,6 @@
 #define _GNU_SOURCE
 #include "site/kept.h"
 
-#include <sys/stat.h>
 #include <time.h>
 
 #define MAGIC "qyfiles1"
@@ -42,15 +41,10 @@ struct kept_files {
 /* ---- reading ---- */
 
 static bool stamp_of(const char *path, struct file_stamp *out, struct file_info *info) {
-    struct stat st;
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return false;
-    *out = (struct file_stamp){(uint64_t)st.st_dev, (uint64_t)st.st_ino, st.st_size,
-                               (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
-                               (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec};
-    *info = (struct file_info){.kind = FILE_REGULAR,
-                               .size = st.st_size,
-                               .mtime_sec = st.st_mtim.tv_sec,
-                               .mtime_nsec = (int32_t)st.st_mtim.tv_nsec};
+    if (!file_stat(path, info) || info->kind != FILE_REGULAR) return false;
+    *out = (struct file_stamp){(uint64_t)info->dev, (uint64_t)info->ino, info->size,
+                               (int64_t)info->mtime_sec * 1000000000 + info->mtime_nsec,
+                               (int64_t)info->ctime_sec * 1000000000 + info->ctime_nsec};
     return true;
 }
 
