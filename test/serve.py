@@ -37,7 +37,8 @@ class Server:
         return r, body
 
     def raw(self, text):
-        s = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        """What it answers within half a second; it may wait for more of a request."""
+        s = socket.create_connection(("127.0.0.1", self.port), timeout=0.5)
         got = b""
         try:  # it may be closed before all was sent
             s.sendall(text)

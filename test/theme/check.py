@@ -36,7 +36,8 @@ def read(path):
 
 
 def build(source, out):
-    env = dict(os.environ, JEKYLL_ENV="production", TZ="UTC")
+    # a home of its own, where sheets that were compiled once are kept
+    env = dict(os.environ, JEKYLL_ENV="production", TZ="UTC", HOME=scratch + "/home")
     r = subprocess.run([program, "build", "-q", "-s", source, "-d", out], capture_output=True, text=True, env=env)
     return r.stderr if r.returncode else ""
 
@@ -85,7 +86,7 @@ def shows(text, expected):
     return expected in text
 
 
-def judge(kind, name, expected, text, before):
+def judged(expected, text, before):
     gone = expected.startswith("- ")
     expected = expected[2:] if gone else expected
     problems = []
@@ -93,7 +94,11 @@ def judge(kind, name, expected, text, before):
         problems.append("%s: %s" % ("still there" if gone else "not there", expected))
     if shows(before, expected) != gone:
         problems.append("shows nothing: without it the page says the same")
-    report("%s-%s" % (kind, name), problems)
+    return problems
+
+
+def judge(kind, name, expected, text, before):
+    report("%s-%s" % (kind, name), judged(expected, text, before))
 
 
 def site_page(expected):
@@ -105,29 +110,52 @@ def site_page(expected):
     return "2026/01/02/post.html", expected
 
 
+ALONE = {"locale", "title", "url", "baseurl", "plugins"}
+
+
+def site_build(name, config, css):
+    where, out = "%s/s-%s" % (scratch, name), "%s/o-%s" % (scratch, name)
+    if not os.path.isdir(out):
+        key_site(where, config, css)
+        write(where + "/list.html", "---\nlayout: posts\ntitle: List\n---\n")
+        write(where + "/hero/index.html", "---\nlayout: home\ntitle: Hero\nheader: {overlay_color: '#333'}\n---\n")
+        write(where + "/squeezed.html", "---\nlayout: compress\n---\n<p>One</p>\n<!-- said -->\n<p>Two</p>\n")
+        wrong = build(where, out)
+        if wrong:
+            report("site-" + name, [wrong])
+    return out
+
+
 def site_keys(lines):
-    befores = {}
-    for n, (kind, name, setting, expected) in enumerate(lines):
-        where, out = "%s/s%d" % (scratch, n), "%s/o%d" % (scratch, n)
-        path, expected = site_page(expected)
-        css = path.endswith(".css")
-        config = "\n".join(yaml_lines(setting))
-        for source, target, text in (("%s/base%d" % (scratch, css), "%s/baseo%d" % (scratch, css), ""), (where, out, config)):
-            if os.path.isdir(target):
-                continue
-            key_site(source, text, css)
-            write(source + "/list.html", "---\nlayout: posts\ntitle: List\n---\n")
-            write(source + "/hero/index.html", "---\nlayout: home\ntitle: Hero\nheader: {overlay_color: '#333'}\n---\n")
-            write(source + "/squeezed.html", "---\nlayout: compress\n---\n<p>One</p>\n<!-- said -->\n<p>Two</p>\n")
-            wrong = build(source, target)
-            if wrong:
-                report("site-" + name, [wrong])
-        before = "%s/baseo%d/%s" % (scratch, css, path)
-        # one-category posts live under their category
-        judge(kind, name, expected, found(out, path), found("%s/baseo%d" % (scratch, css), path))
+    """Settings that have nothing to do with each other share a site, but those that take something away or change what
+       the others show; what is not seen there is tried alone."""
+    sites = []  # [(sheet?, shared?), {keys of the top}, [lines]]
+    for line in lines:
+        path, expected = site_page(line[3])
+        keys = {l.split(":")[0] for l in yaml_lines(line[2])}
+        shared = not expected.startswith("- ") and not keys & ALONE and (path.endswith(".css"), True)
+        for site in sites:
+            if site[0] == shared and not keys & site[1]:
+                break
+        else:
+            site = [shared or (path.endswith(".css"), False), set(), []]
+            sites.append(site)
+        site[1].update(keys)
+        site[2].append(line)
+    for n, ((css, _), _, lines) in enumerate(sites):
+        base = site_build("base%d" % css, "", css)
+        out = site_build(str(n), "\n".join(l for line in lines for l in yaml_lines(line[2])), css)
+        for m, (kind, name, setting, expected) in enumerate(lines):
+            path, expected = site_page(expected)
+            problems = judged(expected, found(out, path), found(base, path))
+            if problems and len(lines) > 1:
+                alone = site_build("%d-%d" % (n, m), "\n".join(yaml_lines(setting)), css)
+                problems = judged(expected, found(alone, path), found(base, path))
+            report("%s-%s" % (kind, name), problems)
 
 
 def found(out, path):
+    # one-category posts live under their category
     for p in (path, "one kind/" + path):
         if os.path.isfile(os.path.join(out, p)):
             return read(os.path.join(out, p))

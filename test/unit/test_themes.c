@@ -53,7 +53,7 @@ static struct str our_env(void *ctx, const char *name) {
     return STR_NULL;
 }
 static struct themes_options options(void) {
-    return (struct themes_options){.host = {our_env, NULL}, .ask = true, .limits = {4, 32 << 20}};
+    return (struct themes_options){.host = {our_env, NULL}, .ask = true, .limits = {1, 4 << 20}};
 }
 
 static void put(const char *name, const char *text) {
