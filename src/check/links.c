@@ -130,6 +130,20 @@ static bool slash_missing(struct check *c, const struct reference *r, struct str
     return true;
 }
 
+/* By its whole address, on a host where each repository of an owner has a directory. */
+static bool may_be_another_repository(const struct check *c, struct url u) {
+    return u.host.p && !c->links->base.n && str_ends(c->links->host, S(".github.io"));
+}
+
+static void tell_missing(struct check *c, const struct reference *r, struct url u,
+                         struct str path) {
+    struct finding *f = link_say(c, rule_for(r), r, false, "it does not exist");
+    hint_missing(c, f, r, path);
+    if (f->hint.n || f->sev != SEV_ERROR || !may_be_another_repository(c, u)) return;
+    f->sev = SEV_WARNING;
+    hint(c, f, "unless another repository of yours is served there");
+}
+
 static void judge_path(struct check *c, const struct reference *r, struct url u) {
     struct str base = c->links->base, full = absolute_path(c, r->page, u.path), path = full;
     struct target *t = NULL;
@@ -167,7 +181,7 @@ static void judge_path(struct check *c, const struct reference *r, struct url u)
     }
     case MISSING:
         if (unwritten(c, r, path) || slash_missing(c, r, path)) return;
-        hint_missing(c, link_say(c, rule_for(r), r, false, "it does not exist"), r, path);
+        tell_missing(c, r, u, path);
         return;
     }
     if (t) t->hits++;
