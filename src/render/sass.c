@@ -159,11 +159,11 @@ static const char *own_cache_dir(struct site *s, struct arena *a) {
 }
 
 /* NULL where the site allows none. Without a home it is beside Jekyll's own, in a directory of
- * ours. */
+ * ours; safe mode has none there. */
 static const char *cache_dir(struct site *s, struct arena *a) {
-    if (s->safe || s->untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
+    if (s->untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
     const char *own = own_cache_dir(s, a);
-    if (own || s->writes_nothing) return own;
+    if (own || s->writes_nothing || s->safe) return own;
     struct str dir = site_cache_name(s);
     return arena_strz(a, path_join(a, sanitized_path(a, s->source, dir), S("quickyll/sass")));
 }

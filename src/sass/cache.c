@@ -45,8 +45,9 @@ static void key_of(struct arena *a, const struct sass_job *j, uint64_t key[2], b
     sass_job_loads(a, j, &dirs, &loads);
     *whole = !loads.unknown;
     buf_init(&b, a);
-    buf_printf(&b, "%d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,
-               QY_VERSION);
+    /* what was compiled without a wall may hold what is behind it */
+    buf_printf(&b, "%d %d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,
+               j->wall.may != NULL, QY_VERSION);
     if (!*whole) buf_printf(&b, STR_FMT "\n", STR_ARG(cwd));
     if (!*whole || j->map_path.n || j->line_comments) put_places(&b, j, dirs, cwd);
     if (*whole) sass_loads_put(&b, &loads, dirs, j->nload_paths + 2);
