@@ -41,15 +41,30 @@ static bool permuted(struct str a, struct str b) {
     return true;
 }
 
+/* A bit for each letter that is there. */
+static uint32_t letters_of(struct str s) {
+    uint32_t m = 0;
+    for (size_t i = 0; i < s.n; i++) m |= 1u << (s.p[i] & 31);
+    return m;
+}
+
+/* Each letter that the other lacks is an edit. */
+static bool too_far(uint32_t a, uint32_t b, unsigned least) {
+    return (unsigned)__builtin_popcount(a & ~b) >= least ||
+           (unsigned)__builtin_popcount(b & ~a) >= least;
+}
+
 /* More edits than that: another word. */
 struct nearest nearest_to(struct str word) {
     unsigned n = (unsigned)(word.n > LONGEST ? LONGEST : word.n);
-    return (struct nearest){.word = word, .least = n < 3 ? 2 : n / 3 + 2, .rank = ~0u};
+    return (struct nearest){
+        .word = word, .letters = letters_of(word), .least = n < 3 ? 2 : n / 3 + 2, .rank = ~0u};
 }
 
 void nearest_offer(struct nearest *x, struct str name) {
     size_t n = x->word.n, m = name.n;
     if ((n > m ? n - m : m - n) >= x->least) return;
+    if (too_far(x->letters, letters_of(name), x->least)) return;
     unsigned d = edit_distance(x->word, name);
     if (d >= x->least || (d > 0 && d == n)) return;
     bool first = n && m && ch_fold(x->word.p[0]) == ch_fold(name.p[0]);

@@ -6,6 +6,7 @@
 
 /* Names are offered one after the other; the best so far is kept by pointer. */
 struct nearest {
+    uint32_t letters;      /* of the word, a bit each */
     struct str word, best; /* best.p NULL: none is near enough */
     unsigned least;        /* edits that are too many */
     unsigned rank;         /* of the best one: its edits, and whether the letters are the same */

@@ -10,6 +10,7 @@ void check_sources(struct check *c, struct renderer *r, bool (*only)(void *, con
     names_collect(c);
     check_config(c);
     check_data(c);
+    check_sheets(c);
     check_lost(c);
     check_front_matter(c);
     check_templates(c);

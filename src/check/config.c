@@ -346,6 +346,7 @@ static void addresses(struct check *c, struct text *t) {
         struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, url->at,
                                    "the url '" STR_FMT "' has no scheme", STR_ARG(url->text));
         hint(c, f, "write 'https://" STR_FMT "'", STR_ARG(url->text));
+        c->no_scheme = f;
     }
 }
 
@@ -355,6 +356,29 @@ bool plugin_requested(const struct check *c, const char *name) {
     for (size_t i = 0; i < c->site->requests.n; i++)
         if (str_eqz(c->site->requests.v[i].name, name)) return true;
     return false;
+}
+
+/* "<!-- more -->" and "<!--more-->" are not the same. */
+static void excerpt_separator(struct check *c, struct text *t) {
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("excerpt_separator"));
+    struct str other = STR_NULL;
+    if (!n || !str_starts(n->text, S("<!--"))) return;
+    for (size_t i = 0; i < c->texts.n; i++) {
+        struct str s = c->texts.v[i]->src.text;
+        if (c->texts.v[i]->kind != TEXT_PAGE) continue;
+        if (str_has(s, n->text)) return;
+        for (size_t at = 0; !other.p && (at = str_find_from(s, S("<!--"), at)) != STR_NONE; at++) {
+            size_t end = str_find_from(s, S("-->"), at);
+            if (end == STR_NONE) break;
+            if (str_caseeq(str_strip(str_sub(s, at + 4, end - at - 4)),
+                           str_strip(str_sub(n->text, 4, n->text.n < 7 ? 0 : n->text.n - 7))))
+                other = str_sub(s, at, end + 3 - at);
+        }
+    }
+    if (!other.p || c->only) return;
+    struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, n->at,
+                               "no page has the excerpt separator '" STR_FMT "'", STR_ARG(n->text));
+    hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(other));
 }
 
 static void pagination(struct check *c, struct text *t) {
@@ -530,6 +554,7 @@ void check_config(struct check *c) {
         time_zone(c, t);
         addresses(c, t);
         pagination(c, t);
+        excerpt_separator(c, t);
         plugin_names(c, t);
         theme(c, t);
         collections(c, t);

@@ -45,6 +45,23 @@ static size_t row_at(struct str s, size_t i, char sep, size_t *fields) {
     return i;
 }
 
+/* Of a column that is there twice the first counts. */
+static void columns(struct check *c, struct text *t, char sep) {
+    struct smap seen;
+    struct str rest = t->src.text, line, name;
+    smap_init(&seen, c->a);
+    if (!str_line(&rest, &line) || str_chr(line, '"') != STR_NONE) return;
+    line = str_rstrip(line);
+    while (str_next(&line, sep, &name)) {
+        void **at = smap_at(&seen, name);
+        if (name.n && *at)
+            report(c, RULE_KEY_TWICE, &t->src, (size_t)(name.p - t->src.text.p),
+                   "the column '" STR_FMT "' is there twice: the second value is lost",
+                   STR_ARG(name));
+        *at = c;
+    }
+}
+
 static void ragged(struct check *c, struct text *t, char sep) {
     size_t first = 0, n;
     struct str s = t->src.text;
@@ -91,9 +108,11 @@ void check_data(struct check *c) {
         }
         if (!syntax(c, t, ext)) continue;
         bool table = str_eq(ext, S(".csv")) || str_eq(ext, S(".tsv"));
-        if (table)
-            ragged(c, t, str_eq(ext, S(".csv")) ? ',' : '\t');
-        else {
+        if (table) {
+            char sep = str_eq(ext, S(".csv")) ? ',' : '\t';
+            columns(c, t, sep);
+            ragged(c, t, sep);
+        } else {
             check_yaml_text(c, t);
             check_rows(c, t);
         }

@@ -97,6 +97,24 @@ static bool broken_scheme(struct check *c, const struct reference *r, struct url
     return false;
 }
 
+/* "htps://", "mialto:" */
+static bool unknown_scheme(struct check *c, const struct reference *r, struct url u) {
+    static const char *const SCHEMES[] = {"https", "http", "mailto", "tel"};
+    static const char *const OTHERS[] = {"ftp", "ftps", "sftp", "shttp", "sms", "file", "data"};
+    struct nearest near = nearest_to(u.scheme);
+    if (u.scheme.n < 2 || str_eq(u.scheme, S("javascript"))) return false;
+    for (size_t i = 0; i < ARRAY_LEN(OTHERS); i++)
+        if (str_caseeq(u.scheme, str_z(OTHERS[i]))) return false;
+    for (size_t i = 0; i < ARRAY_LEN(SCHEMES); i++) {
+        if (str_caseeq(u.scheme, str_z(SCHEMES[i]))) return false;
+        offer_slip(&near, str_z(SCHEMES[i]));
+    }
+    if (!near.best.p) return false;
+    struct finding *f = dead(c, r, "there is no such scheme");
+    hint(c, f, "did you mean '" STR_FMT ":'?", STR_ARG(near.best));
+    return true;
+}
+
 static bool own_machine(struct check *c, const struct reference *r, struct url u) {
     if (u.scheme.n != 1 && !str_caseeq(u.scheme, S("file"))) return false;
     struct finding *f = dead(c, r, "it is a file of the author's own machine");
@@ -128,7 +146,7 @@ bool link_malformed(struct check *c, const struct reference *r, struct url u) {
         mail(c, r, u.path);
         return true;
     }
-    if (broken_scheme(c, r, u) || own_machine(c, r, u)) return true;
+    if (broken_scheme(c, r, u) || own_machine(c, r, u) || unknown_scheme(c, r, u)) return true;
     if (u.scheme.n || u.host.p) return false;
     if (unrendered(c, r)) return true;
     if (str_chr(v, '@') != STR_NONE && str_chr(v, '/') == STR_NONE && v.p[0] != '#') {

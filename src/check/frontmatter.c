@@ -12,10 +12,16 @@ static struct str first_line(struct str text) {
     return str_rstrip(line);
 }
 
+/* The long ones of a word processor, too. */
 static bool only_dashes(struct str line) {
-    size_t i = 0;
-    while (i < line.n && line.p[i] == '-') i++;
-    return i == line.n && i >= 2;
+    size_t n = 0;
+    for (; line.n; n++) {
+        bool lengthy = str_starts(line, S("–")) || str_starts(line, S("—"));
+        if (!lengthy && line.p[0] != '-') return false;
+        line = str_from(line, lengthy ? 3 : 1);
+        n += lengthy;
+    }
+    return n >= 2;
 }
 
 /* "key: value" or "key:" */
@@ -46,25 +52,30 @@ static bool closes(struct str text) {
     return front_matter_split(text, &yaml, &body);
 }
 
+/* What was meant for front matter, and is not. */
+static struct finding *odd_front_matter(struct check *c, struct text *t) {
+    struct str s = t->src.text, line = S(""), second = s;
+    size_t blank = 0;
+    while (blank < s.n && ch_space((unsigned char)s.p[blank])) blank++;
+    str_line(&second, &line);
+    if (str_starts(s, S("\xEF\xBB\xBF"))) return NULL; /* told for all */
+    if (blank && str_starts(str_from(s, blank), S("---\n")) && closes(str_from(s, blank)))
+        return report(c, RULE_FRONT_MATTER, &t->src, 0,
+                      "this is no front matter: it must begin on the first line");
+    if (only_dashes(str_rstrip(line)) && is_key_line(first_line(second)))
+        return report(c, RULE_FRONT_MATTER, &t->src, 0,
+                      "this is no front matter: it begins with '---'");
+    return NULL;
+}
+
 /* A file that the site copies as it is, though it was meant to be a page. */
 static void no_front_matter(struct check *c, struct text *t, bool markdown, bool in_collection) {
     static const char *const COPIED[] = {"README",       "CHANGELOG",       "LICENSE",
                                          "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY",
                                          "AUTHORS",      "HISTORY",         "CHANGES"};
-    struct str s = t->src.text, line = first_line(s), name = path_base(t->src.path);
-    struct finding *f = NULL;
-    size_t blank = 0;
-    while (blank < s.n && ch_space((unsigned char)s.p[blank])) blank++;
-    struct str second = s;
-    str_line(&second, &line);
-    line = str_rstrip(line);
-    if (str_starts(s, S("\xEF\xBB\xBF"))) return; /* told for all */
-    if (blank && str_starts(str_from(s, blank), S("---\n")) && closes(str_from(s, blank)))
-        f = report(c, RULE_FRONT_MATTER, &t->src, 0,
-                   "this is no front matter: it must begin on the first line");
-    else if (only_dashes(line) && is_key_line(first_line(second)))
-        f = report(c, RULE_FRONT_MATTER, &t->src, 0,
-                   "this is no front matter: it begins with '---'");
+    struct str s = t->src.text, name = path_base(t->src.path);
+    if (str_starts(s, S("\xEF\xBB\xBF"))) return;
+    struct finding *f = odd_front_matter(c, t);
     if (f) {
         hint(c, f, "the file is copied as it is, and not made into a page");
         return;
@@ -243,11 +254,21 @@ static bool in_defaults(struct check *c, struct str name) {
     return false;
 }
 
+static bool is_page(struct check *c, const struct doc *d) {
+    return is_markdown(c, d->name) || (is_html(d->name) && d->kind == DOC_DOCUMENT);
+}
+
 static void page_layout(struct check *c, struct text *t) {
     const struct doc *d = t->doc;
     struct value v = doc_get(d, "layout");
-    if (no_layout(c, v)) return;
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("layout"));
+    if (n && n->plain && !n->text.n && n->kind == YAML_IS_SCALAR && is_page(c, d)) {
+        struct finding *f = report(c, RULE_LAYOUT, &t->src, t->yaml_at + n->key_at,
+                                   "the layout is empty: the page is written without one");
+        if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+        hint(c, f, "name one, or write `layout: none`");
+    }
+    if (no_layout(c, v)) return;
     c->page = d;
     if (n)
         missing_layout(c, &t->src, t->yaml_at + n->at, v_s(v));
@@ -290,7 +311,11 @@ void check_front_matter(struct check *c) {
         if (passed_by(c, t)) continue;
         byte_order_mark(c, t);
         if (t->kind != TEXT_PAGE && t->kind != TEXT_LAYOUT) continue;
-        if (front_matter_header(t->src.text) && !closes(t->src.text)) unclosed(c, t);
+        if (!front_matter_header(t->src.text)) {
+            struct finding *f = t->doc ? odd_front_matter(c, t) : NULL; /* a post is one without */
+            if (f) hint(c, f, "it is printed as the page's text");
+        } else if (!closes(t->src.text))
+            unclosed(c, t);
         check_yaml_text(c, t);
         if (!t->doc || t->theirs) continue;
         check_page_values(c, t);

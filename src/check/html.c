@@ -129,27 +129,27 @@ size_t html_raw_end(struct str t, size_t at, struct str name) {
 
 static const struct element {
     const char *name;
-    unsigned facts;
+    unsigned n, facts;
 } ELEMENTS[] = {
-#define E(name, facts) {#name, HTML_KNOWN | (facts)},
+#define E(name, facts) {#name, sizeof #name - 1, HTML_KNOWN | (facts)},
 #include "check/elements.h"
 #undef E
 };
 
-static int by_name(const void *a, const void *b) {
-    const struct str *name = a;
-    const struct element *e = b;
-    size_t n = strlen(e->name);
-    int d = 0;
-    for (size_t i = 0; !d && i < name->n && i < n; i++) d = ch_fold(name->p[i]) - e->name[i];
-    return d ? d : (name->n > n) - (name->n < n);
+static int by_name(struct str name, const struct element *e) {
+    size_t n = name.n < e->n ? name.n : e->n;
+    for (size_t i = 0; i < n; i++) {
+        int d = ch_fold(name.p[i]) - e->name[i];
+        if (d) return d;
+    }
+    return (name.n > e->n) - (name.n < e->n);
 }
 
 unsigned html_facts(struct str name) {
     size_t low = 0, high = ARRAY_LEN(ELEMENTS);
     while (low < high) {
         size_t mid = (low + high) / 2;
-        int d = by_name(&name, &ELEMENTS[mid]);
+        int d = by_name(name, &ELEMENTS[mid]);
         if (d == 0) return ELEMENTS[mid].facts;
         if (d < 0)
             high = mid;

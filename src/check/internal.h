@@ -64,9 +64,10 @@ struct check {
     enum severity severity[RULES];
     bool off[RULES];
     const struct array *ignore;
-    struct str misnamed;    /* a folder that a collection's name misses, without its "_" */
-    bool bad_permalink;     /* all posts have one address */
-    const struct doc *page; /* under way */
+    struct finding *no_scheme; /* of the site's url; NULL: it has one */
+    struct str misnamed;       /* a folder that a collection's name misses, without its "_" */
+    bool bad_permalink;        /* all posts have one address */
+    const struct doc *page;    /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
     VEC(struct entry) tree;
@@ -142,6 +143,7 @@ void check_config(struct check *);
 void check_front_matter(struct check *);
 void check_layouts(struct check *);
 void check_data(struct check *);
+void check_sheets(struct check *);
 void check_lost(struct check *);
 void check_templates(struct check *);
 void check_markdown(struct check *);

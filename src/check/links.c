@@ -2,6 +2,11 @@
  * a directory by its index, "/about" by about.html. */
 #include "check/links.h"
 
+static struct str first_folder(struct str path) {
+    size_t end = str_chr(path, '/');
+    return str_sub(path, 0, end == STR_NONE ? path.n : end);
+}
+
 static void add_target(void *ctx, const struct doc *d) {
     struct check *c = ctx;
     struct links *x = c->links;
@@ -12,6 +17,7 @@ static void add_target(void *ctx, const struct doc *d) {
     if (!*low) *low = t;
     void **name = smap_at(&x->names, folded(c->a, path_base(d->dest)));
     if (!*name) *name = t;
+    smap_set(&x->folders, first_folder(d->dest), t);
 }
 
 void links_begin(struct check *c) {
@@ -20,6 +26,7 @@ void links_begin(struct check *c) {
     smap_init(&x->folded, c->a);
     smap_init(&x->ids, c->a);
     smap_init(&x->names, c->a);
+    smap_init(&x->folders, c->a);
     output_each(c->site, c->renderer, add_target, c);
     split_url(c->site->url, &x->host, &x->up);
     x->base = c->site->baseurl;
@@ -131,15 +138,17 @@ static bool slash_missing(struct check *c, const struct reference *r, struct str
 }
 
 /* By its whole address, on a host where each repository of an owner has a directory. */
-static bool may_be_another_repository(const struct check *c, struct url u) {
-    return u.host.p && !c->links->base.n && str_ends(c->links->host, S(".github.io"));
+static bool may_be_another_repository(const struct check *c, struct url u, struct str path) {
+    struct str folder = first_folder(path);
+    return u.host.p && !c->links->base.n && str_ends(c->links->host, S(".github.io")) &&
+           !path_ext(folder).n && !smap_has(&c->links->folders, folder);
 }
 
 static void tell_missing(struct check *c, const struct reference *r, struct url u,
                          struct str path) {
     struct finding *f = link_say(c, rule_for(r), r, false, "it does not exist");
     hint_missing(c, f, r, path);
-    if (f->hint.n || f->sev != SEV_ERROR || !may_be_another_repository(c, u)) return;
+    if (f->hint.n || f->sev != SEV_ERROR || !may_be_another_repository(c, u, path)) return;
     f->sev = SEV_WARNING;
     hint(c, f, "unless another repository of yours is served there");
 }
@@ -242,6 +251,10 @@ static void judge(struct check *c, const struct reference *r) {
     struct url u = url_of(r->value);
     if (!r->value.n) {
         if (r->kind != REF_META) link_tell_empty(c, r);
+        return;
+    }
+    if (c->no_scheme && str_starts(r->value, c->site->url)) { /* told once, where it is set */
+        if (c->no_scheme->sev == SEV_WARNING) c->no_scheme->sev = SEV_ERROR;
         return;
     }
     if (link_malformed(c, r, u)) return;

@@ -23,6 +23,7 @@ struct links {
     struct smap ids;       /* "destination#id" */
     struct smap unwritten; /* path -> struct doc; made when first asked for */
     struct smap names;     /* last part of the path -> struct target */
+    struct smap folders;   /* the first in each output's path */
     struct smap slugs;     /* slug or path of a hidden source -> struct entry */
     VEC(struct pending) pending;
     VEC(struct reference) refs;

@@ -162,6 +162,36 @@ static void unread_folder(struct check *c, struct str dir) {
          STR_ARG(str_from(name, 1)));
 }
 
+/* "data/" where Jekyll reads "_data/", which is not there. */
+static void lacks_underscore(struct check *c, struct str dir) {
+    static const struct {
+        const char *name, *ends[4];
+    } FOLDERS[] = {{"data", {".yml", ".yaml", ".json", ".csv"}},
+                   {"layouts", {".html"}},
+                   {"layout", {".html"}},
+                   {"includes", {".html"}},
+                   {"sass", {".scss", ".sass"}},
+                   {"drafts", {".md", ".markdown"}}};
+    size_t k = 0;
+    while (k < ARRAY_LEN(FOLDERS) && !str_eqz(dir, FOLDERS[k].name)) k++;
+    if (k == ARRAY_LEN(FOLDERS) || listed(c->site->exclude, dir)) return;
+    struct str meant = arena_cat(c->a, S("_"), dir);
+    if (str_eqz(dir, "layout")) meant = S("_layouts");
+    const struct entry *first = NULL;
+    for (size_t i = 0; i < c->tree.n; i++) {
+        const struct entry *e = &c->tree.v[i];
+        if (e->kind == FILE_DIR && str_eq(e->rel, meant)) return;
+        if (first || e->kind != FILE_REGULAR || !path_inside(dir, e->rel)) continue;
+        for (size_t n = 0; n < 4 && FOLDERS[k].ends[n]; n++)
+            if (str_eqz(path_ext(e->rel), FOLDERS[k].ends[n])) first = e;
+    }
+    struct text *t = first ? text_of_file(c, first->rel) : NULL;
+    if (!t || (c->site->theme && !str_eqz(dir, "data"))) return;
+    struct finding *f = report(c, RULE_FOLDER, &t->src, 0,
+                               "the folder '" STR_FMT "' is one of files to copy", STR_ARG(dir));
+    hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(meant));
+}
+
 void check_lost(struct check *c) {
     if (!c->site->collections) return;
     for (size_t i = 0; i < c->texts.n; i++)
@@ -174,6 +204,7 @@ void check_lost(struct check *c) {
                        top = v_s(map_getz(c->site->config, "collections_dir"));
             if (str_eq(above, S(".")) || (top.n && str_eq(above, top))) unread_folder(c, e->rel);
         }
+        if (e->kind == FILE_DIR && str_eq(name, e->rel)) lacks_underscore(c, name);
         if (e->kind == FILE_REGULAR && is_page_name(c, name)) unread_file(c, e->rel);
         if (e->kind == FILE_REGULAR && in_folder(e->rel, "_posts") && is_page_name(c, name) &&
             !listed(c->site->exclude, e->rel))

@@ -25,11 +25,11 @@ size_t mark_cells(struct str line) {
     line = str_strip(line);
     if (str_starts(line, S("|"))) line = str_from(line, 1);
     if (str_ends(line, S("|")) && !str_ends(line, S("\\|"))) line.n--;
-    for (size_t i = 0; i < line.n; i++) {
-        if (line.p[i] == '\\')
-            i++;
-        else if (line.p[i] == '|')
+    for (size_t i = 0; (i = str_any(line, i, S("|\\"))) < line.n; i++) {
+        if (line.p[i] == '|')
             n++;
+        else
+            i++;
     }
     return n;
 }

@@ -307,14 +307,15 @@ static void tables(struct mark *x) {
     size_t columns = ANY;
     bool in = false;
     while (str_line(&rest, &line)) {
-        struct str l = str_strip(line), own = str_sub(x->body, (size_t)(line.p - x->m), line.n);
-        size_t cells = mark_cells(l);
-        if (in && !str_starts(l, S("|"))) {
-            if (str_has(own, S("{%"))) continue;
+        struct str l = str_strip(line);
+        if (!str_starts(l, S("|"))) {
+            if (in && str_has(str_sub(x->body, (size_t)(line.p - x->m), line.n), S("{%"))) continue;
             in = false;
+            before = line;
+            continue;
         }
-        bool rule = is_rule(l),
-             begins = !in && rule && str_starts(l, S("|")) && str_starts(str_strip(before), S("|"));
+        size_t cells = mark_cells(l);
+        bool rule = is_rule(l), begins = !in && rule && str_starts(str_strip(before), S("|"));
         if (begins) {
             in = true;
             columns = mark_cells(before);

@@ -45,6 +45,8 @@ RULE(MARK, "link-syntax", WARNING, "Markdown", "a link or image whose brackets d
 RULE(LIST, "attribute-list", WARNING, "Markdown", "`{: ...}` that is not closed or not read")
 RULE(EMPHASIS, "emphasis", NOTE, "Markdown", "`**`, `*` or a backtick that is never closed")
 RULE(SASS, "sass", ERROR, "style sheet", "a style sheet that cannot be compiled")
+RULE(SHEET, "sheet-name", WARNING, "style sheet",
+     "a property or function that CSS and Sass do not have")
 RULE(LINK, "dead-link", ERROR, "page", "a link to a page that is not there")
 RULE(ANCHOR, "dead-anchor", ERROR, "page", "a link to a place that the page does not have")
 RULE(IMAGE, "dead-image", ERROR, "page", "an image that is not there")

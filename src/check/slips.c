@@ -224,6 +224,35 @@ static void table(struct mark *x, size_t from, size_t end) {
     }
 }
 
+/* ---- what was meant for Liquid or for nobody ---- */
+
+/* "{ site.title }" */
+static void single_brace(struct mark *x, size_t from, size_t end) {
+    static const char *const OBJECTS[] = {"site.", "page.", "include.", "layout."};
+    struct str s = str_sub(masked(x), 0, end);
+    for (size_t i = from; (i = str_any(s, i, S("{"))) < end; i++) {
+        size_t close = str_any(s, i + 1, S("{}\n"));
+        struct str inner = str_strip(str_sub(s, i + 1, close - i - 1));
+        if (close >= end || s.p[close] != '}' || (i && strchr("{$#(\"'=", s.p[i - 1]))) continue;
+        for (size_t k = 0; k < ARRAY_LEN(OBJECTS); k++) {
+            if (!str_starts(inner, str_z(OBJECTS[k])) || str_chr(inner, ';') != STR_NONE) continue;
+            struct finding *f =
+                mark_say(x, RULE_SYNTAX, i, "printed as text: Liquid's braces are double");
+            if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+            hint(x->c, f, "write {{ " STR_FMT " }}", STR_ARG(inner));
+        }
+    }
+}
+
+static void comment(struct mark *x, size_t from, size_t end) {
+    struct str s = masked(x);
+    size_t at = str_find_from(str_sub(s, 0, end), S("<!--"), from);
+    if (at == STR_NONE || str_find_from(s, S("-->"), at) != STR_NONE) return;
+    struct finding *f =
+        mark_say(x, RULE_NESTING, at, "the comment <!-- is never closed: it is printed as text");
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+}
+
 /* ---- all of a paragraph ---- */
 
 static void footnotes(struct mark *x) {
@@ -254,6 +283,8 @@ void mark_slips(struct mark *x) {
         if (!indented) {
             links(x, i, end);
             attribute_lists(x, i, end);
+            single_brace(x, i, end);
+            comment(x, i, end);
             if (str_chr(own, '|') != STR_NONE) table(x, i, end);
         }
         if (!formula && !indented) {
