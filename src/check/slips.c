@@ -273,24 +273,34 @@ static void footnotes(struct mark *x) {
     }
 }
 
+/* Which marks a paragraph has: most have few, and are looked through for those alone. */
+enum { BRACKET = 1, STAR = 2, TICK = 4, BRACE = 8, LESS = 16, PIPE = 32, DOLLAR = 64 };
+
+static unsigned marks_in(struct str s) {
+    static const unsigned char MARKS[256] = {
+        ['['] = BRACKET, [']'] = BRACKET, ['*'] = STAR, ['`'] = TICK,
+        ['{'] = BRACE,   ['<'] = LESS,    ['|'] = PIPE, ['$'] = DOLLAR};
+    unsigned all = 0;
+    for (size_t i = 0; i < s.n; i++) all |= MARKS[(unsigned char)s.p[i]];
+    return all;
+}
+
 void mark_slips(struct mark *x) {
     struct str s = masked(x);
     for (size_t i = 0; i < s.n;) {
         size_t end = str_find_from(s, S("\n\n"), i);
         if (end == STR_NONE) end = s.n;
         struct str own = str_sub(x->body, i, end - i);
-        bool formula = str_chr(own, '$') != STR_NONE, indented = str_starts(own, S("    "));
-        if (!indented) {
-            links(x, i, end);
-            attribute_lists(x, i, end);
-            single_brace(x, i, end);
-            comment(x, i, end);
-            if (str_chr(own, '|') != STR_NONE) table(x, i, end);
-        }
-        if (!formula && !indented) {
-            bold(x, i, end);
-            lone(x, i, end, S("*"));
-            lone(x, i, end, S("`"));
+        unsigned has = marks_in(own);
+        if (has && !str_starts(own, S("    "))) {
+            if (has & BRACKET) links(x, i, end);
+            if (has & BRACE) attribute_lists(x, i, end);
+            if (has & BRACE) single_brace(x, i, end);
+            if (has & LESS) comment(x, i, end);
+            if (has & PIPE) table(x, i, end);
+            if (has & STAR && !(has & DOLLAR)) bold(x, i, end);
+            if (has & STAR && !(has & DOLLAR)) lone(x, i, end, S("*"));
+            if (has & TICK && !(has & DOLLAR)) lone(x, i, end, S("`"));
         }
         i = end + 2;
     }
