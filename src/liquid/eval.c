@@ -77,6 +77,8 @@ static bool index_of(struct value key, int64_t n, int64_t *i) {
 /* What is asked of the field's value next, for who notes what is read of it. */
 static struct value get_field(struct liquid_context *cx, struct value v, struct value key,
                               const struct lookup *l, bool last) {
+    cx->values->key = v_s(key);
+    cx->values->key_hash = l->expr ? 0 : l->hash;
     if (!cx->ahead) return v_get(v, v_s(key), cx->values);
     if (!last && !l[1].expr && !l[1].command) *cx->ahead = l[1].name;
     struct value got = v_get(v, v_s(key), cx->values);
@@ -97,6 +99,7 @@ static struct value look_in(struct liquid_context *cx, struct value v, struct va
     } else if (v.type == V_OBJECT) {
         if (key.type == V_STR) {
             struct value got = get_field(cx, v, key, l, last);
+            if (!l->command && !cx->strict_variables) return got; /* it is nil either way */
             if (got.type != V_NIL || v_has(v, v_s(key), cx->values)) return got;
         }
         struct array *x = key.type == V_INT ? v_list(v, cx->values) : NULL;
@@ -113,7 +116,9 @@ static struct value noted_lookup(struct liquid_context *cx, const struct liquid_
                                  struct str name, uint64_t hash) {
     size_t place;
     struct value v = find_hashed(cx, name, hash, &place);
-    struct value *keys = ARENA_ARRAY(cx->arena, struct value, (size_t)e->nlookups + 1);
+    enum { FEW_KEYS = 8 };
+    struct value few[FEW_KEYS], *keys = few;
+    if (e->nlookups > FEW_KEYS) keys = ARENA_ARRAY(cx->arena, struct value, (size_t)e->nlookups);
     bool noted = false;
     int i = 0;
     for (;; i++) {
@@ -212,7 +217,7 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
     struct value few[FEW], *args = few;
     int n = f->nargs + (f->nnamed > 0);
     if (n > FEW) args = ARENA_ARRAY(cx->arena, struct value, (size_t)n);
-    for (int i = 0; i < f->nargs; i++) args[i] = expr_eval(cx, f->args[i]);
+    for (int i = 0; i < f->nargs; i++) args[i] = operand_eval(cx, f->args[i]);
     struct map *named = NULL;
     if (f->nnamed) {
         named = map_new(cx->arena);

@@ -252,9 +252,25 @@ static bool fast(struct value a, struct value b, char op, struct value *out) {
     return true;
 }
 
+/* A text that is an integer of few digits, as most are that templates count with, is that integer.
+ */
+static struct value plain_integer(struct value v) {
+    enum { FEW_DIGITS = 18 };
+    bool minus = v.n && v.s[0] == '-';
+    int64_t n = 0;
+    if (v.n == minus || v.n > FEW_DIGITS) return v;
+    for (size_t i = minus; i < v.n; i++) {
+        if (!ch_digit(v.s[i])) return v;
+        n = n * 10 + (v.s[i] - '0');
+    }
+    return minus && !n ? v : v_int(minus ? -n : n); /* a zero may have a sign */
+}
+
 /* A zero of decimals keeps a sign, which gmp's has not: 0.0 times -1 prints -0.0. */
 static struct value arithmetic(struct liquid_context *cx, struct value x, struct value y, char op) {
     struct value out;
+    if (x.type == V_STR) x = plain_integer(x);
+    if (y.type == V_STR) y = plain_integer(y);
     if (fast(x, y, op, &out)) return out;
     struct num a, b;
     num_of(cx, &a, x);

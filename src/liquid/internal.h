@@ -318,6 +318,10 @@ struct value rendered_value(const struct liquid_context *, struct str);
 extern const char *const AS_INPUT[];
 extern const size_t AS_INPUT_COUNT;
 struct value expr_eval(struct liquid_context *, const struct liquid_expr *);
+/* The same where it is a constant mostly. */
+static inline struct value operand_eval(struct liquid_context *cx, const struct liquid_expr *e) {
+    return e->kind == EXPR_CONST ? e->value : expr_eval(cx, e);
+}
 bool condition_test(struct liquid_context *, const struct liquid_condition *);
 struct map *scope_push(struct liquid_context *);
 int64_t value_to_i(struct liquid_context *, struct value);

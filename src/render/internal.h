@@ -346,7 +346,8 @@ struct include_param {
 /* Settled when the template is parsed; values are evaluated at each use. */
 struct include_markup {
     struct str file;
-    bool dynamic; /* holds {{ }} */
+    struct inclusion *_Atomic found; /* what it names, once it has been looked for */
+    bool dynamic;                    /* holds {{ }} */
     bool has_params;
     struct include_param *params;
     size_t n;
