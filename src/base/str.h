@@ -106,6 +106,10 @@ size_t str_ascii_run(struct str s, size_t from);
 /* The first place at or behind `from` of `first` with one of the two in `second` behind it;
  * STR_NONE. */
 size_t str_pair(struct str s, size_t from, char first, const char second[2]);
+/* What is left of s without each "<" up to the next ">" goes to `to`, which has room for UNTAG_ROOM
+ * bytes more than s has: its length. *signs: a comment, a script or a style may begin in s. */
+enum { UNTAG_ROOM = 16 };
+size_t str_untag(struct str s, char *to, bool *signs);
 /* How many runs of bytes there are between white space (ch_space). */
 size_t str_words(struct str s);
 

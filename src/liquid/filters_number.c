@@ -252,15 +252,18 @@ static bool fast(struct value a, struct value b, char op, struct value *out) {
     return true;
 }
 
-/* A text that is an integer of few digits, as most are that templates count with, is that integer.
- */
+/* A text that begins with an integer of few digits, as most do that templates count with, counts as
+ * that. */
 static struct value plain_integer(struct value v) {
     enum { FEW_DIGITS = 18 };
     bool minus = v.n && v.s[0] == '-';
     int64_t n = 0;
-    if (v.n == minus || v.n > FEW_DIGITS) return v;
+    if (v.n == minus) return v;
     for (size_t i = minus; i < v.n; i++) {
-        if (!ch_digit(v.s[i])) return v;
+        if (i == FEW_DIGITS) return v;
+        char c = v.s[i];
+        if (!ch_digit(c) && (i == minus || c == '.' || c == '_')) return v;
+        if (!ch_digit(c)) break;
         n = n * 10 + (v.s[i] - '0');
     }
     return minus && !n ? v : v_int(minus ? -n : n); /* a zero may have a sign */

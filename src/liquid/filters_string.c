@@ -375,31 +375,12 @@ static struct str drop_blocks(struct liquid_context *cx, struct str s) {
     return buf_view(&b);
 }
 
-enum { NEAR = 16 };
-
-/* The ">" behind `open`; NULL. Most tags are short. */
-static const char *tag_end(const char *open, const char *end) {
-    const char *far = end - open > NEAR / 2 ? open + NEAR / 2 : end;
-    for (const char *p = open; p < far; p++)
-        if (*p == '>') return p;
-    return memchr(far, '>', (size_t)(end - far));
-}
-
 /* What the pattern HTML_TAG takes out. By the pattern itself it cost 2.3 % more instructions on a
  * site whose layouts strip every page (opensource.guide); test_liquid.c compares the two. */
-struct str strip_tags(struct arena *a, struct str s) {
+struct str strip_tags(struct arena *a, struct str s, bool *signs) {
     struct buf b;
-    buf_init_for(&b, a, s.n + NEAR);
-    const char *p = s.p, *end = s.p + s.n, *open;
-    while (p < end && (open = memchr(p, '<', (size_t)(end - p)))) {
-        const char *close = tag_end(open, end);
-        if (!close) break;
-        size_t n = (size_t)(open - p);
-        memcpy(b.p + b.n, p, n <= NEAR && end - p >= NEAR ? NEAR : n); /* a short one at one go */
-        b.n += n;
-        p = close + 1;
-    }
-    buf_put(&b, p, (size_t)(end - p));
+    buf_init_for(&b, a, s.n + UNTAG_ROOM);
+    if (s.n) b.n = str_untag(s, b.p, signs);
     buf_cut(&b, b.n);
     return buf_view(&b);
 }
@@ -418,7 +399,10 @@ bool has_html_block(struct str s) {
 LIQUID_FILTER(f_strip_html) {
     struct str s = TEXT(in);
     if (str_chr(s, '<') == STR_NONE) return v_str(s);
-    return v_str(strip_tags(cx->arena, has_html_block(s) ? drop_blocks(cx, s) : s));
+    bool signs = false;
+    struct str text = strip_tags(cx->arena, s, &signs);
+    if (signs && has_html_block(s)) text = strip_tags(cx->arena, drop_blocks(cx, s), &signs);
+    return v_str(text);
 }
 
 const struct liquid_filter STRING_FILTERS[] = {

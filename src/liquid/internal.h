@@ -119,7 +119,8 @@ extern const struct regex_pattern STRING_PATTERNS[];
 extern const size_t STRING_PATTERN_COUNT;
 extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT;
 
-struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
+/* HTML_TAG, by hand; *signs as str_untag's. Where it is false, has_html_block is. */
+struct str strip_tags(struct arena *, struct str, bool *signs);
 bool has_html_block(struct str);                   /* does HTML_BLOCKS + all kinds match? */
 
 /* How the dialects differ beside their tags and filters; a row each in liquid.c. */
