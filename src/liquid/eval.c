@@ -7,6 +7,11 @@
 
 /* ---- variables ---- */
 
+static struct value unknown_variable(struct liquid_context *cx, struct str name) {
+    if (cx->strict_variables) liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(name));
+    return v_nil();
+}
+
 /* Innermost scope first, then what the caller set for the whole rendering, then counters. A nil
  * there lets a counter of the name be seen. */
 static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash,
@@ -21,8 +26,7 @@ static struct value find_hashed(struct liquid_context *cx, struct str name, uint
     if (v && v->type != V_NIL) return *v;
     struct value *c = map_find_hashed(cx->counters, name, hash);
     if (c) return *c;
-    if (!v && cx->strict_variables) liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(name));
-    return v_nil();
+    return v ? v_nil() : unknown_variable(cx, name);
 }
 
 /* For tags: a variable by name, as a template would see it. */
@@ -79,9 +83,10 @@ static struct value get_field(struct liquid_context *cx, struct value v, struct 
                               const struct lookup *l, bool last) {
     cx->values->key = v_s(key);
     cx->values->key_hash = l->expr ? 0 : l->hash;
-    if (!cx->ahead) return v_get(v, v_s(key), cx->values);
+    if (!v.o->ops->get) return v_nil();
+    if (!cx->ahead) return v.o->ops->get(v.o, v_s(key), cx->values);
     if (!last && !l[1].expr && !l[1].command) *cx->ahead = l[1].name;
-    struct value got = v_get(v, v_s(key), cx->values);
+    struct value got = v.o->ops->get(v.o, v_s(key), cx->values);
     *cx->ahead = STR_NULL;
     return got;
 }

@@ -121,7 +121,7 @@ extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT
 
 /* HTML_TAG, by hand; *signs as str_untag's. Where it is false, has_html_block is. */
 struct str strip_tags(struct arena *, struct str, bool *signs);
-bool has_html_block(struct str);                   /* does HTML_BLOCKS + all kinds match? */
+bool has_html_block(struct str); /* does HTML_BLOCKS + all kinds match? */
 
 /* How the dialects differ beside their tags and filters; a row each in liquid.c. */
 struct rules {

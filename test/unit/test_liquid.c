@@ -23,10 +23,9 @@ static struct str random_text(uint32_t *state, const char *const *pieces, size_t
 }
 
 static void test_strip_tags(void **unused) {
-    static const char *const PIECES[] = {
-        "<",    ">",    "<a href=\"", "\n",
-        "text", "</p>", "--",         "\xC3",
-        "a text that is longer than a block"};
+    static const char *const PIECES[] = {"<",  ">",    "<a href=\"",
+                                         "\n", "text", "</p>",
+                                         "--", "\xC3", "a text that is longer than a block"};
     struct regex_set *set = regex_set_new(&a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     uint32_t state = 1;
     (void)unused;
