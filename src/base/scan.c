@@ -149,6 +149,10 @@ static size_t special_blocks(struct str s, size_t i, struct str set, unsigned ch
     char rest[BLOCK];
     size_t n = s.n - i;
     if (!n) return s.n;
+    if (s.n >= BLOCK) { /* the last block once more, without what is known of it */
+        bits = specials(load(s.p + s.n - BLOCK), want, set.n, high) >> (BLOCK - n);
+        return bits ? i + (size_t)__builtin_ctz(bits) : s.n;
+    }
     memset(rest, 0, sizeof rest);
     memcpy(rest, s.p + i, n);
     bits = specials(load(rest), want, set.n, high) & ((1u << n) - 1);

@@ -16,10 +16,13 @@ static struct value unknown_variable(struct liquid_context *cx, struct str name)
  * there lets a counter of the name be seen. */
 static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash,
                                 size_t *place) {
+    uint64_t bit = map_bit(hash);
     for (size_t i = cx->scopes.n; i-- > 0;) {
-        struct value *v = map_find_hashed(cx->scopes.v[i], name, hash);
+        const struct map *scope = cx->scopes.v[i];
+        struct value *v = scope->seen & bit ? map_search_hashed(scope, name, hash) : NULL;
+        if (!v) continue;
         *place = i;
-        if (v) return *v;
+        return *v;
     }
     *place = PLACE_ELSEWHERE;
     struct value *v = map_find_hashed(cx->globals, name, hash);

@@ -101,6 +101,7 @@ static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
                 break;
         }
         if (digits.n > none) mpz_set_str(n->v, digits.p, 10);
+        n->minus = mpz_sgn(n->v) < 0; /* an integer zero has no sign */
         break;
     }
     default: break;
@@ -266,7 +267,7 @@ static struct value plain_integer(struct value v) {
         if (!ch_digit(c)) break;
         n = n * 10 + (v.s[i] - '0');
     }
-    return minus && !n ? v : v_int(minus ? -n : n); /* a zero may have a sign */
+    return v_int(minus ? -n : n);
 }
 
 /* A zero of decimals keeps a sign, which gmp's has not: 0.0 times -1 prints -0.0. */

@@ -71,6 +71,7 @@ struct rendering {
 struct layout_use {
     struct liquid_template *template; /* NULL: not parsed yet, or bad */
     bool bad;                         /* it cannot be parsed */
+    _Atomic size_t frame;             /* bytes it put around the content last */
     struct map *whole_data;           /* with that of its parents; NULL: not yet asked for */
 };
 
