@@ -117,9 +117,13 @@ $(B)/build/words/%.o: build/words/%.c $(B)/flags
 
 .SECONDARY: $(WORDS_SRC)
 
+# Where a build spends its time more is inlined, unless flags are given.
+ifeq ($(MODE),release)
+$(B)/src/liquid/%.o $(B)/src/value/%.o: HOT := -O3
+endif
 $(B)/%.o: $(top)%.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(CC) $(CFLAGS_ALL) $(if $(CFLAGS),,$(HOT)) -MMD -MP -c -o $@ $<
 
 # Unit tests see the objects, not the libraries.
 $(B)/test/%: $(top)test/unit/%.c $(LIB_OBJ)

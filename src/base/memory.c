@@ -101,12 +101,6 @@ void *mem_realloc(void *old, size_t n) {
     return p;
 }
 
-/* Half of SIZE_MAX leaves room for whoever adds a header or rounds up. */
-size_t arena_mul(size_t n, size_t size) {
-    if (size && n > SIZE_MAX / 2 / size) mem_die();
-    return n * size;
-}
-
 /* HUGE_CHUNK bytes of huge pages, or NULL. Not malloc's: its mark behind a block would touch the
  * next huge page before madvise, which makes it one of small pages. */
 static struct arena_chunk *huge_chunk(void) {
@@ -152,7 +146,7 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
 
 /* The common case is a pointer moved. What does not fit begins a new chunk; the rest of the old
  * one is given up. */
-void *arena_alloc(struct arena *a, size_t n) {
+void *arena_more(struct arena *a, size_t n) {
     if (n > SIZE_MAX / 4) mem_die();
     size_t need = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (need == 0) need = ALIGN;
@@ -171,12 +165,6 @@ void *arena_alloc(struct arena *a, size_t n) {
     void *p = a->cur;
     a->cur += need;
     UNPOISON(p, need);
-    return p;
-}
-
-void *arena_zalloc(struct arena *a, size_t n) {
-    void *p = arena_alloc(a, n);
-    memset(p, 0, n);
     return p;
 }
 

@@ -149,6 +149,10 @@ static size_t special_blocks(struct str s, size_t i, struct str set, unsigned ch
     char rest[BLOCK];
     size_t n = s.n - i;
     if (!n) return s.n;
+    if (s.n >= BLOCK) { /* the last block once more, without what is known of it */
+        bits = specials(load(s.p + s.n - BLOCK), want, set.n, high) >> (BLOCK - n);
+        return bits ? i + (size_t)__builtin_ctz(bits) : s.n;
+    }
     memset(rest, 0, sizeof rest);
     memcpy(rest, s.p + i, n);
     bits = specials(load(rest), want, set.n, high) & ((1u << n) - 1);
@@ -187,6 +191,80 @@ size_t str_pair(struct str s, size_t from, char first, const char second[2]) {
     for (; i + 1 < s.n; i++)
         if (s.p[i] == first && (s.p[i + 1] == second[0] || s.p[i + 1] == second[1])) return i;
     return STR_NONE;
+}
+
+/* ---- tags ---- */
+
+/* What is cut out of a text, and how far it has been. */
+struct untag {
+    struct str s;
+    char *to;
+    size_t n, from; /* written; where the text or tag under way begins */
+    bool in, signs; /* within a tag */
+};
+
+/* Text of a few bytes, as most is between tags, goes over at one go. */
+static inline void put_run(struct untag *u, size_t end) {
+    size_t n = end - u->from;
+    if (n <= UNTAG_ROOM && u->s.n - u->from >= UNTAG_ROOM)
+        memcpy(u->to + u->n, u->s.p + u->from, UNTAG_ROOM);
+    else
+        memcpy(u->to + u->n, u->s.p + u->from, n);
+    u->n += n;
+}
+
+/* A "<" outside of tags, or a ">" within one. */
+static inline void turn(struct untag *u, size_t at) {
+    if (u->in) {
+        u->from = at + 1;
+    } else {
+        char next = at + 2 < u->s.n ? u->s.p[at + 1] : '!';
+        if (next == '!' || (next == 's' && u->s.p[at + 2] != 'p')) u->signs = true;
+        put_run(u, at);
+        u->from = at;
+    }
+    u->in = !u->in;
+}
+
+#ifdef HAVE_SSE2
+/* Bits of the bytes of a block: where tags begin and end. The one that counts next is taken, and
+ * those before it count no more: `below` are those before it. */
+__attribute__((target("avx2"))) static size_t untag_avx2(struct untag *u) {
+    __m256i lt = _mm256_set1_epi8('<'), gt = _mm256_set1_epi8('>');
+    size_t i = 0;
+    for (; i + 32 <= u->s.n; i += 32) {
+        __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)(u->s.p + i));
+        unsigned open = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, lt));
+        unsigned close = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, gt));
+        for (unsigned left = ~0u;;) {
+            unsigned bits = (u->in ? close : open) & left, below = (bits & (0u - bits)) - 1;
+            if (u->in && open & left & below) u->signs = true;
+            if (!bits) break;
+            unsigned k = (unsigned)__builtin_ctz(bits);
+            turn(u, i + k);
+            left = ~1u << k;
+        }
+    }
+    return i;
+}
+#endif
+
+/* A "<" that no ">" follows is text, and so is all behind it. */
+size_t str_untag(struct str s, char *to, bool *signs) {
+    struct untag u = {.s = s, .to = to};
+    size_t i = 0;
+#ifdef HAVE_SSE2
+    if (s.n >= 32 && __builtin_cpu_supports("avx2")) i = untag_avx2(&u);
+#endif
+    for (; i < s.n; i++) {
+        if (s.p[i] == (u.in ? '>' : '<'))
+            turn(&u, i);
+        else if (s.p[i] == '<')
+            u.signs = true;
+    }
+    put_run(&u, s.n);
+    *signs = u.signs;
+    return u.n;
 }
 
 /* ---- words ---- */

@@ -23,6 +23,21 @@ struct str {
 
 static inline struct str str_of(const char *p, size_t n) { return (struct str){p, n}; }
 static inline struct str str_z(const char *z) { return (struct str){z, z ? strlen(z) : 0}; }
+/* The same n bytes? For names, which are short: a call of memcmp costs more than they do. */
+static inline bool name_same(const char *a, const char *b, size_t n) {
+    uint64_t x, y, u, v;
+    uint32_t p, q, r, s;
+    if (n > 16) return memcmp(a, b, n) == 0;
+    if (n >= 8) {
+        memcpy(&x, a, 8), memcpy(&y, b, 8), memcpy(&u, a + n - 8, 8), memcpy(&v, b + n - 8, 8);
+        return x == y && u == v;
+    }
+    if (n >= 4) {
+        memcpy(&p, a, 4), memcpy(&q, b, 4), memcpy(&r, a + n - 4, 4), memcpy(&s, b + n - 4, 4);
+        return p == q && r == s;
+    }
+    return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
 static inline bool str_eq(struct str a, struct str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
@@ -91,6 +106,10 @@ size_t str_ascii_run(struct str s, size_t from);
 /* The first place at or behind `from` of `first` with one of the two in `second` behind it;
  * STR_NONE. */
 size_t str_pair(struct str s, size_t from, char first, const char second[2]);
+/* What is left of s without each "<" up to the next ">" goes to `to`, which has room for UNTAG_ROOM
+ * bytes more than s has: its length. *signs: a comment, a script or a style may begin in s. */
+enum { UNTAG_ROOM = 16 };
+size_t str_untag(struct str s, char *to, bool *signs);
 /* How many runs of bytes there are between white space (ch_space). */
 size_t str_words(struct str s);
 

@@ -7,22 +7,29 @@
 
 /* ---- variables ---- */
 
+static struct value unknown_variable(struct liquid_context *cx, struct str name) {
+    if (cx->strict_variables) liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(name));
+    return v_nil();
+}
+
 /* Innermost scope first, then what the caller set for the whole rendering, then counters. A nil
  * there lets a counter of the name be seen. */
 static struct value find_hashed(struct liquid_context *cx, struct str name, uint64_t hash,
                                 size_t *place) {
+    uint64_t bit = map_bit(hash);
     for (size_t i = cx->scopes.n; i-- > 0;) {
-        struct value *v = map_find_hashed(cx->scopes.v[i], name, hash);
+        const struct map *scope = cx->scopes.v[i];
+        struct value *v = scope->seen & bit ? map_search_hashed(scope, name, hash) : NULL;
+        if (!v) continue;
         *place = i;
-        if (v) return *v;
+        return *v;
     }
     *place = PLACE_ELSEWHERE;
     struct value *v = map_find_hashed(cx->globals, name, hash);
     if (v && v->type != V_NIL) return *v;
     struct value *c = map_find_hashed(cx->counters, name, hash);
     if (c) return *c;
-    if (!v && cx->strict_variables) liquid_fail(cx, "undefined variable " STR_FMT, STR_ARG(name));
-    return v_nil();
+    return v ? v_nil() : unknown_variable(cx, name);
 }
 
 /* For tags: a variable by name, as a template would see it. */
@@ -77,9 +84,12 @@ static bool index_of(struct value key, int64_t n, int64_t *i) {
 /* What is asked of the field's value next, for who notes what is read of it. */
 static struct value get_field(struct liquid_context *cx, struct value v, struct value key,
                               const struct lookup *l, bool last) {
-    if (!cx->ahead) return v_get(v, v_s(key), cx->values);
+    cx->values->key = v_s(key);
+    cx->values->key_hash = l->expr ? 0 : l->hash;
+    if (!v.o->ops->get) return v_nil();
+    if (!cx->ahead) return v.o->ops->get(v.o, v_s(key), cx->values);
     if (!last && !l[1].expr && !l[1].command) *cx->ahead = l[1].name;
-    struct value got = v_get(v, v_s(key), cx->values);
+    struct value got = v.o->ops->get(v.o, v_s(key), cx->values);
     *cx->ahead = STR_NULL;
     return got;
 }
@@ -97,6 +107,7 @@ static struct value look_in(struct liquid_context *cx, struct value v, struct va
     } else if (v.type == V_OBJECT) {
         if (key.type == V_STR) {
             struct value got = get_field(cx, v, key, l, last);
+            if (!l->command && !cx->strict_variables) return got; /* it is nil either way */
             if (got.type != V_NIL || v_has(v, v_s(key), cx->values)) return got;
         }
         struct array *x = key.type == V_INT ? v_list(v, cx->values) : NULL;
@@ -113,7 +124,9 @@ static struct value noted_lookup(struct liquid_context *cx, const struct liquid_
                                  struct str name, uint64_t hash) {
     size_t place;
     struct value v = find_hashed(cx, name, hash, &place);
-    struct value *keys = ARENA_ARRAY(cx->arena, struct value, (size_t)e->nlookups + 1);
+    enum { FEW_KEYS = 8 };
+    struct value few[FEW_KEYS], *keys = few;
+    if (e->nlookups > FEW_KEYS) keys = ARENA_ARRAY(cx->arena, struct value, (size_t)e->nlookups);
     bool noted = false;
     int i = 0;
     for (;; i++) {
@@ -212,7 +225,7 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
     struct value few[FEW], *args = few;
     int n = f->nargs + (f->nnamed > 0);
     if (n > FEW) args = ARENA_ARRAY(cx->arena, struct value, (size_t)n);
-    for (int i = 0; i < f->nargs; i++) args[i] = expr_eval(cx, f->args[i]);
+    for (int i = 0; i < f->nargs; i++) args[i] = operand_eval(cx, f->args[i]);
     struct map *named = NULL;
     if (f->nnamed) {
         named = map_new(cx->arena);

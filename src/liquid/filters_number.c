@@ -101,6 +101,7 @@ static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
                 break;
         }
         if (digits.n > none) mpz_set_str(n->v, digits.p, 10);
+        n->minus = mpz_sgn(n->v) < 0; /* an integer zero has no sign */
         break;
     }
     default: break;
@@ -252,9 +253,28 @@ static bool fast(struct value a, struct value b, char op, struct value *out) {
     return true;
 }
 
+/* A text that begins with an integer of few digits, as most do that templates count with, counts as
+ * that. */
+static struct value plain_integer(struct value v) {
+    enum { FEW_DIGITS = 18 };
+    bool minus = v.n && v.s[0] == '-';
+    int64_t n = 0;
+    if (v.n == minus) return v;
+    for (size_t i = minus; i < v.n; i++) {
+        if (i == FEW_DIGITS) return v;
+        char c = v.s[i];
+        if (!ch_digit(c) && (i == minus || c == '.' || c == '_')) return v;
+        if (!ch_digit(c)) break;
+        n = n * 10 + (v.s[i] - '0');
+    }
+    return v_int(minus ? -n : n);
+}
+
 /* A zero of decimals keeps a sign, which gmp's has not: 0.0 times -1 prints -0.0. */
 static struct value arithmetic(struct liquid_context *cx, struct value x, struct value y, char op) {
     struct value out;
+    if (x.type == V_STR) x = plain_integer(x);
+    if (y.type == V_STR) y = plain_integer(y);
     if (fast(x, y, op, &out)) return out;
     struct num a, b;
     num_of(cx, &a, x);

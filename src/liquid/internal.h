@@ -119,8 +119,9 @@ extern const struct regex_pattern STRING_PATTERNS[];
 extern const size_t STRING_PATTERN_COUNT;
 extern const size_t STRING_FILTER_COUNT, ARRAY_FILTER_COUNT, NUMBER_FILTER_COUNT;
 
-struct str strip_tags(struct arena *, struct str); /* HTML_TAG, by hand */
-bool has_html_block(struct str);                   /* does HTML_BLOCKS + all kinds match? */
+/* HTML_TAG, by hand; *signs as str_untag's. Where it is false, has_html_block is. */
+struct str strip_tags(struct arena *, struct str, bool *signs);
+bool has_html_block(struct str); /* does HTML_BLOCKS + all kinds match? */
 
 /* How the dialects differ beside their tags and filters; a row each in liquid.c. */
 struct rules {
@@ -318,6 +319,10 @@ struct value rendered_value(const struct liquid_context *, struct str);
 extern const char *const AS_INPUT[];
 extern const size_t AS_INPUT_COUNT;
 struct value expr_eval(struct liquid_context *, const struct liquid_expr *);
+/* The same where it is a constant mostly. */
+static inline struct value operand_eval(struct liquid_context *cx, const struct liquid_expr *e) {
+    return e->kind == EXPR_CONST ? e->value : expr_eval(cx, e);
+}
 bool condition_test(struct liquid_context *, const struct liquid_condition *);
 struct map *scope_push(struct liquid_context *);
 int64_t value_to_i(struct liquid_context *, struct value);

@@ -98,7 +98,7 @@ static bool compare(struct liquid_context *cx, struct value a, struct value b, e
 static bool test_one(struct liquid_context *cx, const struct liquid_condition *c) {
     struct value a = expr_eval(cx, c->left);
     if (c->op == CMP_TRUTH) return v_truthy(a);
-    struct value b = expr_eval(cx, c->right);
+    struct value b = operand_eval(cx, c->right);
     if (cx->failed) return false;
     switch (c->op) {
     case CMP_EQUAL: return equal(cx, a, b);

@@ -94,7 +94,7 @@ static bool local_time(struct liquid_context *cx, struct value v, struct time *t
 static struct value stringify(struct liquid_context *cx, struct value in, const struct value *args,
                               int nargs, const char *month) {
     struct time t;
-    if (!liquid_to_s(cx, in).n) return in;
+    if (in.type != V_TIME && !liquid_to_s(cx, in).n) return in;
     if (!local_time(cx, in, &t)) return v_nil();
     struct arena *a = liquid_arena(cx);
     if (nargs < 1 || args[0].type != V_STR || !str_eqz(v_s(args[0]), "ordinal"))
@@ -117,7 +117,7 @@ LIQUID_FILTER(f_date_to_long_string) { return stringify(cx, in, args, nargs, "%B
 static struct value standard(struct liquid_context *cx, struct value in,
                              void (*put)(struct buf *, const struct time *)) {
     struct time t;
-    if (!liquid_to_s(cx, in).n) return in;
+    if (in.type != V_TIME && !liquid_to_s(cx, in).n) return in;
     if (!local_time(cx, in, &t)) return v_nil();
     struct buf b;
     buf_init(&b, liquid_arena(cx));

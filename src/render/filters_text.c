@@ -151,7 +151,7 @@ struct uri {
 static struct uri uri_parse(struct str s) {
     struct uri u = {.path = s};
     size_t i = 0;
-    while (i < s.n && !strchr(":/?#", s.p[i] ? s.p[i] : 'x')) i++;
+    while (i < s.n && s.p[i] != '/' && s.p[i] != ':' && s.p[i] != '?' && s.p[i] != '#') i++;
     if (i && i < s.n && s.p[i] == ':') {
         u.scheme = str_sub(s, 0, i);
         s = str_from(s, i + 1);
@@ -263,10 +263,34 @@ static struct value url_input(struct liquid_context *cx, struct value in) {
     return url.type == V_NIL ? in : url;
 }
 
+/* A path in which normalization changes nothing: from the root, of plain characters only, without
+ * "." and "..". Nearly all are so. */
+static bool plain_path(struct str s) {
+    static const char OTHERS[] = "-._~!$&'()*+,;=@/";
+    if (!s.n || s.p[0] != '/' || (s.n > 1 && s.p[1] == '/')) return false;
+    for (size_t i = 1; i < s.n; i++)
+        if (!ch_lower(s.p[i]) && s.p[i] != '-' && s.p[i] != '/' && !ch_alnum(s.p[i]) &&
+            (!s.p[i] || !strchr(OTHERS, s.p[i]) || (s.p[i] == '.' && s.p[i - 1] == '/')))
+            return false;
+    return true;
+}
+
+/* The same of what may stand before a path: "https://example.org". */
+static bool plain_origin(struct str s) {
+    struct str host = str_from(s, str_starts(s, S("https://")) ? 8 : 7);
+    if (!str_starts(s, S("https://")) && !str_starts(s, S("http://"))) return false;
+    for (size_t i = 0; i < host.n; i++)
+        if (!ch_lower(host.p[i]) && !ch_digit(host.p[i]) && host.p[i] != '-' && host.p[i] != '.')
+            return false;
+    return host.n > 0;
+}
+
 /* baseurl loses one slash at its end, and both get one before them. */
 struct str render_join_url(struct arena *a, struct str base, struct str path) {
     if (base.n && base.p[base.n - 1] == '/') base.n--;
-    return render_normalize_uri(a, arena_cat(a, slashed(a, base), slashed(a, path)));
+    struct str s = slashed(a, path);
+    if (base.n) s = arena_cat(a, slashed(a, base), s);
+    return plain_path(s) ? s : render_normalize_uri(a, s);
 }
 
 static struct str relative(struct liquid_context *cx, struct str s) {
@@ -289,7 +313,9 @@ LIQUID_FILTER(f_absolute_url) {
     s = relative(cx, s);
     if (!url.n) return v_str(s);
     struct arena *a = liquid_arena(cx);
-    return v_str(render_normalize_uri(a, arena_cat(a, url, s)));
+    struct str whole = arena_cat(a, url, s);
+    bool plain = plain_origin(url) && plain_path(s);
+    return v_str(plain ? whole : render_normalize_uri(a, whole));
 }
 
 /* The first "/index.htm" or "/index.html" at a line's end, as Ruby's $ has it. */

@@ -71,6 +71,7 @@ struct rendering {
 struct layout_use {
     struct liquid_template *template; /* NULL: not parsed yet, or bad */
     bool bad;                         /* it cannot be parsed */
+    _Atomic size_t frame;             /* bytes it put around the content last */
     struct map *whole_data;           /* with that of its parents; NULL: not yet asked for */
 };
 
@@ -346,7 +347,8 @@ struct include_param {
 /* Settled when the template is parsed; values are evaluated at each use. */
 struct include_markup {
     struct str file;
-    bool dynamic; /* holds {{ }} */
+    struct inclusion *_Atomic found; /* what it names, once it has been looked for */
+    bool dynamic;                    /* holds {{ }} */
     bool has_params;
     struct include_param *params;
     size_t n;

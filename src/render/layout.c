@@ -97,9 +97,12 @@ static struct liquid_template *layout_template(struct worker *w, const struct la
  * at once. */
 static bool render_layout(struct payload *pl, const struct layout *l, bool markdown,
                           struct str *output) {
-    enum { FRAME = 4096 }; /* what a layout often puts around the content */
+    /* What a layout often puts around the content; what it may ask for room again. */
+    enum { FRAME = 4096, MORE = 1024, MOST_AROUND = 1 << 16 };
+    struct layout_use *use = use_of(pl->w->r, l);
+    size_t frame = use->frame, inner = output->n;
     struct buf b;
-    buf_init_for(&b, pl->a, output->n + FRAME);
+    buf_init_for(&b, pl->a, inner + (frame > FRAME ? frame : FRAME) + MORE);
     if (l->render) {
         if (!l->render(payload_context(pl, markdown), pl->d, &b)) return false;
         pl->ascii = false;
@@ -119,6 +122,7 @@ static bool render_layout(struct payload *pl, const struct layout *l, bool markd
         }
         pl->ascii = liquid_ascii(cx, buf_view(&b));
     }
+    use->frame = b.n > inner && b.n - inner < MOST_AROUND ? b.n - inner : 0;
     *output = buf_view(&b);
     return true;
 }

@@ -299,9 +299,19 @@ void include_render(struct liquid_context *cx, const struct liquid_node *node, s
 }
 
 void include_tag(struct liquid_context *cx, const struct liquid_node *node, struct buf *out) {
-    const struct include_markup *m = liquid_node_data(node);
-    struct str file = include_file(cx, m);
-    if (!liquid_failed(cx)) include_render(cx, node, file, include_params(cx, m), out);
+    struct include_markup *m = liquid_node_data(node);
+    struct inclusion *inc = m->found;
+    struct str file = inc ? m->file : include_file(cx, m);
+    if (liquid_failed(cx)) return;
+    struct map *params = include_params(cx, m);
+    if (inc) {
+        note_read(liquid_value_env(cx), NOTE_INCLUDE, NULL, file);
+    } else {
+        const struct site *s = render_host(liquid_value_env(cx))->renderer->site;
+        inc = inclusion_of(cx, file, s->includes_dirs.v, s->includes_dirs.n, true);
+        if (!m->dynamic) m->found = inc;
+    }
+    render_inclusion(cx, node, inc, params, out);
 }
 
 /* Below the directory of the page; that of documents is below collections_dir. Not

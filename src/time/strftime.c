@@ -266,7 +266,28 @@ void time_inspect(struct buf *b, const struct time *t) {
     if (seconds) buf_printf(b, "%02d", seconds < 0 ? -seconds : seconds);
 }
 
+/* "2024-01-31T23:59:59+01:00", the form that templates ask for most. */
+static void put_plain_time(struct buf *b, const struct civil *c, int32_t off) {
+    char t[32], *p = two_digits(two_digits(t, (int)c->year / 100), (int)c->year % 100);
+    const int parts[] = {c->mon, c->day, c->hour, c->min, c->sec};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        *p++ = "--T::"[i];
+        p = two_digits(p, parts[i]);
+    }
+    int32_t v = off < 0 ? -off : off;
+    *p++ = off < 0 ? '-' : '+';
+    p = two_digits(p, v / 3600);
+    *p++ = ':';
+    p = two_digits(p, v / 60 % 60);
+    buf_put(b, t, (size_t)(p - t));
+}
+
 void time_xmlschema(struct buf *b, const struct time *t) {
+    struct civil c = time_civil(t);
+    if (!t->date && !t->utc && c.year >= 0 && c.year <= 9999) {
+        put_plain_time(b, &c, t->off);
+        return;
+    }
     time_strftime(b, t,
                   t->date  ? S("%Y-%m-%d")
                   : t->utc ? S("%Y-%m-%dT%H:%M:%SZ")

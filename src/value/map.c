@@ -91,7 +91,7 @@ struct value *map_find(const struct map *m, struct value key) {
 static bool has_key(const struct map_entry *e, struct str key, uint64_t hash) {
     return e->hash == hash && e->key.type == V_STR && e->key.n == key.n &&
            !(e->key.flags & VALUE_SYMBOL) &&
-           (e->key.s == key.p || memcmp(e->key.s, key.p, key.n) == 0);
+           (e->key.s == key.p || name_same(e->key.s, key.p, key.n));
 }
 
 struct value *map_search_hashed(const struct map *m, struct str key, uint64_t hash) {
@@ -113,7 +113,7 @@ struct value *map_find_str(const struct map *m, struct str key) {
     if (m->slot) return map_find(m, v_str(key));
     for (struct map_entry *e = m->e, *end = e + m->n; e < end; e++)
         if (e->key.n == key.n && e->key.type == V_STR && !(e->key.flags & VALUE_SYMBOL) &&
-            memcmp(e->key.s, key.p, key.n) == 0)
+            name_same(e->key.s, key.p, key.n))
             return &e->val;
     return NULL;
 }

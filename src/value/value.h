@@ -75,7 +75,9 @@ struct range {
 /* What evaluating needs beside the value: where results go and whose evaluation it is. */
 struct value_env {
     struct arena *arena;
-    void *host; /* the renderer's state; objects of src/render know its type */
+    void *host;     /* the renderer's state; objects of src/render know its type */
+    struct str key; /* looked up last, whose str_hash is: (0: not known) */
+    uint64_t key_hash;
 };
 
 /* A computed value. Every function may be NULL. */
@@ -153,6 +155,12 @@ static inline uint64_t map_bit(uint64_t hash) { return (uint64_t)1 << (hash >> 5
  * parsed, looked for in one scope after the other. */
 static inline struct value *map_find_hashed(const struct map *m, struct str key, uint64_t hash) {
     return m && m->seen & map_bit(hash) ? map_search_hashed(m, key, hash) : NULL;
+}
+/* The same for the key that an object is asked for, whose hash its asker may have told. */
+static inline struct value *map_find_asked(const struct map *m, struct str key,
+                                           const struct value_env *env) {
+    bool told = env->key_hash && env->key.p == key.p && env->key.n == key.n;
+    return told ? map_find_hashed(m, key, env->key_hash) : map_find_str(m, key);
 }
 struct value map_get(const struct map *, struct str key); /* V_NIL if absent */
 struct value map_getz(const struct map *, const char *key);

@@ -23,15 +23,17 @@ static struct str random_text(uint32_t *state, const char *const *pieces, size_t
 }
 
 static void test_strip_tags(void **unused) {
-    static const char *const PIECES[] = {"<",    ">",    "<a href=\"", "\n",
-                                         "text", "</p>", "--",         "\xC3"};
+    static const char *const PIECES[] = {"<",  ">",    "<a href=\"",
+                                         "\n", "text", "</p>",
+                                         "--", "\xC3", "a text that is longer than a block"};
     struct regex_set *set = regex_set_new(&a, STRING_PATTERNS, STRING_PATTERN_COUNT);
     uint32_t state = 1;
     (void)unused;
     for (int i = 0; i < 4000; i++) {
         struct str s = random_text(&state, PIECES, ARRAY_LEN(PIECES));
         struct str want = regex_set_gsub(set, HTML_TAG, &a, s, S(""));
-        struct str got = strip_tags(&a, s);
+        bool signs = false;
+        struct str got = strip_tags(&a, s, &signs);
         assert_int_equal(got.n, want.n);
         assert_memory_equal(got.n ? got.p : "", want.n ? want.p : "", want.n);
     }
@@ -52,6 +54,9 @@ static void test_html_block(void **unused) {
         struct str s = random_text(&state, PIECES, ARRAY_LEN(PIECES));
         bool want = regex_set_match(set, HTML_BLOCKS + ALL_KINDS, s);
         assert_int_equal(has_html_block(s), want);
+        bool signs = false;
+        strip_tags(&a, s, &signs);
+        assert_true(signs || !want);
         found += want;
     }
     assert_in_range(found, 1000, 3900);

@@ -197,9 +197,9 @@ struct value document_get(const struct object *o, struct str key, struct value_e
     const struct field *f = document_field(o, key, env);
     if (noting(env)) note_field(noting(env), d, f, key);
     if (f) return f->get(o, env);
-    struct value *v = map_find_str(d->data, key);
-    if (v) return *v;
-    return d->defaults ? map_get(d->defaults, key) : v_nil();
+    struct value *v = map_find_asked(d->data, key, env);
+    if (!v) v = map_find_asked(d->defaults, key, env);
+    return v ? *v : v_nil();
 }
 
 static bool document_has(const struct object *o, struct str key, struct value_env *env) {

@@ -32,7 +32,7 @@ const struct field *field_indexed(const struct field_index *x, struct str key) {
     if (!key.n) return NULL;
     for (size_t k = field_slot(key); x->at[k]; k = (k + 1) % FIELD_SLOTS) {
         const struct field *f = &x->table[x->at[k] - 1];
-        if (f->n == key.n && memcmp(f->name, key.p, key.n) == 0) return f;
+        if (f->n == key.n && name_same(f->name, key.p, key.n)) return f;
     }
     return NULL;
 }

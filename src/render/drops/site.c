@@ -126,7 +126,9 @@ static struct value site_get(const struct object *o, struct str key, struct valu
     if (noting(env)) note_site(env, f, c, key);
     if (f && f->get == s_posts) return f->get(o, env);
     if (c) return v_array(c->docs);
-    return f ? f->get(o, env) : map_get(s->config, key);
+    if (f) return f->get(o, env);
+    const struct value *v = map_find_asked(s->config, key, env);
+    return v ? *v : v_nil();
 }
 
 /* What {{ site | jsonify }} prints. `config` is nil there, even where --config has
