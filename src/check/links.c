@@ -7,11 +7,10 @@ static void add_target(void *ctx, const struct doc *d) {
     struct links *x = c->links;
     struct target *t = ARENA_NEW(c->a, struct target);
     *t = (struct target){.doc = d, .dest = d->dest};
-    smap_set(&x->files, d->dest, t);
-    void **low = smap_at(&x->folded, folded(c->a, d->dest));
-    if (!*low) *low = t;
-    void **name = smap_at(&x->names, folded(c->a, path_base(d->dest)));
-    if (!*name) *name = t;
+    void **at = smap_at(&x->files, d->dest);
+    x->shared = x->shared || *at;
+    *at = t;
+    for (size_t i = 0; i < d->dest.n && !x->mixed; i++) x->mixed = ch_upper(d->dest.p[i]);
 }
 
 void links_begin(struct check *c) {
@@ -79,7 +78,7 @@ static void tell_unwritten(struct check *c, const struct doc *d, struct place p)
 }
 
 bool link_unwritten(struct check *c, struct str relpath) {
-    const struct doc *d = smap_get(&c->published, path_join(c->a, c->site->source, relpath));
+    const struct doc *d = published_doc(c, path_join(c->a, c->site->source, relpath));
     if (!d || d->kind != DOC_DOCUMENT || d->coll->output) return false;
     tell_unwritten(c, d, (struct place){.src = &d->src, .off = 0});
     return true;

@@ -108,9 +108,9 @@ static bool put_face(struct model *m, struct buf *b, const struct doc *d) {
     buf_put(b, (const char *)flags, sizeof flags);
     if (d->has_date) put_time(b, &d->date);
     if (d->kind == DOC_STATIC) put_number(b, (uint64_t)d->mtime);
-    if (d->kind == DOC_STATIC) return put_shared(m, b, d->data);
+    if (d->kind == DOC_STATIC) return put_shared(m, b, doc_data(d));
     if (!put_shared(m, b, d->defaults)) return false;
-    return put_value(m, b, v_map(d->data), 0);
+    return put_value(m, b, v_map(doc_data(d)), 0);
 }
 
 static uint64_t body_of(const struct doc *d) {

@@ -60,7 +60,7 @@ bool front_matter_load(struct site *s, struct source *src, const struct loaded *
                        struct str *body, size_t *yaml_off, struct value *data) {
     struct loaded f = {.text = src->text};
     if (have && have->header)
-        f = *have;
+        f = *have, f.data = loaded_data(s, have);
     else
         front_matter_parse(s, s->a, &f);
     *data = f.split && f.good ? f.data : v_nil(); /* not what stands before a mistake */

@@ -56,9 +56,17 @@ struct loaded {
         uint64_t dev, ino;
         int64_t size, mtime, ctime;
     } stamp;
-    struct str packed; /* data as bytes; p NULL: they cannot be had */
+    struct str packed;   /* data as bytes; p NULL: they cannot be had */
+    bool lazy;           /* data is not made of them yet: loaded_data */
+    struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */
+    const struct doc *doc; /* which may be kept so; NULL: none */
     struct text_facts facts;
 };
+/* The document may be kept as it is. */
+static inline void loaded_is(const struct doc *d) {
+    ((struct loaded *)(uintptr_t)d->loaded)->doc = d;
+}
+struct value loaded_data(struct site *, const struct loaded *);
 /* The front matter of f->text, values in the arena. Only reads the site. */
 void front_matter_parse(struct site *, struct arena *, struct loaded *f);
 /* While the site is read: a table of the files opened so far. */

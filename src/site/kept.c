@@ -9,7 +9,7 @@
 
 #include <time.h>
 
-#define MAGIC "qyfiles1"
+#define MAGIC "qyfiles2"
 enum { FEW_NEW = 32, PART_NEW = 64 }; /* so many unknown ones are read each time */
 enum { MOST_BYTES = 256 << 20 };
 enum { HEADER = 1, SPLIT = 2, LIQUID = 4 }; /* flags */
@@ -17,6 +17,7 @@ enum { HEADER = 1, SPLIT = 2, LIQUID = 4 }; /* flags */
 struct head {
     char magic[8];
     uint64_t key, sum; /* of what follows but for the texts */
+    uint64_t settings; /* of documents as they were finished */
     uint32_t n, slots;
     uint64_t values, texts; /* bytes */
 };
@@ -25,12 +26,13 @@ struct entry {
     uint64_t path;
     struct file_stamp stamp;
     uint64_t text_at, value_at, body_hash;
-    uint32_t text_n, value_n, yaml_at, yaml_n, body_at, body_n, flags, pad;
+    uint64_t done_at; /* among the values: the document it became */
+    uint32_t text_n, value_n, yaml_at, yaml_n, body_at, body_n, flags, done_n;
 };
 
 struct kept_files {
     struct str path; /* of the cache's file */
-    uint64_t key;
+    uint64_t key, settings;
     int64_t began; /* nanoseconds */
     struct head head;
     const struct entry *entries;
@@ -91,6 +93,7 @@ struct kept_files *kept_open(struct site *s) {
     buf_printf(&b, "%s %d ", QY_VERSION, (int)s->profile->yaml);
     put_zone(&b, s);
     k->key = str_hash(buf_view(&b));
+    k->settings = site_settings_key(s);
     if (!file_map(s->a, k->path.p, &bytes) || !open_file(k, bytes)) k->head.n = 0;
     return k;
 }
@@ -124,7 +127,19 @@ static bool take(const struct kept_files *k, const struct entry *e, struct arena
     if (!f->split) return true;
     if (e->value_at > k->values.n || e->value_n > k->values.n - e->value_at) return false;
     struct str bytes = f->packed = str_sub(k->values, e->value_at, e->value_n);
-    return v_unpack(a, &bytes, &f->data);
+    bool done = e->done_n && k->head.settings == k->settings && e->done_at <= k->values.n &&
+                e->done_n <= k->values.n - e->done_at;
+    if (done) f->finished = str_sub(k->values, e->done_at, e->done_n);
+    f->lazy = done;
+    return done || v_unpack(a, &bytes, &f->data);
+}
+
+/* Of bytes that somebody put there by hand nothing may come. */
+struct value loaded_data(struct site *s, const struct loaded *f) {
+    struct str bytes = f->packed;
+    struct value v;
+    if (!f->lazy) return f->data;
+    return v_unpack(s->a, &bytes, &v) ? v : v_nil();
 }
 
 bool kept_find(const struct kept_files *k, struct arena *a, struct loaded *f) {
@@ -166,31 +181,40 @@ struct keeper {
     struct buf values, texts;
 };
 
+static void keep_finished(struct keeper *w, const struct loaded *f, struct entry *e) {
+    e->done_at = w->values.n;
+    if (f->finished.p)
+        buf_str(&w->values, f->finished);
+    else if (!f->doc || !finished_put(&w->values, f->doc))
+        return;
+    e->done_n = (uint32_t)(w->values.n - e->done_at);
+}
+
 static void keep(struct keeper *w, const struct kept_files *k, const struct loaded *f) {
-    bool sound = !f->header || (f->good && f->bad == STR_NONE && f->facts.p == f->body.p);
+    bool sound = f->good && f->bad == STR_NONE && f->facts.p == f->body.p;
     if (!f->there || !f->header || !f->stamped || !sound || !settled(k, &f->stamp)) return;
+    if ((f->split && !f->packed.p) || f->text.n > UINT32_MAX) return;
     struct entry e = {.path = str_hash(f->path), .stamp = f->stamp};
-    if (f->header) {
-        e.value_at = w->values.n;
-        e.value_n = (uint32_t)f->packed.n;
-        if ((f->split && !f->packed.p) || f->text.n > UINT32_MAX) return;
-        buf_str(&w->values, f->packed);
-        e.flags = HEADER | (f->split ? SPLIT : 0) | (f->facts.liquid ? LIQUID : 0);
-        e.text_at = w->texts.n;
-        e.text_n = (uint32_t)f->text.n;
-        e.yaml_at = f->split ? (uint32_t)(f->yaml.p - f->text.p) : 0;
-        e.yaml_n = (uint32_t)f->yaml.n;
-        e.body_at = (uint32_t)(f->body.p - f->text.p);
-        e.body_n = (uint32_t)f->body.n;
-        e.body_hash = f->facts.hash;
-        buf_str(&w->texts, f->text);
-        buf_putc(&w->texts, 0);
-    }
+    e.value_at = w->values.n;
+    e.value_n = (uint32_t)f->packed.n;
+    buf_str(&w->values, f->packed);
+    e.flags = HEADER | (f->split ? SPLIT : 0) | (f->facts.liquid ? LIQUID : 0);
+    e.text_at = w->texts.n;
+    e.text_n = (uint32_t)f->text.n;
+    e.yaml_at = f->split ? (uint32_t)(f->yaml.p - f->text.p) : 0;
+    e.yaml_n = (uint32_t)f->yaml.n;
+    e.body_at = (uint32_t)(f->body.p - f->text.p);
+    e.body_n = (uint32_t)f->body.n;
+    e.body_hash = f->facts.hash;
+    buf_str(&w->texts, f->text);
+    buf_putc(&w->texts, 0);
+    keep_finished(w, f, &e);
     VEC_PUSH(&w->a, &w->entries, e);
 }
 
 static void write_all(struct keeper *w, const struct kept_files *k) {
-    struct head h = {.key = k->key, .n = (uint32_t)w->entries.n, .slots = 16};
+    struct head h = {
+        .key = k->key, .settings = k->settings, .n = (uint32_t)w->entries.n, .slots = 16};
     struct buf b;
     while (h.slots < 2 * w->entries.n) h.slots *= 2;
     uint32_t *slot = ARENA_ARRAY(&w->a, uint32_t, h.slots);
@@ -220,7 +244,7 @@ void kept_write(struct kept_files *k, const struct smap *files) {
     size_t fresh = 0, bytes = 0;
     for (size_t i = 0; i < files->n; i++) {
         const struct loaded *f = files->e[i].val;
-        fresh += f->there && !f->kept;
+        fresh += f->there && f->header && (!f->kept || (f->doc && !f->finished.p));
         bytes += f->text.n;
     }
     if (fresh <= FEW_NEW + files->n / PART_NEW && (fresh < files->n / 2 || !fresh)) return;

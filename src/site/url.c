@@ -170,7 +170,8 @@ bool doc_is_html(const struct doc *d) { return html_ext(d->output_ext); }
 /* Asked by the ending without its dot, in any case of letters. */
 bool doc_is_markdown(const struct site *s, struct str ext) {
     if (ext.n < 2) return false;
-    struct str rest = v_s(map_getz(s->config, "markdown_ext")), piece;
+    struct str rest = s->markdown_ext, piece;
+    if (!rest.p) rest = v_s(map_getz(s->config, "markdown_ext"));
     while (str_next(&rest, ',', &piece))
         if (str_caseeq(piece, str_from(ext, 1))) return true;
     return false;

@@ -123,12 +123,15 @@ static bool unpack_items(struct arena *a, struct str *s, bool map, struct value 
     return true;
 }
 
+static bool get_time(struct str *s, struct time *t) {
+    char bytes[sizeof *t];
+    return get_bytes(s, bytes, sizeof bytes) && time_of_bytes(bytes, t);
+}
+
 static bool unpack_time(struct arena *a, struct str *s, struct value *v) {
     struct time *t = ARENA_NEW(a, struct time);
     *v = v_time(t);
-    if (!get_bytes(s, t, sizeof *t)) return false;
-    t->abbr[sizeof t->abbr - 1] = 0;
-    return true;
+    return get_time(s, t);
 }
 
 static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
@@ -152,4 +155,46 @@ static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
 
 bool v_unpack(struct arena *a, struct str *bytes, struct value *v) {
     return unpack(a, bytes, v, 0);
+}
+
+/* ---- looking into it ---- */
+
+static bool skip(struct str *s, int depth) {
+    unsigned char tag;
+    uint64_t n;
+    struct value text;
+    if (!get_bytes(s, &tag, 1)) return false;
+    struct time t;
+    if (tag == STR || tag == BIG) return get_text(s, &text);
+    if (tag == TIME) return get_time(s, &t);
+    if (tag == INT || tag == FLOAT) return get_bytes(s, &n, sizeof n);
+    if (tag != ARRAY && tag != MAP) return tag <= TRUE_;
+    if (depth > DEPTH || !get_size(s, &n) || n > s->n) return false;
+    for (uint64_t i = 0; i < n * (tag == MAP ? 2 : 1); i++)
+        if (!skip(s, depth + 1)) return false;
+    return true;
+}
+
+bool v_packed_sound(struct str bytes) { return skip(&bytes, 0) && !bytes.n; }
+
+/* Texts and numbers alone: what else there is needs memory. */
+static enum packed_look simple(struct str s, struct value *v) {
+    unsigned char tag = s.n ? (unsigned char)s.p[0] : MAP;
+    if (tag == ARRAY || tag == MAP || tag == TIME) return PACKED_DEEP;
+    return unpack(NULL, &s, v, 0) ? PACKED_SIMPLE : PACKED_DEEP;
+}
+
+enum packed_look v_packed_get(struct str bytes, struct str key, struct value *v) {
+    unsigned char tag;
+    uint64_t n;
+    struct value k;
+    *v = v_nil();
+    if (!get_bytes(&bytes, &tag, 1) || tag != MAP || !get_size(&bytes, &n)) return PACKED_DEEP;
+    for (; n; n--) {
+        if (!get_bytes(&bytes, &tag, 1) || tag != STR || !get_text(&bytes, &k)) return PACKED_DEEP;
+        if (k.n == key.n && !(k.flags & VALUE_SYMBOL) && memcmp(k.s, key.p, key.n) == 0)
+            return simple(bytes, v);
+        if (!skip(&bytes, 1)) return PACKED_DEEP;
+    }
+    return PACKED_ABSENT;
 }
