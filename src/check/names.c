@@ -161,8 +161,8 @@ static void add_docs(struct check *c, const struct array *docs) {
     smap_init(&known, c->a);
     for (size_t i = 0; docs && i < docs->n; i++) {
         const struct doc *d = doc_of(docs->v[i]);
-        uint64_t keys;
-        if (doc_keys(d, &keys)) {
+        struct str bytes;
+        if (doc_packed(d, &bytes)) {
             struct str key = str_of((const char *)&d->packed_keys, sizeof d->packed_keys);
             void **at = smap_at(&known, key);
             if (*at) continue;

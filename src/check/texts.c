@@ -49,22 +49,24 @@ struct text *text_of_doc(struct check *c, const struct doc *d) {
 
 enum { TREE_DEPTH = 40 };
 
-static bool passed_over(const struct check *c, struct str abs, struct str name) {
+static bool passed_over(const struct check *c, struct str dir, struct str name) {
     static const char *const NAMES[] = {".git", "node_modules", "vendor", ".sass-cache",
                                         ".jekyll-cache"};
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(name, NAMES[i])) return true;
-    return str_eq(abs, c->site->dest) || str_eq(name, site_cache_name(c->site));
+    struct str dest = c->site->dest;
+    bool out = str_eq(path_base(dest), name) && str_eq(path_dir(dest), dir);
+    return out || str_eq(name, site_cache_name(c->site));
 }
 
 static void walk(struct check *c, struct str dir, int depth) {
     struct dir_list l;
     struct str abs = dir.n ? path_join(c->a, c->site->source, dir) : c->site->source;
-    if (depth > TREE_DEPTH || !dir_read(c->a, arena_strz(c->a, abs), &l)) return;
+    if (depth > TREE_DEPTH || !site_dir_read(c->site, abs, &l)) return;
     for (size_t i = 0; i < l.n; i++) {
-        struct str name = l.v[i].name, path = path_join(c->a, abs, name);
+        struct str name = l.v[i].name;
         struct entry e = {dir.n ? path_join(c->a, dir, name) : name, l.v[i].kind};
-        if (passed_over(c, path, name)) continue;
+        if (passed_over(c, abs, name)) continue;
         VEC_PUSH(c->a, &c->tree, e);
         if (e.kind == FILE_DIR && !l.v[i].symlink) walk(c, e.rel, depth + 1);
     }

@@ -7,7 +7,7 @@
 
 struct finished {
     char date[sizeof(struct time)];
-    uint64_t seen, keys;
+    uint64_t keys;
     uint32_t url_n, dest_n, ext_n, data_n;
     uint32_t flags, pad;
 };
@@ -42,13 +42,10 @@ bool finished_put(struct buf *b, const struct doc *d) {
         buf_putc(b, 0);
     }
     size_t data = b->n;
-    bool ok = v_pack(b, v_map(doc_data(d)));
-    ok = ok && b->n - data < UINT32_MAX && v_packed_sound(str_from(buf_view(b), data));
-    if (!ok) {
+    if (!v_pack_map(b, doc_data(d)) || b->n - data > UINT32_MAX) {
         buf_cut(b, from);
         return false;
     }
-    x.seen = doc_data(d)->seen;
     x.keys = keys_within(v_map(doc_data(d)), 0);
     x.url_n = (uint32_t)d->url.n;
     x.dest_n = (uint32_t)d->dest.n;
@@ -93,7 +90,6 @@ bool finished_take(struct doc *d, struct str bytes) {
     d->output_ext = ext;
     d->has_excerpt = x.flags & EXCERPT;
     d->packed = rest;
-    d->packed_seen = x.seen;
     d->packed_keys = x.keys;
     return d->finished = true;
 }

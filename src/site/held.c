@@ -7,7 +7,7 @@
 /* Bytes that are no map come of a cache that somebody wrote by hand: there is nothing in them. */
 static struct map *unpacked(struct site *s, struct str bytes) {
     struct value v;
-    bool good = v_unpack(s->unpacked, &bytes, &v) && v.type == V_MAP;
+    bool good = bytes.n && v_unpack(s->unpacked, &bytes, &v) && v.type == V_MAP;
     return good ? v.m : map_new(s->unpacked);
 }
 
@@ -18,7 +18,7 @@ struct map *doc_data_made(const struct doc *given) {
     pthread_mutex_lock(&s->unpacking);
     struct map *m = atomic_load_explicit(&d->made_data, memory_order_relaxed);
     if (!m) {
-        m = unpacked(s, d->packed);
+        m = unpacked(s, v_packed_map(d->packed));
         doc_set_data(d, m);
     }
     pthread_mutex_unlock(&s->unpacking);
@@ -37,8 +37,6 @@ struct map *doc_front(const struct doc *given) {
 bool doc_find(const struct doc *d, struct str key, struct value *out) {
     struct map *m = atomic_load_explicit(&d->made_data, memory_order_acquire);
     if (!m && d->packed.p) {
-        *out = v_nil();
-        if (!(d->packed_seen & map_bit(str_hash(key)))) return false;
         enum packed_look look = v_packed_get(d->packed, key, out);
         if (look != PACKED_DEEP) return look == PACKED_SIMPLE;
         m = doc_data_made(d);

@@ -99,6 +99,7 @@ struct doc *static_new(struct site *, struct str base, struct str dir, struct st
 size_t doc_bad_byte(const struct doc *);
 bool doc_publish(struct doc *); /* Publisher#publish? */
 
+void markdown_endings_keep(struct site *);
 void collection_sort(struct collection *);
 bool collection_read(struct collection *);
 bool data_read(struct site *);

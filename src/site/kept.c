@@ -42,8 +42,12 @@ struct kept_files {
 
 /* ---- reading ---- */
 
-static bool stamp_of(const char *path, struct file_stamp *out, struct file_info *info) {
-    if (!file_stat(path, info) || info->kind != FILE_REGULAR) return false;
+static bool stamp_of(struct file_near *near, struct loaded *f) {
+    struct file_stamp *out = &f->stamp;
+    struct file_info *info = &f->info;
+    const char *name;
+    int dir = file_near(near, f->path, &name);
+    if (!file_look_at(dir, name, true, info) || info->kind != FILE_REGULAR) return false;
     *out = (struct file_stamp){(uint64_t)info->dev, (uint64_t)info->ino, info->size,
                                (int64_t)info->mtime_sec * 1000000000 + info->mtime_nsec,
                                (int64_t)info->ctime_sec * 1000000000 + info->ctime_nsec};
@@ -142,8 +146,9 @@ struct value loaded_data(struct site *s, const struct loaded *f) {
     return v_unpack(s->a, &bytes, &v) ? v : v_nil();
 }
 
-bool kept_find(const struct kept_files *k, struct arena *a, struct loaded *f) {
-    f->stamped = stamp_of(f->path.p, &f->stamp, &f->info);
+bool kept_find(const struct kept_files *k, struct file_near *near, struct arena *a,
+               struct loaded *f) {
+    f->stamped = stamp_of(near, f);
     const struct entry *e = f->stamped ? find(k, f->path) : NULL;
     if (!e || memcmp(&e->stamp, &f->stamp, sizeof f->stamp) != 0) return false;
     f->header = e->flags & HEADER;

@@ -13,7 +13,7 @@ struct loader {
     struct smap by_path;  /* -> struct loaded */
     struct arena **texts; /* of the site, one a thread */
     struct pool *pool;    /* NULL: not needed yet */
-    struct file_near near;
+    struct file_near *near; /* one a thread */
     struct known *known; /* what an earlier build found of files */
     atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
@@ -33,7 +33,8 @@ void loading_begin(struct site *s) {
         l->texts[i] = arena_child(s->a);
         s->contents[i] = arena_child(s->a);
     }
-    l->near = (struct file_near){.root = FILE_HERE, .fd = -1};
+    l->near = ARENA_ARRAY(s->a, struct file_near, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) l->near[i] = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
     if (s->read_cache.n && !s->encoding) l->kept = kept_open(s);
     s->loader = l;
@@ -43,7 +44,7 @@ void loading_end(struct site *s) {
     struct loader *l = s->loader;
     if (l->kept && !s->fatal) kept_write(l->kept, &l->by_path);
     pool_free(l->pool);
-    file_near_end(&l->near);
+    for (int i = 0; i < l->jobs; i++) file_near_end(&l->near[i]);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
     known_write(l->known);
     arena_free(&l->a);
@@ -93,7 +94,7 @@ static void read_file(struct site *s, struct loaded *f, struct arena *a, int wor
 
 static bool known(struct site *s, struct loaded *f) {
     struct loader *l = s->loader;
-    return !site_overlay(s, f->path) && known_static(l->known, &l->near, f);
+    return !site_overlay(s, f->path) && known_static(l->known, &l->near[0], f);
 }
 
 /* Run by any thread: it writes nothing but *f and its own arenas. */
@@ -103,7 +104,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
-    } else if (s->loader->kept && kept_find(s->loader->kept, a, f)) {
+    } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], a, f)) {
         return;
     } else {
         read_file(s, f, a, worker);

@@ -436,7 +436,7 @@ static bool read_all(struct site *s) {
 
 bool site_read(struct site *s) {
     loading_begin(s);
-    s->markdown_ext = v_s(map_getz(s->config, "markdown_ext"));
+    markdown_endings_keep(s);
     bool ok = read_all(s);
     loading_end(s);
     return ok;

@@ -108,8 +108,8 @@ struct doc {
     /* Front matter; for documents with defaults merged in: ask doc_data. NULL: not made yet of the
      * bytes that hold it. */
     _Atomic(struct map *) made_data;
-    struct str packed;
-    uint64_t packed_seen, packed_keys; /* a bit for each key of it (map_bit); a hash of all keys */
+    struct str packed;    /* v_pack_map */
+    uint64_t packed_keys; /* a hash of all keys within */
     struct map *defaults;              /* pages, static files: from the configuration */
     const char *type;                  /* a made page's, for its defaults; NULL: "pages" */
     struct time date;                  /* documents: as data["date"] */
@@ -201,7 +201,8 @@ struct site {
     int64_t limit_posts;
     struct str collections_path;
     struct str permalink_style;
-    struct str markdown_ext; /* once it is read: as the configuration has it; p NULL: before */
+    VEC(struct str) markdown_exts; /* once it is read: without dots */
+    bool markdown_known;
     struct array *include, *exclude, *keep_files; /* of strings */
     struct globs *included, *excluded;            /* the same, ready to be asked */
     struct array *collections; /* objects of struct collection, in configuration order */
@@ -240,6 +241,7 @@ struct site {
     struct loader *loader;   /* while reading */
     struct arena **contents; /* of small static files until they are written, one a thread */
     size_t linked_dirs;      /* come to by links so far */
+    struct smap listed;      /* directories that were read -> struct dir_list */
     struct smap facts;       /* document and enum doc_fact -> struct value; see doc_tell */
     struct map *no_defaults;
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
@@ -269,6 +271,8 @@ const struct str *site_overlay(const struct site *, struct str path);
 /* file_read, or the text laid over the file. */
 bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
 /* The same, out of the encoding that the configuration names. */
+/* dir_read; each directory once as long as the site lasts. */
+bool site_dir_read(struct site *, struct str path, struct dir_list *out);
 bool site_text_read(const struct site *, struct arena *, struct str path, struct str *out);
 const char *site_encoding(const struct site *); /* its name */
 /* A document's output in that encoding and back; false with errno: it has characters that the
@@ -334,11 +338,11 @@ static inline void doc_set_data(struct doc *d, struct map *m) {
     atomic_store_explicit(&d->made_data, m, memory_order_release);
 }
 struct map *doc_front(const struct doc *);
-/* A number for all keys that its data have, also within one another; false: they must be looked at.
- */
-static inline bool doc_keys(const struct doc *d, uint64_t *keys) {
-    *keys = d->packed_keys;
-    return d->packed.p && !atomic_load_explicit(&d->made_data, memory_order_acquire);
+/* Its data as v_pack has them, where nobody has asked for them yet. */
+static inline bool doc_packed(const struct doc *d, struct str *bytes) {
+    if (!d->packed.p || atomic_load_explicit(&d->made_data, memory_order_acquire)) return false;
+    *bytes = v_packed_map(d->packed);
+    return true;
 }
 /* data[key] alone, mostly without making all of it. false: there is none, and *out is nil. */
 bool doc_find(const struct doc *, struct str key, struct value *out);

@@ -177,6 +177,55 @@ static bool skip(struct str *s, int depth) {
 
 bool v_packed_sound(struct str bytes) { return skip(&bytes, 0) && !bytes.n; }
 
+/* ---- maps with an index: how many keys, then for each its hash and where it stands ---- */
+
+struct place {
+    uint32_t hash, at;
+};
+
+bool v_pack_map(struct buf *b, const struct map *m) {
+    size_t from = b->n;
+    uint32_t n = 0;
+    for (size_t i = 0; i < m->n; i++) n += m->e[i].key.type == V_STR;
+    buf_put(b, (const char *)&n, sizeof n);
+    buf_reserve(b, n * sizeof(struct place));
+    b->n += n * sizeof(struct place);
+    size_t bytes = b->n, k = from + sizeof n;
+    struct str rest;
+    if (!v_pack(b, v_map((struct map *)(uintptr_t)m)) || b->n - bytes > UINT32_MAX ||
+        !v_packed_sound(str_from(buf_view(b), bytes))) {
+        buf_cut(b, from);
+        return false;
+    }
+    uint64_t all;
+    rest = str_from(buf_view(b), bytes + 1);
+    get_size(&rest, &all);
+    for (size_t i = 0; i < m->n; i++) {
+        struct place x = {(uint32_t)m->e[i].hash, (uint32_t)(rest.p - b->p - bytes)};
+        if (m->e[i].key.type == V_STR) {
+            memcpy(b->p + k, &x, sizeof x);
+            k += sizeof x;
+        }
+        skip(&rest, 1);
+        skip(&rest, 1);
+    }
+    return true;
+}
+
+static bool index_of(struct str all, uint32_t *n, struct str *bytes) {
+    if (all.n < sizeof *n) return false;
+    memcpy(n, all.p, sizeof *n);
+    if ((uint64_t)*n * sizeof(struct place) > all.n - sizeof *n) return false;
+    *bytes = str_from(all, sizeof *n + *n * sizeof(struct place));
+    return true;
+}
+
+struct str v_packed_map(struct str all) {
+    struct str bytes;
+    uint32_t n;
+    return index_of(all, &n, &bytes) ? bytes : S("");
+}
+
 /* Texts and numbers alone: what else there is needs memory. */
 static enum packed_look simple(struct str s, struct value *v) {
     unsigned char tag = s.n ? (unsigned char)s.p[0] : MAP;
@@ -184,17 +233,21 @@ static enum packed_look simple(struct str s, struct value *v) {
     return unpack(NULL, &s, v, 0) ? PACKED_SIMPLE : PACKED_DEEP;
 }
 
-enum packed_look v_packed_get(struct str bytes, struct str key, struct value *v) {
+enum packed_look v_packed_get(struct str all, struct str key, struct value *v) {
+    uint32_t n, hash = (uint32_t)str_hash(key);
     unsigned char tag;
-    uint64_t n;
-    struct value k;
+    struct str bytes;
     *v = v_nil();
-    if (!get_bytes(&bytes, &tag, 1) || tag != MAP || !get_size(&bytes, &n)) return PACKED_DEEP;
-    for (; n; n--) {
-        if (!get_bytes(&bytes, &tag, 1) || tag != STR || !get_text(&bytes, &k)) return PACKED_DEEP;
+    if (!index_of(all, &n, &bytes)) return PACKED_DEEP;
+    for (uint32_t i = 0; i < n; i++) {
+        struct place x;
+        struct value k;
+        memcpy(&x, all.p + sizeof n + i * sizeof x, sizeof x);
+        if (x.hash != hash) continue;
+        struct str at = str_from(bytes, x.at < bytes.n ? x.at : bytes.n);
+        if (!get_bytes(&at, &tag, 1) || tag != STR || !get_text(&at, &k)) return PACKED_DEEP;
         if (k.n == key.n && !(k.flags & VALUE_SYMBOL) && memcmp(k.s, key.p, key.n) == 0)
-            return simple(bytes, v);
-        if (!skip(&bytes, 1)) return PACKED_DEEP;
+            return simple(at, v);
     }
     return PACKED_ABSENT;
 }

@@ -211,9 +211,12 @@ void v_json_pretty(struct buf *, struct value, struct value_env *);
  * what cannot be kept, or the same list or map twice. */
 bool v_pack(struct buf *, struct value);
 bool v_unpack(struct arena *, struct str *bytes, struct value *out); /* moves behind it */
-/* What a map in bytes has under a text, without making the map. Only what needs no memory is given;
- * of lists, maps and times (or where the bytes are no map) it is told that one must be made. */
 bool v_packed_sound(struct str bytes); /* may a value be made of them? */
+/* A map as bytes with an index before them; those alone, as v_pack has them. */
+bool v_pack_map(struct buf *, const struct map *);
+struct str v_packed_map(struct str all);
+/* What it has under a text, without making the map. Only what needs no memory is given; of lists,
+ * maps and times (or where the bytes are no map) it is told that one must be made. */
 enum packed_look { PACKED_ABSENT, PACKED_SIMPLE, PACKED_DEEP };
 enum packed_look v_packed_get(struct str bytes, struct str key, struct value *out);
 
