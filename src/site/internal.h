@@ -2,6 +2,7 @@
 #ifndef QUICKYLL_SITE_INTERNAL_H
 #define QUICKYLL_SITE_INTERNAL_H
 
+#include "site/seen.h"
 #include "site/site.h"
 #include "yaml/yaml.h"
 
@@ -51,11 +52,8 @@ struct loaded {
     struct value data;
     struct yaml_error err;
     /* Where what is read is kept (kept.h). */
-    bool stamped, kept; /* the next is known; it was found there */
-    struct file_stamp {
-        uint64_t dev, ino;
-        int64_t size, mtime, ctime;
-    } stamp;
+    bool seen, kept; /* the next is known; it was found there */
+    uint64_t state;  /* seen.h */
     struct str packed;   /* data as bytes; p NULL: they cannot be had */
     bool lazy;           /* data is not made of them yet: loaded_data */
     struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */

@@ -7,7 +7,7 @@
 struct kept_files;
 /* By site.read_cache. */
 struct kept_files *kept_open(struct site *);
-/* The file as it was read before, if it is the same still; fills f->stamp in any case. Called by
+/* The file as it was read before, if it is the same still; fills f->state in any case. Called by
  * several threads, each with its own arena. */
 bool kept_find(const struct kept_files *, struct file_near *, struct arena *, struct loaded *f);
 /* What is asked of a text again and again, and its front matter as bytes: for one that was read. */
