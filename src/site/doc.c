@@ -112,7 +112,7 @@ static void load_page(struct doc *d, struct value *v) {
     struct site *s = d->site;
     size_t bad = doc_bad_byte(d);
     if (bad == NO_OFFSET) {
-        front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, v);
+        front_matter_load(s, &d->src, d->loaded, s->a, &d->body, &d->yaml_off, v);
         return;
     }
     *v = v_nil();
@@ -431,9 +431,11 @@ static bool read_error(struct doc *d) {
 static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
-    *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
+    bool bytes = d->loaded && d->loaded->lazy;
+    *broken = !front_matter_load(s, &d->src, d->loaded, s->tmp, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
-    if (v.type == V_MAP) d->front = v.m;
+    if (bytes) d->packed_front = d->loaded->packed;
+    if (v.type == V_MAP && !bytes) d->front = v.m;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v)) {
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
@@ -446,6 +448,7 @@ static bool read_front_matter(struct doc *d, bool *broken) {
 /* So that the map need not grow. */
 static size_t keys_of(const struct loaded *f) {
     enum { OWN = 5 }; /* draft, categories, slug, ext, tags */
+    if (f && f->lazy) return OWN + v_packed_size(f->packed);
     return OWN + (f && f->data.type == V_MAP ? f->data.m->n : 0);
 }
 

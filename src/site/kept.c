@@ -65,8 +65,7 @@ struct kept_files *kept_open(struct site *s) {
 }
 
 /* Slices are within the text, with its NUL behind it. */
-static bool take(const struct kept_files *k, const struct entry *e, struct arena *a,
-                 struct loaded *f) {
+static bool take(const struct kept_files *k, const struct entry *e, struct loaded *f) {
     struct str values = k->table.checked, texts = k->table.rest;
     if (e->text_at > texts.n || e->text_n >= texts.n - e->text_at) return false;
     if ((uint64_t)e->yaml_at + e->yaml_n > e->text_n ||
@@ -85,38 +84,24 @@ static bool take(const struct kept_files *k, const struct entry *e, struct arena
     bool done = e->done_n && k->finished && e->done_at <= values.n &&
                 e->done_n <= values.n - e->done_at;
     if (done) f->finished = str_sub(values, e->done_at, e->done_n);
-    f->lazy = done;
-    return done || v_unpack(a, &bytes, &f->data);
+    f->lazy = true;
+    return done || v_packed_sound(bytes);
 }
 
-/* Of bytes that somebody put there by hand nothing may come. */
-struct value loaded_data(struct site *s, const struct loaded *f) {
-    struct str bytes = f->packed;
-    struct value v;
-    if (!f->lazy) return f->data;
-    return v_unpack(s->a, &bytes, &v) ? v : v_nil();
-}
-
-bool kept_find(const struct kept_files *k, struct file_near *near, struct arena *a,
-               struct loaded *f) {
+bool kept_find(const struct kept_files *k, struct file_near *near, struct loaded *f) {
     f->seen = seen_look(near, f->path, &f->info, &f->state);
     const struct entry *e = f->seen ? seen_find(&k->table, f->path) : NULL;
     if (!e || e->file.state != f->state) return false;
-    if (!take(k, e, a, f)) {
+    if (!take(k, e, f)) {
         *f = (struct loaded){.path = f->path, .info = f->info, .state = f->state, .seen = true};
         return false;
     }
     return f->header = f->there = f->kept = true;
 }
 
-/* Packed before anybody uses it: a page's own map is the one that was read. */
-void kept_prepare(struct arena *a, struct loaded *f) {
-    struct buf b;
+void kept_prepare(struct loaded *f) {
     bool liquid = str_has(f->body, S("{{")) || str_has(f->body, S("{%"));
     f->facts = (struct text_facts){f->body.p, f->body.n, str_hash(f->body), liquid};
-    if (!f->split || !f->good) return;
-    buf_init(&b, a);
-    if (v_pack(&b, f->data)) f->packed = buf_view(&b);
 }
 
 /* ---- writing ---- */

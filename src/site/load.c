@@ -12,6 +12,7 @@ struct loader {
     struct arena a;       /* the table; gone when the site has been read */
     struct smap by_path;  /* -> struct loaded */
     struct arena **texts; /* of the site, one a thread */
+    struct arena **scratch; /* one a thread: emptied after each file */
     struct pool *pool;    /* NULL: not needed yet */
     struct file_near *near; /* one a thread */
     struct known *known; /* what an earlier build found of files */
@@ -28,9 +29,11 @@ void loading_begin(struct site *s) {
     smap_init(&l->by_path, &l->a);
     l->jobs = s->jobs > 0 ? s->jobs : 1;
     l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    l->scratch = ARENA_ARRAY(&l->a, struct arena *, (size_t)l->jobs);
     s->contents = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
     for (int i = 0; i < l->jobs; i++) { /* an arena has no lock */
         l->texts[i] = arena_child(s->a);
+        l->scratch[i] = arena_child(&l->a);
         s->contents[i] = arena_child(s->a);
     }
     l->near = ARENA_ARRAY(s->a, struct file_near, (size_t)l->jobs);
@@ -104,7 +107,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
-    } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], a, f)) {
+    } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], f)) {
         return;
     } else {
         read_file(s, f, a, worker);
@@ -112,8 +115,8 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (!f->there || !f->header) return;
     if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
-    front_matter_parse(s, a, f);
-    if (s->loader->kept && !over) kept_prepare(a, f);
+    front_matter_hold(s, s->loader->scratch[worker], a, f);
+    if (s->loader->kept && !over) kept_prepare(f);
 }
 
 const struct loaded *loaded_file(struct site *s, struct str path) {

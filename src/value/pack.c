@@ -157,6 +157,27 @@ bool v_unpack(struct arena *a, struct str *bytes, struct value *v) {
     return unpack(a, bytes, v, 0);
 }
 
+size_t v_packed_size(struct str bytes) {
+    unsigned char tag;
+    uint64_t n;
+    bool map = get_bytes(&bytes, &tag, 1) && tag == MAP && get_size(&bytes, &n) && n <= bytes.n;
+    return map ? n : 0;
+}
+
+bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, struct map **out) {
+    unsigned char tag;
+    uint64_t n;
+    struct value key, val;
+    if (!get_bytes(&bytes, &tag, 1) || tag != MAP || !get_size(&bytes, &n) || n > bytes.n)
+        return false;
+    *out = map_new_for(own, n);
+    for (; n; n--) {
+        if (!unpack(values, &bytes, &key, 1) || !unpack(values, &bytes, &val, 1)) return false;
+        map_set(*out, key, val);
+    }
+    return true;
+}
+
 /* ---- looking into it ---- */
 
 static bool skip(struct str *s, int depth) {
