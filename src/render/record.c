@@ -16,7 +16,7 @@ struct writer {
     struct smap name_at; /* -> its offset + 1 */
     uint32_t *slot;      /* 1 + the number of a cell, by what it is of; of those from `first` on */
     size_t nslot, first;
-    bool appends; /* numbers of the old record stay what they are */
+    bool appends;                           /* numbers of the old record stay what they are */
     uint32_t *cell_of, *note_of, *thing_of; /* of old numbers: 1 + the new one */
 };
 

@@ -53,8 +53,8 @@ struct loaded {
     struct value data;
     struct yaml_error err;
     /* Where what is read is kept (kept.h). */
-    bool seen, kept; /* the next is known; it was found there */
-    uint64_t state;  /* seen.h */
+    bool seen, kept;     /* the next is known; it was found there */
+    uint64_t state;      /* seen.h */
     struct str packed;   /* data as bytes; p NULL: they cannot be had */
     bool lazy;           /* data is not made of them yet */
     struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */

@@ -81,8 +81,8 @@ static bool take(const struct kept_files *k, const struct entry *e, struct loade
     if (!f->split) return true;
     if (e->value_at > values.n || e->value_n > values.n - e->value_at) return false;
     struct str bytes = f->packed = str_sub(values, e->value_at, e->value_n);
-    bool done = e->done_n && k->finished && e->done_at <= values.n &&
-                e->done_n <= values.n - e->done_at;
+    bool done =
+        e->done_n && k->finished && e->done_at <= values.n && e->done_n <= values.n - e->done_at;
     if (done) f->finished = str_sub(values, e->done_at, e->done_n);
     f->lazy = true;
     return done || v_packed_sound(bytes);

@@ -9,16 +9,17 @@
 #include <pthread.h>
 
 struct loader {
-    struct arena a;       /* the table; gone when the site has been read */
-    struct smap by_path;  /* -> struct loaded */
-    struct arena **texts; /* of the site, one a thread */
+    struct arena a;         /* the table; gone when the site has been read */
+    struct smap by_path;    /* -> struct loaded */
+    struct arena **texts;   /* of the site, one a thread */
     struct arena **scratch; /* one a thread: emptied after each file */
-    struct pool *pool;    /* NULL: not needed yet */
+    struct pool *pool;      /* NULL: not needed yet */
     struct file_near *near; /* one a thread */
-    struct known *known; /* what an earlier build found of files */
-    atomic_size_t small; /* bytes of small files that are kept */
+    struct known *known;    /* what an earlier build found of files */
+    atomic_size_t small;    /* bytes of small files that are kept */
     int jobs;
     struct kept_files *kept; /* NULL: nothing is kept */
+    bool many;               /* files, so that memory counts more than some instructions for each */
 };
 
 /* Small files that are only copied are kept until they are written, up to so many bytes. */
@@ -115,8 +116,12 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (!f->there || !f->header) return;
     if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
-    front_matter_hold(s, s->loader->scratch[worker], a, f);
-    if (s->loader->kept && !over) kept_prepare(f);
+    struct loader *l = s->loader;
+    if (l->kept || l->many)
+        front_matter_hold(s, l->scratch[worker], a, f);
+    else
+        front_matter_parse(s, a, f);
+    if (l->kept && !over) kept_prepare(f);
 }
 
 const struct loaded *loaded_file(struct site *s, struct str path) {
@@ -143,7 +148,7 @@ struct batch {
 };
 
 /* A piece costs one lock; a few files are not worth waking threads. */
-enum { PIECE = 16, WORTH_THREADS = 32 };
+enum { PIECE = 16, WORTH_THREADS = 32, MANY = 20000 };
 
 static void load_pieces(void *ctx, int worker) {
     struct batch *b = ctx;
@@ -167,6 +172,7 @@ static void load_batch(struct site *s, struct batch *b) {
 
 void load_files(struct site *s, const struct str *paths, size_t n) {
     struct loader *l = s->loader;
+    l->many = l->many || n >= MANY;
     if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};

@@ -26,8 +26,8 @@ struct seen_table {
     size_t n, size;
     struct str checked, rest;
 };
-/* The bytes may be anything, aligned as memory of an arena or a mapping; they are not copied. false:
- * they are no table of that mark (8 bytes), key, and size of entries. */
+/* The bytes may be anything, aligned as memory of an arena or a mapping; they are not copied.
+ * false: they are no table of that mark (8 bytes), key, and size of entries. */
 bool seen_open(struct seen_table *, struct str bytes, const char *mark, uint64_t key, size_t size);
 const void *seen_find(const struct seen_table *, struct str path); /* NULL: nothing is known */
 /* The entries are sorted where they are. A table that cannot be written is none. */

@@ -110,9 +110,9 @@ struct doc {
     _Atomic(struct map *) made_data;
     struct str packed;    /* v_pack_map */
     uint64_t packed_keys; /* a hash of all keys within */
-    struct map *defaults;              /* pages, static files: from the configuration */
-    const char *type;                  /* a made page's, for its defaults; NULL: "pages" */
-    struct time date;                  /* documents: as data["date"] */
+    struct map *defaults; /* pages, static files: from the configuration */
+    const char *type;     /* a made page's, for its defaults; NULL: "pages" */
+    struct time date;     /* documents: as data["date"] */
     bool has_date;
     bool undated; /* a document without a date of its own (site.time): sorted by path */
     bool draft;

@@ -214,7 +214,7 @@ bool v_unpack(struct arena *, struct str *bytes, struct value *out); /* moves be
 /* A map, itself in one arena, what it holds in another. */
 bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, struct map **out);
 size_t v_packed_size(struct str bytes); /* how many entries it has; 0: it is no map */
-bool v_packed_sound(struct str bytes); /* may a value be made of them? */
+bool v_packed_sound(struct str bytes);  /* may a value be made of them? */
 /* A map as bytes with an index before them; those alone, as v_pack has them. */
 bool v_pack_map(struct buf *, const struct map *);
 struct str v_packed_map(struct str all);

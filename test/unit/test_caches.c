@@ -151,7 +151,8 @@ static void tables(void **state) {
         snprintf(name, sizeof name, "/a/%d", i);
         e[i] = (struct seen){str_hash(str_z(name)), (uint64_t)i};
     }
-    struct seen_written w = {file, "testmark", 5, e, 1000, sizeof *e, S("checked"), S("rest"), 0644};
+    struct seen_written w = {file,      "testmark",   5,         e,   1000,
+                             sizeof *e, S("checked"), S("rest"), 0644};
     seen_write(&w);
     assert_true(file_read(&a, file, &bytes));
     assert_true(seen_open(&t, bytes, "testmark", 5, sizeof *e));
@@ -209,17 +210,19 @@ static void put_site(void) {
     char name[60], text[500];
     put("_config.yml", "title: Test\npermalink: /:categories/:title/\ndefaults:\n"
                        "- {scope: {path: ''}, values: {layout: base, of: defaults}}\n");
-    put("_layouts/base.html",
-        "{{ content }}{{ page.of }}{{ page.next.title }}{{ page.previous.url }}{% for t in site.tags "
-        "%}{{ t[0] }}{% endfor %}{{ page.extra.list | join: '-' }}{{ page.date | date: '%F %T' }}\n");
+    put("_layouts/base.html", "{{ content }}{{ page.of }}{{ page.next.title }}{{ page.previous.url "
+                              "}}{% for t in site.tags "
+                              "%}{{ t[0] }}{% endfor %}{{ page.extra.list | join: '-' }}{{ "
+                              "page.date | date: '%F %T' }}\n");
     put("index.md", "---\ntitle: All\n---\n{% for p in site.posts %}{{ p.title }} {{ p.url }} {{ "
                     "p.extra.list | join: ' ' }} {{ p.excerpt }}{% endfor %}\n");
     for (int i = 0; i < POSTS; i++) {
         snprintf(name, sizeof name, "_posts/2024-01-%02d-post-%d.md", i % 28 + 1, i);
-        snprintf(text, sizeof text,
-                 "---\ntitle: Post %d\ntags: [t%d, all]\ncategory: c%d\ndate: 2024-01-%02d 0%d:00:00\n"
-                 "extra: {list: [1, two, 3.5], when: 2020-02-02}\n---\nText of %d.\n\nMore.\n",
-                 i, i % 5, i % 3, i % 28 + 1, i % 10, i);
+        snprintf(
+            text, sizeof text,
+            "---\ntitle: Post %d\ntags: [t%d, all]\ncategory: c%d\ndate: 2024-01-%02d 0%d:00:00\n"
+            "extra: {list: [1, two, 3.5], when: 2020-02-02}\n---\nText of %d.\n\nMore.\n",
+            i, i % 5, i % 3, i % 28 + 1, i % 10, i);
         put(name, text);
     }
 }
@@ -369,10 +372,10 @@ static void damaged(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pack_round),    cmocka_unit_test(pack_refuses),
-        cmocka_unit_test(packed_keys),   cmocka_unit_test(packed_damaged),
-        cmocka_unit_test(tables),        cmocka_unit_test(settled),
-        cmocka_unit_test(damaged),       cmocka_unit_test(made_up_files),
+        cmocka_unit_test(pack_round),     cmocka_unit_test(pack_refuses),
+        cmocka_unit_test(packed_keys),    cmocka_unit_test(packed_damaged),
+        cmocka_unit_test(tables),         cmocka_unit_test(settled),
+        cmocka_unit_test(damaged),        cmocka_unit_test(made_up_files),
         cmocka_unit_test(made_up_record), cmocka_unit_test(made_up_dirs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
