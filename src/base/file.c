@@ -17,12 +17,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum file_kind kind_of(mode_t m) {
+enum file_kind file_kind_of(unsigned m) {
     return S_ISREG(m) ? FILE_REGULAR : S_ISDIR(m) ? FILE_DIR : FILE_OTHER;
 }
 
 static void info_of(struct file_info *fi, const struct stat *st) {
-    *fi = (struct file_info){.kind = kind_of(st->st_mode),
+    *fi = (struct file_info){.kind = file_kind_of(st->st_mode),
                              .mode = st->st_mode & 0777,
                              .dev = st->st_dev,
                              .ino = st->st_ino,
@@ -63,7 +63,7 @@ bool file_absent(int error) {
 }
 
 /* Tell, and keep errno. */
-static void refused(const char *path, int error) {
+void file_refused(const char *path, int error) {
     if (!file_absent(error) && guard && guard->refused) guard->refused(guard->ctx, path, error);
     errno = error;
 }
@@ -78,7 +78,7 @@ bool file_stat(const char *path, struct file_info *fi) {
     st = lst;
     if (there && S_ISLNK(lst.st_mode)) there = stat(path, &st) == 0;
     if (!there) {
-        refused(path, errno);
+        file_refused(path, errno);
         return false;
     }
     info_of(fi, &st);
@@ -115,7 +115,7 @@ static int open_regular(const char *path, int flags, struct stat *st) {
 
 int file_open(const char *path, struct stat *st) {
     int fd = open_regular(path, 0, st);
-    if (fd < 0) refused(path, errno);
+    if (fd < 0) file_refused(path, errno);
     return fd;
 }
 
@@ -160,7 +160,7 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
     int e = errno;
     close(fd);
     if (!ok) {
-        refused(path, e);
+        file_refused(path, e);
         return false;
     }
     b.p[b.n] = 0;
@@ -233,7 +233,7 @@ bool file_read_if(struct arena *a, const char *path, const struct file_wish *wis
     }
     int e = errno;
     close(fd);
-    if (!ok) refused(path, e);
+    if (!ok) file_refused(path, e);
     return ok;
 }
 
@@ -401,65 +401,4 @@ struct str file_real(struct arena *a, struct str path) {
         rest = rest.n ? path_join(a, path_base(there), rest) : path_base(there);
         there = up;
     }
-}
-
-static int by_name(const void *a, const void *b) {
-    return str_cmp(((const struct dir_entry *)a)->name, ((const struct dir_entry *)b)->name);
-}
-
-/* The type in the entry saves a stat; links and file systems that do not tell it are asked. What
- * cannot be asked about is told of, not taken for a broken link. */
-static bool entry_kind(int dirfd, const struct dirent *de, struct dir_entry *e) {
-    if (de->d_type == DT_REG || de->d_type == DT_DIR) {
-        e->kind = de->d_type == DT_REG ? FILE_REGULAR : FILE_DIR;
-        return true;
-    }
-    struct stat st;
-    e->symlink = de->d_type == DT_LNK;
-    if (de->d_type == DT_UNKNOWN && fstatat(dirfd, de->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-        e->symlink = S_ISLNK(st.st_mode);
-    if (fstatat(dirfd, de->d_name, &st, 0) == 0)
-        e->kind = kind_of(st.st_mode);
-    else
-        e->kind = FILE_NONE;
-    return e->kind != FILE_NONE || file_absent(errno);
-}
-
-static DIR *open_dir(const char *path) {
-    DIR *d;
-    do d = opendir(path);
-    while (!d && errno == EINTR);
-    if (d && guard && guard->may && !guard->may(guard->ctx, path, dirfd(d))) {
-        closedir(d);
-        errno = FILE_OUTSIDE;
-        return NULL;
-    }
-    return d;
-}
-
-/* Sorted, because what the system gives has no order and our output must have one. */
-bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
-    *out = (struct dir_list){0};
-    DIR *d = open_dir(path);
-    int error = d ? 0 : errno;
-    VEC(struct dir_entry) v = {0};
-    while (d && !error) {
-        errno = 0;
-        struct dirent *de = readdir(d);
-        error = errno;
-        if (!de) break;
-        if (strcmp(de->d_name, ".") == 0 || strcmp(de->d_name, "..") == 0) continue;
-        struct dir_entry e = {.name = arena_str(a, str_z(de->d_name))};
-        if (!entry_kind(dirfd(d), de, &e)) error = errno;
-        VEC_PUSH(a, &v, e);
-    }
-    if (d) closedir(d);
-    if (error) {
-        refused(path, error);
-        return false;
-    }
-    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_name);
-    out->v = v.v;
-    out->n = v.n;
-    return true;
 }

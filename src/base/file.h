@@ -36,6 +36,8 @@ const struct file_guard *file_guard(void);
 enum { FILE_NOT_REGULAR = 124, FILE_OUTSIDE = 18, FILE_CUT = 61 };
 const char *file_error(int error); /* strerror, and words of our own for these; static */
 bool file_absent(int error);       /* no such file: there is nothing to tell */
+void file_refused(const char *path, int error); /* tell the guard, and keep errno */
+enum file_kind file_kind_of(unsigned mode);     /* of st_mode */
 
 /* ---- reading ---- */
 

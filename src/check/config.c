@@ -415,7 +415,7 @@ static void plugin_names(struct check *c, struct text *t) {
 }
 
 static bool has_dir(struct check *c, struct str rel) {
-    const struct entry *e = smap_get(&c->in_tree, rel);
+    const struct entry *e = tree_entry(c, rel);
     return e && e->kind == FILE_DIR;
 }
 

@@ -204,7 +204,7 @@ static void count_elsewhere(struct check *c, struct str path, size_t *n) {
         const struct text *t = c->texts.v[i];
         struct str rest = path;
         if (!t->doc || !passed_by(c, t)) continue;
-        struct map *m = t->doc->front ? t->doc->front : t->doc->data;
+        struct map *m = doc_front(t->doc) ? doc_front(t->doc) : doc_data(t->doc);
         for (bool more = true; m && more;) {
             struct str step = path_step(&rest);
             struct value *v = map_find_str(m, step);

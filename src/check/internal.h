@@ -36,6 +36,7 @@ struct text {
     const struct layout *layout; /* NULL: it is none */
     enum text_kind { TEXT_PAGE, TEXT_LAYOUT, TEXT_INCLUDE, TEXT_DATA, TEXT_CONFIG, TEXT_SASS } kind;
     bool theirs;               /* the theme's */
+    bool passed;               /* a page that nobody asked about */
     struct str body;           /* behind the front matter */
     struct str ignored;        /* rules that a comment names; p NULL: not looked for yet */
     struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
@@ -71,8 +72,9 @@ struct check {
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
     VEC(struct entry) tree;
-    struct smap in_tree;   /* relative path -> struct entry */
-    struct smap published; /* absolute path -> struct doc: what the site has */
+    struct smap in_tree;   /* relative path -> struct entry; made when first asked for */
+    struct smap published; /* absolute path -> struct doc: what the site has; likewise */
+    bool indexed;
     struct names *names;
     struct links *links;
     struct external *external; /* NULL: other hosts are not asked */
@@ -96,7 +98,9 @@ void hint_nearest(struct check *, struct finding *, const struct nearest *);
 bool rule_wanted(const struct check *, enum rule);
 
 /* Is it a text that nobody asked about? */
-bool passed_by(const struct check *, const struct text *);
+static inline bool passed_by(const struct check *c, const struct text *t) {
+    return c->only && t->passed;
+}
 
 /* ---- texts ---- */
 
@@ -108,6 +112,10 @@ const struct yaml_outline *text_yaml(struct check *, struct text *);
 /* Where a key of its front matter or YAML stands ("header/image"); NO_OFFSET: nowhere. */
 size_t text_key_at(struct check *, struct text *, const char *path);
 struct text *text_of_doc(struct check *, const struct doc *);
+/* Of the tree, by its path relative to the source; of the site, by its absolute path. NULL: none.
+ */
+const struct entry *tree_entry(struct check *, struct str rel);
+const struct doc *published_doc(struct check *, struct str abs);
 /* A file of the tree by its path relative to the source, read now; NULL: it is not there. */
 struct text *text_of_file(struct check *, struct str rel);
 bool is_markdown(const struct check *, struct str name);

@@ -2,22 +2,15 @@
  * a directory by its index, "/about" by about.html. */
 #include "check/links.h"
 
-static struct str first_folder(struct str path) {
-    size_t end = str_chr(path, '/');
-    return str_sub(path, 0, end == STR_NONE ? path.n : end);
-}
-
 static void add_target(void *ctx, const struct doc *d) {
     struct check *c = ctx;
     struct links *x = c->links;
     struct target *t = ARENA_NEW(c->a, struct target);
     *t = (struct target){.doc = d, .dest = d->dest};
-    smap_set(&x->files, d->dest, t);
-    void **low = smap_at(&x->folded, folded(c->a, d->dest));
-    if (!*low) *low = t;
-    void **name = smap_at(&x->names, folded(c->a, path_base(d->dest)));
-    if (!*name) *name = t;
-    smap_set(&x->folders, first_folder(d->dest), t);
+    void **at = smap_at(&x->files, d->dest);
+    x->shared = x->shared || *at;
+    *at = t;
+    for (size_t i = 0; i < d->dest.n && !x->mixed; i++) x->mixed = ch_upper(d->dest.p[i]);
 }
 
 void links_begin(struct check *c) {
@@ -26,7 +19,6 @@ void links_begin(struct check *c) {
     smap_init(&x->folded, c->a);
     smap_init(&x->ids, c->a);
     smap_init(&x->names, c->a);
-    smap_init(&x->folders, c->a);
     output_each(c->site, c->renderer, add_target, c);
     split_url(c->site->url, &x->host, &x->up);
     x->base = c->site->baseurl;
@@ -86,7 +78,7 @@ static void tell_unwritten(struct check *c, const struct doc *d, struct place p)
 }
 
 bool link_unwritten(struct check *c, struct str relpath) {
-    const struct doc *d = smap_get(&c->published, path_join(c->a, c->site->source, relpath));
+    const struct doc *d = published_doc(c, path_join(c->a, c->site->source, relpath));
     if (!d || d->kind != DOC_DOCUMENT || d->coll->output) return false;
     tell_unwritten(c, d, (struct place){.src = &d->src, .off = 0});
     return true;
@@ -137,11 +129,26 @@ static bool slash_missing(struct check *c, const struct reference *r, struct str
     return true;
 }
 
+static struct str first_folder(struct str path) {
+    size_t end = str_chr(path, '/');
+    return str_sub(path, 0, end == STR_NONE ? path.n : end);
+}
+
+static bool has_folder(struct check *c, struct str name) {
+    struct links *x = c->links;
+    if (!x->folders.a) {
+        smap_init(&x->folders, c->a);
+        for (size_t i = 0; i < x->files.n; i++)
+            smap_set(&x->folders, first_folder(x->files.e[i].key), x);
+    }
+    return smap_has(&x->folders, name);
+}
+
 /* By its whole address, on a host where each repository of an owner has a directory. */
-static bool may_be_another_repository(const struct check *c, struct url u, struct str path) {
+static bool may_be_another_repository(struct check *c, struct url u, struct str path) {
     struct str folder = first_folder(path);
     return u.host.p && !c->links->base.n && str_ends(c->links->host, S(".github.io")) &&
-           !path_ext(folder).n && !smap_has(&c->links->folders, folder);
+           !path_ext(folder).n && !has_folder(c, folder);
 }
 
 static void tell_missing(struct check *c, const struct reference *r, struct url u,

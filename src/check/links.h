@@ -19,11 +19,12 @@ struct pending {
 };
 struct links {
     struct smap files;     /* destination -> struct target */
-    struct smap folded;    /* the same in lower case */
+    struct smap folded;    /* the same in lower case: links_folded */
+    bool shared, mixed;    /* two have one destination; some have upper case */
     struct smap ids;       /* "destination#id" */
     struct smap unwritten; /* path -> struct doc; made when first asked for */
-    struct smap names;     /* last part of the path -> struct target */
-    struct smap folders;   /* the first in each output's path */
+    struct smap names;     /* last part of the path, in lower case -> struct target */
+    struct smap folders;   /* the first of each output's path; made when first asked for */
     struct smap slugs;     /* slug or path of a hidden source -> struct entry */
     VEC(struct pending) pending;
     VEC(struct reference) refs;
@@ -31,6 +32,9 @@ struct links {
     size_t suggested;          /* names that were compared to find what was meant */
     struct str host, up, base; /* of the site's url and baseurl; no slash at the end */
 };
+
+/* Made when first asked for: destinations in lower case, or their last parts. */
+const struct smap *links_folded(struct check *, bool names);
 
 struct url {
     struct str scheme, host, path, fragment; /* host.p NULL: none */

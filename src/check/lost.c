@@ -192,10 +192,16 @@ static void lacks_underscore(struct check *c, struct str dir) {
     hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(meant));
 }
 
+/* What would be said of a page's own file, where nobody asked about that page? */
+static bool unasked(const struct check *c, struct str rel) {
+    const struct text *t = c->only ? smap_get(&c->by_path, rel) : NULL;
+    return t && passed_by(c, t);
+}
+
 void check_lost(struct check *c) {
     if (!c->site->collections) return;
     for (size_t i = 0; i < c->texts.n; i++)
-        if (c->texts.v[i]->doc) post_ending(c, c->texts.v[i]->doc);
+        if (c->texts.v[i]->doc && !passed_by(c, c->texts.v[i])) post_ending(c, c->texts.v[i]->doc);
     for (size_t i = 0; i < c->tree.n; i++) {
         const struct entry *e = &c->tree.v[i];
         struct str name = path_base(e->rel);
@@ -205,9 +211,8 @@ void check_lost(struct check *c) {
             if (str_eq(above, S(".")) || (top.n && str_eq(above, top))) unread_folder(c, e->rel);
         }
         if (e->kind == FILE_DIR && str_eq(name, e->rel)) lacks_underscore(c, name);
-        if (e->kind == FILE_REGULAR && is_page_name(c, name)) unread_file(c, e->rel);
-        if (e->kind == FILE_REGULAR && in_folder(e->rel, "_posts") && is_page_name(c, name) &&
-            !listed(c->site->exclude, e->rel))
-            post_name(c, e->rel);
+        if (e->kind != FILE_REGULAR || unasked(c, e->rel) || !is_page_name(c, name)) continue;
+        unread_file(c, e->rel);
+        if (in_folder(e->rel, "_posts") && !listed(c->site->exclude, e->rel)) post_name(c, e->rel);
     }
 }

@@ -31,7 +31,7 @@ static void index_hidden(struct check *c) {
     for (size_t i = 0; i < c->tree.n; i++) {
         struct entry *e = &c->tree.v[i];
         if (e->kind != FILE_REGULAR) continue;
-        const struct doc *d = smap_get(&c->published, path_join(c->a, c->site->source, e->rel));
+        const struct doc *d = published_doc(c, path_join(c->a, c->site->source, e->rel));
         if (d && d->write) continue;
         void **path = smap_at(m, e->rel);
         if (!*path) *path = e;
@@ -59,8 +59,8 @@ static bool hint_source(struct check *c, struct finding *f, const struct referen
                         struct str path) {
     struct str dir = path_dir(r->page->relpath), value = url_of(r->value).path;
     struct str beside = clean_path(c->a, path_join(c->a, dir, value));
-    const struct doc *d = smap_get(&c->published, path_join(c->a, c->site->source, path));
-    if (!d) d = smap_get(&c->published, path_join(c->a, c->site->source, beside));
+    const struct doc *d = published_doc(c, path_join(c->a, c->site->source, path));
+    if (!d) d = published_doc(c, path_join(c->a, c->site->source, beside));
     if (!d || d->kind == DOC_STATIC) return false;
     hint(c, f,
          "'" STR_FMT "' is the source: the page is '" STR_FMT "'; {%% link " STR_FMT
@@ -87,7 +87,7 @@ static bool hint_plugin(struct check *c, struct finding *f, struct str path) {
 static struct target *nearest_target(struct check *c, struct str path) {
     struct links *x = c->links;
     struct str stem = str_sub(path, 0, path.n - path_ext(path).n), html = STR_NULL;
-    struct target *t = smap_get(&x->names, folded(c->a, path_base(path)));
+    struct target *t = smap_get(links_folded(c, true), folded(c->a, path_base(path)));
     if (t && path_ext(path).n) return t;
     bool dir = !path_ext(path).n;
     if (dir) {
@@ -144,7 +144,7 @@ static bool hint_sheet(struct check *c, struct finding *f, struct str path) {
     if (!str_ends(path, S(".css"))) return false;
     for (size_t i = 0; i < ARRAY_LEN(ENDS); i++) {
         struct str rel = arena_cat(c->a, str_sub(path, 0, path.n - 4), str_z(ENDS[i]));
-        if (!smap_has(&c->in_tree, rel)) continue;
+        if (!tree_entry(c, rel)) continue;
         struct text *t = text_of_file(c, rel);
         if (!t || front_matter_header(t->src.text)) continue;
         struct finding *own =

@@ -157,10 +157,19 @@ static void add_deep(struct smap *to, struct value v, int depth) {
 }
 
 static void add_docs(struct check *c, const struct array *docs) {
+    struct smap known; /* documents mostly have the same keys */
+    smap_init(&known, c->a);
     for (size_t i = 0; docs && i < docs->n; i++) {
-        add_keys(c, doc_of(docs->v[i])->data);
-        if (doc_of(docs->v[i])->data)
-            add_deep(&c->names->data_keys, v_map(doc_of(docs->v[i])->data), 0);
+        const struct doc *d = doc_of(docs->v[i]);
+        struct str bytes;
+        if (doc_packed(d, &bytes)) {
+            struct str key = str_of((const char *)&d->packed_keys, sizeof d->packed_keys);
+            void **at = smap_at(&known, key);
+            if (*at) continue;
+            *at = c;
+        }
+        add_keys(c, doc_data(d));
+        if (doc_data(d)) add_deep(&c->names->data_keys, v_map(doc_data(d)), 0);
     }
 }
 

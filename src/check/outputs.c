@@ -1,5 +1,5 @@
 /* What is written: every page and style sheet is gone through once; addresses; redirects. */
-#include "check/internal.h"
+#include "check/links.h"
 
 static bool is_css(struct str name) { return str_ends(name, S(".css")); }
 
@@ -140,6 +140,16 @@ static void redirect_loop(struct check *c, const struct doc *d, struct text *t,
     }
 }
 
+static bool any_redirect(const struct check *c) {
+    for (size_t i = 0; i < c->texts.n; i++) {
+        const struct doc *d = c->texts.v[i]->doc;
+        if (!d || !d->write) continue;
+        if (v_truthy(doc_get(d, "redirect_from")) || v_truthy(doc_get(d, "redirect_to")))
+            return true;
+    }
+    return false;
+}
+
 static void redirects(struct check *c, struct smap *files) {
     struct smap by_url;
     smap_init(&by_url, c->a);
@@ -161,13 +171,14 @@ void check_addresses(struct check *c) {
     struct folder x = {.c = c};
     smap_init(&files, c->a);
     smap_init(&x.low, c->a);
-    output_by_destination(c->site, c->renderer, &files);
+    bool redirected = any_redirect(c);
+    if (c->links->shared || redirected) output_by_destination(c->site, c->renderer, &files);
     for (size_t i = 0; i < files.n; i++) {
         const struct sharers *s = files.e[i].val;
         if (s->docs.n > 1) shared_address(c, files.e[i].key, s);
     }
-    output_each(c->site, c->renderer, fold, &x);
-    redirects(c, &files);
+    if (c->links->mixed) output_each(c->site, c->renderer, fold, &x);
+    if (redirected) redirects(c, &files);
 }
 
 void check_outputs(struct check *c, struct renderer *r, bool (*only)(void *, const struct doc *),

@@ -84,6 +84,22 @@ static struct target *file(const struct smap *m, struct arena *a, struct str p, 
     return smap_get(m, str_of(small, p.n + n));
 }
 
+static void fold_target(void *ctx, const struct doc *d) {
+    struct check *c = ctx;
+    struct links *x = c->links;
+    struct target *t = smap_get(&x->files, d->dest);
+    void **low = smap_at(&x->folded, folded(c->a, d->dest));
+    if (!*low) *low = t;
+    void **name = smap_at(&x->names, folded(c->a, path_base(d->dest)));
+    if (!*name) *name = t;
+}
+
+const struct smap *links_folded(struct check *c, bool names) {
+    struct links *x = c->links;
+    if (!x->folded.n) output_each(c->site, c->renderer, fold_target, c);
+    return names ? &x->names : &x->folded;
+}
+
 enum found target_of(struct check *c, struct str p, struct target **out) {
     static const char *const INDEX[] = {"index.html", "index.htm", "index.xml"};
     static const char *const FILES[] = {"", ".html"};
@@ -94,7 +110,7 @@ enum found target_of(struct check *c, struct str p, struct target **out) {
         if ((*out = file(m, c->a, p, tails[i]))) return THERE;
     if (!dir && (*out = file(m, c->a, p, "/index.html"))) return SLASHLESS;
     struct str low = folded(c->a, p);
-    m = &c->links->folded;
+    m = links_folded(c, false);
     if (!dir && (*out = file(m, c->a, low, ""))) return OTHER_CASE;
     if (!dir && (*out = file(m, c->a, low, ".html"))) return OTHER_CASE;
     if ((*out = file(m, c->a, low, dir ? "index.html" : "/index.html"))) return OTHER_CASE;

@@ -2,10 +2,6 @@
  * tree of files around them. */
 #include "check/internal.h"
 
-bool passed_by(const struct check *c, const struct text *t) {
-    return c->only && t->kind == TEXT_PAGE && t->doc && !c->only(c->only_ctx, t->doc);
-}
-
 static struct str shown(const struct check *c, struct str abs) {
     struct str top = c->site->source;
     return path_inside(top, abs) && abs.n > top.n ? str_from(abs, top.n + 1) : abs;
@@ -53,40 +49,68 @@ struct text *text_of_doc(struct check *c, const struct doc *d) {
 
 enum { TREE_DEPTH = 40 };
 
-static bool passed_over(const struct check *c, struct str abs, struct str name) {
+static bool passed_over(const struct check *c, struct str dir, struct str name) {
     static const char *const NAMES[] = {".git", "node_modules", "vendor", ".sass-cache",
                                         ".jekyll-cache"};
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(name, NAMES[i])) return true;
-    return str_eq(abs, c->site->dest) || str_eq(name, site_cache_name(c->site));
+    struct str dest = c->site->dest;
+    bool out = str_eq(path_base(dest), name) && str_eq(path_dir(dest), dir);
+    return out || str_eq(name, site_cache_name(c->site));
 }
 
 static void walk(struct check *c, struct str dir, int depth) {
     struct dir_list l;
     struct str abs = dir.n ? path_join(c->a, c->site->source, dir) : c->site->source;
-    if (depth > TREE_DEPTH || !dir_read(c->a, arena_strz(c->a, abs), &l)) return;
+    if (depth > TREE_DEPTH || !site_dir_read(c->site, abs, &l)) return;
     for (size_t i = 0; i < l.n; i++) {
-        struct str name = l.v[i].name, path = path_join(c->a, abs, name);
+        struct str name = l.v[i].name;
         struct entry e = {dir.n ? path_join(c->a, dir, name) : name, l.v[i].kind};
-        if (passed_over(c, path, name)) continue;
+        if (passed_over(c, abs, name)) continue;
         VEC_PUSH(c->a, &c->tree, e);
         if (e.kind == FILE_DIR && !l.v[i].symlink) walk(c, e.rel, depth + 1);
     }
 }
 
-static void index_tree(struct check *c) {
-    for (size_t i = 0; i < c->tree.n; i++) smap_set(&c->in_tree, c->tree.v[i].rel, &c->tree.v[i]);
+const struct entry *tree_entry(struct check *c, struct str rel) {
+    if (!c->in_tree.n)
+        for (size_t i = 0; i < c->tree.n; i++)
+            smap_set(&c->in_tree, c->tree.v[i].rel, &c->tree.v[i]);
+    return smap_get(&c->in_tree, rel);
 }
 
 /* ---- what the site has ---- */
 
+static void publish(struct check *c, const struct array *docs) {
+    for (size_t i = 0; docs && i < docs->n; i++) {
+        const struct doc *d = doc_of(docs->v[i]);
+        if (d->path.n && !d->generated) smap_set(&c->published, d->path, (void *)d);
+    }
+}
+
+/* Of several of one path the last one counts. */
+const struct doc *published_doc(struct check *c, struct str abs) {
+    struct site *s = c->site;
+    for (size_t i = 0; !c->indexed && s->collections && i < s->collections->n; i++) {
+        const struct collection *k = collection_of(s->collections->v[i]);
+        publish(c, k->docs);
+        publish(c, k->files);
+    }
+    if (!c->indexed) publish(c, s->pages);
+    if (!c->indexed) publish(c, s->static_files);
+    c->indexed = true;
+    return smap_get(&c->published, abs);
+}
+
 static void add_doc(struct check *c, const struct doc *d) {
-    if (d->path.n && !d->generated) smap_set(&c->published, d->path, (void *)d);
     if (d->generated || !d->src.text.p || d->kind == DOC_STATIC) return;
     const char *from = d->src.text.p, *end = from + d->src.text.n;
     bool slice = d->body.p >= from && d->body.p + d->body.n == end;
     struct text *t = text_new(c, TEXT_PAGE, d->path, d->src, slice ? d->body : STR_NULL);
-    if (!t->doc) t->doc = d;
+    if (!t->doc) {
+        t->doc = d;
+        t->passed = c->only && t->kind == TEXT_PAGE && !c->only(c->only_ctx, d);
+    }
 }
 
 static void add_docs(struct check *c, const struct array *docs) {
@@ -140,7 +164,6 @@ void texts_collect(struct check *c) {
     add_docs(c, s->pages);
     add_docs(c, s->static_files);
     walk(c, S(""), 0);
-    index_tree(c);
 }
 
 /* ---- places in YAML ---- */

@@ -6,49 +6,6 @@
 
 static struct str metadata_path(struct site *s) { return in_source_dir(s, S(".jekyll-metadata")); }
 
-/* Settings that change what is printed, not what is written. */
-static bool only_talk(struct str key) {
-    static const char *const KEYS[] = {
-        "quiet",  "verbose",    "profile", "serving", "watch", "destination", "disable_disk_cache",
-        "detach", "incremental"};
-    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
-        if (str_eqz(key, KEYS[i])) return true;
-    return false;
-}
-
-/* All that every output depends on: configuration, program, profile, theme, plugins. */
-static uint64_t settings_key(struct site *s) {
-    struct arena a = {0};
-    struct value_env env = {.arena = &a};
-    struct map *config = map_new(&a);
-    struct buf b;
-    for (size_t i = 0; i < s->config->n; i++)
-        if (!only_talk(v_s(s->config->e[i].key)))
-            map_set(config, s->config->e[i].key, s->config->e[i].val);
-    buf_init(&b, &a);
-    const struct str texts[] = {S(QY_VERSION),
-                                s->env,
-                                str_z(s->profile->name),
-                                s->jekyll_version,
-                                s->theme ? s->theme->root : S(""),
-                                s->theme ? s->theme->version : S(""),
-                                s->source,
-                                s->url,
-                                s->baseurl};
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        buf_str(&b, texts[i]);
-        buf_putc(&b, 0);
-    }
-    for (size_t i = 0; i < s->requests.n; i++) {
-        buf_str(&b, s->requests.v[i].name);
-        buf_putc(&b, 0);
-    }
-    v_json(&b, v_map(config), &env);
-    uint64_t key = str_hash(buf_view(&b));
-    arena_free(&a);
-    return key;
-}
-
 static bool same(void *ctx, const struct doc *d, const struct output_state *was) {
     return stage_holds(ctx, d, was);
 }
@@ -101,7 +58,7 @@ const struct record *record_recall(struct site *s, struct renderer *r, struct st
     if (!kept.n && s->incremental) file_map(a, arena_strz(a, metadata_path(s)), &kept);
     if (!kept.n || !split(kept, &t)) return NULL;
     know_dirs(st, a, kept, &t);
-    const struct record *old = record_open(a, str_sub(kept, 0, t.record), settings_key(s));
+    const struct record *old = record_open(a, str_sub(kept, 0, t.record), site_settings_key(s));
     if (old) renderer_recall(r, old, same, st);
     return old;
 }
@@ -139,7 +96,7 @@ static void put_dirs(struct stage *st, struct buf *out) {
 void record_keep(struct site *s, struct renderer *r, struct stage *st, const struct record *old,
                  struct buf *out) {
     struct str path = metadata_path(s);
-    renderer_record(r, old, settings_key(s), state, st, out);
+    renderer_record(r, old, site_settings_key(s), state, st, out);
     put_dirs(st, out);
     if (s->incremental && !file_write_atomic(arena_strz(s->a, path), buf_view(out), 0644))
         diag_file(s->diags, SEV_WARNING, path, 0, 0, "cannot be written");

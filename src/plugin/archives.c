@@ -76,7 +76,7 @@ static bool named(struct archives *g, const char *key, const char *type, const c
     struct site *s = g->site;
     struct map *groups = map_new(s->a);
     for (size_t i = 0; i < s->posts->docs->n; i++) {
-        struct value v = map_getz(doc_of(s->posts->docs->v[i])->data, key);
+        struct value v = doc_own(doc_of(s->posts->docs->v[i]), key);
         for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++) {
             if (!map_find(groups, v.a->v[k]))
                 map_set(groups, v.a->v[k], v_array(array_new(s->a, 0)));

@@ -136,7 +136,7 @@ static struct map *words_of(struct autopages *g) {
     for (size_t c = 0; c < s->collections->n; c++) {
         const struct collection *coll = (const struct collection *)(void *)s->collections->v[c].o;
         for (size_t i = 0; i < coll->docs->n; i++) {
-            const struct map *data = doc_of(coll->docs->v[i])->data;
+            const struct map *data = doc_data(doc_of(coll->docs->v[i]));
             struct value v = map_getz(data, g->kind->key);
             if (map_find_str(data, S("pagination"))) continue;
             if (v.type == V_STR) add_words(g, seen, v_s(v), true);
@@ -154,7 +154,7 @@ static void mark_collections(struct site *s) {
     for (size_t c = 0; c < s->collections->n; c++) {
         const struct collection *coll = (const struct collection *)(void *)s->collections->v[c].o;
         for (size_t i = 0; i < coll->docs->n; i++) {
-            struct map *data = doc_of(coll->docs->v[i])->data;
+            struct map *data = doc_data(doc_of(coll->docs->v[i]));
             if (!map_find_str(data, S("pagination"))) map_setz(data, "__coll", v_str(coll->label));
         }
     }

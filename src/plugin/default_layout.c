@@ -17,9 +17,10 @@ static struct value layout_for(const struct doc *d) {
 static void set_layouts(struct array *docs) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_edit(docs->v[i]);
-        bool given = map_find_str(d->data, S("layout")) ||
+        bool given = map_find_str(doc_data(d), S("layout")) ||
                      (d->kind == DOC_PAGE && d->defaults && map_find_str(d->defaults, S("layout")));
-        if (doc_is_markdown(d->site, d->ext) && !given) map_setz(d->data, "layout", layout_for(d));
+        if (doc_is_markdown(d->site, d->ext) && !given)
+            map_setz(doc_data(d), "layout", layout_for(d));
     }
 }
 

@@ -319,7 +319,7 @@ static struct array *all_tags(struct site *s) {
     struct array *x = array_new(s->a, 0);
     struct map *have = map_new(s->a);
     for (size_t i = 0; i < s->posts->docs->n; i++) {
-        struct value t = map_getz(doc_of(s->posts->docs->v[i])->data, "tags");
+        struct value t = doc_own(doc_of(s->posts->docs->v[i]), "tags");
         for (size_t k = 0; t.type == V_ARRAY && k < t.a->n; k++)
             if (!map_find(have, t.a->v[k])) {
                 map_set(have, t.a->v[k], v_bool(true));

@@ -62,9 +62,9 @@ static bool generate(struct site *s) {
     for (size_t i = 0; i < docs->n; i++) {
         struct doc *d = doc_edit(docs->v[i]);
         const struct history *h = smap_get(&files, d->relpath);
-        if (!h || h->commits < 2 || map_find_str(d->data, S("last_modified_at"))) continue;
+        if (!h || h->commits < 2 || map_find_str(doc_data(d), S("last_modified_at"))) continue;
         /* backticks in Ruby keep the line's end, and so the date has one */
-        map_setz(d->data, "last_modified_at", v_str(arena_cat(s->a, h->newest, S("\n"))));
+        map_setz(doc_data(d), "last_modified_at", v_str(arena_cat(s->a, h->newest, S("\n"))));
     }
     return true;
 }

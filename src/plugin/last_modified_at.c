@@ -10,7 +10,7 @@ static void set_all(struct site *s, const struct array *docs) {
         if (d->generated) continue;
         struct time *t = ARENA_NEW(s->a, struct time);
         *t = time_in_zone(d->mtime, 0, s->zone);
-        map_setz(d->data, "last_modified_at", v_time(t));
+        map_setz(doc_data(d), "last_modified_at", v_time(t));
     }
 }
 

@@ -70,7 +70,7 @@ static bool mentionable(const struct doc *d) {
 
 /* A string, or a map with base_url, in the page or in the configuration. */
 static struct str base_url(const struct doc *d) {
-    struct value v = map_getz(d->data, "jekyll-mentions");
+    struct value v = doc_own(d, "jekyll-mentions");
     if (v.type == V_NIL) v = map_getz(d->site->config, "jekyll-mentions");
     if (v.type == V_MAP) v = map_getz(v.m, "base_url");
     return v.type == V_STR ? v_s(v) : S("https://github.com");

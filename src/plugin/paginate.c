@@ -31,7 +31,7 @@ static bool above(const struct site *s, struct str dir, struct str pages_dir) {
 /* A page may say another `path` in its front matter, and the gem believes it. */
 static struct str page_path_of(const struct doc *d) {
     struct value_env env = {.arena = d->site->a};
-    struct value *p = map_find_str(d->data, S("path"));
+    struct value *p = map_find_str(doc_data(d), S("path"));
     return p ? v_to_s(*p, &env) : d->relpath;
 }
 
@@ -88,7 +88,7 @@ static struct map *pager(const struct pagination *g, int64_t n, struct str forma
  * template's file. */
 static struct doc *copy_page(const struct pagination *g, struct str dir) {
     struct doc *t = g->template;
-    struct map *data = v_deep_copy(g->site->a, v_map(t->data)).m;
+    struct map *data = v_deep_copy(g->site->a, v_map(doc_data(t))).m;
     struct doc *d = site_add_page(g->site, dir, t->name, data, t->body);
     d->src = t->src;
     d->yaml_off = t->yaml_off;

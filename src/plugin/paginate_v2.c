@@ -80,7 +80,7 @@ static struct array *words(struct run *r, struct value v, bool blanks) {
 /* Pages that paginate are not shown in pages; `hidden: true` is for people. */
 static void add_docs(struct run *r, const struct collection *c) {
     for (size_t i = 0; i < c->docs->n; i++) {
-        const struct map *data = doc_of(c->docs->v[i])->data;
+        const struct map *data = doc_data(doc_of(c->docs->v[i]));
         if (!map_find_str(data, S("pagination")) && !v_truthy(map_getz(data, "hidden")))
             array_push(r->docs, c->docs->v[i]);
     }
@@ -104,7 +104,7 @@ static void collect(struct run *r) {
 /* Does the document's list (or text) under `key` hold the word? Each word is cut
  * again at commas: the gem compares with what it calls the flattened list. */
 static bool has_word(struct run *r, const struct doc *d, const char *key, struct str word) {
-    struct value v = map_getz(d->data, key);
+    struct value v = doc_own(d, key);
     if (!v_truthy(v)) return false;
     struct array *have = words(r, v, true);
     for (size_t i = 0; i < have->n; i++) {
@@ -136,7 +136,7 @@ static void filter(struct run *r, const char *conf_key, const char *data_key) {
 /* `sort_field: meta:rank` goes down into maps; texts are compared without regard to
  * case. */
 static struct value sort_value(struct run *r, const struct doc *d, struct str field) {
-    struct value v = v_map(d->data);
+    struct value v = v_map(doc_data(d));
     struct str key;
     while (str_next(&field, ':', &key)) v = v.type == V_MAP ? map_get(v.m, lower(r, key)) : v_nil();
     if (v.type == V_STR) return v_str(utf8_downcase(r->site->a, v_s(v)));
@@ -255,7 +255,7 @@ static struct map *pager(struct run *r, int64_t n, struct str page_path) {
  * and the gem's own keys. An autopage's settings are shown as `autopages`. */
 static struct map *page_data(struct run *r, int64_t n, struct str page_path) {
     struct arena *a = r->site->a;
-    struct map *m = map_deep_merge(a, r->template->data, map_new(a)), *info = map_new(a);
+    struct map *m = map_deep_merge(a, doc_data(r->template), map_new(a)), *info = map_new(a);
     struct value title = doc_get(r->template, "title"), format = map_getz(r->conf, "title");
     if (!v_truthy(title)) title = map_getz(r->site->config, "title");
     map_setz(info, "curr_page", v_int(n));
@@ -282,7 +282,7 @@ static struct doc *add_page(struct run *r, int64_t n) {
     struct str path = full_path(a, n == 1 ? r->first_url : r->numbered_url,
                                 r->index.n ? r->index : S("index"), r->ext.n ? r->ext : S(".html"));
     path = numbered(r, path, n);
-    bool autopage = v_truthy(map_getz(t->data, "autopage"));
+    bool autopage = v_truthy(map_getz(doc_data(t), "autopage"));
     struct doc *d = site_add_page(r->site, S(""), arena_cat(a, r->index, r->ext),
                                   page_data(r, n, path), autopage ? S("") : t->body);
     d->src = t->src;
@@ -316,7 +316,7 @@ static void trails(struct run *r, struct doc **pages) {
             struct map *m = map_new(r->site->a);
             map_setz(m, "num", v_int(i + 1));
             map_setz(m, "path", map_getz(doc_told(pages[i], FACT_PAGINATOR).m, "page_path"));
-            map_setz(m, "title", map_getz(pages[i]->data, "title"));
+            map_setz(m, "title", doc_own(pages[i], "title"));
             array_push(x, v_map(m));
         }
         map_setz(doc_told(pages[n - 1], FACT_PAGINATOR).m, "page_trail", v_array(x));

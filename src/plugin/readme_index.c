@@ -62,7 +62,7 @@ static bool readme_generate(struct site *s) {
         if (!static_file_listed(f) || !is_readme(s, f->relpath) || !wants_index(s, f)) continue;
         struct doc *d = site_file_to_page(s, f);
         if (!d) continue;
-        map_setz(d->data, "permalink", v_str(url_dir(f)));
+        map_setz(doc_data(d), "permalink", v_str(url_dir(f)));
         array_push(s->pages, v_object(&d->obj));
         if (!doc_finish(d)) return false;
         if (cleanup) drop_file(s, f);
@@ -71,7 +71,7 @@ static bool readme_generate(struct site *s) {
     for (size_t i = 0; i < s->pages->n; i++) {
         struct doc *d = doc_edit(s->pages->v[i]);
         if (!is_readme(s, d->relpath) || !wants_index(s, d)) continue;
-        map_setz(d->data, "permalink", v_str(url_dir(d)));
+        map_setz(doc_data(d), "permalink", v_str(url_dir(d)));
         if (!doc_finish(d)) return false;
     }
     return true;

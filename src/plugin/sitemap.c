@@ -72,7 +72,7 @@ static bool sitemap(struct liquid_context *cx, const struct doc *d, struct buf *
     struct value_env *env = liquid_value_env(cx);
     struct value site = liquid_lookup(cx, S("site"));
     BUF_LIT(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    if (v_truthy(map_getz(d->data, "xsl"))) {
+    if (v_truthy(doc_own(d, "xsl"))) {
         BUF_LIT(b, "<?xml-stylesheet type=\"text/xsl\" href=\"");
         plugin_put(cx, b, v_strz("/sitemap.xsl"), "absolute_url");
         BUF_LIT(b, "\"?>\n");
@@ -86,7 +86,7 @@ static bool sitemap(struct liquid_context *cx, const struct doc *d, struct buf *
         if (!v_is_false(v_get(colls->v[i], S("output"), env)))
             put_docs(cx, b, v_get(colls->v[i], S("docs"), env));
     put_pages(cx, b, v_get(site, S("html_pages"), env));
-    put_files(cx, b, map_getz(d->data, "static_files"));
+    put_files(cx, b, doc_own(d, "static_files"));
     BUF_LIT(b, "</urlset>\n");
     return !liquid_failed(cx);
 }

@@ -74,8 +74,8 @@ static void title_of(struct titles *t, struct doc *d) {
     if (!doc_is_markdown(t->site, d->ext)) return;
     if (d->kind == DOC_PAGE && doc_get(d, "title").type != V_NIL) return;
     bool found = heading(d->body, &title, &end);
-    if (found) map_setz(d->data, "title", v_str(plain(t, title)));
-    struct value *own = map_find_str(d->data, S("strip_title"));
+    if (found) map_setz(doc_data(d), "title", v_str(plain(t, title)));
+    struct value *own = map_find_str(doc_data(d), S("strip_title"));
     if (own ? own->type == V_BOOL && own->b : t->strip)
         d->body = str_strip(found ? str_from(d->body, end) : d->body);
 }

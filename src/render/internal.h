@@ -24,6 +24,8 @@ struct field_index {
     uint8_t at[FIELD_SLOTS];
 };
 
+enum post_groups { GROUPED_BY_TAG, GROUPED_BY_CATEGORY, POST_GROUPS };
+
 /* Documents by the names that tags know them by. */
 struct doc_index {
     bool made;
@@ -123,11 +125,11 @@ struct renderer {
     struct array *pages; /* with source maps at the end */
     struct array *html_pages;
     struct array *documents;
-    struct array *static_files; /* as Liquid sees them */
-    struct array *collections;  /* sorted by label */
-    struct map *tags, *categories;
-    size_t npages;          /* without source maps */
-    struct doc_index index; /* guarded by lock until it is made */
+    struct array *static_files;      /* as Liquid sees them */
+    struct array *collections;       /* sorted by label */
+    struct map *groups[POST_GROUPS]; /* guarded by lock: renderer_grouped */
+    size_t npages;                   /* without source maps */
+    struct doc_index index;          /* guarded by lock until it is made */
     struct field_index document_fields, site_fields;
     struct value jekyll, theme, site_value;
     struct model *model; /* in hashes; NULL: nobody asked */
@@ -327,6 +329,7 @@ bool sheet_text(struct worker *, const struct doc *, struct str *out);
 /* Until d (NULL: all), of a lower rank than `reader` (which the worker renders), is rendered. */
 void renderer_wait(struct worker *, const struct doc *d, const struct doc *reader);
 const struct doc_index *renderer_index(struct renderer *); /* made when first asked for */
+struct map *renderer_grouped(struct renderer *, enum post_groups);
 /* A style sheet: CSS in *out, a page's source map (if wanted) in its rendering. */
 bool render_sass(struct worker *, const struct doc *, struct str text, struct str *out);
 bool sass_wants_map(const struct site *);

@@ -98,6 +98,18 @@ static uint64_t key_of(struct model *m, const struct doc *d) {
     return hash_of(b);
 }
 
+/* The same bytes whether they were kept or are made now: an object that a plugin put there, or what
+ * stands twice, is never kept. */
+static bool put_data(struct model *m, struct buf *b, const struct doc *d) {
+    struct str packed;
+    if (doc_packed(d, &packed)) {
+        buf_str(b, packed);
+        return true;
+    }
+    struct map *data = doc_data(d);
+    return v_pack(b, v_map(data)) || put_value(m, b, v_map(data), 0);
+}
+
 static bool put_face(struct model *m, struct buf *b, const struct doc *d) {
     const struct str texts[] = {
         d->name, d->ext,        d->basename, d->dir,
@@ -108,9 +120,9 @@ static bool put_face(struct model *m, struct buf *b, const struct doc *d) {
     buf_put(b, (const char *)flags, sizeof flags);
     if (d->has_date) put_time(b, &d->date);
     if (d->kind == DOC_STATIC) put_number(b, (uint64_t)d->mtime);
-    if (d->kind == DOC_STATIC) return put_shared(m, b, d->data);
+    if (d->kind == DOC_STATIC) return put_shared(m, b, doc_data(d));
     if (!put_shared(m, b, d->defaults)) return false;
-    return put_value(m, b, v_map(d->data), 0);
+    return put_data(m, b, d);
 }
 
 static uint64_t body_of(const struct doc *d) {

@@ -18,6 +18,7 @@ struct recall {
     uint8_t *cells, *notes;
     uint8_t *changed; /* of things now: is their content another one, their output? */
     bool reordered;   /* who was rendered before whom */
+    bool unmoved;     /* all things are there, in their order, and say what they said */
 };
 
 /* ---- the bytes ---- */
@@ -76,26 +77,40 @@ const struct record *record_open(struct arena *a, struct str bytes, uint64_t key
 
 /* ---- who is who ---- */
 
+/* Old things by key, made for the first that is not where it is looked for first. */
+struct finder {
+    struct model *m;
+    const struct record *old;
+    uint32_t *slot;
+    size_t slots;
+};
+
+static void index_old(struct finder *f) {
+    f->slots = 16;
+    while (f->slots < 2 * (size_t)f->old->head.things) f->slots *= 2;
+    f->slot = ARENA_ARRAY(f->m->a, uint32_t, f->slots);
+    for (uint32_t i = 0; i < f->old->head.things; i++) {
+        size_t k = f->old->things[i].key & (f->slots - 1);
+        while (f->slot[k]) k = (k + 1) & (f->slots - 1);
+        f->slot[k] = i + 1;
+    }
+}
+
 /* In the order of the old ones mostly, so that the next is looked at first. */
-static uint32_t find(const struct record *old, const uint32_t *slot, size_t slots, uint64_t key,
-                     size_t guess) {
+static uint32_t find(struct finder *f, uint64_t key, size_t guess) {
+    const struct record *old = f->old;
     if (guess < old->head.things && old->things[guess].key == key) return (uint32_t)guess;
-    size_t k = key & (slots - 1);
-    while (slot[k] && old->things[slot[k] - 1].key != key) k = (k + 1) & (slots - 1);
-    return slot[k] ? slot[k] - 1 : NO_THING;
+    if (!f->slot) index_old(f);
+    size_t k = key & (f->slots - 1);
+    while (f->slot[k] && old->things[f->slot[k] - 1].key != key) k = (k + 1) & (f->slots - 1);
+    return f->slot[k] ? f->slot[k] - 1 : NO_THING;
 }
 
 void record_match(struct model *m, const struct record *old, uint32_t *now) {
-    size_t slots = 16, guess = 0;
-    while (slots < 2 * (size_t)old->head.things) slots *= 2;
-    uint32_t *slot = ARENA_ARRAY(m->a, uint32_t, slots);
-    for (uint32_t i = 0; i < old->head.things; i++) {
-        size_t k = old->things[i].key & (slots - 1);
-        while (slot[k]) k = (k + 1) & (slots - 1);
-        slot[k] = i + 1;
-    }
+    struct finder f = {.m = m, .old = old};
+    size_t guess = 0;
     for (uint32_t i = 0; i < m->n; i++) {
-        uint32_t then = find(old, slot, slots, m->things[i].key, guess);
+        uint32_t then = find(&f, m->things[i].key, guess);
         if (then == NO_THING) continue;
         guess = (size_t)then + 1;
         if (!((m->things[i].flags | old->things[then].flags) & THING_UNSURE)) now[then] = i + 1;
@@ -116,9 +131,18 @@ static void match(struct recall *x) {
         if (now < before) x->reordered = true;
         before = now;
     }
+    x->unmoved = x->m->n == x->old->head.things;
+    for (uint32_t i = 0; x->unmoved && i < x->m->n; i++)
+        x->unmoved = x->was[i] == i && x->old->things[i].face == x->m->things[i].face;
 }
 
 /* ---- cells and notes ---- */
+
+/* Do the things' faces and their order settle it? Fields, lists, who has which path. */
+static bool of_what_is_said(enum note_kind kind) {
+    return kind == NOTE_FIELD || kind == NOTE_HAS || kind == NOTE_FACE || kind == NOTE_LIST ||
+           kind == NOTE_LINK;
+}
 
 static bool cell_same(struct recall *x, const struct record_cell *c) {
     const struct record_thing *then = c->thing == NO_THING ? NULL : &x->old->things[c->thing];
@@ -126,6 +150,7 @@ static bool cell_same(struct recall *x, const struct record_cell *c) {
     struct str name = str_of(x->old->names + c->name_at, c->name_n);
     uint64_t hash;
     if (then && now == NO_THING) return false;
+    if (x->unmoved && of_what_is_said((enum note_kind)c->kind)) return true;
     if (c->kind == NOTE_BODY && x->reordered) return false;
     bool beside = str_eqz(name, "next") || str_eqz(name, "previous");
     bool own = c->kind == NOTE_FIELD || c->kind == NOTE_HAS;

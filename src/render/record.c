@@ -14,8 +14,9 @@ struct writer {
     VEC(uint32_t) found; /* of the note under way, and of those it is within */
     struct buf names;
     struct smap name_at; /* -> its offset + 1 */
-    uint32_t *slot;      /* 1 + the number of a cell, by what it is of */
-    size_t nslot;
+    uint32_t *slot;      /* 1 + the number of a cell, by what it is of; of those from `first` on */
+    size_t nslot, first;
+    bool appends;                           /* numbers of the old record stay what they are */
     uint32_t *cell_of, *note_of, *thing_of; /* of old numbers: 1 + the new one */
 };
 
@@ -44,10 +45,10 @@ static uint32_t *slot_of(struct writer *w, const struct record_cell *c) {
 }
 
 static void make_room(struct writer *w) {
-    if (w->nslot > 2 * w->cells.n) return;
+    if (w->nslot > 2 * (w->cells.n - w->first)) return;
     w->nslot = w->nslot ? 2 * w->nslot : 1024;
     w->slot = ARENA_ARRAY(&w->a, uint32_t, w->nslot);
-    for (size_t i = 0; i < w->cells.n; i++) *slot_of(w, &w->cells.v[i]) = (uint32_t)i + 1;
+    for (size_t i = w->first; i < w->cells.n; i++) *slot_of(w, &w->cells.v[i]) = (uint32_t)i + 1;
 }
 
 /* 1 + its number; *made: it was not there yet. */
@@ -142,7 +143,7 @@ static uint32_t note_read_of(struct writer *w, const struct note *given) {
 
 /* Nested as deep as it was when it was read. */
 static uint32_t note_carried(struct writer *w, uint32_t number) {
-    if (!number) return 0;
+    if (!number || w->appends) return number;
     if (w->note_of[number - 1]) return w->note_of[number - 1];
     struct record_note x = w->old->notes[number - 1];
     const uint32_t *p = w->old->pool + x.at;
@@ -203,16 +204,49 @@ static void put_told(struct writer *w, struct buf *b, uint32_t *n) {
     *n = (uint32_t)((b->n - from) / sizeof(struct record_told));
 }
 
+/* The usual edit leaves all things at their places and their notes as they are: what is new goes
+ * behind the old record, and what nobody refers to any more stays in it for a while. */
+static bool may_append(const struct writer *w) {
+    const struct record_head *h = &w->old->head;
+    if (h->things != w->m->n || w->r->nreused < w->m->ndocs - w->m->ndocs / 8) return false;
+    for (uint32_t i = 0; i < h->things; i++)
+        if (w->thing_of[i] != i + 1) return false;
+    return h->pool <= h->whole + h->whole / 4;
+}
+
+#define KEEP(w, vec, from, count)                                                                  \
+    do {                                                                                           \
+        size_t room = (count) + (count) / 16 + 64;                                                 \
+        (vec)->v = arena_alloc(&(w)->a, arena_mul(room, sizeof *(vec)->v));                        \
+        if (count) memcpy((vec)->v, (from), (count) * sizeof *(vec)->v);                           \
+        (vec)->n = (count);                                                                        \
+        (vec)->cap = room;                                                                         \
+    } while (0)
+
+static void append(struct writer *w) {
+    const struct record *old = w->old;
+    w->appends = true;
+    w->first = old->head.cells;
+    KEEP(w, &w->cells, old->cells, old->head.cells);
+    KEEP(w, &w->notes, old->notes, old->head.notes);
+    KEEP(w, &w->pool, old->pool, old->head.pool);
+    buf_put(&w->names, old->names, old->head.names);
+}
+
 static void begin(struct writer *w, struct renderer *r, const struct record *old) {
     *w = (struct writer){.r = r, .old = r->nreused ? old : NULL};
     w->m = model_of(r);
     smap_init(&w->name_at, &w->a);
     buf_init(&w->names, &w->a);
     if (!w->old) return;
-    w->cell_of = ARENA_ARRAY(&w->a, uint32_t, old->head.cells + 1);
-    w->note_of = ARENA_ARRAY(&w->a, uint32_t, old->head.notes + 1);
     w->thing_of = ARENA_ARRAY(&w->a, uint32_t, old->head.things + 1);
     record_match(w->m, old, w->thing_of);
+    if (may_append(w)) {
+        append(w);
+        return;
+    }
+    w->cell_of = ARENA_ARRAY(&w->a, uint32_t, old->head.cells + 1);
+    w->note_of = ARENA_ARRAY(&w->a, uint32_t, old->head.notes + 1);
 }
 
 static void put_all(struct writer *w, uint64_t key, struct buf *out) {
@@ -221,9 +255,12 @@ static void put_all(struct writer *w, uint64_t key, struct buf *out) {
                             .cells = (uint32_t)w->cells.n,
                             .notes = (uint32_t)w->notes.n,
                             .pool = (uint32_t)w->pool.n,
-                            .names = (uint32_t)w->names.n};
-
+                            .names = (uint32_t)w->names.n,
+                            .whole = w->appends ? w->old->head.whole : (uint32_t)w->pool.n};
     size_t from = out->n;
+    buf_reserve(out, sizeof h + w->m->n * sizeof *w->m->things + w->cells.n * sizeof *w->cells.v +
+                         w->notes.n * sizeof *w->notes.v + w->pool.n * sizeof *w->pool.v +
+                         w->names.n);
     memcpy(h.magic, RECORD_MAGIC, sizeof h.magic);
     buf_put(out, (const char *)&h, sizeof h);
     buf_put(out, (const char *)w->m->things, w->m->n * sizeof *w->m->things);

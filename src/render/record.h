@@ -9,7 +9,7 @@
 
 #include "render/internal.h"
 
-#define RECORD_MAGIC "qyreads1"
+#define RECORD_MAGIC "qyreads2"
 enum { NO_THING = UINT32_MAX };
 
 struct record_thing {
@@ -51,6 +51,7 @@ struct record_head {
     char magic[8];
     uint64_t key, sum;
     uint32_t things, cells, notes, pool, told, names;
+    uint32_t whole, pad; /* how long the pool was when nothing in it was out of date */
 };
 
 struct record {

@@ -62,7 +62,7 @@ static void add_source_maps(struct renderer *r) {
         m->ext = m->output_ext = S(".map");
         struct str dir = path_dir(css->url);
         m->dir = dir;
-        m->data = map_copy(&r->a, css->data);
+        doc_set_data(m, map_copy(&r->a, doc_data(css)));
         m->relpath = path_join(&r->a, dir, m->name);
         if (m->relpath.n && m->relpath.p[0] == '/') m->relpath = str_from(m->relpath, 1);
         m->body = S("");
@@ -108,7 +108,7 @@ static void find_twins(struct renderer *r) {
     smap_init(&first, &r->a);
     for (size_t i = 0; i < r->pages->n; i++) {
         const struct doc *d = doc_of(r->pages->v[i]);
-        struct value path = map_getz(d->data, "path");
+        struct value path = doc_own(d, "path");
         if (d->render || !wants_liquid(d)) continue;
         void **at = smap_at(&first, path.type == V_NIL ? d->relpath : v_to_s(path, &env));
         if (*at)
@@ -142,7 +142,7 @@ static void index_files(struct renderer *r) {
         const struct doc *d = doc_of(posts->v[i]);
         struct value_env env = {.arena = a};
         smap_set(&r->index.posts_by_name, d->basename, (void *)d);
-        smap_set(&r->index.posts_by_slug, v_to_s(map_getz(d->data, "slug"), &env), (void *)d);
+        smap_set(&r->index.posts_by_slug, v_to_s(doc_own(d, "slug"), &env), (void *)d);
     }
 }
 
@@ -163,40 +163,12 @@ static struct value theme_value(struct renderer *r) {
     return t ? theme_object(r) : v_nil();
 }
 
-static void group_posts(struct renderer *r, struct map *into, const char *key) {
-    for (size_t i = 0; i < r->posts->n; i++) { /* newest first already */
-        const struct doc *d = doc_of(r->posts->v[i]);
-        struct value v = map_getz(d->data, key);
-        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++) {
-            struct value *have = map_find(into, v.a->v[k]);
-            if (!have) {
-                map_set(into, v.a->v[k], v_array(array_new(&r->a, 0)));
-                have = map_find(into, v.a->v[k]);
-            }
-            array_push(have->a, r->posts->v[i]);
-        }
-    }
-}
-
 /* Document#<=> turned round: by date, then by path. */
 static int newest_first(const void *a, const void *b) {
     const struct doc *x = doc_of(*(const struct value *)a), *y = doc_of(*(const struct value *)b);
     if (x->date.sec != y->date.sec) return x->date.sec < y->date.sec ? 1 : -1;
     if (x->date.nsec != y->date.nsec) return x->date.nsec < y->date.nsec ? 1 : -1;
     return -str_cmp(x->path, y->path);
-}
-
-/* Jekyll's hash has its keys in the order of the oldest post first. */
-static struct map *grouped(struct renderer *r, const char *key) {
-    struct map *m = map_new(&r->a);
-    const struct array *docs = r->site->posts->docs;
-    for (size_t i = 0; i < docs->n; i++) {
-        struct value v = map_getz(doc_of(docs->v[i])->data, key);
-        for (size_t k = 0; v.type == V_ARRAY && k < v.a->n; k++)
-            if (!map_find(m, v.a->v[k])) map_set(m, v.a->v[k], v_array(array_new(&r->a, 0)));
-    }
-    group_posts(r, m, key);
-    return m;
 }
 
 /* Page#to_liquid's hash, made once: front matter over defaults. Drops read it
@@ -209,7 +181,7 @@ static void make_page_maps(struct renderer *r) {
         struct map *base =
             d->generated ? defaults_for(r->site, d->relpath, str_z(d->type ? d->type : "pages"))
                          : d->defaults;
-        rendering_of(r, d)->hash = map_deep_merge(&r->a, base ? base : map_new(&r->a), d->data);
+        rendering_of(r, d)->hash = map_deep_merge(&r->a, base ? base : map_new(&r->a), doc_data(d));
     }
 }
 
@@ -268,8 +240,6 @@ static void drops_init(struct renderer *r) {
         if (doc_is_html(d) || str_ends(d->url, S("/"))) array_push(r->html_pages, r->pages->v[i]);
     }
     sorted_collections(r);
-    r->tags = grouped(r, "tags");
-    r->categories = grouped(r, "categories");
 }
 
 /* Ranks come before drops (which look at rendering_of), drops before the survey;

@@ -102,7 +102,7 @@ static bool is_named(const struct doc *d, const struct post_name *n) {
 
 /* What was enough before Jekyll 3: slug and day, whatever the directory. */
 static bool is_of_day(const struct doc *d, const struct post_name *n, struct value_env *env) {
-    if (!str_eq(v_to_s(map_getz(d->data, "slug"), env), n->slug)) return false;
+    if (!str_eq(v_to_s(doc_own(d, "slug"), env), n->slug)) return false;
     struct civil c = time_civil(&d->date);
     return c.year == n->year && c.mon == n->mon && c.day == n->day;
 }

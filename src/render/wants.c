@@ -20,10 +20,9 @@ bool liquid_off(const struct doc *d) {
 
 /* A text without markup comes out of Liquid as it went in; then parsing is spared. */
 bool wants_liquid(const struct doc *d) {
-    if (liquid_off(d)) return false;
-    if (d->source_map_of) return false;
+    if (d->source_map_of || !doc_has_liquid(d)) return false;
     if (d->kind == DOC_DOCUMENT && (str_eq(d->ext, S(".coffee")) || yaml_ext(d->ext))) return false;
-    return doc_has_liquid(d);
+    return !liquid_off(d);
 }
 
 /* `layout: none` is how a page asks for none; one that names no layout that exists

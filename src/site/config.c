@@ -373,6 +373,8 @@ static struct site *site_new(struct arena *a, const struct site_options *o, stru
     struct site *s = ARENA_NEW(a, struct site);
     s->a = a;
     s->tmp = arena_child(a);
+    s->unpacked = arena_child(a);
+    pthread_mutex_init(&s->unpacking, NULL);
     s->patterns = site_patterns(a);
     s->diags = diags;
     s->overlays = o->overlays;

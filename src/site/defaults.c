@@ -88,7 +88,12 @@ static enum way way_of(struct site *s, const struct map **old, struct value set,
 static const struct map *timed(struct site *s, const struct map *values) {
     struct value date = map_getz(values, "date");
     struct time *t = ARENA_NEW(s->a, struct time);
-    if (date.type != V_STR || !parse_date(s, v_s(date), t)) return values;
+    bool clock = s->clock_read;
+    s->clock_read = false;
+    bool given = date.type == V_STR && parse_date(s, v_s(date), t);
+    s->defaults_of_clock = s->defaults_of_clock || s->clock_read;
+    s->clock_read = s->clock_read || clock;
+    if (!given) return values;
     struct map *m = map_copy(s->a, values);
     map_setz(m, "date", v_time(t));
     return m;

@@ -4,7 +4,7 @@
  * three classes with much in common and many small differences, which are kept as
  * they are. Data of a document are merged and completed in Jekyll's order, since
  * later steps look at what earlier ones left. */
-#include "site/internal.h"
+#include "site/kept.h"
 
 #include <errno.h>
 
@@ -43,13 +43,11 @@ static bool value_date(struct site *s, struct value v, struct time *out) {
     return parse_date(s, v_to_s(v, &env), out);
 }
 
-/* `keys`: about how many its data will have. */
-static struct doc *doc_new(struct site *s, enum doc_kind kind, size_t keys) {
+static struct doc *doc_new(struct site *s, enum doc_kind kind) {
     struct doc *d = ARENA_NEW(s->a, struct doc);
     d->site = s;
     d->kind = kind;
     d->write = true;
-    d->data = map_new_for(s->a, keys);
     return d;
 }
 
@@ -94,8 +92,8 @@ static const struct static_file *as_loaded(const struct doc *d, const struct loa
 /* `published: false`, or a date that is yet to come. Pages have no date. */
 bool doc_publish(struct doc *d) {
     struct site *s = d->site;
-    struct value *p = map_find_str(d->data, S("published"));
-    if (p && !v_truthy(*p) && !s->unpublished) return false;
+    struct value p;
+    if (doc_find(d, S("published"), &p) && !v_truthy(p) && !s->unpublished) return false;
     bool waits = d->kind == DOC_DOCUMENT && !s->future && d->has_date && d->date.sec > s->time.sec;
     s->clock_read = s->clock_read || waits;
     return !waits;
@@ -114,7 +112,7 @@ static void load_page(struct doc *d, struct value *v) {
     struct site *s = d->site;
     size_t bad = doc_bad_byte(d);
     if (bad == NO_OFFSET) {
-        front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, v);
+        front_matter_load(s, &d->src, d->loaded, s->a, &d->body, &d->yaml_off, v);
         return;
     }
     *v = v_nil();
@@ -129,7 +127,8 @@ static void load_page(struct doc *d, struct value *v) {
 /* Errors that Jekyll raises set s->fatal, which ends reading; others leave the page
  * out or its data empty. */
 struct doc *page_read(struct site *s, struct str base, struct str dir, struct str name) {
-    struct doc *d = doc_new(s, DOC_PAGE, 0);
+    struct doc *d = doc_new(s, DOC_PAGE);
+    doc_set_data(d, map_new(s->a));
     d->dir = dir;
     set_name(d, name);
     d->basename = without_dots(d->basename);
@@ -146,14 +145,14 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
     struct value v;
     load_page(d, &v);
     if (v.type == V_MAP)
-        d->data = v.m;
+        doc_set_data(d, v.m);
     else if (v_truthy(v)) {
         diag_add(s->diags, SEV_ERROR, &d->src, d->yaml_off, NULL,
                  "Invalid YAML front matter: a mapping is wanted, not %s", v_class(v));
         s->fatal = true;
         return NULL;
     }
-    struct value p = map_getz(d->data, "permalink");
+    struct value p = map_getz(doc_data(d), "permalink");
     if (p.type == V_STR && p.n == 0) {
         diag_add(s->diags, SEV_ERROR, &d->src, d->yaml_off, NULL, "Invalid permalink: it is empty");
         s->fatal = true;
@@ -165,7 +164,8 @@ struct doc *page_read(struct site *s, struct str base, struct str dir, struct st
 
 struct doc *site_add_page(struct site *s, struct str dir, struct str name, struct map *data,
                           struct str content) {
-    struct doc *d = doc_new(s, DOC_PAGE, 0);
+    struct doc *d = doc_new(s, DOC_PAGE);
+    doc_set_data(d, map_new(s->a));
     d->dir = dir;
     d->generated = true;
     set_name(d, name);
@@ -175,7 +175,7 @@ struct doc *site_add_page(struct site *s, struct str dir, struct str name, struc
     d->path = path_join(s->a, s->source, d->relpath);
     d->src = (struct source){d->relpath, content};
     d->body = content;
-    if (data) d->data = data;
+    if (data) doc_set_data(d, data);
     d->defaults = defaults_for(s, d->relpath, S("pages"));
     array_push(s->pages, v_object(&d->obj));
     return d;
@@ -192,7 +192,7 @@ struct doc *site_file_to_page(struct site *s, const struct doc *file) {
  * its collection. */
 struct doc *static_new(struct site *s, struct str base, struct str dir, struct str name,
                        struct collection *coll, const struct loaded *f) {
-    struct doc *d = doc_new(s, DOC_STATIC, 0);
+    struct doc *d = doc_new(s, DOC_STATIC);
     d->coll = coll;
     d->dir = dir;
     set_name(d, name);
@@ -207,7 +207,7 @@ struct doc *static_new(struct site *s, struct str base, struct str dir, struct s
     d->file = as_loaded(d, f);
     if (!doc_finish(d)) return NULL;
     struct str type = coll ? coll->label : S("");
-    d->data = defaults_for(s, d->relpath, type);
+    doc_set_data(d, defaults_for(s, d->relpath, type));
     struct map *by_url = defaults_for(s, d->url, type);
     struct value *p = map_find_str(by_url, S("published"));
     d->write = (!p || v_truthy(*p)) && (!coll || coll->output || s->profile->jekyll3);
@@ -298,13 +298,13 @@ static bool dated_so(const struct doc *d, struct value v) {
 /* Document#merge_data!: categories are joined, a date is parsed. */
 static bool merge_data(struct doc *d, const struct map *other, const char *source) {
     struct site *s = d->site;
-    struct value have = map_getz(d->data, "categories"), more = map_getz(other, "categories");
+    struct value have = map_getz(doc_data(d), "categories"), more = map_getz(other, "categories");
     if (more.type == V_STR) more = v_array(strings_of(s->a, more));
     bool join = have.type == V_ARRAY && more.type == V_ARRAY;
-    map_merge_in(s->a, d->data, other);
+    map_merge_in(s->a, doc_data(d), other);
     if (join) more = v_array(joined(s, have.a, more.a));
-    if (more.type == V_ARRAY) map_setz(d->data, "categories", more);
-    struct value *date = map_find_str(d->data, S("date"));
+    if (more.type == V_ARRAY) map_setz(doc_data(d), "categories", more);
+    struct value *date = map_find_str(doc_data(d), S("date"));
     if (!date || dated_so(d, *date)) return true;
     struct time *t = ARENA_NEW(s->a, struct time);
     if (!value_date(s, *date, t)) {
@@ -381,17 +381,17 @@ static bool populate_title(struct doc *d) {
     struct site *s = d->site;
     struct str date, slug = d->basename, ext = d->ext;
     if (ext.n && dated_name(d->basename, &date, &slug)) {
-        struct value have = map_getz(d->data, "date");
+        struct value have = map_getz(doc_data(d), "date");
         if (!v_truthy(have) || (have.type == V_TIME && have.t->sec == s->time.sec)) {
             if (!merge_key(d, "date", v_str(date), "filename")) return false;
         }
     } else
         slug = d->basename;
     slug = without_dots(slug);
-    if (!v_truthy(map_getz(d->data, "title")))
-        map_setz(d->data, "title", v_str(titleize(s->a, slug)));
-    if (!v_truthy(map_getz(d->data, "slug"))) map_setz(d->data, "slug", v_str(slug));
-    if (!v_truthy(map_getz(d->data, "ext"))) map_setz(d->data, "ext", v_str(ext));
+    if (!v_truthy(map_getz(doc_data(d), "title")))
+        map_setz(doc_data(d), "title", v_str(titleize(s->a, slug)));
+    if (!v_truthy(map_getz(doc_data(d), "slug"))) map_setz(doc_data(d), "slug", v_str(slug));
+    if (!v_truthy(map_getz(doc_data(d), "ext"))) map_setz(doc_data(d), "ext", v_str(ext));
     return true;
 }
 
@@ -399,7 +399,7 @@ static bool populate_title(struct doc *d) {
  * stands once. */
 static bool populate_lists(struct doc *d) {
     struct site *s = d->site;
-    struct value have = map_getz(d->data, "categories");
+    struct value have = map_getz(doc_data(d), "categories");
     struct value_env env = {.arena = s->a};
     struct uniq all = {.all = array_new(s->tmp, 0)};
     struct array *more = pluralized(d, "category", "categories");
@@ -431,9 +431,11 @@ static bool read_error(struct doc *d) {
 static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
-    *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
+    bool bytes = d->loaded && d->loaded->lazy;
+    *broken = !front_matter_load(s, &d->src, d->loaded, s->tmp, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
-    if (v.type == V_MAP) d->front = v.m;
+    if (bytes) d->packed_front = d->loaded->packed;
+    if (v.type == V_MAP && !bytes) d->front = v.m;
     if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
     if (v_truthy(v)) {
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
@@ -446,6 +448,7 @@ static bool read_front_matter(struct doc *d, bool *broken) {
 /* So that the map need not grow. */
 static size_t keys_of(const struct loaded *f) {
     enum { OWN = 5 }; /* draft, categories, slug, ext, tags */
+    if (f && f->lazy) return OWN + v_packed_size(f->packed);
     return OWN + (f && f->data.type == V_MAP ? f->data.m->n : 0);
 }
 
@@ -457,15 +460,78 @@ static bool fill_data(struct doc *d, const struct map *defaults) {
     if (!read_front_matter(d, &broken)) return false;
     if (!broken && (!populate_title(d) || !populate_lists(d))) return read_error(d);
     d->has_excerpt =
-        !broken && !v_truthy(map_getz(d->data, "excerpt")) && doc_excerpt_separator(d).n > 0;
+        !broken && !v_truthy(map_getz(doc_data(d), "excerpt")) && doc_excerpt_separator(d).n > 0;
     return true;
 }
 
-/* A YAML file in a collection is data alone, with no body. A document without a
- * date gets the site's time; `undated` remembers that when documents are sorted. */
+/* A YAML file in a collection is data alone, with no body. */
+static bool fill_document(struct doc *d) {
+    struct site *s = d->site;
+    bool ok = true;
+    map_setz(doc_data(d), "draft", v_bool(d->draft));
+    categories_from_path(d, d->draft ? S("_drafts") : d->coll->reldir);
+    if (str_eq(d->ext, S(".yaml")) || str_eq(d->ext, S(".yml"))) {
+        struct value v;
+        struct yaml_error err;
+        if (yaml_load(s->a, d->src.text, s->profile->yaml, s->zone, &v, &err) && v.type == V_MAP)
+            doc_set_data(d, v.m);
+        d->body = S("");
+    } else {
+        ok = fill_data(d, d->defaults);
+        d->plain = ok;
+    }
+    arena_reset(s->tmp);
+    return ok;
+}
+
+/* A document without a date gets the site's time; `undated` remembers that when documents are
+ * sorted. */
+static void date_document(struct doc *d) {
+    struct site *s = d->site;
+    bool posts = str_eq(d->coll->label, S("posts"));
+    if (d->has_date) return;
+    d->undated = true;
+    if (!posts && !d->draft && s->profile->jekyll3) return;
+    /* publishing a post asks for its date if it minds the future; collections do not ask */
+    d->undated = !posts || s->future;
+    s->clock_read = true;
+    d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
+    struct time *t = ARENA_NEW(s->a, struct time);
+    *t = d->date;
+    d->has_date = true;
+    map_setz(doc_data(d), "date", v_time(t));
+}
+
+/* As the loader has it of an earlier reading. */
+static bool found_finished(struct doc *d) {
+    const struct loaded *f = d->loaded;
+    if (!f || !f->finished.p || !finished_take(d, f->finished)) return false;
+    d->body = f->body;
+    d->yaml_off = f->split ? (size_t)(f->yaml.p - f->text.p) : 0;
+    d->packed_front = f->packed;
+    return true;
+}
+
+/* Whatever is looked at to make it, and said of it, counts: who had anything to say, or asked the
+ * clock, is not kept as finished. */
+static bool make_document(struct doc *d) {
+    struct site *s = d->site;
+    size_t said = s->diags->list.n;
+    bool clock = s->clock_read;
+    s->clock_read = false;
+    doc_set_data(d, map_new_for(s->a, keys_of(d->loaded)));
+    bool ok = fill_document(d);
+    if (ok) date_document(d);
+    bool timeless = !s->clock_read && !s->defaults_of_clock && d->date.sec != s->time.sec;
+    d->plain = d->plain && timeless && s->diags->list.n == said;
+    s->clock_read = s->clock_read || clock;
+    return ok;
+}
+
+/* The path is kept: of the site's arena, with a NUL behind it. */
 struct doc *document_read(struct site *s, struct collection *c, struct str path) {
     const struct loaded *f = loaded_file(s, path);
-    struct doc *d = doc_new(s, DOC_DOCUMENT, keys_of(f));
+    struct doc *d = doc_new(s, DOC_DOCUMENT);
     d->loaded = f;
     if (f) d->facts = f->facts;
     d->coll = c;
@@ -475,39 +541,11 @@ struct doc *document_read(struct site *s, struct collection *c, struct str path)
                      : d->path;
     set_name(d, path_base(d->path));
     d->draft = str_eq(c->label, S("posts")) && !str_has(d->relpath, c->reldir);
-    map_setz(d->data, "draft", v_bool(d->draft));
     if (!template_read(s, d->path, f, &d->src)) {
         if (s->strict_front_matter) s->fatal = true;
         return NULL;
     }
     file_time(d, d->loaded);
-    categories_from_path(d, d->draft ? S("_drafts") : c->reldir);
-    bool yaml = str_eq(d->ext, S(".yaml")) || str_eq(d->ext, S(".yml"));
-    struct map *defaults = defaults_for(s, d->relpath, c->label);
-    if (yaml) {
-        struct value v;
-        struct yaml_error err;
-        if (yaml_load(s->a, d->src.text, s->profile->yaml, s->zone, &v, &err) && v.type == V_MAP)
-            d->data = v.m;
-        d->body = S("");
-    } else {
-        bool ok = fill_data(d, defaults);
-        arena_reset(s->tmp);
-        if (!ok) return NULL;
-    }
-    d->defaults = defaults;
-    bool collected = !str_eq(c->label, S("posts")) && !d->draft;
-    if (!d->has_date && collected && s->profile->jekyll3) {
-        d->undated = true;
-    } else if (!d->has_date) {
-        /* publishing a post asks for its date if it minds the future; collections do not ask */
-        d->undated = !str_eq(c->label, S("posts")) || s->future;
-        s->clock_read = true;
-        d->date = d->draft ? time_in_zone(d->mtime, 0, s->zone) : s->time;
-        struct time *t = ARENA_NEW(s->a, struct time);
-        *t = d->date;
-        d->has_date = true;
-        map_setz(d->data, "date", v_time(t));
-    }
-    return d;
+    d->defaults = defaults_for(s, d->relpath, c->label);
+    return found_finished(d) || make_document(d) ? d : NULL;
 }

@@ -72,9 +72,17 @@ static bool included(struct site *s, struct str path) {
     return glob_include(s, globs_of(s, &s->included, s->include, NULL), path);
 }
 
+/* Most begin with another letter than the path, of which it is not made then. */
+static bool may_match(const struct globs *g, char first) {
+    for (size_t i = 0; i < g->n; i++)
+        if (g->v[i].wild || !g->v[i].pat.n || g->v[i].pat.p[0] == first) return true;
+    return false;
+}
+
 static bool excluded(struct site *s, struct str dir, struct str entry) {
     const struct globs *g = globs_of(s, &s->excluded, s->exclude, s->include);
-    if (!g->n) return false;
+    struct str top = below(dir), name = below(entry);
+    if (!may_match(g, top.n ? top.p[0] : name.n ? name.p[0] : 0)) return false;
     bool is = glob_include(s, g, dir.n ? path_join(s->tmp, dir, entry) : entry);
     arena_reset(s->tmp);
     return is;
@@ -82,7 +90,10 @@ static bool excluded(struct site *s, struct str dir, struct str entry) {
 
 bool site_includes(struct site *s, struct str path) { return included(s, path); }
 
-static bool special(struct str name) { return name.n && strchr("._#~", name.p[0]) != NULL; }
+static bool special(struct str name) {
+    char c = name.n ? name.p[0] : 'a';
+    return c == '.' || c == '_' || c == '#' || c == '~' || !c;
+}
 
 /* In safe mode links that lead out of the site are left out. */
 static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
@@ -98,11 +109,12 @@ static bool unsafe_link(struct site *s, struct str dir, struct str entry) {
  * with "~". */
 bool entry_kept(struct site *s, struct str dir, struct str entry) {
     if (str_ends(entry, S("."))) return false;
-    bool named =
-        included(s, entry) || (str_chr(entry, '/') != STR_NONE && included(s, path_base(entry)));
+    bool deep = str_chr(entry, '/') != STR_NONE;
+    struct str base = deep ? path_base(entry) : entry;
+    bool named = included(s, entry) || (deep && included(s, base));
     if ((!named && excluded(s, dir, entry)) || unsafe_link(s, dir, entry)) return false;
     if (named) return true;
-    return !special(entry) && !special(path_base(entry)) && !str_ends(entry, S("~"));
+    return !special(entry) && !special(base) && !str_ends(entry, S("~"));
 }
 
 /* As Dir.glob finds what is below: by name, depth first. */
@@ -111,7 +123,7 @@ static void glob_into(struct site *s, struct array *out, struct str root, struct
     struct arena *a = s->a;
     struct dir_list l;
     struct str dir = rel.n ? path_join(a, root, rel) : root;
-    if (rel.n ? !dir_listed(s, dir, &l) : !dir_read(a, arena_strz(a, dir), &l)) return;
+    if (rel.n ? !dir_listed(s, dir, &l) : !site_dir_read(s, dir, &l)) return;
     for (size_t i = 0; i < l.n; i++) {
         if (!hidden && l.v[i].name.p[0] == '.') continue;
         struct str r = rel.n ? path_join(a, rel, l.v[i].name) : l.v[i].name;

@@ -50,17 +50,41 @@ bool front_matter_split(struct str t, struct str *yaml, struct str *body) {
 /* Called by the loader's threads: it reads the site and writes nothing but *f. */
 void front_matter_parse(struct site *s, struct arena *a, struct loaded *f) {
     struct str text = f->text;
+    f->err = (struct yaml_error){0};
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_from(text, 3); /* "bom|utf-8" */
     f->split = front_matter_split(text, &f->yaml, &f->body);
     f->good = !f->split || yaml_load(a, f->yaml, s->profile->yaml, s->zone, &f->data, &f->err);
 }
 
+/* YAML leaves several times what it means: it is read in memory that is used again, and kept as
+ * bytes, of which each document makes what it needs. */
+void front_matter_hold(struct site *s, struct arena *scratch, struct arena *a, struct loaded *f) {
+    struct buf b;
+    front_matter_parse(s, scratch, f);
+    buf_init(&b, scratch);
+    f->lazy = f->split && f->good && v_pack(&b, f->data) && v_packed_sound(buf_view(&b));
+    if (f->lazy) f->packed = arena_str(a, buf_view(&b));
+    if (f->lazy) f->data = v_nil();
+    arena_reset(scratch);
+    if (!f->lazy) front_matter_parse(s, a, f);
+}
+
+/* Of bytes that somebody put into the cache by hand nothing may come. */
+static struct value data_of(struct site *s, struct arena *own, const struct loaded *f) {
+    struct str bytes = f->packed;
+    struct value v;
+    struct map *m;
+    if (!f->lazy) return f->data;
+    if (v_unpack_map(own, s->a, bytes, &m)) return v_map(m);
+    return v_unpack(s->a, &bytes, &v) ? v : v_nil();
+}
+
 /* A mistake is told here, at its place in the file, whoever parsed it. */
 bool front_matter_load(struct site *s, struct source *src, const struct loaded *have,
-                       struct str *body, size_t *yaml_off, struct value *data) {
+                       struct arena *own, struct str *body, size_t *yaml_off, struct value *data) {
     struct loaded f = {.text = src->text};
     if (have && have->header)
-        f = *have;
+        f = *have, f.data = data_of(s, own, have);
     else
         front_matter_parse(s, s->a, &f);
     *data = f.split && f.good ? f.data : v_nil(); /* not what stands before a mistake */

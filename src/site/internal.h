@@ -2,6 +2,7 @@
 #ifndef QUICKYLL_SITE_INTERNAL_H
 #define QUICKYLL_SITE_INTERNAL_H
 
+#include "site/seen.h"
 #include "site/site.h"
 #include "yaml/yaml.h"
 
@@ -30,10 +31,11 @@ bool settings_check(struct site *);
 void settings_keep(struct site *);
 
 /* Take a file's front matter from what loading found, or where that is NULL from the text. false:
- * YAML mistake, already reported; *body is then as Jekyll leaves it. */
+ * YAML mistake, already reported; *body is then as Jekyll leaves it. A map itself is made in `own`,
+ * what it holds is the site's. */
 struct loaded;
-bool front_matter_load(struct site *, struct source *, const struct loaded *, struct str *body,
-                       size_t *yaml_off, struct value *data);
+bool front_matter_load(struct site *, struct source *, const struct loaded *, struct arena *own,
+                       struct str *body, size_t *yaml_off, struct value *data);
 
 /* What one opening of a file told. */
 struct loaded {
@@ -51,16 +53,22 @@ struct loaded {
     struct value data;
     struct yaml_error err;
     /* Where what is read is kept (kept.h). */
-    bool stamped, kept; /* the next is known; it was found there */
-    struct file_stamp {
-        uint64_t dev, ino;
-        int64_t size, mtime, ctime;
-    } stamp;
-    struct str packed; /* data as bytes; p NULL: they cannot be had */
+    bool seen, kept;     /* the next is known; it was found there */
+    uint64_t state;      /* seen.h */
+    struct str packed;   /* data as bytes; p NULL: they cannot be had */
+    bool lazy;           /* data is not made of them yet */
+    struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */
+    const struct doc *doc; /* which may be kept so; NULL: none */
     struct text_facts facts;
 };
+/* The document may be kept as it is. */
+static inline void loaded_is(const struct doc *d) {
+    ((struct loaded *)(uintptr_t)d->loaded)->doc = d;
+}
 /* The front matter of f->text, values in the arena. Only reads the site. */
 void front_matter_parse(struct site *, struct arena *, struct loaded *f);
+/* The same as bytes in the arena, if that is possible; the other one is emptied. */
+void front_matter_hold(struct site *, struct arena *scratch, struct arena *, struct loaded *f);
 /* While the site is read: a table of the files opened so far. */
 void loading_begin(struct site *);
 void loading_end(struct site *);
@@ -91,6 +99,7 @@ struct doc *static_new(struct site *, struct str base, struct str dir, struct st
 size_t doc_bad_byte(const struct doc *);
 bool doc_publish(struct doc *); /* Publisher#publish? */
 
+void markdown_endings_keep(struct site *);
 void collection_sort(struct collection *);
 bool collection_read(struct collection *);
 bool data_read(struct site *);

@@ -7,11 +7,15 @@
 struct kept_files;
 /* By site.read_cache. */
 struct kept_files *kept_open(struct site *);
-/* The file as it was read before, if it is the same still; fills f->stamp in any case. Called by
+/* The file as it was read before, if it is the same still; fills f->state in any case. Called by
  * several threads, each with its own arena. */
-bool kept_find(const struct kept_files *, struct arena *, struct loaded *f);
-/* What is asked of a text again and again, and its front matter as bytes: for one that was read. */
-void kept_prepare(struct arena *, struct loaded *f);
+bool kept_find(const struct kept_files *, struct file_near *, struct loaded *f);
+/* What is asked of a text again and again, for one that was read. */
+void kept_prepare(struct loaded *f);
+/* A document as reading left it, as bytes, with its data; false: it cannot be kept. And out of
+ * them: false where they are none that may be used. */
+bool finished_put(struct buf *, const struct doc *);
+bool finished_take(struct doc *, struct str bytes);
 /* Once everything is read: keep it, if there is enough that is new. Values are struct loaded. */
 void kept_write(struct kept_files *, const struct smap *files);
 

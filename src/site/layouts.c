@@ -29,7 +29,7 @@ static void read_layouts(struct site *s, struct str dir, bool theme) {
         l->name = name;
         l->path = l->src.path;
         /* a mistake leaves it without data */
-        front_matter_load(s, &l->src, file, &l->body, &off, &v);
+        front_matter_load(s, &l->src, file, s->a, &l->body, &off, &v);
         l->data = v.type == V_MAP ? v.m : map_new(s->a);
         struct value p = map_getz(l->data, "layout");
         struct value_env env = {.arena = s->a};

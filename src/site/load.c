@@ -9,15 +9,17 @@
 #include <pthread.h>
 
 struct loader {
-    struct arena a;       /* the table; gone when the site has been read */
-    struct smap by_path;  /* -> struct loaded */
-    struct arena **texts; /* of the site, one a thread */
-    struct pool *pool;    /* NULL: not needed yet */
-    struct file_near near;
-    struct known *known; /* what an earlier build found of files */
-    atomic_size_t small; /* bytes of small files that are kept */
+    struct arena a;         /* the table; gone when the site has been read */
+    struct smap by_path;    /* -> struct loaded */
+    struct arena **texts;   /* of the site, one a thread */
+    struct arena **scratch; /* one a thread: emptied after each file */
+    struct pool *pool;      /* NULL: not needed yet */
+    struct file_near *near; /* one a thread */
+    struct known *known;    /* what an earlier build found of files */
+    atomic_size_t small;    /* bytes of small files that are kept */
     int jobs;
     struct kept_files *kept; /* NULL: nothing is kept */
+    bool many;               /* files, so that memory counts more than some instructions for each */
 };
 
 /* Small files that are only copied are kept until they are written, up to so many bytes. */
@@ -28,12 +30,15 @@ void loading_begin(struct site *s) {
     smap_init(&l->by_path, &l->a);
     l->jobs = s->jobs > 0 ? s->jobs : 1;
     l->texts = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
+    l->scratch = ARENA_ARRAY(&l->a, struct arena *, (size_t)l->jobs);
     s->contents = ARENA_ARRAY(s->a, struct arena *, (size_t)l->jobs);
     for (int i = 0; i < l->jobs; i++) { /* an arena has no lock */
         l->texts[i] = arena_child(s->a);
+        l->scratch[i] = arena_child(&l->a);
         s->contents[i] = arena_child(s->a);
     }
-    l->near = (struct file_near){.root = FILE_HERE, .fd = -1};
+    l->near = ARENA_ARRAY(s->a, struct file_near, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) l->near[i] = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
     if (s->read_cache.n && !s->encoding) l->kept = kept_open(s);
     s->loader = l;
@@ -43,7 +48,7 @@ void loading_end(struct site *s) {
     struct loader *l = s->loader;
     if (l->kept && !s->fatal) kept_write(l->kept, &l->by_path);
     pool_free(l->pool);
-    file_near_end(&l->near);
+    for (int i = 0; i < l->jobs; i++) file_near_end(&l->near[i]);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
     known_write(l->known);
     arena_free(&l->a);
@@ -93,7 +98,7 @@ static void read_file(struct site *s, struct loaded *f, struct arena *a, int wor
 
 static bool known(struct site *s, struct loaded *f) {
     struct loader *l = s->loader;
-    return !site_overlay(s, f->path) && known_static(l->known, &l->near, f);
+    return !site_overlay(s, f->path) && known_static(l->known, &l->near[0], f);
 }
 
 /* Run by any thread: it writes nothing but *f and its own arenas. */
@@ -103,7 +108,7 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->there = file_stat(f->path.p, &f->info);
         f->text = *over;
         f->header = front_matter_header(f->text);
-    } else if (s->loader->kept && kept_find(s->loader->kept, a, f)) {
+    } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], f)) {
         return;
     } else {
         read_file(s, f, a, worker);
@@ -111,8 +116,12 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (!f->there || !f->header) return;
     if (s->encoding && !is_data(s, f->path)) f->text = site_decoded(s, a, f->text);
     f->bad = utf8_bad(f->text);
-    front_matter_parse(s, a, f);
-    if (s->loader->kept && !over) kept_prepare(a, f);
+    struct loader *l = s->loader;
+    if (l->kept || l->many)
+        front_matter_hold(s, l->scratch[worker], a, f);
+    else
+        front_matter_parse(s, a, f);
+    if (l->kept && !over) kept_prepare(f);
 }
 
 const struct loaded *loaded_file(struct site *s, struct str path) {
@@ -139,7 +148,7 @@ struct batch {
 };
 
 /* A piece costs one lock; a few files are not worth waking threads. */
-enum { PIECE = 16, WORTH_THREADS = 32 };
+enum { PIECE = 16, WORTH_THREADS = 32, MANY = 20000 };
 
 static void load_pieces(void *ctx, int worker) {
     struct batch *b = ctx;
@@ -163,6 +172,7 @@ static void load_batch(struct site *s, struct batch *b) {
 
 void load_files(struct site *s, const struct str *paths, size_t n) {
     struct loader *l = s->loader;
+    l->many = l->many || n >= MANY;
     if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};

@@ -173,32 +173,40 @@ static void read_included(struct site *s) {
 
 typedef int cmp_fn(const struct doc *, const struct doc *, struct str key);
 
+struct sorting {
+    cmp_fn *cmp;
+    struct str key;
+    bool total; /* the order goes through: of two runs end and beginning tell that they are one */
+    struct value *tmp;
+};
+
 /* Recursive by halves; tmp is as long as v. */
-static void merge(struct value *v, struct value *tmp, size_t n, cmp_fn *cmp, struct str key) {
+static void merge(const struct sorting *x, struct value *v, size_t n) {
     if (n < 2) return;
     size_t h = n / 2;
-    merge(v, tmp, h, cmp, key);
-    merge(v + h, tmp, n - h, cmp, key);
+    struct value *tmp = x->tmp;
+    merge(x, v, h);
+    merge(x, v + h, n - h);
+    if (x->total && x->cmp(doc_of(v[h - 1]), doc_of(v[h]), x->key) <= 0) return;
     memcpy(tmp, v, n * sizeof *v);
     for (size_t i = 0, j = h, k = 0; k < n; k++)
-        v[k] = j >= n || (i < h && cmp(doc_of(tmp[i]), doc_of(tmp[j]), key) <= 0) ? tmp[i++]
-                                                                                  : tmp[j++];
+        v[k] = j >= n || (i < h && x->cmp(doc_of(tmp[i]), doc_of(tmp[j]), x->key) <= 0) ? tmp[i++]
+                                                                                        : tmp[j++];
 }
 
-/* Files come by name, and names often begin with dates. Undated ones have no order that goes
- * through (by_date). */
-static bool in_order(const struct array *x, cmp_fn *cmp) {
-    for (size_t i = 0; i < x->n; i++) {
-        const struct doc *d = doc_of(x->v[i]);
-        if (d->undated || (i && cmp(doc_of(x->v[i - 1]), d, S("")) > 0)) return false;
-    }
-    return true;
+/* Undated documents have no order that goes through (by_date), and keys may have something to say
+ * of each comparison. */
+static bool goes_through(const struct array *x, struct str key) {
+    for (size_t i = 0; i < x->n; i++)
+        if (doc_of(x->v[i])->undated) return false;
+    return !key.n;
 }
 
+/* Files come by name, and names often begin with dates. */
 static void sort_docs(struct array *x, cmp_fn *cmp, struct str key) {
     struct arena tmp = {0};
-    if (!key.n && in_order(x, cmp)) return;
-    merge(x->v, ARENA_ARRAY(&tmp, struct value, x->n), x->n, cmp, key);
+    struct sorting how = {cmp, key, goes_through(x, key), ARENA_ARRAY(&tmp, struct value, x->n)};
+    merge(&how, x->v, x->n);
     arena_free(&tmp);
 }
 
@@ -245,7 +253,9 @@ static void order_docs(struct collection *c, const struct array *order) {
 
 /* Undated documents have no date yet when Jekyll sorts. */
 static struct value sort_value(const struct doc *d, struct str key) {
-    return d->undated && str_eqz(key, "date") ? v_nil() : map_get(d->data, key);
+    struct value v = v_nil();
+    if (!d->undated || !str_eqz(key, "date")) doc_find(d, key, &v);
+    return v;
 }
 
 /* A document without the key is last, with a warning. */
@@ -293,8 +303,8 @@ bool collection_read(struct collection *c) {
         struct str f = kept.v[i], path = paths.v[i];
         if (has_header(s, path)) {
             struct doc *d = document_read(s, c, path);
-            struct value *p = d ? map_find_str(d->data, S("published")) : NULL;
-            bool hidden = p && p->type == V_BOOL && !p->b;
+            struct value p = d ? doc_own(d, "published") : v_nil();
+            bool hidden = p.type == V_BOOL && !p.b;
             if (d) check_encoding(d);
             if (d && (!hidden || s->unpublished)) array_push(c->docs, v_object(&d->obj));
         } else {
@@ -385,7 +395,9 @@ static bool finish_all(struct site *s) {
         struct collection *c = collection_of(s->collections->v[k]);
         for (size_t i = 0; i < c->docs->n; i++) {
             struct doc *d = doc_edit(c->docs->v[i]);
-            ok = doc_finish(d) && ok;
+            size_t said = s->diags->list.n;
+            ok = (d->finished || doc_finish(d)) && ok;
+            if (d->plain && d->loaded && s->diags->list.n == said) loaded_is(d);
             d->index = i;
             d->write = c->output && doc_publish(d);
         }
@@ -424,6 +436,7 @@ static bool read_all(struct site *s) {
 
 bool site_read(struct site *s) {
     loading_begin(s);
+    markdown_endings_keep(s);
     bool ok = read_all(s);
     loading_end(s);
     return ok;

@@ -12,6 +12,7 @@
 #include "themes/themes.h"
 #include "value/value.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 /* ---- configuration -------------------------------------------------------- */
@@ -103,14 +104,21 @@ struct doc {
     size_t yaml_off;         /* offset of the front matter's YAML in src.text */
     struct str body_read;    /* what the excerpt is cut from, where the body was emptied; p NULL */
     struct map *front;       /* a document's own front matter as it was read; NULL: none */
-    struct map *data;        /* front matter; for documents with defaults merged in */
-    struct map *defaults;    /* pages, static files: from the configuration */
-    const char *type;        /* a made page's, for its defaults; NULL: "pages" */
-    struct time date;        /* documents: as data["date"] */
+    struct str packed_front; /* or that as bytes; p NULL: neither */
+    /* Front matter; for documents with defaults merged in: ask doc_data. NULL: not made yet of the
+     * bytes that hold it. */
+    _Atomic(struct map *) made_data;
+    struct str packed;    /* v_pack_map */
+    uint64_t packed_keys; /* a hash of all keys within */
+    struct map *defaults; /* pages, static files: from the configuration */
+    const char *type;     /* a made page's, for its defaults; NULL: "pages" */
+    struct time date;     /* documents: as data["date"] */
     bool has_date;
     bool undated; /* a document without a date of its own (site.time): sorted by path */
     bool draft;
     bool generated; /* no file behind it */
+    bool plain;     /* while the site is read: it was made without a message, and of no clock */
+    bool finished;  /* the same: it is as an earlier reading left it */
     struct str url, output_ext;
     struct str dest; /* below the destination, without leading '/' */
     bool write;      /* goes to the destination */
@@ -170,6 +178,8 @@ struct site {
     struct arena *a;
     struct arena *tmp; /* for what is done with one document; emptied then. Not while rendering */
     struct diags *diags;
+    pthread_mutex_t unpacking; /* of the next: what documents hold, made of bytes */
+    struct arena *unpacked;
     const struct zone *zone;
     struct str zone_name;
     struct str read_cache;         /* where what files hold is kept; empty: nowhere */
@@ -191,6 +201,8 @@ struct site {
     int64_t limit_posts;
     struct str collections_path;
     struct str permalink_style;
+    VEC(struct str) markdown_exts; /* once it is read: without dots */
+    bool markdown_known;
     struct array *include, *exclude, *keep_files; /* of strings */
     struct globs *included, *excluded;            /* the same, ready to be asked */
     struct array *collections; /* objects of struct collection, in configuration order */
@@ -222,12 +234,14 @@ struct site {
     void (*info)(void *ctx, struct str topic, struct str message);
     void *info_ctx;
     bool config_broken;      /* a configuration file is no mapping: those behind are not read */
+    bool defaults_of_clock;  /* `defaults:` have a date that does */
     bool clock_read;         /* dates depend on the time of the build, or posts wait for theirs */
     bool fatal;              /* an error that Jekyll ends with */
     int jobs;                /* threads to read with */
     struct loader *loader;   /* while reading */
     struct arena **contents; /* of small static files until they are written, one a thread */
     size_t linked_dirs;      /* come to by links so far */
+    struct smap listed;      /* directories that were read -> struct dir_list */
     struct smap facts;       /* document and enum doc_fact -> struct value; see doc_tell */
     struct map *no_defaults;
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
@@ -240,6 +254,9 @@ bool site_clock_fixed(const struct site *);
 void site_clock_set(struct site *, int64_t sec, int32_t nsec);
 /* `cache_dir`, or its default where there is none. */
 struct str site_cache_name(const struct site *);
+/* All that every document and output depends on beside files and the clock: configuration, program,
+ * profile, theme, plugins. */
+uint64_t site_settings_key(const struct site *);
 /* Make the cache directory (unless switched off). */
 void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
@@ -254,6 +271,8 @@ const struct str *site_overlay(const struct site *, struct str path);
 /* file_read, or the text laid over the file. */
 bool site_file_read(const struct site *, struct arena *, struct str path, struct str *out);
 /* The same, out of the encoding that the configuration names. */
+/* dir_read; each directory once as long as the site lasts. */
+bool site_dir_read(struct site *, struct str path, struct dir_list *out);
 bool site_text_read(const struct site *, struct arena *, struct str path, struct str *out);
 const char *site_encoding(const struct site *); /* its name */
 /* A document's output in that encoding and back; false with errno: it has characters that the
@@ -308,11 +327,36 @@ struct map *defaults_for(struct site *, struct str path, struct str type);
 bool doc_has_liquid(const struct doc *);
 uint64_t doc_body_hash(const struct doc *);
 
-/* data[key]; for pages with the defaults behind it, as Jekyll's default_proc. */
+/* A document's data, and its own front matter (NULL: none). What was kept as bytes is made of them
+ * when somebody asks; any thread may. */
+struct map *doc_data_made(const struct doc *);
+static inline struct map *doc_data(const struct doc *d) {
+    struct map *m = atomic_load_explicit(&d->made_data, memory_order_acquire);
+    return m || !d->packed.p ? m : doc_data_made(d);
+}
+static inline void doc_set_data(struct doc *d, struct map *m) {
+    atomic_store_explicit(&d->made_data, m, memory_order_release);
+}
+struct map *doc_front(const struct doc *);
+/* Its data as v_pack has them, where nobody has asked for them yet. */
+static inline bool doc_packed(const struct doc *d, struct str *bytes) {
+    if (!d->packed.p || atomic_load_explicit(&d->made_data, memory_order_acquire)) return false;
+    *bytes = v_packed_map(d->packed);
+    return true;
+}
+/* data[key] alone, mostly without making all of it. false: there is none, and *out is nil. */
+bool doc_find(const struct doc *, struct str key, struct value *out);
+static inline struct value doc_own(const struct doc *d, const char *key) {
+    struct value v;
+    doc_find(d, str_z(key), &v);
+    return v;
+}
+
+/* The same; for pages with the defaults behind it, as Jekyll's default_proc. */
 static inline struct value doc_get(const struct doc *d, const char *key) {
-    struct value *v = map_find_str(d->data, str_z(key));
-    if (v) return *v;
-    return d->defaults ? map_getz(d->defaults, key) : v_nil();
+    struct value v;
+    if (doc_find(d, str_z(key), &v) || !d->defaults) return v;
+    return map_getz(d->defaults, key);
 }
 
 /* In safe mode: is the path, all links resolved, not within the directory? Of directories outside

@@ -167,12 +167,29 @@ static bool html_ext(struct str e) {
 
 bool doc_is_html(const struct doc *d) { return html_ext(d->output_ext); }
 
+static bool among(struct str list, struct str ext) {
+    struct str piece;
+    while (str_next(&list, ',', &piece))
+        if (str_caseeq(piece, ext)) return true;
+    return false;
+}
+
+void markdown_endings_keep(struct site *s) {
+    struct str rest = v_s(map_getz(s->config, "markdown_ext")), piece;
+    s->markdown_exts.n = 0;
+    while (str_next(&rest, ',', &piece)) VEC_PUSH(s->a, &s->markdown_exts, piece);
+    s->markdown_known = true;
+}
+
 /* Asked by the ending without its dot, in any case of letters. */
 bool doc_is_markdown(const struct site *s, struct str ext) {
     if (ext.n < 2) return false;
-    struct str rest = v_s(map_getz(s->config, "markdown_ext")), piece;
-    while (str_next(&rest, ',', &piece))
-        if (str_caseeq(piece, str_from(ext, 1))) return true;
+    struct str end = str_from(ext, 1);
+    if (!s->markdown_known) return among(v_s(map_getz(s->config, "markdown_ext")), end);
+    for (size_t i = 0; i < s->markdown_exts.n; i++) {
+        struct str x = s->markdown_exts.v[i];
+        if (x.n == end.n && str_caseeq(x, end)) return true;
+    }
     return false;
 }
 

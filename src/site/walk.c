@@ -37,8 +37,23 @@ bool walk_into(struct site *s, struct str path, const struct walk *up, struct wa
     return true;
 }
 
+bool site_dir_read(struct site *s, struct str path, struct dir_list *out) {
+    if (!s->listed.a) smap_init(&s->listed, s->a);
+    const struct dir_list *have = smap_get(&s->listed, path);
+    struct dir_list *l = ARENA_NEW(s->a, struct dir_list);
+    if (have) {
+        *out = *have;
+        return true;
+    }
+    path = str_z(arena_strz(s->a, path));
+    if (!dir_read(s->a, path.p, out)) return false;
+    *l = *out;
+    smap_set(&s->listed, path, l);
+    return true;
+}
+
 bool dir_listed(struct site *s, struct str path, struct dir_list *out) {
-    if (dir_read(s->a, arena_strz(s->a, path), out)) return true;
+    if (site_dir_read(s, path, out)) return true;
     if (errno != FILE_OUTSIDE)
         diag_file(s->diags, SEV_ERROR, path_shown(s, path), 1, 1, "cannot be read: %s",
                   file_error(errno));

@@ -54,3 +54,15 @@ struct time time_date(int64_t year, int mon, int day) {
     struct civil c = {.year = year, .mon = mon, .day = day};
     return (struct time){.sec = civil_sec(&c), .date = true, .abbr = "+00:00"};
 }
+
+bool time_of_bytes(const char bytes[sizeof(struct time)], struct time *t) {
+    const int64_t most = (int64_t)1 << 48;
+    enum { DAY = 86400, SECOND = 1000000000 };
+    *t = (struct time){0};
+    for (size_t at = offsetof(struct time, utc); at <= offsetof(struct time, date); at++)
+        if (bytes[at] != 0 && bytes[at] != 1) return false; /* no bool */
+    memcpy(t, bytes, sizeof *t);
+    t->abbr[sizeof t->abbr - 1] = 0;
+    return t->sec > -most && t->sec < most && t->nsec >= 0 && t->nsec < SECOND && t->off > -DAY &&
+           t->off < DAY;
+}

@@ -35,6 +35,9 @@ struct civil time_civil(const struct time *);
 struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *);
 struct time time_utc(int64_t sec, int32_t nsec);
 struct time time_date(int64_t year, int mon, int day); /* a Date */
+/* A time out of bytes that may be anything; false: it is none, or so far away that reckoning with
+ * it could overflow. */
+bool time_of_bytes(const char bytes[sizeof(struct time)], struct time *out);
 /* Ruby's Time.parse and DateTime.parse: what Date._parse makes of the text, missing parts from
  * `now` in `zone` as Ruby does; false if there is no date or time in it. */
 bool time_parse(struct str text, const struct zone *, int64_t now, struct time *out);

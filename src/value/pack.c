@@ -123,12 +123,15 @@ static bool unpack_items(struct arena *a, struct str *s, bool map, struct value 
     return true;
 }
 
+static bool get_time(struct str *s, struct time *t) {
+    char bytes[sizeof *t];
+    return get_bytes(s, bytes, sizeof bytes) && time_of_bytes(bytes, t);
+}
+
 static bool unpack_time(struct arena *a, struct str *s, struct value *v) {
     struct time *t = ARENA_NEW(a, struct time);
     *v = v_time(t);
-    if (!get_bytes(s, t, sizeof *t)) return false;
-    t->abbr[sizeof t->abbr - 1] = 0;
-    return true;
+    return get_time(s, t);
 }
 
 static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
@@ -152,4 +155,120 @@ static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
 
 bool v_unpack(struct arena *a, struct str *bytes, struct value *v) {
     return unpack(a, bytes, v, 0);
+}
+
+size_t v_packed_size(struct str bytes) {
+    unsigned char tag;
+    uint64_t n;
+    bool map = get_bytes(&bytes, &tag, 1) && tag == MAP && get_size(&bytes, &n) && n <= bytes.n;
+    return map ? n : 0;
+}
+
+bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, struct map **out) {
+    unsigned char tag;
+    uint64_t n;
+    struct value key, val;
+    if (!get_bytes(&bytes, &tag, 1) || tag != MAP || !get_size(&bytes, &n) || n > bytes.n)
+        return false;
+    *out = map_new_for(own, n);
+    for (; n; n--) {
+        if (!unpack(values, &bytes, &key, 1) || !unpack(values, &bytes, &val, 1)) return false;
+        map_set(*out, key, val);
+    }
+    return true;
+}
+
+/* ---- looking into it ---- */
+
+static bool skip(struct str *s, int depth) {
+    unsigned char tag;
+    uint64_t n;
+    struct value text;
+    if (!get_bytes(s, &tag, 1)) return false;
+    struct time t;
+    if (tag == STR || tag == BIG) return get_text(s, &text);
+    if (tag == TIME) return get_time(s, &t);
+    if (tag == INT || tag == FLOAT) return get_bytes(s, &n, sizeof n);
+    if (tag != ARRAY && tag != MAP) return tag <= TRUE_;
+    if (depth > DEPTH || !get_size(s, &n) || n > s->n) return false;
+    for (uint64_t i = 0; i < n * (tag == MAP ? 2 : 1); i++)
+        if (!skip(s, depth + 1)) return false;
+    return true;
+}
+
+bool v_packed_sound(struct str bytes) { return skip(&bytes, 0) && !bytes.n; }
+
+/* ---- maps with an index: how many keys, then for each its hash and where it stands ---- */
+
+struct place {
+    uint32_t hash, at;
+};
+
+bool v_pack_map(struct buf *b, const struct map *m) {
+    size_t from = b->n;
+    uint32_t n = 0;
+    for (size_t i = 0; i < m->n; i++) n += m->e[i].key.type == V_STR;
+    buf_put(b, (const char *)&n, sizeof n);
+    buf_reserve(b, n * sizeof(struct place));
+    b->n += n * sizeof(struct place);
+    size_t bytes = b->n, k = from + sizeof n;
+    struct str rest;
+    if (!v_pack(b, v_map((struct map *)(uintptr_t)m)) || b->n - bytes > UINT32_MAX ||
+        !v_packed_sound(str_from(buf_view(b), bytes))) {
+        buf_cut(b, from);
+        return false;
+    }
+    uint64_t all;
+    rest = str_from(buf_view(b), bytes + 1);
+    get_size(&rest, &all);
+    for (size_t i = 0; i < m->n; i++) {
+        struct place x = {(uint32_t)m->e[i].hash, (uint32_t)(rest.p - b->p - bytes)};
+        if (m->e[i].key.type == V_STR) {
+            memcpy(b->p + k, &x, sizeof x);
+            k += sizeof x;
+        }
+        skip(&rest, 1);
+        skip(&rest, 1);
+    }
+    return true;
+}
+
+static bool index_of(struct str all, uint32_t *n, struct str *bytes) {
+    if (all.n < sizeof *n) return false;
+    memcpy(n, all.p, sizeof *n);
+    if ((uint64_t)*n * sizeof(struct place) > all.n - sizeof *n) return false;
+    *bytes = str_from(all, sizeof *n + *n * sizeof(struct place));
+    return true;
+}
+
+struct str v_packed_map(struct str all) {
+    struct str bytes;
+    uint32_t n;
+    return index_of(all, &n, &bytes) ? bytes : S("");
+}
+
+/* Texts and numbers alone: what else there is needs memory. */
+static enum packed_look simple(struct str s, struct value *v) {
+    unsigned char tag = s.n ? (unsigned char)s.p[0] : MAP;
+    if (tag == ARRAY || tag == MAP || tag == TIME) return PACKED_DEEP;
+    return unpack(NULL, &s, v, 0) ? PACKED_SIMPLE : PACKED_DEEP;
+}
+
+enum packed_look v_packed_get(struct str all, struct str key, struct value *v) {
+    uint32_t n, hash = (uint32_t)str_hash(key);
+    unsigned char tag;
+    struct str bytes;
+    *v = v_nil();
+    if (!index_of(all, &n, &bytes)) return PACKED_DEEP;
+    for (uint32_t i = 0; i < n; i++) {
+        struct place x;
+        struct value k;
+        memcpy(&x, all.p + sizeof n + i * sizeof x, sizeof x);
+        if (x.hash != hash) continue;
+        struct str at = str_from(bytes, x.at < bytes.n ? x.at : bytes.n);
+        if (!get_bytes(&at, &tag, 1) || tag != STR || !get_text(&at, &k)) return PACKED_DEEP;
+        if (k.n == key.n && !(k.flags & VALUE_SYMBOL) && memcmp(k.s, key.p, key.n) == 0)
+            return simple(at, v);
+    }
+    return PACKED_ABSENT;
 }

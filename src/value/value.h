@@ -219,6 +219,17 @@ void v_json_pretty(struct buf *, struct value, struct value_env *);
  * what cannot be kept, or the same list or map twice. */
 bool v_pack(struct buf *, struct value);
 bool v_unpack(struct arena *, struct str *bytes, struct value *out); /* moves behind it */
+/* A map, itself in one arena, what it holds in another. */
+bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, struct map **out);
+size_t v_packed_size(struct str bytes); /* how many entries it has; 0: it is no map */
+bool v_packed_sound(struct str bytes);  /* may a value be made of them? */
+/* A map as bytes with an index before them; those alone, as v_pack has them. */
+bool v_pack_map(struct buf *, const struct map *);
+struct str v_packed_map(struct str all);
+/* What it has under a text, without making the map. Only what needs no memory is given; of lists,
+ * maps and times (or where the bytes are no map) it is told that one must be made. */
+enum packed_look { PACKED_ABSENT, PACKED_SIMPLE, PACKED_DEEP };
+enum packed_look v_packed_get(struct str bytes, struct str key, struct value *out);
 
 /* JSON text to a value; false with the byte offset of the mistake. Depth is bounded (JSON's 100).
  */

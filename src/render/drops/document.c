@@ -41,7 +41,7 @@ struct value field_url(const struct object *o, struct value_env *e) {
  * somebody has asked: that depends on what is rendered already. */
 static struct value f_date(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
-    struct value v = map_getz(d->data, "date");
+    struct value v = doc_own(d, "date");
     if (v.type == V_TIME) return v;
     if (!d->has_date) fleeting_read(e->host);
     if (!d->has_date && noting(e)) note_always(noting(e));
@@ -56,7 +56,7 @@ static struct value f_collection(const struct object *o, struct value_env *e) {
 /* The front matter's own is text as it stands; else it is cut and rendered now. */
 static struct value f_excerpt(const struct object *o, struct value_env *e) {
     const struct doc *d = drop_doc(o);
-    if (!d->has_excerpt) return v_str(v_to_s(map_getz(d->data, "excerpt"), e));
+    if (!d->has_excerpt) return v_str(v_to_s(doc_own(d, "excerpt"), e));
     return v_str(e->host ? render_excerpt(e->host, d) : S(""));
 }
 static struct value f_name(const struct object *o, struct value_env *e) {
@@ -197,14 +197,14 @@ struct value document_get(const struct object *o, struct str key, struct value_e
     const struct field *f = document_field(o, key, env);
     if (noting(env)) note_field(noting(env), d, f, key);
     if (f) return f->get(o, env);
-    struct value *v = map_find_asked(d->data, key, env);
-    if (!v) v = map_find_asked(d->defaults, key, env);
+    struct value *v = map_find_asked(doc_data(d), key, env);
+    if (!v && d->defaults) v = map_find_asked(d->defaults, key, env);
     return v ? *v : v_nil();
 }
 
 static bool document_has(const struct object *o, struct str key, struct value_env *env) {
     note_read(env, NOTE_HAS, drop_doc(o), key);
-    return document_field(o, key, env) || map_find_str(drop_doc(o)->data, key);
+    return document_field(o, key, env) || map_find_str(doc_data(drop_doc(o)), key);
 }
 
 static struct map *document_map(const struct object *o, struct value_env *env) {
@@ -213,7 +213,7 @@ static struct map *document_map(const struct object *o, struct value_env *env) {
     note_read(env, NOTE_FACE, drop_doc(o), S(""));
     note_read(env, NOTE_FIELD, drop_doc(o), S("next"));
     note_read(env, NOTE_FIELD, drop_doc(o), S("previous"));
-    return drop_map(o, all, n, drop_doc(o)->data, env);
+    return drop_map(o, all, n, doc_data(drop_doc(o)), env);
 }
 
 /* DocumentDrop#hash_for_json: from the second level on, what a document leads to is cut short. */
@@ -221,7 +221,7 @@ static struct value collapsed(struct value v, struct value_env *env) {
     static const char *const CUT[] = {"content", "output", "excerpt", "next", "previous"};
     if (v.type != V_OBJECT) return v;
     struct map *m = map_new(env->arena);
-    const struct map *data = doc_of(v)->data;
+    const struct map *data = doc_data(doc_of(v));
     size_t n;
     note_read(env, NOTE_FACE, doc_of(v), S(""));
     const struct field *all = document_fields(v.o, &n);

@@ -24,7 +24,7 @@ static struct value excerpt_get(const struct object *o, struct str key, struct v
 
 static struct map *excerpt_map(const struct object *o, struct value_env *env) {
     const struct excerpt_object *x = (const struct excerpt_object *)(const void *)o;
-    const struct map *data = x->d->data;
+    const struct map *data = doc_data(x->d);
     struct map *m = map_new(env->arena);
     size_t n;
     const struct field *all = document_fields(&x->d->obj, &n);

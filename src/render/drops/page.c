@@ -24,7 +24,7 @@ static struct value p_excerpt(const struct object *o, struct value_env *e) {
 }
 /* Front matter may set it, as some plugins do for pages they make. */
 static struct value p_path(const struct object *o, struct value_env *e) {
-    struct value *p = map_find_str(drop_doc(o)->data, S("path"));
+    struct value *p = map_find_str(doc_data(drop_doc(o)), S("path"));
     return v_str(p ? v_to_s(*p, e) : drop_doc(o)->relpath);
 }
 struct value field_name(const struct object *o, struct value_env *e) {

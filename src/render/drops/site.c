@@ -57,7 +57,7 @@ static struct value s_data(const struct object *o, struct value_env *e) {
     return v_truthy(set) ? set : v_map(s->data);
 }
 static struct value s_categories(const struct object *o, struct value_env *e) {
-    return v_map(self(o)->categories);
+    return v_map(renderer_grouped(self(o), GROUPED_BY_CATEGORY));
 }
 
 /* Without an index of words (lsi): the newest other posts. */
@@ -74,7 +74,7 @@ static struct value s_related_posts(const struct object *o, struct value_env *e)
 }
 
 static struct value s_tags(const struct object *o, struct value_env *e) {
-    return v_map(self(o)->tags);
+    return v_map(renderer_grouped(self(o), GROUPED_BY_TAG));
 }
 static struct value s_static_files(const struct object *o, struct value_env *e) {
     return v_array(self(o)->static_files);

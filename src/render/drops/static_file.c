@@ -68,12 +68,12 @@ static struct value static_get(const struct object *o, struct str key, struct va
     const struct field *f = drop_field(fields_of(o), HASH, key);
     note_read(env, NOTE_FACE, drop_doc(o), S(""));
     if (!f) f = drop_field(OTHERS, ENUMERABLES, key);
-    return f ? f->get(o, env) : map_get(drop_doc(o)->data, key);
+    return f ? f->get(o, env) : map_get(doc_data(drop_doc(o)), key);
 }
 
 static struct map *static_map(const struct object *o, struct value_env *env) {
     note_read(env, NOTE_FACE, drop_doc(o), S(""));
-    return drop_map(o, fields_of(o), HASH, drop_doc(o)->data, env);
+    return drop_map(o, fields_of(o), HASH, doc_data(drop_doc(o)), env);
 }
 
 static struct map *static_json(const struct object *o, struct value_env *env, int depth) {
