@@ -10,7 +10,7 @@ for path, text in (("site/_config.yml", ""), ("site/main.scss", "---\n---\na { b
         f.write(text)
 os.chmod(os.path.join(work, "slow"), 0o755)
 
-LINE = r"(?:          Rendering 0 of 2\r\x1b\[K)+"
+LINE = r"(?:          Rendering [012] of 2\r\x1b\[K)+"
 FAILED = r"[^R]*error: Dart Sass failed[^\[]*"
 CASES = [("shown-and-cleared", "tty", True, [], LINE + FAILED),
          ("not-in-a-pipe", "pipe", True, [], FAILED),
