@@ -114,8 +114,12 @@ static struct map *merged(struct site *s, const struct array *sets, const char *
 struct map *defaults_for(struct site *s, struct str path, struct str type) {
     enum { FEW = 64 };
     static const struct array nothing;
-    struct value v = map_getz(s->config, "defaults");
-    const struct array *all = v.type == V_ARRAY ? v.a : &nothing;
+    const struct array *all = s->default_sets;
+    if (!all) {
+        struct value v = map_getz(s->config, "defaults");
+        all = v.type == V_ARRAY ? v.a : &nothing;
+    }
+    if (s->loader) s->default_sets = all; /* the configuration is settled then */
     if (all->n == 0) {
         if (!s->no_defaults) s->no_defaults = map_new(s->a);
         return s->no_defaults;

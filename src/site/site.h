@@ -244,6 +244,7 @@ struct site {
     struct smap listed;      /* directories that were read -> struct dir_list */
     struct smap facts;       /* document and enum doc_fact -> struct value; see doc_tell */
     struct map *no_defaults;
+    const struct array *default_sets; /* `defaults:`; NULL: not looked for yet */
     struct smap defaults; /* which sets of `defaults:` apply, in which way -> their merged values */
 };
 
