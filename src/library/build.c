@@ -118,8 +118,8 @@ static bool build(qy_site *q) {
     tell_rendering(q);
     bool ok = render_and_write(q, st);
     if (ok && records) keep_record(q, st, old);
-    q->run.stage = NULL;
     stage_close(st);
+    q->run.stage = NULL;
     run_spent(q, WRITE);
     tell_phases(q);
     if (ok) make_profile(q);
@@ -135,8 +135,8 @@ static bool build_again(qy_site *q) {
     if (!stage_open(s, r, true, &q->run.stage)) return false;
     struct stage *st = q->run.stage;
     bool ok = render_and_write(q, st);
-    q->run.stage = NULL;
     stage_close(st);
+    q->run.stage = NULL;
     run_spent(q, WRITE);
     tell_phases(q);
     if (ok && q->run.renewable) run_keep(q, true);

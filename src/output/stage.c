@@ -316,8 +316,8 @@ bool stage_open(struct site *s, struct renderer *r, bool some, struct stage **ou
         fail(st, st->dir.p, "cannot be opened");
     for (size_t i = 0; i < st->dirs.n && st->ok; i++) look_at(st, st->dirs.e[i].val);
     if (st->ok) return true;
-    *out = NULL;
     stage_close(st);
+    *out = NULL;
     return false;
 }
 
@@ -326,18 +326,20 @@ struct render_sink *stage_sink(struct stage *st) {
 }
 
 void stage_abandon(struct stage *st) {
-    if (st->dest < 0 || st->moving) return;
+    if (st->dest < 0 || st->moving || st->kept) return;
     file_remove_tree_at(st->dest, STAGE_NAME);
     if (st->made_dest) rmdir(st->s->dest.p);
 }
 
-/* The name of the destination goes before its lock does, so that who waits for it sees that. */
+/* The name of the destination goes before its lock does, so that who waits for it sees that. Memory
+ * may be out here too: stage_abandon is of use until the end. */
 void stage_close(struct stage *st) {
     if (st->fd >= 0) close(st->fd);
     if (st->dest >= 0 && !st->kept && !file_remove_tree_at(st->dest, STAGE_NAME))
         file_remove_tree_at(st->dest, STAGE_NAME);
     if (st->dest >= 0 && st->made_dest) rmdir(st->s->dest.p); /* only if nothing came into it */
     if (st->dest >= 0) close(st->dest);
+    st->dest = -1;
     pthread_mutex_destroy(&st->lock);
     arena_free(&st->a);
     free(st);
