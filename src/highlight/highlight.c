@@ -52,6 +52,8 @@ void highlighter_free(struct highlighter *h) {
     free(h);
 }
 
+bool highlighter_is_4(const struct highlighter *h) { return h->gen != GEN_3_30; }
+
 /* As many are made as threads highlight at once. The caller gives it back. */
 struct regex_work *highlighter_work(struct highlighter *h) {
     pthread_mutex_lock(&h->lock);

@@ -28,6 +28,18 @@ bool lexer_supported(const struct lexer *);
  * The text of what is appended always equals `code`. Scratch memory comes from `scratch`. */
 void highlight_html(struct highlighter *, const struct lexer *, struct str code,
                     struct arena *scratch, struct buf *out);
+/* Rouge's other formatters. */
+enum highlight_format {
+    HIGHLIGHT_INLINE, /* spans with the styles of a theme */
+    HIGHLIGHT_TERMINAL_256,
+    HIGHLIGHT_TERMINAL_TRUECOLOR,
+    HIGHLIGHT_TEX
+};
+/* `option`: of HIGHLIGHT_INLINE the theme, which is known; of HIGHLIGHT_TEX the macro's name. */
+void highlight_as(struct highlighter *, enum highlight_format, struct str option,
+                  const struct lexer *, struct str code, struct arena *scratch, struct buf *out);
+bool highlighter_has_theme(struct highlighter *, struct str name);
+
 /* The same, one call a line range for line tables: Rouge's HTMLLinewise is built on this by callers
  * that split tokens at line ends. */
 struct highlight_token {

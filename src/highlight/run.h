@@ -14,6 +14,7 @@ void run_lexer(struct highlighter *, const struct lexer *, struct str code, stru
 /* highlight.c */
 const struct lexer *highlighter_known(struct highlighter *, struct str name); /* tables only */
 struct regex_work *highlighter_work(struct highlighter *);
+bool highlighter_is_4(const struct highlighter *); /* Rouge 4 */
 void highlighter_work_done(struct highlighter *, struct regex_work *);
 
 #endif

@@ -13,7 +13,8 @@ struct theme {
     const struct theme_rule *rules;
     size_t n;
 };
-extern const struct theme THEMES[];
-extern const size_t THEME_COUNT;
+/* Of Rouge 3, and those of Rouge 4, where some have other colours. */
+extern const struct theme THEMES[], THEMES_4[];
+extern const size_t THEME_COUNT, THEME_4_COUNT;
 
 #endif

@@ -129,11 +129,10 @@ struct highlighting {
     struct arena *scratch;
 };
 
-static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
+static bool highlight_code(void *ctx, struct str code, struct str lang,
+                           const struct markdown_dress *dress, struct buf *out) {
     struct highlighting *hl = ctx;
-    const struct lexer *lexer = highlighter_fancy(hl->h, lang, code);
-    if (lexer) highlight_html(hl->h, lexer, code, hl->scratch, out);
-    return lexer != NULL;
+    return render_code(hl->h, code, lang, dress, hl->scratch, out);
 }
 
 /* A highlighter of its own for each call: callers may be many threads, and a

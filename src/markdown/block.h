@@ -37,7 +37,9 @@ bool block_definition_list(struct blocks *);
 bool block_table(struct blocks *);
 enum html_result { HTML_NONE, HTML_DONE, HTML_STOP };
 enum html_result block_html(struct blocks *);
+void html_document(struct md_doc *, struct src *); /* input: html; the whole text */
 /* html_to_native (native.c) */
+void native_root(struct md_doc *);
 void native_block(struct md_doc *, struct node *);
 void native_spans(struct md_doc *, struct node *);
 

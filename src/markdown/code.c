@@ -1,9 +1,7 @@
 /* Code blocks and code spans, with the wrappers of kramdown and Rouge around highlighted code. */
-#include "markdown/write.h"
-
+#include "markdown/number.h"
 #include "markdown/scan.h"
-
-#include <stdio.h>
+#include "markdown/write.h"
 
 /* Where "language-..." stands as a word of a class attribute: its place and end. */
 static bool find_language(struct str cls, size_t *at, size_t *end) {
@@ -57,38 +55,6 @@ static void mark_highlighted(struct md_doc *d, struct attrs *as, struct str lang
 
 /* ---- Rouge's HTMLLegacy formatter ------------------------------------------------------- */
 
-/* "%3i" and the like: one number with flags and a width; what else there may be in a format of
- * Ruby's stays as it is. */
-static void put_number(struct buf *b, struct str format, int64_t n) {
-    size_t at = str_chr(format, '%'), i = at + 1, from = i, width = 0;
-    if (at == STR_NONE) {
-        buf_str(b, format);
-        return;
-    }
-    while (i < format.n && strchr("-+ 0", format.p[i])) i++;
-    bool left = memchr(format.p + from, '-', i - from),
-         zero = memchr(format.p + from, '0', i - from);
-    bool plus = memchr(format.p + from, '+', i - from),
-         blank = memchr(format.p + from, ' ', i - from);
-    for (; i < format.n && ch_digit(format.p[i]) && width < 1000; i++)
-        width = width * 10 + (size_t)(format.p[i] - '0');
-    if (i >= format.n || !strchr("idu", format.p[i])) {
-        buf_str(b, format);
-        return;
-    }
-    char text[32];
-    const char *sign = n < 0 ? "-" : plus ? "+" : blank ? " " : "";
-    snprintf(text, sizeof text, "%llu", (unsigned long long)(n < 0 ? -(uint64_t)n : (uint64_t)n));
-    size_t have = strlen(sign) + strlen(text), fill = width > have ? width - have : 0;
-    buf_str(b, str_sub(format, 0, at));
-    for (size_t k = 0; k < fill && !left && !zero; k++) buf_putc(b, ' ');
-    buf_puts(b, sign);
-    for (size_t k = 0; k < fill && !left && zero; k++) buf_putc(b, '0');
-    buf_puts(b, text);
-    for (size_t k = 0; k < fill && left; k++) buf_putc(b, ' ');
-    buf_str(b, str_from(format, i + 1));
-}
-
 /* Line numbers are a table of two cells, as Rouge's HTMLLegacy writes it. */
 static void put_line_table(struct buf *b, const struct hl_opts *o, struct str code,
                            struct str html) {
@@ -101,7 +67,7 @@ static void put_line_table(struct buf *b, const struct hl_opts *o, struct str co
                " gl\"><pre class=\"lineno\">",
                STR_ARG(o->table_class), STR_ARG(o->gutter_class));
     for (size_t i = 0; i < lines; i++) {
-        put_number(b, o->line_format, o->start_line + (int64_t)i);
+        md_number(b, o->line_format, o->start_line + (int64_t)i);
         buf_putc(b, '\n');
     }
     if (lines == 0) buf_putc(b, '\n');
@@ -156,9 +122,9 @@ static bool write_highlighted(struct md_doc *d, struct buf *b, struct str code, 
     if (plain && !o->guess_lang) return false;
     struct buf html;
     buf_init(&html, d->a);
-    if (plain || !d->conf->highlight)
+    if ((plain && o->dress.is <= DRESS_INLINE) || !d->conf->highlight)
         md_escape(&html, code);
-    else if (!d->conf->highlight(d->conf->highlight_ctx, code, lang, &html))
+    else if (!d->conf->highlight(d->conf->highlight_ctx, code, lang, &o->dress, &html))
         return false;
     block = block && o->wrap && !o->bare;
     if (block)

@@ -183,10 +183,11 @@ static void omit_html(struct cm *m, struct str html) {
 void cm_put_code(const struct markdown_options *o, struct arena *a, struct buf *b, size_t start,
                  struct str code, struct str lang, struct str place) {
     bool pages = o->kind == MARKDOWN_COMMONMARK_GHPAGES;
+    struct markdown_dress classes = {DRESS_CLASSES, STR_NULL};
     struct buf html;
     buf_init(&html, a);
-    bool lexed =
-        (lang.n || !pages) && o->highlight && o->highlight(o->highlight_ctx, code, lang, &html);
+    bool lexed = (lang.n || !pages) && o->highlight &&
+                 o->highlight(o->highlight_ctx, code, lang, &classes, &html);
     if (b->n > start && b->p[b->n - 1] != '\n') buf_putc(b, '\n');
     if (pages && !lexed) {
         BUF_LIT(b, "<pre><code");

@@ -9,8 +9,8 @@ static void raw_html(struct blocks *b, struct node *el);
 static void add_text(struct blocks *b, struct node *el, struct str text, enum node_type type) {
     struct node *last = el->last;
     if (text.n == 0) return;
-    if (last && last->type == type && last->val.p + last->val.n == text.p) {
-        last->val.n += text.n;
+    if (last && last->type == type) {
+        leaf_add(b->d, last, S(""), text);
         return;
     }
     struct node *n = node_new(b->d->a, type);
@@ -42,7 +42,7 @@ static void skip_trailing(struct src *src) {
 
 /* How the element's content is read: as blocks, as a span's text, or as it stands. */
 static void element_body(struct blocks *b, struct node *el) {
-    bool in_raw = b->tree->type == N_HTML && b->tree->content_model == CM_RAW;
+    bool in_raw = b->d->o.html || (b->tree->type == N_HTML && b->tree->content_model == CM_RAW);
     if (el->content_model == CM_BLOCK) {
         if (!blocks_parse(b->d, el, b->src))
             md_warn(b->d, "Found no end tag for '" STR_FMT "' - auto-closing it", STR_ARG(el->val));
@@ -77,7 +77,7 @@ static void start_tag(struct blocks *b, const struct tag *t) {
     el->ial = b->block_ial;
     b->block_ial = NULL;
     el->content_model = !in_raw && d->o.parse_block_html ? html_model(el->val) : CM_RAW;
-    enum content_model asked = html_markdown_attr(&el->attr, el->val);
+    enum content_model asked = d->o.html ? CM_RAW : html_markdown_attr(&el->attr, el->val);
     if (asked != CM_NONE) el->content_model = asked;
     if (el->content_model == CM_BLOCK && d->depth >= MAX_DEPTH) el->content_model = CM_RAW;
     if (el->content_model == CM_BLOCK) skip_trailing(b->src);
@@ -155,4 +155,32 @@ enum html_result block_html(struct blocks *b) {
         return HTML_NONE;
     src->pos = t.end;
     return HTML_STOP;
+}
+
+/* ---- input: html -------------------------------------------------------------------------- */
+
+/* "<!DOCTYPE ... >" in any case; NO: none. */
+static size_t doctype(struct str s, size_t at) {
+    if (!str_caseeq(str_sub(s, at, 9), S("<!DOCTYPE"))) return NO;
+    size_t end = str_find_from(s, S(">"), at);
+    return end == STR_NONE ? NO : end + 1;
+}
+
+/* Before the first element kramdown passes over blanks and the document type. */
+void html_document(struct md_doc *d, struct src *src) {
+    struct blocks b = {.d = d, .src = src, .tree = d->root};
+    for (;;) {
+        size_t at = str_skip_space(src->s, src->pos), end = html_pi(src, at);
+        if (end == NO) end = html_comment(src, at);
+        if (end != NO) {
+            struct node *n = node_new(d->a, N_XML);
+            n->val = str_sub(src->s, at, end - at);
+            n->block = true;
+            node_append(d->root, n);
+        } else if ((end = doctype(src->s, at)) == NO)
+            break;
+        src->pos = end;
+    }
+    raw_html(&b, d->root);
+    native_root(d);
 }

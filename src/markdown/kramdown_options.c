@@ -10,7 +10,11 @@
 /* Ruby's to_s, for options given as numbers or words alike. */
 static struct str to_s(struct arena *a, struct value v) {
     struct value_env env = {.arena = a};
-    return v_to_s(v, &env);
+    struct buf b;
+    if (v.type != V_ARRAY && v.type != V_MAP) return v_to_s(v, &env);
+    buf_init(&b, a);
+    v_inspect(&b, v, &env);
+    return buf_view(&b);
 }
 
 /* Everything but false and the word is true. */
@@ -20,18 +24,36 @@ static bool to_bool(struct arena *a, struct value v) {
     return s.n > 0 && str_casecmp(str_strip(s), S("false")) != 0;
 }
 
-/* Integer(), as kramdown's options call it; false leaves the old value. */
-static bool to_int(struct arena *a, struct value v, int64_t *out) {
-    if (v.type == V_INT) {
-        *out = v.i;
-        return true;
+static unsigned base_of(struct str *s) {
+    static const struct {
+        const char *mark;
+        unsigned base;
+    } MARKS[] = {{"0x", 16}, {"0b", 2}, {"0o", 8}, {"0d", 10}};
+    for (size_t i = 0; i < ARRAY_LEN(MARKS); i++)
+        if (str_caseeq(str_sub(*s, 0, 2), str_z(MARKS[i].mark))) {
+            *s = str_from(*s, 2);
+            return MARKS[i].base;
+        }
+    return s->n > 1 && s->p[0] == '0' ? 8 : 10;
+}
+
+/* Integer(), as kramdown's options call it: "0x1F", "1_000"; false: it is none. */
+bool md_integer(struct arena *a, struct value v, int64_t *out) {
+    struct str s = str_strip(to_s(a, v));
+    bool negative = str_starts(s, S("-"));
+    if (negative || str_starts(s, S("+"))) s = str_from(s, 1);
+    unsigned base = base_of(&s);
+    int64_t n = 0;
+    bool digit = false; /* the last one was */
+    for (size_t i = 0; i < s.n; i++) {
+        int d = ch_hex(s.p[i]);
+        if (s.p[i] == '_' ? !digit : d < 0 || (unsigned)d >= base) return false;
+        digit = s.p[i] != '_';
+        if (digit && (__builtin_mul_overflow(n, base, &n) || __builtin_add_overflow(n, d, &n)))
+            return false;
     }
-    char *end;
-    const char *z = arena_strz(a, str_strip(to_s(a, v)));
-    long long n = strtoll(z, &end, 10);
-    if (*z == 0 || *end) return false;
-    *out = n;
-    return true;
+    *out = negative ? -n : n;
+    return digit;
 }
 
 /* Options.str_to_sym: a leading colon goes; nothing and "nil" are nil (p NULL). */
@@ -117,11 +139,28 @@ static void set_highlighter(struct arena *a, struct md_opts *o, struct value v) 
 
 /* Another formatter than HTMLLegacy. Rouge falls back on plain HTML for a class it does not know.
  */
-static bool bare_formatter(struct str name) {
-    if (name.n == 0 || name.p[0] < 'A' || name.p[0] > 'Z') return false;
-    for (size_t i = 0; i < name.n; i++)
-        if (!ch_word(name.p[i])) return false;
-    return !str_eq(name, S("HTMLLegacy"));
+static void set_formatter(struct hl_opts *h, struct str name) {
+    static const struct {
+        const char *name;
+        int is;
+    } OTHERS[] = {{"Terminal256", DRESS_TERMINAL_256},
+                  {"TerminalTruecolor", DRESS_TERMINAL_TRUECOLOR},
+                  {"Tex", DRESS_TEX}};
+    bool class = name.n && name.p[0] >= 'A' && name.p[0] <= 'Z';
+    for (size_t i = 0; i < name.n; i++) class = class && ch_word(name.p[i]);
+    h->bare = class && !str_eq(name, S("HTMLLegacy"));
+    for (size_t i = 0; i < ARRAY_LEN(OTHERS); i++)
+        if (str_eqz(name, OTHERS[i].name)) h->dress.is = OTHERS[i].is;
+}
+
+/* Of the formatter that stands. */
+static void set_dress(struct arena *a, struct hl_opts *h, const struct map *m) {
+    const struct value *v = map_find_str(m, S("inline_theme"));
+    if (v && !h->bare && v_truthy(*v))
+        h->dress = (struct markdown_dress){DRESS_INLINE, arena_str(a, to_s(a, *v))};
+    if (h->dress.is != DRESS_TEX) return;
+    if (!h->dress.option.p) h->dress.option = S("RG");
+    if ((v = map_find_str(m, S("prefix")))) h->dress.option = arena_str(a, to_s(a, *v));
 }
 
 /* What is not named keeps its value: block and span share what stands above them. */
@@ -132,10 +171,10 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
     if ((v = map_find_str(m, S("disable")))) h->disable = v_truthy(*v);
     if ((v = map_find_str(m, S("guess_lang")))) h->guess_lang = v_truthy(*v);
     if ((v = map_find_str(m, S("line_numbers")))) h->line_numbers = v_truthy(*v);
-    if ((v = map_find_str(m, S("formatter")))) h->bare = bare_formatter(to_s(a, *v));
+    if ((v = map_find_str(m, S("formatter")))) set_formatter(h, to_s(a, *v));
     if ((v = map_find_str(m, S("wrap")))) h->wrap = h->breaklines = v_truthy(*v);
     if ((v = map_find_str(m, S("frame"))) && v_truthy(*v)) h->frame = arena_str(a, to_s(a, *v));
-    if ((v = map_find_str(m, S("start_line"))) && to_int(a, *v, &n)) h->start_line = n;
+    if ((v = map_find_str(m, S("start_line"))) && md_integer(a, *v, &n)) h->start_line = n;
     const struct {
         const char *name;
         struct str *to;
@@ -149,6 +188,7 @@ static void set_hl(struct arena *a, struct hl_opts *h, const struct map *m) {
             *texts[i].to = arena_str(a, to_s(a, *v));
     if ((v = map_find_str(m, S("default_lang"))))
         h->default_lang = v_truthy(*v) ? arena_str(a, to_s(a, *v)) : STR_NULL;
+    set_dress(a, h, m);
 }
 
 /* A number, true, false or a text. */
@@ -238,6 +278,7 @@ static void set_gfm_quirks(struct arena *a, struct md_opts *o, struct value v) {
 static void set_input(struct arena *a, struct md_opts *o, struct value v) {
     o->gfm = str_caseeq(to_sym(a, v), S("gfm"));
     o->plain = str_caseeq(to_sym(a, v), S("markdown"));
+    o->html = str_caseeq(to_sym(a, v), S("html"));
 }
 
 /* Any other engine than MathJax needs a program we have not: its text is shown. */
@@ -311,7 +352,7 @@ bool md_opt_set(struct arena *a, struct md_opts *o, struct str key, struct value
         if (!str_eqz(key, opt->name)) continue;
         if (opt->type == BOOL)
             *(bool *)field = to_bool(a, v);
-        else if (opt->type == INT && to_int(a, v, &n))
+        else if (opt->type == INT && md_integer(a, v, &n))
             *(int64_t *)field = n;
         else if (opt->type == STRING)
             *(struct str *)field = arena_str(a, to_s(a, v));

@@ -49,14 +49,18 @@ static void convert(const struct markdown_options *conf, struct str text, bool s
     struct src src = {.dialect = d.o.dialect, .plain = d.o.plain, .s = adapt(a, text)};
     d.root = node_new(a, N_ROOT);
     d.room = 12 * src.s.n + (1 << 20);
-    if (smarty) d.o.gfm = false;
+    if (smarty) d.o.gfm = d.o.html = false;
     smap_init(&d.link_defs, a);
     smap_init(&d.alds, a);
     smap_init(&d.footnotes, a);
     smap_init(&d.abbrevs, a);
     add_configured_links(&d);
-    blocks_parse(&d, d.root, &src);
-    tree_finish(&d);
+    if (d.o.html)
+        html_document(&d, &src);
+    else {
+        blocks_parse(&d, d.root, &src);
+        tree_finish(&d);
+    }
     md_write(&d, out);
 }
 

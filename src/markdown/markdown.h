@@ -7,10 +7,22 @@
 #include "base/base.h"
 #include "value/value.h"
 
-/* Highlight `code` as `lang` and append the HTML that goes between <code> and </code> (spans with
- * short classes); false if there is no lexer of that name, nothing appended then.
+/* How tokens are to look (kramdown: syntax_highlighter_opts, formatter and inline_theme). */
+struct markdown_dress {
+    enum {
+        DRESS_CLASSES, /* HTML: spans with short classes */
+        DRESS_INLINE,  /* HTML: spans with the styles of a theme */
+        DRESS_TERMINAL_256,
+        DRESS_TERMINAL_TRUECOLOR,
+        DRESS_TEX
+    } is;
+    struct str option; /* DRESS_INLINE: the theme; DRESS_TEX: the macro's name */
+};
+/* Highlight `code` as `lang` and append what goes between <code> and </code>; false if there is no
+ * lexer of that name, nothing appended then.
  * `lang` is what kramdown would hand to Rouge (for "ruby?x=1" the whole of it). */
-typedef bool markdown_highlight_fn(void *ctx, struct str code, struct str lang, struct buf *out);
+typedef bool markdown_highlight_fn(void *ctx, struct str code, struct str lang,
+                                   const struct markdown_dress *, struct buf *out);
 
 enum markdown_kind {
     MARKDOWN_KRAMDOWN,           /* `markdown: kramdown` (input GFM or kramdown) */
@@ -31,7 +43,9 @@ struct markdown_options *markdown_options_new(struct arena *, const struct map *
                                               struct diags *);
 /* The option of kramdown's, of those set in Jekyll's configuration, that it refuses, or that only
  * it has, and why; NULL: none. */
-const char *markdown_refused(struct arena *, const struct map *config, struct str *message);
+typedef bool markdown_theme_fn(void *ctx, struct str name); /* is there such a theme of Rouge's? */
+const char *markdown_refused(struct arena *, const struct map *config, enum kramdown_dialect,
+                             markdown_theme_fn *, void *ctx, struct str *message);
 /* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is
  * beyond it. Made when all is set; owned by the arena. */
 struct markdown_options *markdown_options_ascii(struct arena *, const struct markdown_options *);

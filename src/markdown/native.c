@@ -200,6 +200,30 @@ static void to_emphasis(struct md_doc *d, struct node *el) {
     process_children(d, el, true, false);
 }
 
+/* "highlighter-NAME" and the blanks before it go out of a class, or after it where it is first. */
+static void drop_highlighter(struct arena *a, struct attrs *as) {
+    struct attr *cls = attr_get(as, "class");
+    struct buf out;
+    if (!cls || !str_has(cls->v, S("highlighter-"))) return;
+    buf_init(&out, a);
+    struct str s = cls->v;
+    size_t from = 0;
+    for (size_t at = 0; (at = str_find_from(s, S("highlighter-"), at)) != STR_NONE;) {
+        size_t end = at + 12, before = at;
+        while (end < s.n && ch_word(s.p[end])) end++;
+        if (end == at + 12 || (at > 0 && ch_word(s.p[at - 1]))) {
+            at = end;
+            continue;
+        }
+        while (before > from && ch_space(s.p[before - 1])) before--;
+        if (before == at) end = str_skip_space(s, end);
+        buf_str(&out, str_sub(s, from, before - from));
+        from = at = end;
+    }
+    buf_str(&out, str_from(s, from));
+    cls->v = buf_view(&out);
+}
+
 /* <code> and <pre>: their text, if all of it can be shown in code. */
 static void to_code(struct md_doc *d, struct node *el) {
     struct buf raw, code;
@@ -218,7 +242,9 @@ static void to_code(struct md_doc *d, struct node *el) {
     bool span = str_eq(el->val, S("code"));
     struct node *inner = el->first && el->first == el->last ? el->first : NULL;
     set_type(el, span ? N_CODESPAN : N_CODEBLOCK);
-    const struct attr *cls = inner && !span ? attr_get(&inner->attr, "class") : NULL;
+    const struct attr *cls =
+        !span && is_html(inner, "code") ? attr_get(&inner->attr, "class") : NULL;
+    if (span) drop_highlighter(d->a, &el->attr);
     size_t at = cls ? str_find(cls->v, S("language-")) : STR_NONE;
     if (at != STR_NONE) {
         size_t end = at;
@@ -350,7 +376,8 @@ static void drop_alignment(struct md_doc *d, struct node *n) {
 static void to_table(struct md_doc *d, struct node *el) {
     struct shape shape = {0};
     check_rows(d, el, &shape);
-    if (shape.bad || !parts_are_simple(el)) {
+    bool empty = !shape.cols && d->o.dialect != KRAMDOWN_DIALECT_2_4;
+    if (shape.bad || empty || !parts_are_simple(el)) {
         keep_html(d, el, false, false);
         return;
     }
@@ -439,6 +466,8 @@ static void process_comment(struct node *el, const struct node *parent) {
     if (parent && parent->type == N_CODESPAN) in = S("code");
     if (parent && parent->type == N_HEADER) in = S("h1");
     if (parent && parent->type == N_P) in = S("p");
+    if (parent && parent->type == N_DT) in = S("dt");
+    if (parent && parent->type == N_A) in = S("a");
     if (parent && (parent->type == N_EM || parent->type == N_STRONG)) in = S("em");
     el->block = html_model(in) != CM_SPAN;
 }
@@ -477,6 +506,12 @@ static void process(struct md_doc *d, struct node *el, bool convert, bool preser
 }
 
 void native_block(struct md_doc *d, struct node *el) { process(d, el, true, false, NULL); }
+
+/* A text that is HTML as a whole. */
+void native_root(struct md_doc *d) {
+    process_children(d, d->root, true, false);
+    remove_blank_text(d->root);
+}
 
 /* Elements within spans, the inner ones first. */
 void native_spans(struct md_doc *d, struct node *n) {

@@ -10,7 +10,8 @@ enum entity_output { ENT_AS_CHAR, ENT_AS_INPUT, ENT_NUMERIC, ENT_SYMBOLIC };
 /* Highlighting of blocks or of spans (kramdown: syntax_highlighter_opts). */
 struct hl_opts {
     bool disable, guess_lang, line_numbers, wrap;
-    bool bare;        /* formatter: a class of Rouge's, the tokens and nothing around them */
+    bool bare; /* formatter: a class of Rouge's, the tokens and nothing around them */
+    struct markdown_dress dress;
     bool breaklines;  /* minted: wrap was asked for */
     struct str frame; /* minted */
     int64_t start_line;
@@ -23,6 +24,7 @@ struct hl_opts {
 struct md_opts {
     enum kramdown_dialect dialect;
     bool plain; /* input: markdown, without kramdown's extensions */
+    bool html;  /* input: html, no Markdown at all */
     bool gfm, hard_wrap, quirk_paragraph_end, no_typographic;
     bool auto_ids, auto_id_stripping, parse_block_html, parse_span_html, footnote_backlink_inline;
     bool cjk_join, math, html_to_native;
@@ -49,6 +51,8 @@ struct markdown_options {
 };
 /* Set one kramdown option; false: there is none of that name. */
 bool md_opt_set(struct arena *, struct md_opts *, struct str key, struct value val);
+/* A value as kramdown reads integers; false: it is none. */
+bool md_integer(struct arena *, struct value, int64_t *);
 /* Before any is set. */
 void md_opts_init(struct md_opts *);
 /* What Jekyll makes of the `kramdown` part of its configuration. */

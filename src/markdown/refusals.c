@@ -1,11 +1,16 @@
 /* What kramdown refuses of its options, in its own words, and what only it can do: named before
  * anything is converted (kramdown: options; its converters; Rouge's formatters). */
+#include "markdown/number.h"
 #include "markdown/options.h"
-
-#include <stdlib.h>
 
 /* NULL p: nothing is wrong. */
 typedef struct str check_fn(struct arena *, struct str name, struct value);
+
+/* Who knows the themes of the highlighter. */
+struct themes {
+    markdown_theme_fn *known;
+    void *ctx;
+};
 
 static struct str text_of(struct arena *a, struct value v) {
     struct value_env env = {.arena = a};
@@ -18,10 +23,8 @@ static struct str wrong_type(struct arena *a, struct str name, struct value v) {
 
 static struct str a_number(struct arena *a, struct str name, struct value v) {
     struct str s = str_strip(text_of(a, v));
-    const char *z = arena_strz(a, s);
-    char *end;
-    (void)strtoll(z, &end, 10);
-    if (v.type == V_INT || (*z && !*end)) return STR_NULL;
+    int64_t n;
+    if (md_integer(a, v, &n)) return STR_NULL;
     return arena_printf(a, "Invalid integer value for option '" STR_FMT "': '" STR_FMT "'",
                         STR_ARG(name), STR_ARG(s));
 }
@@ -115,13 +118,10 @@ static bool among(struct str s, const char *const *names) {
 
 static struct str input(struct arena *a, struct str name, struct value v) {
     static const char *const DONE[] = {"GFM",      "kramdown", "Kramdown", "markdown",
-                                       "Markdown", "",         NULL};
-    static const char *const THEIRS[] = {"html", "Html", NULL};
+                                       "Markdown", "html",     "Html",     NULL};
     struct str s = text_of(a, v);
     (void)name;
-    if (among(s, DONE)) return STR_NULL;
-    if (among(s, THEIRS))
-        return arena_printf(a, "the input '" STR_FMT "' is not supported", STR_ARG(s));
+    if (!v_truthy(v) || among(s, DONE)) return STR_NULL;
     return arena_printf(a, "kramdown has no parser to handle the specified input format: " STR_FMT,
                         STR_ARG(s));
 }
@@ -142,37 +142,78 @@ static struct str highlighter(struct arena *a, struct str name, struct value v) 
     return S("the highlighter 'coderay' is a gem of its own: rouge and minted are here");
 }
 
+static struct str link_text(struct arena *a, struct str name, struct value v) {
+    struct str s = text_of(a, v);
+    if (str_has(s, S("%s")) && md_number(NULL, s, 1)) return STR_NULL;
+    return arena_printf(a, "option " STR_FMT " needs one '%%s'", STR_ARG(name));
+}
+
+static struct str coderay(struct arena *a, struct str name, struct value v) {
+    return v_truthy(v) ? highlighter(a, name, v_strz("coderay")) : STR_NULL;
+}
+
 static struct str template(struct arena *a, struct str name, struct value v) {
     struct str s = text_of(a, v);
     (void)name;
-    if (!v_truthy(v) || !s.n) return STR_NULL;
+    if (v.type == V_NIL || (v.type == V_STR && !s.n)) return STR_NULL;
     return arena_printf(a, "kramdown's template '" STR_FMT "' is not supported: a layout does this",
                         STR_ARG(s));
 }
 
-/* Formatters that Rouge has but cannot be made from kramdown's options, and those whose output is
- * none for a page. */
+/* Formatters of Rouge's that kramdown's options cannot make, or that have no text to give. */
 static struct str formatter(struct arena *a, struct value v) {
-    static const char *const FAIL[] = {
-        "HTMLInline",    "HTMLPygments",        "HTMLTable", "HTMLLinewise",
-        "HTMLLineTable", "HTMLLineHighlighter", NULL};
-    static const char *const ODD[] = {"Terminal256", "TerminalTruecolor", "Tex", "Null", NULL};
+    static const char *const FAIL[] = {"HTMLInline",          "HTMLPygments",  "HTMLTable",
+                                       "HTMLLinewise",        "HTMLLineTable", "HTMLDebug",
+                                       "HTMLLineHighlighter", "Null",          NULL};
     struct str s = text_of(a, v);
-    if (!among(s, FAIL) && !among(s, ODD)) return STR_NULL;
-    return arena_printf(a, "the formatter '" STR_FMT "' %s", STR_ARG(s),
-                        among(s, FAIL) ? "cannot be made from kramdown's options"
-                                       : "is not supported");
+    if (!among(s, FAIL)) return STR_NULL;
+    return arena_printf(a, "the formatter '" STR_FMT "' cannot be made from kramdown's options",
+                        STR_ARG(s));
 }
 
-static struct str highlighter_opts(struct arena *a, struct str name, struct value v) {
-    static const char *const PARTS[] = {NULL, "block", "span"};
-    struct str wrong = a_map(a, name, v);
-    for (size_t i = 0; i < ARRAY_LEN(PARTS) && v.type == V_MAP && !wrong.p; i++) {
-        struct value part = PARTS[i] ? map_getz(v.m, PARTS[i]) : v;
-        if (part.type != V_MAP) continue;
-        wrong = formatter(a, map_getz(part.m, "formatter"));
-        if (!wrong.p && v_truthy(map_getz(part.m, "inline_theme")))
-            wrong = S("inline_theme is not supported: a style sheet does this");
+static struct str inline_theme(struct arena *a, const struct themes *t, struct value v) {
+    if (!v_truthy(v) || (v.type == V_STR && t->known(t->ctx, v_s(v)))) return STR_NULL;
+    return arena_printf(a, "inline_theme: Rouge has no theme '" STR_FMT "'",
+                        STR_ARG(text_of(a, v)));
+}
+
+static struct str line_format(struct arena *a, struct value v) {
+    if (v.type == V_NIL || (v.type == V_STR && md_number(NULL, v_s(v), 1))) return STR_NULL;
+    return arena_printf(a, "line_format: '" STR_FMT "' is no format of one number",
+                        STR_ARG(text_of(a, v)));
+}
+
+static struct str start_line(struct value v) {
+    return v.type == V_NIL || v.type == V_INT ? STR_NULL : S("start_line: a number is wanted");
+}
+
+/* What block and span do not name they have from what stands around them. */
+static struct str one_kind(struct arena *a, const struct themes *t, const struct map *all,
+                           const struct map *own) {
+    struct map *m = map_copy(a, all);
+    for (size_t i = 0; own && i < own->n; i++) map_set(m, own->e[i].key, own->e[i].val);
+    if (v_truthy(map_getz(m, "disable"))) return STR_NULL;
+    struct str wrong = formatter(a, map_getz(m, "formatter"));
+    struct str name = text_of(a, map_getz(m, "formatter"));
+    bool legacy = !name.n || name.p[0] < 'A' || name.p[0] > 'Z' || str_eq(name, S("HTMLLegacy"));
+    if (wrong.p || !legacy) return wrong;
+    wrong = inline_theme(a, t, map_getz(m, "inline_theme"));
+    if (wrong.p || !v_truthy(map_getz(m, "line_numbers"))) return wrong;
+    wrong = line_format(a, map_getz(m, "line_format"));
+    return wrong.p ? wrong : start_line(map_getz(m, "start_line"));
+}
+
+/* Jekyll puts options of its own into the hash, which cannot be a text therefore. */
+static struct str highlighter_opts(struct arena *a, const struct themes *t, struct value v) {
+    static const char *const KINDS[] = {"block", "span"};
+    struct str wrong = STR_NULL;
+    if (v.type == V_NIL) return wrong;
+    if (v.type != V_MAP) return wrong_type(a, S("syntax_highlighter_opts"), v);
+    for (size_t i = 0; i < ARRAY_LEN(KINDS) && !wrong.p; i++) {
+        struct value own = map_getz(v.m, KINDS[i]);
+        if (own.type != V_MAP && own.type != V_NIL)
+            return arena_printf(a, "syntax_highlighter_opts: %s: a hash is wanted", KINDS[i]);
+        wrong = one_kind(a, t, v.m, own.type == V_MAP ? own.m : NULL);
     }
     return wrong;
 }
@@ -189,7 +230,6 @@ static const struct {
     {"list_indent", a_number},
     {"line_width", a_number},
     {"gfm_quirks", a_list},
-    {"syntax_highlighter_opts", highlighter_opts},
     {"link_defs", link_defs},
     {"math_engine_opts", a_map},
     {"forbidden_inline_options", an_array},
@@ -197,16 +237,24 @@ static const struct {
     {"input", input},
     {"math_engine", math_engine},
     {"syntax_highlighter", highlighter},
+    {"enable_coderay", coderay},
+    {"footnote_link_text", link_text},
     {"template", template},
 };
 
-const char *markdown_refused(struct arena *a, const struct map *config, struct str *message) {
+const char *markdown_refused(struct arena *a, const struct map *config,
+                             enum kramdown_dialect dialect, markdown_theme_fn *known, void *ctx,
+                             struct str *message) {
     struct value given = map_getz(config, "kramdown");
+    struct themes themes = {known, ctx};
     for (size_t i = 0; given.type == V_MAP && i < ARRAY_LEN(CHECKS); i++) {
         const struct value *v = map_find_str(given.m, str_z(CHECKS[i].name));
-        if (!v) continue;
+        bool new = CHECKS[i].check == link_text; /* an option of 2.5's */
+        if (!v || (new &&dialect == KRAMDOWN_DIALECT_2_4)) continue;
         *message = CHECKS[i].check(a, str_z(CHECKS[i].name), *v);
         if (message->p) return CHECKS[i].name;
     }
-    return NULL;
+    if (given.type != V_MAP) return NULL;
+    *message = highlighter_opts(a, &themes, map_getz(given.m, "syntax_highlighter_opts"));
+    return message->p ? "syntax_highlighter_opts" : NULL;
 }

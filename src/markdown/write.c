@@ -5,6 +5,7 @@
 #include "markdown/write.h"
 
 #include "markdown/html.h"
+#include "markdown/number.h"
 #include "markdown/ial.h"
 #include "markdown/scan.h"
 
@@ -314,22 +315,6 @@ static void write_math(struct writer *w, const struct node *n, int ind) {
 
 /* ---- spans ------------------------------------------------------------------------------ */
 
-/* The option's text with the number in the place of %s. */
-static void put_number_text(struct writer *w, struct str format, int64_t number) {
-    for (size_t i = 0; i < format.n; i++) {
-        char next = i + 1 < format.n ? format.p[i + 1] : 0;
-        if (format.p[i] != '%' || (next != 's' && next != '%')) {
-            buf_putc(w->out, format.p[i]);
-            continue;
-        }
-        if (next == 's')
-            buf_printf(w->out, "%lld", (long long)number);
-        else
-            buf_putc(w->out, '%');
-        i++;
-    }
-}
-
 /* The first reference numbers the footnote; later ones get ids of their own. */
 static void write_footnote(struct writer *w, const struct node *n) {
     if (w->in_toc) return;
@@ -352,7 +337,7 @@ static void write_footnote(struct writer *w, const struct node *n) {
     buf_str(w->out, name);
     BUF_LIT(w->out, "\" class=\"footnote\" rel=\"footnote\"");
     buf_puts(w->out, old ? ">" : " role=\"doc-noteref\">");
-    put_number_text(w, old ? S("%s") : w->d->o.footnote_link_text, note->number);
+    md_number(w->out, old ? S("%s") : w->d->o.footnote_link_text, note->number);
     BUF_LIT(w->out, "</a></sup>");
 }
 

@@ -155,6 +155,11 @@ void renderer_parts(struct renderer *, int64_t ns[RENDER_PARTS]);
 bool render_text(struct render_host *, const struct source *, struct value page, struct str text,
                  struct buf *out);
 /* Markdown to HTML with the site's converter. */
+/* Code as kramdown has it highlighted; false: no such language. */
+struct highlighter;
+struct markdown_dress;
+bool render_code(struct highlighter *, struct str code, struct str lang,
+                 const struct markdown_dress *, struct arena *scratch, struct buf *out);
 void render_markdown(struct render_host *, struct str text, bool ascii, struct buf *out);
 /* Rendered excerpt of a document (Excerpt#output), or its front matter's. */
 struct str render_excerpt(struct render_host *, const struct doc *);

@@ -12,28 +12,45 @@ struct arena *renderer_arena(struct renderer *r) {
     return &r->a;
 }
 
+bool render_code(struct highlighter *h, struct str code, struct str lang,
+                 const struct markdown_dress *dress, struct arena *scratch, struct buf *out) {
+    static const enum highlight_format FORMATS[] = {[DRESS_INLINE] = HIGHLIGHT_INLINE,
+                                                    [DRESS_TERMINAL_256] = HIGHLIGHT_TERMINAL_256,
+                                                    [DRESS_TERMINAL_TRUECOLOR] =
+                                                        HIGHLIGHT_TERMINAL_TRUECOLOR,
+                                                    [DRESS_TEX] = HIGHLIGHT_TEX};
+    const struct lexer *lx = highlighter_fancy(h, lang, code);
+    if (lx && dress->is == DRESS_CLASSES)
+        highlight_html(h, lx, code, scratch, out);
+    else if (lx)
+        highlight_as(h, FORMATS[dress->is], dress->option, lx, code, scratch, out);
+    return lx != NULL;
+}
+
 /* markdown_options' callback for fenced code. Called by every thread at once: the
  * highlighter is not changed by it, and what it needs meanwhile is in an arena of
  * its own. */
-static bool highlight_code(void *ctx, struct str code, struct str lang, struct buf *out) {
+static bool highlight_code(void *ctx, struct str code, struct str lang,
+                           const struct markdown_dress *dress, struct buf *out) {
     struct renderer *r = ctx;
-    struct highlighter *h = r->highlighter;
     int64_t from = r->profiling ? gauge_now() : 0;
-    const struct lexer *lx = highlighter_fancy(h, lang, code);
-    if (!lx) return false;
     struct arena tmp = {0};
-    highlight_html(h, lx, code, &tmp, out);
+    bool known = render_code(r->highlighter, code, lang, dress, &tmp, out);
     arena_free(&tmp);
     if (r->profiling) atomic_fetch_add(&r->code_ns, gauge_now() - from);
-    return true;
+    return known;
 }
+
+static bool has_theme(void *ctx, struct str name) { return highlighter_has_theme(ctx, name); }
 
 /* kramdown ends the build with an option it cannot take, when it is first asked to convert. */
 static void check_kramdown(struct renderer *r) {
     struct site *s = r->site;
     struct value_env env = {.arena = &r->a};
     struct str why, processor = v_to_s(map_getz(s->config, "markdown"), &env);
-    const char *option = markdown_refused(&r->a, s->config, &why);
+    const char *option =
+        markdown_refused(&r->a, s->config, (enum kramdown_dialect)s->profile->kramdown, has_theme,
+                         r->highlighter, &why);
     bool asked = false;
     for (size_t i = 0; i < r->ndocs && !asked; i++) asked = doc_is_markdown(s, r->docs[i]->ext);
     if (!option || !asked || !str_caseeq(processor, S("kramdown"))) return;

@@ -1,7 +1,8 @@
 #!/usr/bin/env ruby
-# Writes src/highlight/themes.c: what `rougify style THEME` prints, cut into selectors and
-# declarations.
+# Writes src/highlight/themes.c, or with Rouge 4 themes_4.c: what `rougify style THEME` prints, cut into
+# selectors and declarations.
 require "rouge"
+four = Rouge.version.start_with?("4") ? "_4" : ""
 puts "#include \"highlight/themes.h\"\n\n/* clang-format off */"
 names = `rougify help style`[/available themes:\s*(.*)/m, 1].strip.split(/,\s*/)
 seen = {} # some themes are others by another name
@@ -16,9 +17,9 @@ names.each do |name|
   end
   puts "};"
 end
-puts "const struct theme THEMES[] = {"
+puts "const struct theme THEMES#{four}[] = {"
 names.each do |n|
   rules = seen[Rouge::Theme.find(n).render(scope: "@")]
   puts "    {#{n.dump}, #{rules}, ARRAY_LEN(#{rules})},"
 end
-puts "};\n/* clang-format on */\nconst size_t THEME_COUNT = ARRAY_LEN(THEMES);"
+puts "};\n/* clang-format on */\nconst size_t THEME#{four}_COUNT = ARRAY_LEN(THEMES#{four});"

@@ -22,7 +22,8 @@ static const char *convert(struct markdown_options *o, const char *text) {
 }
 
 /* Knows one language, and writes the code in capitals. */
-static bool shout(void *ctx, struct str code, struct str lang, struct buf *out) {
+static bool shout(void *ctx, struct str code, struct str lang, const struct markdown_dress *dress,
+                  struct buf *out) {
     ++*(int *)ctx;
     if (!str_eq(lang, S("loud"))) return false;
     for (size_t i = 0; i < code.n; i++)
