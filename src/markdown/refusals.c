@@ -160,15 +160,18 @@ static struct str template(struct arena *a, struct str name, struct value v) {
                         STR_ARG(s));
 }
 
-/* Formatters of Rouge's that kramdown's options cannot make, or that have no text to give. */
+/* Formatters of Rouge's that kramdown's options cannot make, and those that show its tokens to who
+ * writes a language. */
 static struct str formatter(struct arena *a, struct value v) {
-    static const char *const FAIL[] = {"HTMLInline",          "HTMLPygments",  "HTMLTable",
-                                       "HTMLLinewise",        "HTMLLineTable", "HTMLDebug",
-                                       "HTMLLineHighlighter", "Null",          NULL};
+    static const char *const FAIL[] = {
+        "HTMLInline",    "HTMLPygments",        "HTMLTable", "HTMLLinewise",
+        "HTMLLineTable", "HTMLLineHighlighter", NULL};
+    static const char *const INNER[] = {"Null", "HTMLDebug", NULL};
     struct str s = text_of(a, v);
-    if (!among(s, FAIL)) return STR_NULL;
-    return arena_printf(a, "the formatter '" STR_FMT "' cannot be made from kramdown's options",
-                        STR_ARG(s));
+    if (!among(s, FAIL) && !among(s, INNER)) return STR_NULL;
+    return arena_printf(a, "the formatter '" STR_FMT "' %s", STR_ARG(s),
+                        among(s, FAIL) ? "cannot be made from kramdown's options"
+                                       : "is not supported");
 }
 
 static struct str inline_theme(struct arena *a, const struct themes *t, struct value v) {

@@ -427,17 +427,28 @@ static bool read_error(struct doc *d) {
     return false;
 }
 
+/* What Jekyll's joining of lists takes. */
+static bool lists_fit(const struct map *m) {
+    const struct value *v = map_find_str(m, S("categories"));
+    return !v || v->type == V_NIL || v->type == V_ARRAY || v_is_str(*v);
+}
+
 /* broken: a mistake in its YAML, after which Jekyll goes on with what it has by then. */
 static bool read_front_matter(struct doc *d, bool *broken) {
     struct site *s = d->site;
     struct value v;
     *broken = !front_matter_load(s, &d->src, d->loaded, &d->body, &d->yaml_off, &v);
     if (*broken) return true;
+    bool fits = v.type != V_MAP || lists_fit(v.m);
     if (v.type == V_MAP) d->front = v.m;
-    if (v.type == V_MAP) return merge_data(d, v.m, "YAML front matter") || read_error(d);
-    if (v_truthy(v)) {
+    if (v.type == V_MAP && fits) return merge_data(d, v.m, "YAML front matter") || read_error(d);
+    *broken = v_truthy(v);
+    if (*broken) {
         diag_add(s->diags, SEV_WARNING, &d->src, d->yaml_off, NULL,
-                 "front matter is no mapping but %s; it is not used", v_class(v));
+                 fits ? "front matter is no mapping but %s; it is not used, nor are date and title "
+                        "of the file's name"
+                      : "categories are no list but %s; nothing of the front matter is used",
+                 v_class(fits ? v : map_getz(v.m, "categories")));
         diag_is(s->diags, ABOUT_YAML, S(""));
     }
     return true;

@@ -7,7 +7,9 @@
 /* Jekyll raises in the middle of reading where these are wrong; here it is said
  * before. */
 static bool check_collections(struct site *s, struct value v) {
-    if (v.type == V_NIL || v.type == V_ARRAY) return true;
+    bool names = v.type == V_ARRAY;
+    for (size_t i = 0; names && i < v.a->n; i++) names = v_is_str(v.a->v[i]);
+    if (v.type == V_NIL || names) return true;
     if (v.type != V_MAP) {
         config_diag(s, SEV_ERROR, "collections", S(""),
                     "'collections' must be a mapping or a list of names, not %s", v_class(v));
@@ -25,6 +27,22 @@ static bool check_collections(struct site *s, struct value v) {
     return true;
 }
 
+/* Jekyll makes a time of it, which it cannot of a date without quotes. */
+static bool check_date(struct site *s, const struct map *values) {
+    const struct value *date = map_find_str(values, S("date"));
+    struct value_env env = {.arena = s->a};
+    struct time t;
+    if (!date || (date->type == V_TIME && !date->t->date)) return true;
+    if (v_is_str(*date) && parse_date(s, v_s(*date), &t)) return true;
+    config_diag(s, SEV_ERROR, "defaults", S("date"),
+                v_is_str(*date) ? "Invalid date '" STR_FMT "' in front matter defaults"
+                                : "the date '" STR_FMT
+                                  "' in front matter defaults is no text with a "
+                                  "date and no time: write it in quotes",
+                STR_ARG(v_to_s(*date, &env)));
+    return false;
+}
+
 /* Entries without values are passed over, and that is said. */
 static bool check_defaults(struct site *s, struct value v) {
     if (v.type == V_NIL) return true;
@@ -35,8 +53,17 @@ static bool check_defaults(struct site *s, struct value v) {
         return true;
     }
     for (size_t i = 0; i < v.a->n; i++) {
-        struct value set = v.a->v[i];
-        if (set.type == V_MAP && map_getz(set.m, "values").type == V_MAP) continue;
+        struct value set = v.a->v[i],
+                     scope = set.type == V_MAP ? map_getz(set.m, "scope") : v_nil();
+        if (scope.type != V_MAP && scope.type != V_NIL) {
+            config_diag(s, SEV_ERROR, "defaults", S(""),
+                        "the scope of entry %zu of 'defaults' must be a mapping, not %s", i + 1,
+                        v_class(scope));
+            return false;
+        }
+        struct value values = set.type == V_MAP ? map_getz(set.m, "values") : v_nil();
+        if (values.type == V_MAP && !check_date(s, values.m)) return false;
+        if (values.type == V_MAP) continue;
         config_diag(s, SEV_WARNING, "defaults", S(""),
                     "entry %zu of 'defaults' has no mapping of 'values'; it is not used", i + 1);
         diag_is(s->diags, ABOUT_DEFAULTS, S(""));
@@ -84,6 +111,14 @@ static bool check_theme(struct site *s, struct value v) {
 static bool check_permalink(struct site *s, struct value v) {
     if (v.type == V_STR || v.type == V_NIL) return true;
     config_diag(s, SEV_ERROR, "permalink", S(""), "'permalink' must be a text, not %s", v_class(v));
+    return false;
+}
+
+static bool check_liquid(struct site *s, struct value v) {
+    struct value mode = v.type == V_MAP ? map_getz(v.m, "error_mode") : v_nil();
+    if (mode.type == V_NIL || mode.type == V_STR) return true;
+    config_diag(s, SEV_ERROR, "liquid", S("error_mode"), "'error_mode' must be a word, not %s",
+                v_class(mode));
     return false;
 }
 
@@ -151,7 +186,7 @@ static const struct setting {
     {"verbose", "false", CONFIG_ONLY, NULL},
     {"defaults", "[]", CONFIG_ONLY, check_defaults},
     {"liquid", "{error_mode: warn, strict_filters: false, strict_variables: false}", CONFIG_ONLY,
-     NULL},
+     check_liquid},
     {"kramdown",
      "{auto_ids: true, toc_levels: [1, 2, 3, 4, 5, 6], entity_output: as_char, "
      "smart_quotes: 'lsquo,rsquo,ldquo,rdquo', input: GFM, hard_wrap: false, guess_lang: true, "
@@ -187,9 +222,32 @@ struct map *settings_initial(struct site *s) {
     return v.m;
 }
 
+/* Where Jekyll ends with an error of Ruby's when the value is of another type. */
+static bool types_check(struct site *s) {
+    static const char *const KINDS[] = {"a text", "a list", "a mapping", "a number"};
+    static const struct {
+        const char *key;
+        enum { A_TEXT, A_LIST, A_MAPPING, A_NUMBER } wanted;
+    } TYPES[] = {{"collections_dir", A_TEXT}, {"layouts_dir", A_TEXT}, {"data_dir", A_TEXT},
+                 {"markdown_ext", A_TEXT},    {"timezone", A_TEXT},    {"keep_files", A_LIST},
+                 {"limit_posts", A_NUMBER},   {"kramdown", A_MAPPING}, {"liquid", A_MAPPING},
+                 {"sass", A_MAPPING}};
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(TYPES); i++) {
+        struct value v = map_getz(s->config, TYPES[i].key);
+        bool is[] = {v_is_str(v), v.type == V_ARRAY, v.type == V_MAP,
+                     v.type == V_INT || v.type == V_FLOAT};
+        if (!v_truthy(v) || is[TYPES[i].wanted]) continue;
+        config_diag(s, SEV_ERROR, TYPES[i].key, S(""), "'%s' must be %s, not %s", TYPES[i].key,
+                    KINDS[TYPES[i].wanted], v_class(v));
+        ok = false;
+    }
+    return ok;
+}
+
 /* All of them are looked at, for all messages; false: the build cannot go on. */
 bool settings_check(struct site *s) {
-    bool ok = true;
+    bool ok = types_check(s);
     for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++)
         if (SETTINGS[i].check)
             ok = SETTINGS[i].check(s, map_getz(s->config, SETTINGS[i].key)) && ok;

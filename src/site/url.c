@@ -87,6 +87,16 @@ static bool placeholder(const struct doc *d, struct str key, struct str *out) {
     return true;
 }
 
+/* A slug that is no text is an error of Ruby's, where the template asks for it. */
+static bool slug_is_text(struct doc *d, struct str key) {
+    struct value v = doc_get(d, "slug");
+    bool asked = str_eqz(key, "title") || str_eqz(key, "slug");
+    if (!asked || !v_truthy(v) || v_is_str(v)) return true;
+    diag_add(d->site->diags, SEV_ERROR, &d->src, doc_key_at(d, "slug"), NULL,
+             "the slug must be a text, not %s", v_class(v));
+    return false;
+}
+
 /* ":name" of [a-z_]; a trailing underscore may be the text's own. */
 static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
     for (size_t i = 0; i < tmpl.n; i++) {
@@ -111,6 +121,7 @@ static bool fill_document(struct doc *d, struct str tmpl, struct buf *out) {
             diag_is(d->site->diags, ABOUT_PERMALINK, key);
             return false;
         }
+        if (!slug_is_text(d, key)) return false;
         buf_str(out, url_escape(d->site->tmp, v));
         i = j - 1;
     }

@@ -39,9 +39,12 @@ static const struct field PAGE_3_FIELDS[] = {FIELD("content", p_content), FIELD(
                                              FIELD("name", field_name), FIELD("path", p_path),
                                              FIELD("url", field_url)};
 
-/* The archives' pages have fewer fields than others. */
+/* The archives' pages have fewer fields than others, and one more: they never have a permalink. */
+static struct value no_permalink(const struct object *o, struct value_env *e) { return v_nil(); }
+
 static const struct field ARCHIVE_FIELDS[] = {FIELD("name", field_name), FIELD("path", p_path),
-                                              FIELD("url", field_url)};
+                                              FIELD("url", field_url),
+                                              FIELD("permalink", no_permalink)};
 
 /* `type` is set by jekyll-archives alone, whose Archive has no content for Liquid. */
 static const struct field *page_fields(const struct doc *d, size_t *n) {
