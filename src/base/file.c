@@ -168,6 +168,13 @@ bool file_read(struct arena *a, const char *path, struct str *out) {
     return true;
 }
 
+bool file_read_own(struct arena *a, const char *path, struct str *out) {
+    const struct file_guard *before = file_guard_set(NULL);
+    bool ok = file_read(a, path, out);
+    file_guard_set(before);
+    return ok;
+}
+
 struct mapping {
     void *p;
     size_t n;

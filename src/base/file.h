@@ -47,6 +47,8 @@ int file_open(const char *path, struct stat *);
 int file_open_at(int dirfd, const char *path, int flags, int mode);
 /* The whole file with a NUL behind it; false with errno set. */
 bool file_read(struct arena *, const char *path, struct str *out);
+/* The same of a file that is no part of a site, which nobody guards. */
+bool file_read_own(struct arena *, const char *path, struct str *out);
 /* The file as memory that is only read, as long as the arena lasts. Nobody may cut it meanwhile:
  * for files that are replaced whole. false: it is not there, or empty. */
 bool file_map(struct arena *, const char *path, struct str *out);

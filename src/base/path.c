@@ -90,6 +90,15 @@ bool path_inside(struct str root, struct str path) {
     return str_starts(path, root) && (path.n == root.n || path.p[root.n] == '/');
 }
 
+bool path_of_history(struct str path) {
+    static const char *const NAMES[] = {".git", ".hg", ".svn"};
+    struct str part;
+    while (str_next(&path, '/', &part))
+        for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+            if (str_caseeq(part, str_z(NAMES[i]))) return true;
+    return false;
+}
+
 /* ---- fnmatch ---- */
 
 struct fnm {

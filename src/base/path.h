@@ -13,6 +13,8 @@ struct str path_ext(struct str path); /* File.extname: ".md", empty for ".x" and
 struct str path_expand(struct arena *, struct str path, struct str base);
 struct str path_cwd(struct arena *);
 /* Is path `root` itself or below it? Both absolute and clean. */
+/* One of its directories, or itself, is of a version control: .git, .hg, .svn. */
+bool path_of_history(struct str path);
 bool path_inside(struct str root, struct str path);
 /* File.fnmatch?(pattern, path, flags) of Ruby. */
 enum { FNMATCH_PATHNAME = 1, FNMATCH_DOTMATCH = 2, FNMATCH_EXTGLOB = 4 };

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* By what was opened, not by the name: nothing can change between. */
+/* By what was opened, not by the name: nothing can change between. What .git holds, such as the key
+ * with which it was fetched, is no part of a site that nobody trusts. */
 static bool may(void *ctx, const char *path, int fd) {
     const qy_site *q = ctx;
     const struct site *s = q->run.site;
@@ -20,8 +21,10 @@ static bool may(void *ctx, const char *path, int fd) {
     char name[64], real[PATH_MAX];
     snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
     ssize_t n = readlink(name, real, sizeof real);
-    if (n <= 0) return false;
-    return (size_t)n < sizeof real && path_inside(root, str_of(real, (size_t)n));
+    if (n <= 0 || (size_t)n >= sizeof real) return false;
+    struct str path_now = str_of(real, (size_t)n);
+    if (!path_inside(root, path_now)) return false;
+    return !q->opt.untrusted || !path_of_history(str_from(path_now, root.n));
 }
 
 /* Relative ones are of the source or of the working directory. */

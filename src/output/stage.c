@@ -314,6 +314,11 @@ bool stage_open(struct site *s, struct renderer *r, bool some, struct stage **ou
         fail(st, st->dir.p, "cannot be made");
     else if ((st->fd = file_open_at(st->dest, STAGE_NAME, O_PATH | O_DIRECTORY, 0)) < 0)
         fail(st, st->dir.p, "cannot be opened");
+    for (size_t i = 0; i < st->targets.n && s->untrusted; i++) {
+        const struct target *t = st->targets.e[i].val;
+        errno = EPERM;
+        if (path_of_history(t->path)) fail(st, t->path.p, "--untrusted writes no such file");
+    }
     for (size_t i = 0; i < st->dirs.n && st->ok; i++) look_at(st, st->dirs.e[i].val);
     if (st->ok) return true;
     stage_close(st);

@@ -38,7 +38,7 @@ static bool split_name(struct repository *r, struct str nwo) {
  * not run. */
 static bool git_text(struct site *s, struct str file, struct str *out) {
     struct str p = in_source_dir(s, arena_cat(s->a, S(".git/"), file));
-    return file_read(s->a, arena_strz(s->a, p), out);
+    return file_read_own(s->a, arena_strz(s->a, p), out);
 }
 
 /* How many bytes at the start are word characters or one of `more`. */

@@ -171,7 +171,7 @@ static bool there(struct site *s, const char *name) {
 static bool on_github(struct site *s) {
     struct str text;
     struct str config = in_source_dir(s, S(".git/config"));
-    return file_read(s->a, arena_strz(s->a, config), &text) && str_has(text, S("github.com"));
+    return file_read_own(s->a, arena_strz(s->a, config), &text) && str_has(text, S("github.com"));
 }
 
 /* Themes that GitHub Pages has without a Gemfile. */
