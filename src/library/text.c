@@ -188,7 +188,7 @@ qy_text qy_liquid(const qy_text_options *o, const char *tmpl, size_t n) {
                                .patterns = site_patterns(&j.a),
                                .zone = zone_load(&j.a, str_z(j.opt.timezone ? j.opt.timezone : "")),
                                .now = j.opt.now ? j.opt.now : time(NULL)};
-    struct value_env values = {&j.a, &host};
+    struct value_env values = {.arena = &j.a, .host = &host};
     struct source src = {S("<stdin>"), str_of(tmpl, n)};
     struct liquid_template *t = liquid_parse(env, &src, src.text, &j.a, &j.diags, NULL);
     if (!t) return job_end(&j, false);

@@ -389,7 +389,7 @@ RENDER(cycle_render) {
 static bool cycle_values(struct liquid_parser *p, struct cycle *c, struct str s) {
     struct str piece, f;
     struct buf key;
-    struct value_env env = {p->arena, NULL};
+    struct value_env env = {.arena = p->arena, .host = NULL};
     bool constant = true;
     buf_init(&key, p->arena);
     while (str_next(&s, ',', &piece)) {
