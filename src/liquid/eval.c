@@ -203,8 +203,7 @@ static bool unread_default(struct liquid_context *cx, const struct filter_call *
 static void count_input(struct liquid_context *cx, struct value in) {
     if (in.type == V_STR) cx->steps += in.n / 64;
     if (in.type == V_BIG) cx->steps += in.n;
-    if (in.type == V_ARRAY)
-        cx->steps += in.a->weight ? in.a->weight / 4 : in.a->n / 4;
+    if (in.type == V_ARRAY) cx->steps += in.a->weight ? in.a->weight / 4 : in.a->n / 4;
 }
 
 /* Arguments are evaluated even for a filter nobody knows: they may fail. Named

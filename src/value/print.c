@@ -42,7 +42,8 @@ static void print_at(struct buf *b, struct value v, struct value_env *env, int d
             BUF_LIT(b, "...");
             break;
         }
-        for (size_t i = 0; i < v.a->n && !too_long(b, env); i++) print_at(b, v.a->v[i], env, depth + 1);
+        for (size_t i = 0; i < v.a->n && !too_long(b, env); i++)
+            print_at(b, v.a->v[i], env, depth + 1);
         break;
     case V_MAP: inspect_at(b, v, env, depth); break;
     case V_RANGE:

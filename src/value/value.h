@@ -77,7 +77,7 @@ struct range {
 /* What evaluating needs beside the value: where results go and whose evaluation it is. */
 struct value_env {
     struct arena *arena;
-    void *host; /* the renderer's state; objects of src/render know its type */
+    void *host;  /* the renderer's state; objects of src/render know its type */
     size_t most; /* bytes of a text that a list becomes, about; 0: any number */
 };
 
