@@ -13,6 +13,7 @@ struct liquid_context *liquid_context_new(const struct liquid_env *env, struct a
     if (limits) cx->limits = *limits;
     if (!cx->limits.depth) cx->limits.depth = MAX_DEPTH;
     if (!cx->limits.steps) cx->limits.steps = UINT64_MAX;
+    if (values) values->most = cx->limits.memory;
     if (!cx->limits.memory) cx->limits.memory = SIZE_MAX;
     cx->globals = map_new(a);
     cx->counters = map_new(a);

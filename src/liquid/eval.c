@@ -212,6 +212,13 @@ static bool unread_default(struct liquid_context *cx, const struct filter_call *
            !default_applies(cx, in);
 }
 
+/* A filter takes as many steps as it has to look at. */
+static void count_input(struct liquid_context *cx, struct value in) {
+    if (in.type == V_STR) cx->steps += in.n / 64;
+    if (in.type == V_BIG) cx->steps += in.n;
+    if (in.type == V_ARRAY) cx->steps += in.a->weight ? in.a->weight / 4 : in.a->n / 4;
+}
+
 /* Arguments are evaluated even for a filter nobody knows: they may fail. Named
  * arguments come last in `args` too, as one map: Ruby hands a filter without
  * keywords that map. `blank` and `empty` are values only for comparisons; what a
@@ -243,6 +250,7 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
         return v_nil();
     }
     if (f->peeks) reads_spoil(cx);
+    count_input(cx, in);
     struct value v = f->filter->fn(cx, in, args, n, named);
     if (f->encoding) mark_encoding(cx, f, in, &v);
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
@@ -304,6 +312,23 @@ void limits_exceeded(struct liquid_context *cx) {
     else
         liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
                     most->memory >> 20);
+}
+
+enum { DEEPEST = 200, VALUE_BYTES = 16 };
+
+struct value liquid_joined(struct liquid_context *cx, struct array *made, const struct array *list,
+                           struct value added) {
+    struct weight x = v_weigh(v_array((struct array *)(uintptr_t)list)), y = v_weigh(added);
+    made->depth = x.depth > y.depth ? x.depth : y.depth + 1;
+    if (__builtin_add_overflow(x.n, y.n, &made->weight)) made->weight = SIZE_MAX;
+    if (made->depth > DEEPEST)
+        liquid_fail(cx, "Memory limits exceeded: lists nested more than %d deep", DEEPEST);
+    else if (made->weight > cx->limits.memory / VALUE_BYTES)
+        liquid_fail(cx,
+                    "Memory limits exceeded: a list of more than %zu values, with those of the "
+                    "lists in it (limits: liquid_memory)",
+                    cx->limits.memory / VALUE_BYTES);
+    return v_array(made);
 }
 
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {

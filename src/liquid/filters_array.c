@@ -136,7 +136,7 @@ LIQUID_FILTER(f_concat) {
     struct array *y = array_new(cx->arena, x->n + more->n);
     for (size_t i = 0; i < x->n; i++) array_push(y, x->v[i]);
     for (size_t i = 0; i < more->n; i++) array_push(y, more->v[i]);
-    return v_array(y);
+    return liquid_joined(cx, y, x, v_array(more));
 }
 
 /* A property that an item cannot have is an error, one it has not is nil. */

@@ -110,7 +110,12 @@ static void num_of(struct liquid_context *cx, struct num *n, struct value v) {
 
 /* What does not fit 64 bits is kept as its digits. */
 static struct value int_value(struct liquid_context *cx, const mpz_t v) {
+    enum { LONGEST = 1000000 };
     if (mpz_fits_slong_p(v)) return v_int(mpz_get_si(v));
+    if (mpz_sizeinbase(v, 10) > LONGEST) {
+        liquid_fail(cx, "Memory limits exceeded: a number of more than %d digits", LONGEST);
+        return v_int(0);
+    }
     char *s = arena_alloc(cx->arena, mpz_sizeinbase(v, 10) + 2);
     mpz_get_str(s, 10, v);
     return (struct value){.type = V_BIG, .n = (uint32_t)strlen(s), .s = s};

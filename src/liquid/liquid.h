@@ -211,6 +211,10 @@ bool liquid_to_integer(struct liquid_context *, struct value, int64_t *);
 
 /* End the rendering with an error at the node or filter under way. */
 void liquid_fail(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* `made` as a value, of `list` and what was added to it. Lists that hold each other would be beyond
+ * all limits after a few rounds: that fails. */
+struct value liquid_joined(struct liquid_context *, struct array *made, const struct array *list,
+                           struct value added);
 /* A warning at the place under way; rendering goes on. */
 void liquid_warn(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The same where Jekyll raises no Liquid::Error but an exception of Ruby's or its own, which it

@@ -36,7 +36,7 @@ LIQUID_FILTER(f_push) {
     if (in.type != V_ARRAY) return in;
     struct array *x = array_copy(liquid_arena(cx), in.a);
     array_push(x, args[0]);
-    return v_array(x);
+    return liquid_joined(cx, x, in.a, args[0]);
 }
 /* The same: the input stays as it is. */
 LIQUID_FILTER(f_unshift) {
@@ -44,7 +44,7 @@ LIQUID_FILTER(f_unshift) {
     struct array *x = array_new(liquid_arena(cx), in.a->n + 1);
     array_push(x, args[0]);
     for (size_t i = 0; i < in.a->n; i++) array_push(x, in.a->v[i]);
-    return v_array(x);
+    return liquid_joined(cx, x, in.a, args[0]);
 }
 
 /* Any choice is right; the same one each time keeps builds reproducible. */

@@ -62,7 +62,7 @@ static void json_at(struct buf *b, struct value v, struct value_env *env, bool p
     bool own = v.type == V_OBJECT && v.o->ops->to_json;
     if (!own && (list = v_list(v, env))) {
         buf_putc(b, '[');
-        for (size_t i = 0; i < list->n; i++) {
+        for (size_t i = 0; i < list->n && !(env->most && b->n > env->most); i++) {
             if (i) buf_putc(b, ',');
             newline(b, pretty, depth + 1);
             json_at(b, list->v[i], env, pretty, depth + 1);
@@ -72,7 +72,7 @@ static void json_at(struct buf *b, struct value v, struct value_env *env, bool p
         buf_putc(b, ']');
     } else if ((m = own ? v.o->ops->to_json(v.o, env, depth) : v_hashmap(v, env))) {
         buf_putc(b, '{');
-        for (size_t i = 0; i < m->n; i++) {
+        for (size_t i = 0; i < m->n && !(env->most && b->n > env->most); i++) {
             if (i) buf_putc(b, ',');
             newline(b, pretty, depth + 1);
             json_str(b, v_to_s(m->e[i].key, env));

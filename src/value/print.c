@@ -6,6 +6,11 @@
 
 enum { DEPTH = 200 }; /* of nested values; beyond it "..." stands */
 
+/* Whoever limits memory ends with an error then; the text is not used. */
+static bool too_long(const struct buf *b, const struct value_env *env) {
+    return env->most && b->n > env->most;
+}
+
 static void print_at(struct buf *b, struct value v, struct value_env *env, int depth);
 static void inspect_at(struct buf *b, struct value v, struct value_env *env, int depth);
 
@@ -37,7 +42,8 @@ static void print_at(struct buf *b, struct value v, struct value_env *env, int d
             BUF_LIT(b, "...");
             break;
         }
-        for (size_t i = 0; i < v.a->n; i++) print_at(b, v.a->v[i], env, depth + 1);
+        for (size_t i = 0; i < v.a->n && !too_long(b, env); i++)
+            print_at(b, v.a->v[i], env, depth + 1);
         break;
     case V_MAP: inspect_at(b, v, env, depth); break;
     case V_RANGE:
@@ -96,7 +102,7 @@ static bool plain_symbol(struct str s) {
 
 static void inspect_map(struct buf *b, const struct map *m, struct value_env *env, int depth) {
     buf_putc(b, '{');
-    for (size_t i = 0; i < m->n; i++) {
+    for (size_t i = 0; i < m->n && !too_long(b, env); i++) {
         if (i) BUF_LIT(b, ", ");
         inspect_at(b, m->e[i].key, env, depth + 1);
         BUF_LIT(b, "=>");
@@ -125,7 +131,7 @@ static void inspect_at(struct buf *b, struct value v, struct value_env *env, int
     case V_TIME: time_inspect(b, v.t); break;
     case V_ARRAY:
         buf_putc(b, '[');
-        for (size_t i = 0; i < v.a->n; i++) {
+        for (size_t i = 0; i < v.a->n && !too_long(b, env); i++) {
             if (i) BUF_LIT(b, ", ");
             inspect_at(b, v.a->v[i], env, depth + 1);
         }

@@ -54,3 +54,23 @@ struct array *array_copy(struct arena *a, const struct array *from) {
     x->n = from->n;
     return x;
 }
+
+static void add_weight(struct weight *w, struct value v) {
+    struct weight x = v_weigh(v);
+    if (__builtin_add_overflow(w->n, x.n, &w->n)) w->n = SIZE_MAX;
+    if (x.depth >= w->depth) w->depth = x.depth + 1;
+}
+
+/* Several threads may find the same at once. */
+struct weight v_weigh(struct value v) {
+    struct weight w = {1, 0};
+    if (v.type == V_MAP)
+        for (size_t i = 0; i < v.m->n; i++) add_weight(&w, v.m->e[i].val);
+    if (v.type != V_ARRAY) return w;
+    size_t known = __atomic_load_n(&v.a->weight, __ATOMIC_ACQUIRE);
+    if (known) return (struct weight){known, __atomic_load_n(&v.a->depth, __ATOMIC_RELAXED)};
+    for (size_t i = 0; i < v.a->n; i++) add_weight(&w, v.a->v[i]);
+    __atomic_store_n(&v.a->depth, w.depth, __ATOMIC_RELAXED);
+    __atomic_store_n(&v.a->weight, w.n, __ATOMIC_RELEASE);
+    return w;
+}

@@ -53,6 +53,8 @@ struct array {
     struct value *v;
     size_t n, cap;
     struct arena *a;
+    size_t weight; /* v_weigh's; 0: not known */
+    size_t depth;
 };
 
 /* Insertion-ordered, as Ruby's Hash; keys are any scalar value, nearly always strings. */
@@ -78,6 +80,7 @@ struct value_env {
     void *host;     /* the renderer's state; objects of src/render know its type */
     struct str key; /* looked up last, whose str_hash is: (0: not known) */
     uint64_t key_hash;
+    size_t most;    /* bytes of a text that a list becomes, about; 0: any number */
 };
 
 /* A computed value. Every function may be NULL. */
@@ -185,6 +188,12 @@ struct value v_deep_copy(struct arena *, struct value); /* strings too; objects 
 void v_print(struct buf *, struct value, struct value_env *);
 /* The same as a slice; strings are returned as they are. */
 struct str v_to_s(struct value, struct value_env *);
+/* How many values there are in it, one that stands in it twice counted twice, and how deep they are
+ * nested. Lists remember it, so that a list of lists of lists costs no more than its own length. */
+struct weight {
+    size_t n, depth;
+};
+struct weight v_weigh(struct value);
 void v_inspect(struct buf *, struct value, struct value_env *); /* Ruby 3.1's inspect */
 bool v_equal(struct value, struct value, struct value_env *);   /* Ruby's == (1 == 1.0) */
 uint64_t v_hash(struct value);
