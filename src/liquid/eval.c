@@ -314,23 +314,6 @@ void limits_exceeded(struct liquid_context *cx) {
                     most->memory >> 20);
 }
 
-enum { DEEPEST = 200, VALUE_BYTES = 16 };
-
-struct value liquid_joined(struct liquid_context *cx, struct array *made, const struct array *list,
-                           struct value added) {
-    struct weight x = v_weigh(v_array((struct array *)(uintptr_t)list)), y = v_weigh(added);
-    made->depth = x.depth > y.depth ? x.depth : y.depth + 1;
-    if (__builtin_add_overflow(x.n, y.n, &made->weight)) made->weight = SIZE_MAX;
-    if (made->depth > DEEPEST)
-        liquid_fail(cx, "Memory limits exceeded: lists nested more than %d deep", DEEPEST);
-    else if (made->weight > cx->limits.memory / VALUE_BYTES)
-        liquid_fail(cx,
-                    "Memory limits exceeded: a list of more than %zu values, with those of the "
-                    "lists in it (limits: liquid_memory)",
-                    cx->limits.memory / VALUE_BYTES);
-    return v_array(made);
-}
-
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
     bool ascii = true, first = true; /* of the first piece that is shown; of none */

@@ -407,6 +407,8 @@ struct site *site_configure(struct arena *a, const struct site_options *o, struc
     excludes_config(s, map_find_str(config, S("exclude")) != NULL);
     if (s->profile->pages) pages_config(s, config);
     settings_keep(s);
+    /* .jekyll-metadata may be the work of who sends the site */
+    if (s->untrusted) s->incremental = false;
     if (!places(s, o)) return NULL;
     tell_profile(s);
     plugins_ask(s);
