@@ -80,7 +80,7 @@ struct value_env {
     void *host;     /* the renderer's state; objects of src/render know its type */
     struct str key; /* looked up last, whose str_hash is: (0: not known) */
     uint64_t key_hash;
-    size_t most;    /* bytes of a text that a list becomes, about; 0: any number */
+    size_t most; /* bytes of a text that a list becomes, about; 0: any number */
 };
 
 /* A computed value. Every function may be NULL. */
