@@ -175,8 +175,9 @@ test-asan: asan
 	@bash test/run $(abspath build/asan/quickyll)
 
 # A thousand edits of five sites, each rebuilt from disk and in memory against a whole build.
-incremental-test: all $(B)/test/rebuild
+incremental-test: all $(B)/test/rebuild $(B)/test/test_caches
 	@python3 $(top)test/incremental/edits.py $(abspath $(B)/quickyll) 200
+	@QUICKYLL_MANY_ROUNDS=1 $(B)/test/test_caches
 
 # Hostile texts: the cost of doubled input, family by family (counted where valgrind is; minutes).
 slow: all
