@@ -112,18 +112,18 @@ static bool sound(qy_site *q) {
 }
 
 /* What files hold is kept for who builds or checks the same site again: in the user's cache, as a
- * check writes nothing beside the site. Safe mode judges files by what is opened, so there each is.
+ * check writes nothing beside the site. Safe mode judges files by what is opened: it takes what was
+ * opened in safe mode alone, and the same file is where it was then (to move it changes its time).
  */
 void run_keeps_reading(qy_site *q) {
     struct site *s = q->run.site;
     struct arena *a = &q->run.a;
-    if (!s || q->opt.untrusted || s->safe || v_truthy(map_getz(s->config, "disable_disk_cache")))
-        return;
+    if (!s || q->opt.untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return;
     struct str base = environment(q, "XDG_CACHE_HOME"), home = environment(q, "HOME");
     if (!str_starts(base, S("/"))) base = home.n ? path_join(a, home, S(".cache")) : S("");
     if (!str_starts(base, S("/"))) return;
-    struct str name =
-        arena_printf(a, "quickyll/read/%016llx", (unsigned long long)str_hash(s->source));
+    struct str name = arena_printf(a, "quickyll/read/%016llx%s",
+                                   (unsigned long long)str_hash(s->source), s->safe ? "-safe" : "");
     s->read_cache = arena_str(a, path_join(a, base, name));
 }
 
