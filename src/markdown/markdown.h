@@ -44,8 +44,9 @@ struct markdown_options *markdown_options_new(struct arena *, const struct map *
 /* The option of kramdown's, of those set in Jekyll's configuration, that it refuses, or that only
  * it has, and why; NULL: none. */
 typedef bool markdown_theme_fn(void *ctx, struct str name); /* is there such a theme of Rouge's? */
-const char *markdown_refused(struct arena *, const struct map *config, enum kramdown_dialect,
-                             markdown_theme_fn *, void *ctx, struct str *message);
+const char *markdown_refused(struct arena *a, const struct map *config,
+                             enum kramdown_dialect dialect, markdown_theme_fn *known, void *ctx,
+                             struct str *message);
 /* The same for texts whose encoding is US-ASCII: kramdown writes numeric entities for what is
  * beyond it. Made when all is set; owned by the arena. */
 struct markdown_options *markdown_options_ascii(struct arena *, const struct markdown_options *);
