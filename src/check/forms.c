@@ -110,7 +110,12 @@ static bool unknown_scheme(struct check *c, const struct reference *r, struct ur
         offer_slip(&near, str_z(SCHEMES[i]));
     }
     if (!near.best.p) return false;
-    struct finding *f = dead(c, r, "there is no such scheme");
+    struct place p = trace_value(c, r->page, r->value, r->html, r->at, false);
+    c->page = r->page;
+    struct finding *f = report(c, RULE_LINK_FORM, p.src, p.off,
+                               "'" STR_FMT "' has a misspelt scheme", STR_ARG(r->value));
+    f->subject = r->value;
+    if (f->sev == SEV_WARNING) f->sev = SEV_ERROR; /* no reader gets there */
     hint(c, f, "did you mean '" STR_FMT ":'?", STR_ARG(near.best));
     return true;
 }
