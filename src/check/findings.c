@@ -41,6 +41,10 @@ static void set_rule(struct check *c, struct value name, struct value v) {
         c->off[r] = true;
     else if (named_severity(v_s(v), &sev))
         c->severity[r] = sev;
+    else if (v.type != V_BOOL)
+        config_diag(c->site, SEV_WARNING, "quickyll", v_s(v),
+                    "'" STR_FMT "' is no severity: there are note, warning, error and off",
+                    STR_ARG(v_s(v)));
 }
 
 static void read_switches(struct check *c) {
