@@ -9,7 +9,6 @@ static bool is_page_name(struct check *c, struct str name) {
 /* "2024-02-30-leap.md": a date that the calendar does not have. 0: no date at all, 1: a wrong one,
  * 2: a right one. */
 static int date_in(struct str name) {
-    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int part[3] = {0};
     size_t i = 0, n = 0;
     for (; n < 3; n++) {
@@ -19,9 +18,7 @@ static int date_in(struct str name) {
         i++;
     }
     int y = part[0] < 100 ? part[0] + 2000 : part[0], m = part[1], d = part[2];
-    if (m < 1 || m > 12 || d < 1 || d > DAYS[m - 1]) return 1;
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return m == 2 && d == 29 && !leap ? 1 : 2;
+    return m < 1 || m > 12 || d < 1 || d > month_days(y, m) ? 1 : 2;
 }
 
 static bool in_folder(struct str rel, const char *folder) {

@@ -128,15 +128,13 @@ static void day_first(struct check *c, struct text *t) {
 
 /* "2023-02-30": what is behind the end of the month is counted on. */
 static void past_month(struct check *c, struct text *t) {
-    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("date"));
     if (!n || n->text.n < 10 || n->text.p[4] != '-' || n->text.p[7] != '-') return;
     for (size_t i = 0; i < 10; i++)
         if (i != 4 && i != 7 && !ch_digit(n->text.p[i])) return;
     int y = (int)str_to_i(str_sub(n->text, 0, 4)), m = (int)str_to_i(str_sub(n->text, 5, 2)),
         d = (int)str_to_i(str_sub(n->text, 8, 2));
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    if (m < 1 || m > 12 || d < 29 || d > 31 || d <= DAYS[m - 1] - (m == 2 && !leap)) return;
+    if (m < 1 || m > 12 || d > 31 || d <= month_days(y, m)) return;
     struct finding *f = report(c, RULE_DATE, &t->src, t->yaml_at + n->at,
                                "the date '" STR_FMT "' does not exist in the calendar",
                                STR_ARG(str_sub(n->text, 0, 10)));

@@ -66,3 +66,9 @@ bool time_of_bytes(const char bytes[sizeof(struct time)], struct time *t) {
     return t->sec > -most && t->sec < most && t->nsec >= 0 && t->nsec < SECOND && t->off > -DAY &&
            t->off < DAY;
 }
+
+int month_days(int64_t y, int m) {
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return m == 2 && leap ? 29 : DAYS[m - 1];
+}

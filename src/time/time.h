@@ -32,6 +32,7 @@ int64_t zone_local(const struct zone *, const struct civil *);
 struct civil civil_of(int64_t local_sec); /* sec + off */
 int64_t civil_sec(const struct civil *);  /* as if UTC; fields may overflow their ranges */
 struct civil time_civil(const struct time *);
+int month_days(int64_t year, int month); /* 1 to 12 */
 struct time time_in_zone(int64_t sec, int32_t nsec, const struct zone *);
 struct time time_utc(int64_t sec, int32_t nsec);
 struct time time_date(int64_t year, int mon, int day); /* a Date */

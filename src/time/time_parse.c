@@ -72,12 +72,6 @@ static bool ranges_ok(const struct civil *c) {
 /* Large enough to be out of every range, small enough for an int. */
 static int small(int64_t v) { return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v; }
 
-static int month_days(int64_t y, int m) {
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return m == 2 && leap ? 29 : DAYS[m - 1];
-}
-
 /* What goes over from *v, which comes to lie in [0, most). */
 static int carry(int *v, int most) {
     int up = *v >= 0 ? *v / most : -((most - 1 - *v) / most);
