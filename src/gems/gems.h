@@ -50,6 +50,8 @@ struct gems_host {
     void *ctx;
 };
 struct gems_host gems_host_system(void);
+/* A directory in the user's cache, after XDG: "" where neither variable has a whole path. */
+struct str gems_host_cache(struct arena *, const struct gems_host *, const char *name);
 
 /* A dependency: a `gem` line of a Gemfile, a dependency of a gemspec or of a lock. */
 struct gem_dependency {

@@ -24,6 +24,14 @@ struct gems_host gems_host_system(void) {
     return (struct gems_host){process_env, NULL};
 }
 
+struct str gems_host_cache(struct arena *a, const struct gems_host *host, const char *name) {
+    struct str base = host->env(host->ctx, "XDG_CACHE_HOME");
+    struct str home = host->env(host->ctx, "HOME");
+    if (str_starts(base, S("/"))) return path_join(a, base, str_z(name));
+    if (!str_starts(home, S("/"))) return S("");
+    return path_join(a, path_join(a, home, S(".cache")), str_z(name));
+}
+
 static struct str env(const struct gems *g, const char *name) {
     struct str v = g->host.env(g->host.ctx, name);
     return v.p && v.n ? v : S("");

@@ -119,12 +119,10 @@ void run_keeps_reading(qy_site *q) {
     struct site *s = q->run.site;
     struct arena *a = &q->run.a;
     if (!s || q->opt.untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return;
-    struct str base = environment(q, "XDG_CACHE_HOME"), home = environment(q, "HOME");
-    if (!str_starts(base, S("/"))) base = home.n ? path_join(a, home, S(".cache")) : S("");
-    if (!str_starts(base, S("/"))) return;
+    const struct gems_host host = {environment, q};
     struct str name = arena_printf(a, "quickyll/read/%016llx%s",
                                    (unsigned long long)str_hash(s->source), s->safe ? "-safe" : "");
-    s->read_cache = arena_str(a, path_join(a, base, name));
+    s->read_cache = gems_host_cache(a, &host, name.p);
 }
 
 /* The order of Jekyll's Site#process: reset, read, generate, and then render, which

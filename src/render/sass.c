@@ -148,14 +148,8 @@ static void sass_failed(struct worker *w, const struct doc *d, const struct sass
 
 /* The user's own: a sheet is compiled once for all sites that have it. */
 static const char *own_cache_dir(struct site *s, struct arena *a) {
-    const struct gems_host *host = &s->gems->host;
-    struct str dir = host->env(host->ctx, "XDG_CACHE_HOME");
-    if (!dir.p || !dir.n || dir.p[0] != '/') {
-        dir = host->env(host->ctx, "HOME");
-        if (!dir.p || !dir.n || dir.p[0] != '/') return NULL;
-        dir = path_join(a, dir, S(".cache"));
-    }
-    return arena_strz(a, path_join(a, dir, S("quickyll/sass")));
+    struct str dir = gems_host_cache(a, &s->gems->host, "quickyll/sass");
+    return dir.n ? arena_strz(a, dir) : NULL;
 }
 
 /* NULL where the site allows none. Without a home it is beside Jekyll's own, in a directory of
