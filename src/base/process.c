@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -183,10 +184,18 @@ static void limit(int what, uint64_t n) {
     setrlimit(what, &l);
 }
 
+/* The system's limit knows whole seconds; what is less than one, a timer. */
+static void limit_time(uint64_t ms) {
+    const struct itimerval rest = {
+        .it_value = {(time_t)(ms / 1000), (suseconds_t)(ms % 1000 * 1000)}};
+    if (ms) limit(RLIMIT_CPU, (ms + 999) / 1000);
+    if (ms % 1000) setitimer(ITIMER_PROF, &rest, NULL);
+}
+
 /* The copy: no handler of signals, no file but its pipes (locks among them), nothing that outlives
  * the process it came of. */
 static void become_small(const int pipes[2], const struct process_limits *most, uint64_t had) {
-    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
+    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGPROF};
     static const struct mem_handler HANDLER = {no_memory, NULL};
     sigset_t none;
     for (size_t i = 0; i < ARRAY_LEN(USUAL); i++) signal(USUAL[i], SIG_DFL);
@@ -205,7 +214,7 @@ static void become_small(const int pipes[2], const struct process_limits *most, 
     close_range(4, ~0U, 0);
     mem_handle(&HANDLER);
     limit(RLIMIT_CORE, 0);
-    if (most->seconds) limit(RLIMIT_CPU, most->seconds);
+    limit_time(most->milliseconds);
     if (most->memory && had && !ADDRESSES_ARE_FREE) limit(RLIMIT_AS, had + most->memory);
 }
 
@@ -220,7 +229,7 @@ static _Noreturn void be_copy(struct str (*fn)(void *), void *ctx) {
 }
 
 /* One that waits takes no time of the processor: ten times as much of the clock ends it too. */
-enum { MOST_ERRORS = 1 << 16, WAITING = 10 * 1000 };
+enum { MOST_ERRORS = 1 << 16, WAITING = 10 };
 
 /* Signals wait while the process is copied: the copy must not run a handler of the original. */
 bool process_copy(struct arena *a, struct str (*fn)(void *ctx), void *ctx,
@@ -244,7 +253,8 @@ bool process_copy(struct arena *a, struct str (*fn)(void *ctx), void *ctx,
     if (ok) close(err[1]);
     if (child > 0) {
         const int fds[3] = {-1, out[0], err[0]};
-        int64_t until = most->seconds ? now_ms() + (int64_t)most->seconds * WAITING : INT64_MAX;
+        int64_t until =
+            most->milliseconds ? now_ms() + (int64_t)most->milliseconds * WAITING : INT64_MAX;
         const struct patience patience = {until, most->stop, MOST_ERRORS};
         struct buf said[2];
         buf_init(&said[0], a);

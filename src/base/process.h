@@ -15,10 +15,10 @@ struct process_result {
  * with errno set: it could not be started. */
 bool process_run(struct arena *, const char *const *argv, struct str input, int seconds,
                  struct process_result *);
-/* What a function may take; 0: as much as it likes. Seconds are of the processor, so that a busy
- * machine changes nothing. */
+/* What a function may take; 0: as much as it likes. Milliseconds are of the processor, so that a
+ * busy machine changes nothing; memory is in bytes. */
 struct process_limits {
-    uint64_t seconds, memory;
+    uint64_t milliseconds, memory;
     const atomic_bool *stop; /* set by another thread: it is no longer wanted; may be NULL */
 };
 /* May a copy allocate while other threads did when it was made? Not under a sanitizer, whose

@@ -125,6 +125,14 @@ void run_keeps_reading(qy_site *q) {
     s->read_cache = gems_host_cache(a, &host, name.p);
 }
 
+/* What is of any use to a first build, too: a theme's data may be known from another site. */
+static void keep_data(qy_site *q) {
+    struct site *s = q->run.site;
+    const struct gems_host host = {environment, q};
+    if (q->opt.untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return;
+    s->data_cache = gems_host_cache(&q->run.a, &host, "quickyll/data");
+}
+
 /* The order of Jekyll's Site#process: reset, read, generate, and then render, which
  * the caller does. */
 bool run_prepare(qy_site *q) {
@@ -138,6 +146,7 @@ bool run_prepare(qy_site *q) {
     plugins_activate(r->site, &r->plugins);
     run_spent(q, RESET);
     site_begins(q->run.site, "Reading", 0);
+    keep_data(q);
     if (!site_read(r->site) || !sound(q)) return false;
     run_spent(q, READ);
     if (!plugins_generate(r->site, &r->plugins) || !sound(q)) return false;

@@ -57,6 +57,14 @@ static bool read_table(struct site *s, struct source *src, char sep, const char 
     return csv_load(s->a, src->text, sep, headers, converters(s, conf), out, err);
 }
 
+static bool read_yaml(struct site *s, struct str path, struct str text, struct value *out,
+                      struct yaml_error *err) {
+    if (data_kept_find(s, path, text, out)) return true;
+    if (!yaml_load(s->a, text, s->profile->yaml, s->zone, out, err)) return false;
+    data_kept_put(s, path, text, *out);
+    return true;
+}
+
 /* JSON is YAML to Jekyll, too. */
 static bool read_data_file(struct site *s, struct str path, struct value *out) {
     struct source *src = ARENA_NEW(s->a, struct source);
@@ -70,7 +78,7 @@ static bool read_data_file(struct site *s, struct str path, struct value *out) {
     else if (str_caseeq(ext, S(".tsv")))
         ok = read_table(s, src, '\t', "tsv_reader", out, &err);
     else
-        ok = yaml_load(s->a, src->text, s->profile->yaml, s->zone, out, &err);
+        ok = read_yaml(s, path, src->text, out, &err);
     if (str_caseeq(ext, S(".yml")) || str_caseeq(ext, S(".yaml"))) warn_of_mark(s, src);
     if (!ok) {
         diag_add(s->diags, SEV_ERROR, src, err.offset, NULL, "data file: " STR_FMT,

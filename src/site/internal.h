@@ -103,6 +103,9 @@ void markdown_endings_keep(struct site *);
 void collection_sort(struct collection *);
 bool collection_read(struct collection *);
 bool data_read(struct site *);
+/* A data file as a value, if its text was read before (data_kept.c); and to be so the next time. */
+bool data_kept_find(struct site *, struct str path, struct str text, struct value *out);
+void data_kept_put(struct site *, struct str path, struct str text, struct value);
 bool layouts_read(struct site *);
 /* Text of a file (`loaded_file` of its path) into src, with an error naming it; false if it cannot
  * be read. */

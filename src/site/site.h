@@ -183,6 +183,7 @@ struct site {
     const struct zone *zone;
     struct str zone_name;
     struct str read_cache;         /* where what files hold is kept; empty: nowhere */
+    struct str data_cache;         /* the directory of the values of data files; empty: none */
     const struct profile *profile; /* which Jekyll it is built as */
     struct str profile_why;        /* who chose it */
     struct str jekyll_version;     /* that is answered to */

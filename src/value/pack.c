@@ -6,12 +6,13 @@
 
 enum { DEPTH = 100, CONTAINERS = 64 };
 
-enum tag { NIL, FALSE_, TRUE_, INT, FLOAT, STR, BIG, TIME, ARRAY, MAP };
+enum tag { NIL, FALSE_, TRUE_, INT, FLOAT, STR, BIG, TIME, ARRAY, MAP, SAME };
 
 struct packer {
     struct buf *b;
     const void *seen[CONTAINERS]; /* one that stands twice could be changed in both places */
     size_t n;
+    struct smap *shared; /* or it may: their numbers by their addresses */
 };
 
 static void put_size(struct buf *b, uint64_t x) {
@@ -29,12 +30,33 @@ static void put_text(struct buf *b, enum tag tag, struct value v) {
 
 static bool pack(struct packer *p, struct value v, int depth);
 
+static bool seen_once(struct packer *p, const void *container) {
+    for (size_t i = 0; i < p->n; i++)
+        if (p->seen[i] == container) return false;
+    if (p->n == CONTAINERS) return false;
+    p->seen[p->n++] = container;
+    return true;
+}
+
+/* Was it there before? Then its number stands for it. */
+static bool put_same(struct packer *p, const void *container) {
+    struct str key = {(const char *)&container, sizeof container};
+    const size_t *number = smap_get(p->shared, key);
+    if (number) {
+        buf_putc(p->b, SAME);
+        put_size(p->b, *number);
+        return true;
+    }
+    size_t *mine = ARENA_NEW(p->shared->a, size_t);
+    *mine = p->shared->n;
+    smap_set(p->shared, arena_str(p->shared->a, key), mine);
+    return false;
+}
+
 static bool pack_items(struct packer *p, struct value v, int depth) {
     size_t n = v.type == V_ARRAY ? v.a->n : v.m->n;
-    for (size_t i = 0; i < p->n; i++)
-        if (p->seen[i] == (const void *)v.a) return false;
-    if (p->n == CONTAINERS || depth > DEPTH) return false;
-    p->seen[p->n++] = v.a;
+    if (p->shared && put_same(p, v.a)) return true;
+    if (depth > DEPTH || (!p->shared && !seen_once(p, v.a))) return false;
     buf_putc(p->b, v.type == V_ARRAY ? ARRAY : MAP);
     put_size(p->b, n);
     for (size_t i = 0; i < n; i++) {
@@ -58,6 +80,7 @@ static bool pack(struct packer *p, struct value v, int depth) {
     case V_STR: put_text(p->b, STR, v); return true;
     case V_BIG: put_text(p->b, BIG, v); return true;
     case V_TIME:
+        if (p->shared) return false;
         buf_putc(p->b, TIME);
         buf_put(p->b, (const char *)v.t, sizeof *v.t);
         return true;
@@ -72,6 +95,18 @@ bool v_pack(struct buf *b, struct value v) {
     size_t from = b->n;
     bool ok = pack(&p, v, 0);
     if (!ok) buf_cut(b, from);
+    return ok;
+}
+
+bool v_pack_shared(struct buf *b, struct value v) {
+    struct arena a = {0};
+    struct smap shared;
+    smap_init(&shared, &a);
+    struct packer p = {.b = b, .shared = &shared};
+    size_t from = b->n;
+    bool ok = pack(&p, v, 0);
+    if (!ok) buf_cut(b, from);
+    arena_free(&a);
     return ok;
 }
 
@@ -105,22 +140,58 @@ static bool get_text(struct str *s, struct value *v) {
     return true;
 }
 
-static bool unpack(struct arena *a, struct str *s, struct value *v, int depth);
+/* Lists and maps that were there already, by their numbers. */
+struct shared {
+    VEC(struct closed {
+        struct value v;
+        bool whole; /* a container that is not yet cannot be in itself */
+        int height;
+    })
+    all;
+    int height; /* of what was read last */
+};
 
-static bool unpack_items(struct arena *a, struct str *s, bool map, struct value *v, int depth) {
+struct unpacker {
+    struct arena *a;
+    struct str *s;
+    struct shared *shared; /* NULL: there are none */
+};
+
+static bool unpack(const struct unpacker *u, struct value *v, int depth);
+
+/* What follows the tag. */
+static bool unpack_items(const struct unpacker *u, bool map, struct value *v, int depth) {
     uint64_t n;
     struct value key, val;
-    if (depth > DEPTH || !get_size(s, &n) || n > s->n) return false;
-    *v = map ? v_map(map_new_for(a, n)) : v_array(array_new(a, n));
+    int height = 0;
+    size_t number = u->shared ? u->shared->all.n : 0;
+    if (depth > DEPTH || !get_size(u->s, &n) || n > u->s->n) return false;
+    *v = map ? v_map(map_new_for(u->a, n)) : v_array(array_new(u->a, n));
+    if (u->shared) VEC_PUSH(u->a, &u->shared->all, ((struct closed){.v = *v}));
     for (uint64_t i = 0; i < n; i++) {
-        if (map && !unpack(a, s, &key, depth + 1)) return false;
-        if (!unpack(a, s, &val, depth + 1)) return false;
+        if (map && !unpack(u, &key, depth + 1)) return false;
+        if (u->shared && u->shared->height > height) height = u->shared->height;
+        if (!unpack(u, &val, depth + 1)) return false;
+        if (u->shared && u->shared->height > height) height = u->shared->height;
         if (map)
             map_set(v->m, key, val);
         else
             array_push(v->a, val);
     }
+    if (!u->shared) return true;
+    u->shared->height = height + 1;
+    u->shared->all.v[number].whole = true;
+    u->shared->all.v[number].height = height + 1;
     return true;
+}
+
+static bool unpack_same(const struct unpacker *u, struct value *v, int depth) {
+    uint64_t number;
+    if (!u->shared || !get_size(u->s, &number) || number >= u->shared->all.n) return false;
+    const struct closed *c = &u->shared->all.v[number];
+    *v = c->v;
+    u->shared->height = c->height;
+    return c->whole && depth + c->height <= DEPTH;
 }
 
 static bool get_time(struct str *s, struct time *t) {
@@ -134,9 +205,11 @@ static bool unpack_time(struct arena *a, struct str *s, struct value *v) {
     return get_time(s, t);
 }
 
-static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
+static bool unpack(const struct unpacker *u, struct value *v, int depth) {
+    struct str *s = u->s;
     unsigned char tag;
     *v = v_nil();
+    if (u->shared) u->shared->height = 0;
     if (!get_bytes(s, &tag, 1)) return false;
     switch (tag) {
     case NIL: return true;
@@ -146,15 +219,23 @@ static bool unpack(struct arena *a, struct str *s, struct value *v, int depth) {
     case FLOAT: v->type = tag == INT ? V_INT : V_FLOAT; return get_bytes(s, &v->i, sizeof v->i);
     case STR:
     case BIG: v->type = tag == STR ? V_STR : V_BIG; return get_text(s, v);
-    case TIME: return unpack_time(a, s, v);
+    case TIME: return unpack_time(u->a, s, v);
     case ARRAY:
-    case MAP: return unpack_items(a, s, tag == MAP, v, depth);
+    case MAP: return unpack_items(u, tag == MAP, v, depth);
+    case SAME: return unpack_same(u, v, depth);
     default: return false;
     }
 }
 
 bool v_unpack(struct arena *a, struct str *bytes, struct value *v) {
-    return unpack(a, bytes, v, 0);
+    const struct unpacker u = {a, bytes, NULL};
+    return unpack(&u, v, 0);
+}
+
+bool v_unpack_shared(struct arena *a, struct str bytes, struct value *v) {
+    struct shared shared = {0};
+    const struct unpacker u = {a, &bytes, &shared};
+    return unpack(&u, v, 0) && !bytes.n;
 }
 
 size_t v_packed_size(struct str bytes) {
@@ -171,8 +252,9 @@ bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, str
     if (!get_bytes(&bytes, &tag, 1) || tag != MAP || !get_size(&bytes, &n) || n > bytes.n)
         return false;
     *out = map_new_for(own, n);
+    const struct unpacker u = {values, &bytes, NULL};
     for (; n; n--) {
-        if (!unpack(values, &bytes, &key, 1) || !unpack(values, &bytes, &val, 1)) return false;
+        if (!unpack(&u, &key, 1) || !unpack(&u, &val, 1)) return false;
         map_set(*out, key, val);
     }
     return true;
@@ -251,7 +333,8 @@ struct str v_packed_map(struct str all) {
 static enum packed_look simple(struct str s, struct value *v) {
     unsigned char tag = s.n ? (unsigned char)s.p[0] : MAP;
     if (tag == ARRAY || tag == MAP || tag == TIME) return PACKED_DEEP;
-    return unpack(NULL, &s, v, 0) ? PACKED_SIMPLE : PACKED_DEEP;
+    const struct unpacker u = {NULL, &s, NULL};
+    return unpack(&u, v, 0) ? PACKED_SIMPLE : PACKED_DEEP;
 }
 
 enum packed_look v_packed_get(struct str all, struct str key, struct value *v) {

@@ -228,6 +228,9 @@ void v_json_pretty(struct buf *, struct value, struct value_env *);
  * what cannot be kept, or the same list or map twice. */
 bool v_pack(struct buf *, struct value);
 bool v_unpack(struct arena *, struct str *bytes, struct value *out); /* moves behind it */
+/* The same of a value without times in which a list or map may stand more than once. */
+bool v_pack_shared(struct buf *, struct value);
+bool v_unpack_shared(struct arena *, struct str bytes, struct value *out);
 /* A map, itself in one arena, what it holds in another. */
 bool v_unpack_map(struct arena *own, struct arena *values, struct str bytes, struct map **out);
 size_t v_packed_size(struct str bytes); /* how many entries it has; 0: it is no map */

@@ -87,6 +87,36 @@ static void pack_refuses(void **state) {
     arena_free(&a);
 }
 
+/* [{w: 1}, the same, [the same]] */
+static struct array *with_shared(struct arena *a) {
+    struct map *words = map_new(a);
+    struct array *inner = array_new(a, 0), *all = array_new(a, 0);
+    map_setz(words, "w", v_int(1));
+    array_push(inner, v_map(words));
+    array_push(all, v_map(words));
+    array_push(all, v_map(words));
+    array_push(all, v_array(inner));
+    return all;
+}
+
+static void pack_shared(void **state) {
+    struct arena a = {0};
+    struct value_env env = {.arena = &a};
+    struct array *all = with_shared(&a);
+    struct buf b;
+    struct value v;
+    buf_init(&b, &a);
+    assert_true(v_pack_shared(&b, v_array(all)));
+    assert_true(v_unpack_shared(&a, buf_view(&b), &v));
+    assert_true(v_equal(v, v_array(all), &env));
+    assert_ptr_equal(v.a->v[0].m, v.a->v[1].m);
+    assert_ptr_equal(v.a->v[0].m, v.a->v[2].a->v[0].m);
+    buf_cut(&b, 0);
+    assert_false(v_pack_shared(&b, v_map(sample(&a)))); /* it has a time */
+    assert_int_equal(b.n, 0);
+    arena_free(&a);
+}
+
 static void packed_keys(void **state) {
     struct arena a = {0};
     struct map *m = sample(&a);
@@ -111,11 +141,7 @@ static void packed_keys(void **state) {
 }
 
 /* Each byte in turn cut off or another one: whatever comes of it, nothing outside is read. */
-static void packed_damaged(void **state) {
-    struct arena a = {0};
-    struct buf b;
-    buf_init(&b, &a);
-    assert_true(v_pack_map(&b, sample(&a)));
+static void damage(struct buf b) {
     for (size_t i = 0; i < b.n; i++)
         for (int bit = 0; bit < 9; bit++) {
             struct arena tmp = {0};
@@ -125,6 +151,7 @@ static void packed_damaged(void **state) {
             memcpy(own, b.p, n);
             if (bit < 8) own[i] = (char)(own[i] ^ 1 << bit);
             struct str all = str_of(own, n), bytes = v_packed_map(all);
+            v_unpack_shared(&tmp, all, &v);
             v_packed_get(all, S("n"), &v);
             v_packed_get(all, S("title"), &v);
             bool sound = v_packed_sound(bytes);
@@ -133,6 +160,17 @@ static void packed_damaged(void **state) {
             arena_free(&tmp);
             free(own);
         }
+}
+
+static void packed_damaged(void **state) {
+    struct arena a = {0};
+    struct buf b;
+    buf_init(&b, &a);
+    assert_true(v_pack_map(&b, sample(&a)));
+    damage(b);
+    buf_cut(&b, 0);
+    assert_true(v_pack_shared(&b, v_array(with_shared(&a))));
+    damage(b);
     arena_free(&a);
 }
 
@@ -376,10 +414,11 @@ static void damaged(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pack_round),     cmocka_unit_test(pack_refuses),
-        cmocka_unit_test(packed_keys),    cmocka_unit_test(packed_damaged),
-        cmocka_unit_test(tables),         cmocka_unit_test(settled),
-        cmocka_unit_test(damaged),        cmocka_unit_test(made_up_files),
-        cmocka_unit_test(made_up_record), cmocka_unit_test(made_up_dirs),
+        cmocka_unit_test(pack_shared),    cmocka_unit_test(packed_keys),
+        cmocka_unit_test(packed_damaged), cmocka_unit_test(tables),
+        cmocka_unit_test(settled),        cmocka_unit_test(damaged),
+        cmocka_unit_test(made_up_files),  cmocka_unit_test(made_up_record),
+        cmocka_unit_test(made_up_dirs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
