@@ -212,7 +212,7 @@ static struct dart_options dart_options_of(struct site *s, struct paths *p, cons
                                  .nload_paths = p->v.n,
                                  .quiet_deps = v_truthy(sass_key(s, "quiet_deps")),
                                  .wall = wall_of(s),
-                                 .seconds = s->limits.sass_seconds};
+                                 .seconds = (s->limits.sass_ms + 999) / 1000};
 }
 
 /* The program, looked for when the first sheet needs it. */
@@ -337,7 +337,7 @@ static bool render_libsass(struct worker *w, const struct doc *d, struct str tex
                          .load_paths = p.v.v,
                          .nload_paths = p.v.n,
                          .wall = wall_of(s),
-                         .limits = {s->limits.sass_seconds, s->limits.sass_memory, s->cancelled}};
+                         .limits = {s->limits.sass_ms, s->limits.sass_memory, s->cancelled}};
     if (d->kind == DOC_PAGE && sass_wants_map(s))
         j.map_path = path_join(a, rel, arena_cat(a, d->basename, S(".css.map")));
     bool ok =

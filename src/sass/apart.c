@@ -109,8 +109,9 @@ static void take_result(struct apart *x, struct str s, struct sass_result *r) {
 
 /* ---- what became of it ---- */
 
-/* GENEROUS is the usual limit: a smaller one is somebody's who wants to see it met. In seconds. */
-enum { TRACE_MS = 5000, GENEROUS = 60 };
+/* GENEROUS is the usual limit: a smaller one is somebody's who wants to see it met. In
+ * milliseconds. */
+enum { TRACE_MS = 5000, GENEROUS = 60 * 1000 };
 
 /* The same again, traced: a quarter of the time it had, enough to be where it stays. */
 static void find_line(struct apart *x, const struct sass_limits *most, struct sass_error *err) {
@@ -118,7 +119,7 @@ static void find_line(struct apart *x, const struct sass_limits *most, struct sa
     size_t n = sizeof(struct sass_trace);
     struct sass_trace *t = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (t == MAP_FAILED) return;
-    uint64_t ms = most->seconds && most->seconds * 250 < TRACE_MS ? most->seconds * 250 : TRACE_MS;
+    uint64_t ms = most->ms && most->ms / 4 < TRACE_MS ? most->ms / 4 + 1 : TRACE_MS;
     const struct process_limits limits = {ms, most->memory, most->stop};
     x->trace = t;
     if (process_copy(x->a, compile, x, &limits, &got) && t->line) {
@@ -134,10 +135,11 @@ static void find_line(struct apart *x, const struct sass_limits *most, struct sa
 static void ended(struct apart *x, const struct sass_limits *most, int status,
                   struct sass_error *err) {
     struct arena *a = x->a;
-    unsigned long long seconds = most->seconds, memory = most->memory >> 20;
-    if (status < 0 || status == 128 + SIGXCPU || (status == 128 + SIGKILL && seconds))
-        err->message =
-            arena_printf(a, "Sass takes more than %llu seconds (limits: sass_seconds)", seconds);
+    unsigned long long memory = most->memory >> 20;
+    if (status < 0 || status == 128 + SIGXCPU || status == 128 + SIGPROF ||
+        (status == 128 + SIGKILL && most->ms))
+        err->message = arena_printf(a, "Sass takes more than %g seconds (limits: sass_seconds)",
+                                    (double)most->ms / 1000);
     else if (status == PROCESS_NO_FILES)
         err->message = S("no process for Sass: it cannot open its files");
     else if (status < 128 && memory)
@@ -159,10 +161,9 @@ bool sass_compile(struct arena *a, const struct sass_job *j, struct str *css, st
     struct sass_api api;
     struct sass_result r = {.ok = !j->text.n, .css = S(""), .map = S("")};
     struct process_result got = {0};
-    const struct process_limits limits = {j->limits.seconds * 1000, j->limits.memory,
-                                          j->limits.stop};
+    const struct process_limits limits = {j->limits.ms, j->limits.memory, j->limits.stop};
     if (!r.ok && sass_api_load(a, &api, &r.error.message)) {
-        if (!process_copies_are_safe() && j->limits.seconds >= GENEROUS)
+        if (!process_copies_are_safe() && j->limits.ms >= GENEROUS)
             sass_compile_here(a, j, NULL, &r);
         else if (!process_copy(a, compile, &x, &limits, &got))
             r.error.message = arena_printf(a, "no process for Sass: %s", strerror(errno));

@@ -16,7 +16,7 @@ struct sass_wall {
 
 /* What a sheet may take, 0: as much as it likes, in seconds of the processor and bytes. */
 struct sass_limits {
-    uint64_t seconds, memory;
+    uint64_t ms, memory;
     const atomic_bool *stop; /* the sheet is no longer wanted; may be NULL */
 };
 

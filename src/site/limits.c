@@ -4,14 +4,16 @@
 
 static const struct {
     const char *key;
-    size_t member; /* an uint64_t of struct limits */
-    uint64_t usual, unit;
+    size_t member;        /* an uint64_t of struct limits */
+    uint64_t usual, unit; /* of what is configured, and of the member */
 } LIMITS[] = {
     {"liquid_steps", offsetof(struct limits, liquid_steps), 200 * 1000 * 1000, 1},
     {"liquid_memory", offsetof(struct limits, liquid_memory), 1024, 1 << 20},
-    {"sass_seconds", offsetof(struct limits, sass_seconds), 60, 1},
+    {"sass_seconds", offsetof(struct limits, sass_ms), 60, 1000},
     {"sass_memory", offsetof(struct limits, sass_memory), 1024, 1 << 20},
 };
+
+static const double MOST = 0x1p42;
 
 static bool known(struct str key) {
     for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++)
@@ -27,8 +29,9 @@ bool limits_check(struct site *s, struct value v) {
         struct value n = v.type == V_MAP ? map_getz(v.m, LIMITS[i].key) : v_nil();
         *to = LIMITS[i].usual * LIMITS[i].unit;
         if (n.type == V_NIL) continue;
-        if (n.type == V_INT && n.i > 0 && n.i < INT64_MAX >> 21) {
-            *to = (uint64_t)n.i * LIMITS[i].unit;
+        double most = n.type == V_INT ? (double)n.i : n.type == V_FLOAT ? n.f : 0;
+        if (most > 0 && most < MOST && most * (double)LIMITS[i].unit >= 1) {
+            *to = (uint64_t)(most * (double)LIMITS[i].unit);
             continue;
         }
         config_diag(s, SEV_ERROR, "limits", S(""), "the limit '%s' must be a number above 0",

@@ -169,7 +169,7 @@ struct plugin_request {
 struct limits {
     uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
     uint64_t liquid_memory; /* bytes that a document's templates may take */
-    uint64_t sass_seconds;  /* of the processor, for a style sheet */
+    uint64_t sass_ms;       /* of the processor, for a style sheet */
     uint64_t sass_memory;   /* bytes */
 };
 
