@@ -179,6 +179,32 @@ void diags_sort(struct diags *d) {
     arena_free(&a);
 }
 
+/* A mistake in a layout is found by each page, which is one thing to mend. */
+void diags_once(struct diags *d, size_t from) {
+    struct arena a = {0};
+    struct smap told;
+    size_t n = from;
+    smap_init(&told, &a);
+    for (size_t i = from; i < d->list.n; i++) {
+        struct diag g = d->list.v[i];
+        struct str key = arena_printf(&a, "%d:%u:%u:" STR_FMT ":" STR_FMT, (int)g.sev, g.line,
+                                      g.col, STR_ARG(g.file), STR_ARG(g.message));
+        size_t *first = g.line ? smap_get(&told, key) : NULL;
+        if (first) {
+            d->list.v[*first].more++;
+            d->errors -= g.sev == SEV_ERROR;
+            d->warnings -= g.sev == SEV_WARNING;
+            continue;
+        }
+        first = ARENA_NEW(&a, size_t);
+        *first = n;
+        smap_set(&told, key, first);
+        d->list.v[n++] = g;
+    }
+    if (n < d->list.n) d->list.n = n;
+    arena_free(&a);
+}
+
 /* Controls, and what makes a terminal or a reader see another order of characters. */
 static bool shown_by_number(uint32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200E && c <= 0x200F) ||
@@ -247,7 +273,9 @@ void diag_print(struct buf *out, const struct diag *g) {
         BUF_LIT(out, ": ");
     }
     buf_printf(out, "%s: ", NAME[g->sev]);
-    print_line(out, "", g->message);
+    print_plain(out, g->message);
+    if (g->more) buf_printf(out, " (and %zu more)", g->more);
+    buf_putc(out, '\n');
     for (size_t i = 0; i < g->nlist; i++) print_line(out, "    ", g->list[i]);
     if (g->line_text.p && g->col) print_excerpt(out, g->line_text, g->col);
     for (size_t i = 0; i < g->nchain; i++)

@@ -84,6 +84,7 @@ struct diag {
     const char *rule;  /* of a check, which found it; NULL: none did */
     struct str hint;   /* what to do about it; empty: not said */
     bool in_template;  /* it stands in a layout, an include, a style sheet */
+    size_t more;       /* so many more of the same were found (diags_once) */
 };
 
 /* Collected diagnostics. Copies all that it keeps into `a`. One thread at a time. */
@@ -115,6 +116,8 @@ void diag_is(struct diags *, enum diag_about, struct str subject);
 struct diag *diag_last_error(struct diags *);
 void diags_merge(struct diags *to, const struct diags *from);
 void diags_sort(struct diags *); /* by rank, stable */
+/* From the message of number `from` on, one stands for all that say the same of the same place. */
+void diags_once(struct diags *, size_t from);
 /* The text as it may be shown: on a line, without control characters. They, bytes that are not
  * UTF-8 and characters that turn the direction of writing stand there by their numbers; tabs stay.
  */

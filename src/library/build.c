@@ -145,9 +145,15 @@ static bool build_again(qy_site *q) {
 
 bool qy_build(qy_site *q) {
     struct told before = enter(q);
-    if (run_renew(q, true)) return run_done(q, build_again(q), before);
-    run_begin(q);
-    return run_done(q, build(q), before);
+    bool ok;
+    if (run_renew(q, true)) {
+        ok = build_again(q);
+    } else {
+        run_begin(q);
+        ok = build(q);
+    }
+    diags_once(&q->run.diags, q->run.told.n);
+    return run_done(q, ok, before);
 }
 
 static void doctor_says(void *ctx, const char *topic, struct str what) {
