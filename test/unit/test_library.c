@@ -241,7 +241,7 @@ static void memory(void **state) {
         put("index.md", "---\n---\n{% assign x = 'abcdefgh' %}{% for i in (1..40) %}"
                         "{% assign x = x | append: x %}{% endfor %}\n");
         qy_site *q = qy_open(&o);
-        setrlimit(RLIMIT_AS, &(struct rlimit){600u << 20, 600u << 20});
+        setrlimit(RLIMIT_AS, &(struct rlimit){300u << 20, 300u << 20});
         if (setjmp(escape) == 0) _exit(qy_check(q, NULL) ? 1 : 2);
         _exit(told == 1 ? 0 : 3);
     }
