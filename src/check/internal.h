@@ -190,6 +190,13 @@ void include_chain(struct check *, struct finding *, const struct doc *);
 
 /* ---- pages ---- */
 
+enum html_element {
+    ELEMENT_NONE, /* HTML has none of that name */
+#define E(name, facts) ELEMENT_##name,
+#include "check/elements.h"
+#undef E
+    ELEMENTS
+};
 /* One token of an HTML text. */
 struct html_attr {
     struct str name, value; /* value as written; p NULL: none */
@@ -197,16 +204,25 @@ struct html_attr {
 enum { HTML_ATTRS = 48 };
 struct html_token {
     enum html_kind { HTML_TEXT, HTML_START, HTML_END, HTML_COMMENT, HTML_OTHER } kind;
+    enum html_element element; /* of a tag */
     size_t at, end;
     struct str name; /* as written */
     struct html_attr attrs[HTML_ATTRS];
     size_t nattrs;
-    bool closed;     /* <x/> */
-    bool unfinished; /* the text ends within it */
+    uint32_t letters; /* a bit for each letter that the name of an attribute begins with */
+    bool alike;       /* two of them begin alike */
+    bool torn;        /* the name of one holds a quote or "<" */
+    bool closed;      /* <x/> */
+    bool unfinished;  /* the text ends within it */
 };
 bool html_read(struct str text, size_t *at, struct html_token *);
-/* The value of an attribute; p NULL: it has none of that name. */
-struct str html_attr(const struct html_token *, const char *name);
+static inline uint32_t html_letter(char c) { return 1u << (c & 31); }
+struct str html_attr_named(const struct html_token *, struct str name);
+/* The value of an attribute; p NULL: it has none of that name. Most tags have none that begins
+ * with its letter. */
+static inline struct str html_attr(const struct html_token *t, const char *name) {
+    return t->letters & html_letter(*name) ? html_attr_named(t, str_z(name)) : STR_NULL;
+}
 /* Behind the end tag of an element whose content is no markup (script, style, textarea, title);
  * text.n where it is not closed. */
 size_t html_raw_end(struct str text, size_t at, struct str name);
@@ -218,7 +234,8 @@ enum html_fact {
     HTML_BLOCK = 8, /* ends a paragraph */
     HTML_RAW = 16   /* its content is text */
 };
-unsigned html_facts(struct str name);
+enum html_element html_element_named(struct str name);
+unsigned html_facts(enum html_element);
 void html_offer_names(struct nearest *);
 bool html_entity(struct str name);
 void html_offer_entities(struct nearest *);

@@ -376,6 +376,7 @@ static void headings(struct mark *x) {
 
 struct element {
     struct str name;
+    enum html_element element;
     size_t at, end;
     bool markdown;
 };
@@ -416,8 +417,7 @@ static void printed_as_is(struct mark *x, const struct element *e, size_t to) {
 }
 
 static void unclosed(struct mark *x, const struct element *e) {
-    bool p = str_caseeq(e->name, S("p"));
-    if (html_facts(e->name) & HTML_LOOSE && !p) return;
+    if (html_facts(e->element) & HTML_LOOSE && e->element != ELEMENT_p) return;
     struct finding *f =
         mark_say(x, RULE_NESTING, e->at, "<" STR_FMT "> is not closed", STR_ARG(e->name));
     hint(x->c, f, "kramdown takes what follows into it, up to the end of the block or page");
@@ -425,7 +425,7 @@ static void unclosed(struct mark *x, const struct element *e) {
 
 static void end_tag(struct mark *x, struct html *h, const struct html_token *t) {
     size_t i = h->n;
-    while (i > 0 && !str_caseeq(h->open[i - 1].name, t->name)) i--;
+    while (i > 0 && h->open[i - 1].element != t->element) i--; /* known ones alone are open */
     if (!i) return;
     for (size_t k = h->n; k > i; k--) unclosed(x, &h->open[k - 1]);
     h->n = i - 1;
@@ -437,10 +437,9 @@ static void end_tag(struct mark *x, struct html *h, const struct html_token *t) 
 
 /* The quotes of an attribute end in another tag, or nowhere; or they are a word processor's. */
 static bool torn(struct mark *x, const struct html_token *t) {
-    bool torn = t->unfinished && t->nattrs, curly = false;
+    bool torn = t->torn || (t->unfinished && t->nattrs), curly = false;
     for (size_t i = 0; i < t->nattrs; i++) {
-        struct str n = t->attrs[i].name, v = t->attrs[i].value;
-        torn = torn || str_chr(n, '"') != STR_NONE || str_chr(n, '<') != STR_NONE;
+        struct str v = t->attrs[i].value;
         curly = curly || str_starts(v, S("“")) || str_starts(v, S("”"));
     }
     if (!torn && !curly) return false;
@@ -455,10 +454,10 @@ static bool torn(struct mark *x, const struct html_token *t) {
 }
 
 static void start_tag(struct mark *x, struct html *h, const struct html_token *t) {
-    unsigned facts = html_facts(t->name);
+    unsigned facts = html_facts(t->element);
     if (facts && torn(x, t)) return;
     if (!facts || facts & HTML_VOID || t->closed || t->unfinished || h->n == DEEP) return;
-    struct element e = {t->name, t->at, t->end, html_attr(t, "markdown").p != NULL};
+    struct element e = {t->name, t->element, t->at, t->end, html_attr(t, "markdown").p != NULL};
     if (!h->n && facts & HTML_BLOCK && at_line_start(masked(x), t->at)) h->outer = e;
     h->open[h->n++] = e;
     if (e.markdown) h->outer.markdown = true;
