@@ -128,6 +128,7 @@ static struct finding *reported(struct check *c, struct str key, enum rule r,
                                 const struct source *src, size_t off, struct str message) {
     void **at = smap_at(&c->seen, key);
     struct finding *f = *at;
+    c->said++;
     if (!f) return *at = finding_at(c, r, src, off, message);
     if (f->last != c->page) f->pages++;
     f->last = c->page;

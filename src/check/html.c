@@ -2,7 +2,10 @@
 #include "check/internal.h"
 
 static bool name_byte(unsigned char c) {
-    return ch_alnum(c) || c == '-' || c == ':' || c == '_' || c == '.' || c >= 0x80;
+    static const uint64_t OF_NAMES[4] = {/* - . 0-9 : */ UINT64_C(0x07FF600000000000),
+                                         /* A-Z _ a-z */ UINT64_C(0x07FFFFFE87FFFFFE), UINT64_MAX,
+                                         UINT64_MAX};
+    return OF_NAMES[c / 64] >> c % 64 & 1;
 }
 
 static size_t skip_name(struct str t, size_t i) {

@@ -39,7 +39,8 @@ struct text {
     bool passed;               /* a page that nobody asked about */
     struct str body;           /* behind the front matter */
     struct str ignored;        /* rules that a comment names; p NULL: not looked for yet */
-    struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
+    struct smap *words;        /* tracing: what stands where; NULL: not asked for often yet */
+    size_t asked;              /* for a word */
     struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
     size_t yaml_at;            /* where that YAML begins */
     struct uses *uses;         /* its include tags; NULL: not asked for yet */
@@ -62,6 +63,7 @@ struct check {
     struct renderer *renderer; /* NULL: nothing is rendered yet */
     struct smap seen;          /* place and message -> struct finding */
     VEC(struct finding *) found;
+    size_t said; /* how often anything was reported */
     enum severity severity[RULES];
     bool off[RULES];
     const struct array *ignore;

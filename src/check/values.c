@@ -8,7 +8,8 @@ static void twice(struct check *c, struct text *t, const struct yaml_outline *y)
     for (size_t i = 0; i < y->n; i++) {
         const struct yaml_node *n = &y->v[i];
         if (!n->key.p || str_eq(n->key, S("<<"))) continue;
-        void **at = smap_at(&seen, arena_printf(c->a, "%zu|" STR_FMT, n->parent, STR_ARG(n->key)));
+        struct str within = str_of((const char *)&n->parent, sizeof n->parent);
+        void **at = smap_at(&seen, arena_cat(c->a, within, n->key));
         if (*at)
             report(c, RULE_KEY_TWICE, &t->src, t->yaml_at + n->key_at,
                    "the key '" STR_FMT "' is there twice: the first value is lost",
@@ -23,7 +24,8 @@ static const char *bool_meant(struct str s) {
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++) {
         struct str w = str_z(WORDS[i]);
         int count[26] = {0}, differ = 0;
-        if (str_caseeq(s, w) || edit_distance(s, w) != 1) continue;
+        if (s.n + 1 < w.n || s.n > w.n + 1 || str_caseeq(s, w) || edit_distance(s, w) != 1)
+            continue;
         for (size_t k = 0; k < w.n; k++) count[w.p[k] - 'a']++;
         for (size_t k = 0; k < s.n; k++)
             if (ch_alpha(s.p[k])) count[ch_fold(s.p[k]) - 'a']--;
