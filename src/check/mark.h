@@ -12,9 +12,19 @@ struct mark {
     size_t base;             /* of the body in the text */
     struct smap defs, notes; /* references and footnotes that are defined, folded */
     struct smap used;        /* footnotes that are referred to */
+    VEC(uint32_t) lines;     /* where each begins; covering leaves them where they are */
 };
 
 static inline struct str masked(const struct mark *x) { return str_of(x->m, x->body.n); }
+/* Which signs a text has: most paragraphs have few, and are looked through for those alone. */
+enum { BRACKET = 1, STAR = 2, TICK = 4, BRACE = 8, LESS = 16, PIPE = 32, DOLLAR = 64 };
+unsigned mark_signs(struct str);
+void mark_lines(struct mark *);
+/* The next line at or behind *i whose first character behind `skip` is in `set`; false: none. Most
+ * lines are text that nobody asks for. */
+bool mark_line(const struct mark *, size_t *i, struct str skip, struct str set, struct str *line);
+/* Without its "\n". */
+struct str mark_line_at(const struct mark *, size_t i);
 struct finding *mark_say(struct mark *, enum rule, size_t at, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 /* Folded, as identifiers are compared. */

@@ -122,11 +122,24 @@ static bool at_line_start(struct str s, size_t at) {
     return i == 0 || s.p[i - 1] == '\n';
 }
 
+/* A bit for each that begins somewhere. */
+static unsigned raw_there(struct str s, const char *const *names, size_t n) {
+    unsigned all = 0;
+    for (size_t i = 0; (i = str_find_from(s, S("<"), i)) != STR_NONE; i++) {
+        if (i + 1 < s.n && s.p[i + 1] != 's' && s.p[i + 1] != 'p' && s.p[i + 1] != 't') continue;
+        for (size_t k = 0; k < n; k++)
+            if (str_starts(str_from(s, i), str_z(names[k]))) all |= 1u << k;
+    }
+    return all;
+}
+
 static void cover_raw_html(struct mark *x) {
     static const char *const RAW[] = {"<script", "<style", "<pre", "<textarea", "<svg"};
     enum { SVG = 4 };
+    unsigned there = raw_there(masked(x), RAW, ARRAY_LEN(RAW));
     for (size_t k = 0; k < ARRAY_LEN(RAW); k++)
-        for (size_t i = 0; (i = str_find_from(masked(x), str_z(RAW[k]), i)) != STR_NONE;) {
+        for (size_t i = 0;
+             there >> k & 1 && (i = str_find_from(masked(x), str_z(RAW[k]), i)) != STR_NONE;) {
             size_t end = html_raw_end(masked(x), i, str_z(RAW[k] + 1));
             bool closed = str_has(str_sub(masked(x), i, end - i), S("</"));
             if (!closed && k != SVG && at_line_start(masked(x), i)) {
@@ -136,7 +149,9 @@ static void cover_raw_html(struct mark *x) {
             cover(x, i, end, ' ');
             i = end;
         }
-    /* formulas */
+}
+
+static void cover_formulas(struct mark *x) {
     for (size_t i = 0; (i = str_find_from(masked(x), S("$$"), i)) != STR_NONE;) {
         size_t end = str_find_from(masked(x), S("$$"), i + 2);
         if (end == STR_NONE) break;
@@ -166,10 +181,10 @@ static struct str info_of(struct str line) {
 }
 
 static void fences(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     size_t open = STR_NONE, length = 0;
     char kind = 0;
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(" \t>"), S("`~"), &line);) {
         char ch = 0;
         size_t at = (size_t)(line.p - x->m), n = fence_of(line, &ch);
         if (open == STR_NONE && n) {
@@ -229,11 +244,11 @@ static struct str definition(struct str line) {
 }
 
 static void definitions(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     smap_init(&x->defs, x->c->a);
     smap_init(&x->notes, x->c->a);
     smap_init(&x->used, x->c->a);
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(" "), S("["), &line);) {
         struct str id = definition(line);
         if (!id.n || str_chr(id, '[') != STR_NONE) continue;
         bool note = id.p[0] == '^';
@@ -299,21 +314,21 @@ static bool is_rule(struct str line) {
     return line.n > 2 && str_chr(line, '|') != STR_NONE && str_chr(line, '-') != STR_NONE;
 }
 
+/* Lines of Liquid within a table are none of its rows. */
+static bool has_tag(const struct mark *x, struct str line) {
+    return str_has(str_sub(x->body, (size_t)(line.p - x->m), line.n), S("{%"));
+}
+
 /* One message a table. A first row of one cell is a title over the columns to kramdown, which goes
  * by the widest row. */
 static void tables(struct mark *x) {
     enum { ANY = 0 };
-    struct str rest = masked(x), line, before = S("");
-    size_t columns = ANY;
+    struct str line;
+    size_t columns = ANY, next = 0;
     bool in = false;
-    while (str_line(&rest, &line)) {
-        struct str l = str_strip(line);
-        if (!str_starts(l, S("|"))) {
-            if (in && str_has(str_sub(x->body, (size_t)(line.p - x->m), line.n), S("{%"))) continue;
-            in = false;
-            before = line;
-            continue;
-        }
+    for (size_t i = 0; mark_line(x, &i, S(" \t\r\v\f"), S("|"), &line); next = i) {
+        for (; in && next + 1 < i; next++) in = has_tag(x, mark_line_at(x, next));
+        struct str l = str_strip(line), before = i > 1 ? mark_line_at(x, i - 2) : S("");
         size_t cells = mark_cells(l);
         bool rule = is_rule(l), begins = !in && rule && str_starts(str_strip(before), S("|"));
         if (begins) {
@@ -327,7 +342,6 @@ static void tables(struct mark *x) {
                      cells, begins ? "the rule of a table" : "a table", columns);
             columns = ANY;
         }
-        before = line;
     }
 }
 
@@ -341,10 +355,10 @@ static bool alone(struct mark *x, struct str line) {
 }
 
 static void headings(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     size_t level = 0;
     bool strict = mark_is_gfm(x);
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(""), S("#"), &line);) {
         size_t n = 0, at = (size_t)(line.p - x->m);
         while (n < line.n && line.p[n] == '#') n++;
         if (!n || n >= line.n) continue;
@@ -467,7 +481,7 @@ static void html_blocks(struct mark *x) {
     struct html h = {.n = 0};
     struct html_token t;
     /* branches may open one element twice */
-    if (str_has(x->body, S("else")) && str_has(x->body, S("{%"))) return;
+    if (str_has(x->body, S("{%")) && str_has(x->body, S("else"))) return;
     for (size_t at = 0; html_read(masked(x), &at, &t);) {
         if (t.kind == HTML_START) start_tag(x, &h, &t);
         if (t.kind == HTML_END) end_tag(x, &h, &t);
@@ -482,18 +496,21 @@ static void judge(struct check *c, struct text *t) {
     x.m = arena_alloc(c->a, t->body.n + 1);
     memcpy(x.m, t->body.p, t->body.n);
     x.m[t->body.n] = 0;
-    cover_liquid(&x);
+    unsigned signs = mark_signs(x.body);
+    mark_lines(&x);
+    if (signs & BRACE) cover_liquid(&x);
     fences(&x);
-    cover_comments(&x);
-    cover_extensions(&x);
-    cover_raw_html(&x);
+    if (signs & LESS) cover_comments(&x);
+    if (signs & BRACE) cover_extensions(&x);
+    if (signs & LESS) cover_raw_html(&x);
+    if (signs & DOLLAR) cover_formulas(&x);
     cover_spans(&x);
     definitions(&x);
     references(&x);
-    tables(&x);
+    if (signs & PIPE) tables(&x);
     headings(&x);
     mark_slips(&x);
-    html_blocks(&x);
+    if (signs & LESS) html_blocks(&x);
 }
 
 void check_markdown(struct check *c) {

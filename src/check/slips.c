@@ -256,10 +256,10 @@ static void comment(struct mark *x, size_t from, size_t end) {
 /* ---- all of a paragraph ---- */
 
 static void footnotes(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     for (size_t i = 0; i < x->used.n; i++)
         if (!smap_has(&x->notes, x->used.e[i].key)) return; /* it may be the misspelt one */
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(""), S("["), &line);) {
         size_t end = str_starts(line, S("[^")) ? str_find(line, S("]:")) : STR_NONE;
         if (end == STR_NONE) continue;
         struct str id = str_sub(line, 1, end - 1);
@@ -273,25 +273,20 @@ static void footnotes(struct mark *x) {
     }
 }
 
-/* Which marks a paragraph has: most have few, and are looked through for those alone. */
-enum { BRACKET = 1, STAR = 2, TICK = 4, BRACE = 8, LESS = 16, PIPE = 32, DOLLAR = 64 };
-
-static unsigned marks_in(struct str s) {
-    static const unsigned char MARKS[256] = {
-        ['['] = BRACKET, [']'] = BRACKET, ['*'] = STAR, ['`'] = TICK,
-        ['{'] = BRACE,   ['<'] = LESS,    ['|'] = PIPE, ['$'] = DOLLAR};
-    unsigned all = 0;
-    for (size_t i = 0; i < s.n; i++) all |= MARKS[(unsigned char)s.p[i]];
-    return all;
+/* Where the paragraph that begins at `i` ends: before a line without anything in it. */
+static size_t paragraph_end(const struct mark *x, size_t i, size_t *line) {
+    for (; *line < x->lines.n; ++*line) {
+        size_t at = x->lines.v[*line];
+        if (at > i && x->m[at] == '\n') return at - 1;
+    }
+    return x->body.n;
 }
 
 void mark_slips(struct mark *x) {
-    struct str s = masked(x);
-    for (size_t i = 0; i < s.n;) {
-        size_t end = str_find_from(s, S("\n\n"), i);
-        if (end == STR_NONE) end = s.n;
+    for (size_t i = 0, line = 0; i < x->body.n;) {
+        size_t end = paragraph_end(x, i, &line);
         struct str own = str_sub(x->body, i, end - i);
-        unsigned has = marks_in(own);
+        unsigned has = mark_signs(own);
         if (has && !str_starts(own, S("    "))) {
             if (has & BRACKET) links(x, i, end);
             if (has & BRACE) attribute_lists(x, i, end);
