@@ -39,7 +39,7 @@ static void anchors(struct str needle, size_t *first, size_t *second) {
     *second = b;
 }
 
-enum { SHORT_NEEDLE = 64 }; /* beyond it memmem's linear bound matters */
+enum { SHORT_NEEDLE = 16 }; /* beyond it memmem's linear bound matters */
 
 #ifdef HAVE_SSE2
 struct search {

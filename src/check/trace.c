@@ -136,8 +136,15 @@ static const struct where *searched(struct check *c, enum group g, struct str wo
     return NULL;
 }
 
+/* Does it stand anywhere in them, as a word or not? */
+static bool occurs(struct check *c, enum group g, struct str s) {
+    for (size_t i = 0; i < c->texts.n; i++)
+        if (group_of(c->texts.v[i]) == g && str_has(c->texts.v[i]->src.text, s)) return true;
+    return false;
+}
+
+enum { FEW = 40 };
 static const struct where *in_group(struct check *c, enum group g, struct str word) {
-    enum { FEW = 40 };
     struct tracer *x = tracer(c);
     if (x->asked[g]++ < FEW) return searched(c, g, word);
     for (size_t i = 0; !x->made[g] && i < c->texts.n; i++) {
@@ -220,7 +227,19 @@ static bool in_own(struct check *c, struct text *own, const struct forms *f, siz
     return false;
 }
 
+/* What all forms hold: where it is nowhere, none of them is. n 0: there is no such thing. */
+static struct str core_of(const struct forms *f) {
+    struct str core = f->n ? f->v[0] : S("");
+    for (size_t i = 1; i < f->n; i++)
+        if (f->v[i].n < core.n) core = f->v[i];
+    for (size_t i = 0; i < f->n; i++)
+        if (!str_has(f->v[i], core)) return S("");
+    return core;
+}
+
 static bool in_shared(struct check *c, const struct forms *f, enum group g, struct place *out) {
+    struct str core = core_of(f);
+    if (core.n && tracer(c)->asked[g]++ < FEW && !occurs(c, g, core)) return false;
     for (size_t i = 0; i < f->n; i++) {
         const struct where *w = in_group(c, g, f->v[i]);
         if (!w) continue;
