@@ -38,5 +38,7 @@ bool mark_is_kramdown(struct mark *);
 /* Slips within paragraphs and lines: links whose brackets do not fit, marks that are never closed,
  * tables without their rule. */
 void mark_slips(struct mark *);
+/* Slips in lines: lists that are none, ids and attribute lists that name nothing. */
+void mark_line_slips(struct mark *, unsigned signs);
 
 #endif

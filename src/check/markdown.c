@@ -154,7 +154,11 @@ static void cover_raw_html(struct mark *x) {
 static void cover_formulas(struct mark *x) {
     for (size_t i = 0; (i = str_find_from(masked(x), S("$$"), i)) != STR_NONE;) {
         size_t end = str_find_from(masked(x), S("$$"), i + 2);
-        if (end == STR_NONE) break;
+        if (end == STR_NONE) {
+            if (i == 0 || x->m[i - 1] == '\n')
+                mark_say(x, RULE_EMPHASIS, i, "the $$ that opens here is never closed");
+            break;
+        }
         cover(x, i, end + 2, 'x');
         i = end + 2;
     }
@@ -439,6 +443,11 @@ static void unclosed(struct mark *x, const struct element *e) {
 
 static void end_tag(struct mark *x, struct html *h, const struct html_token *t) {
     size_t i = h->n;
+    if (t->element == ELEMENT_br && !h->n && mark_is_kramdown(x)) {
+        struct finding *f =
+            mark_say(x, RULE_ELEMENT, t->at, "</br> is printed as text: <br> has no end tag");
+        hint(x->c, f, "write <br>");
+    }
     while (i > 0 && h->open[i - 1].element != t->element) i--; /* known ones alone are open */
     if (!i) return;
     for (size_t k = h->n; k > i; k--) unclosed(x, &h->open[k - 1]);
@@ -467,9 +476,27 @@ static bool torn(struct mark *x, const struct html_token *t) {
     return torn;
 }
 
+/* kramdown leaves one of the two: the page does not show it. */
+static void attribute_twice(struct mark *x, const struct html_token *t) {
+    for (size_t i = 1; i < t->nattrs; i++)
+        for (size_t k = 0; k < i; k++) {
+            struct str name = t->attrs[i].name;
+            if (!str_caseeq(name, t->attrs[k].name) || !ch_alpha((unsigned char)name.p[0]) ||
+                str_has(name, S("xx"))) /* of Liquid */
+                continue;
+            struct finding *f =
+                mark_say(x, RULE_ATTRIBUTE, t->at,
+                         "<" STR_FMT "> has the attribute '" STR_FMT "' twice: only one counts",
+                         STR_ARG(t->name), STR_ARG(name));
+            if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+            return;
+        }
+}
+
 static void start_tag(struct mark *x, struct html *h, const struct html_token *t) {
     unsigned facts = html_facts(t->element);
     if (facts && torn(x, t)) return;
+    if (facts && t->alike) attribute_twice(x, t);
     if (!facts || facts & HTML_VOID || t->closed || t->unfinished || h->n == DEEP) return;
     struct element e = {t->name, t->element, t->at, t->end, html_attr(t, "markdown").p != NULL};
     if (!h->n && facts & HTML_BLOCK && at_line_start(masked(x), t->at)) h->outer = e;
@@ -510,6 +537,7 @@ static void judge(struct check *c, struct text *t) {
     if (signs & PIPE) tables(&x);
     headings(&x);
     mark_slips(&x);
+    mark_line_slips(&x, signs);
     if (signs & LESS) html_blocks(&x);
 }
 

@@ -235,6 +235,18 @@ static void meta(struct scan *x, const struct html_token *t) {
 
 static void link_element(struct scan *x, const struct html_token *t) {
     struct str rel = html_attr(t, "rel"), href = html_attr(t, "href");
+    static const char *const KINDS[] = {"stylesheet", "canonical", "alternate", "preload"};
+    struct nearest near = nearest_to(rel);
+    bool known = false;
+    for (size_t i = 0; rel.n && i < ARRAY_LEN(KINDS); i++) {
+        known = known || has_word(rel, KINDS[i]);
+        offer_slip(&near, str_z(KINDS[i]));
+    }
+    if (!known && near.best.p) {
+        struct finding *f = tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
+                                 "no <link> is of the kind '" STR_FMT "'", STR_ARG(rel));
+        hint_nearest(x->c, f, &near);
+    }
     if (!href.p || has_word(rel, "preconnect") || has_word(rel, "dns-prefetch")) return;
     bool sheet = has_word(rel, "stylesheet") || has_word(rel, "preload");
     bool icon = str_has(rel, S("icon"));
@@ -372,12 +384,24 @@ static void double_id(struct scan *x, const struct html_token *t, struct str id)
 /* A table of contents has its own for each heading. */
 static bool of_contents(struct str id) { return str_starts(id, S("markdown-toc-")); }
 
+/* Where its author wrote it so; what is computed may be any text. */
+static void blank_in_id(struct scan *x, struct str id) {
+    struct text *own = text_of_doc(x->c, x->d);
+    size_t at = own && !str_has(id, S("{")) ? id_in_source(own, id) : STR_NONE;
+    if (at == STR_NONE) return;
+    x->c->page = x->d;
+    struct finding *f = report(x->c, RULE_ATTRIBUTE, &own->src, at,
+                               "an id has no blanks: '" STR_FMT "'", STR_ARG(id));
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+}
+
 static void ids(struct scan *x, const struct html_token *t) {
     struct str id = html_attr(t, "id"),
                name = t->element == ELEMENT_a ? html_attr(t, "name") : STR_NULL;
     bool foreign = x->n && x->open[x->n - 1].foreign;
     if (id.n) {
         id = html_unescape(x->c->a, id);
+        if (!foreign && str_chr(id, ' ') != STR_NONE) blank_in_id(x, id);
         if (!links_add_id(x->c, x->d, id) && !foreign && !of_contents(id)) double_id(x, t, id);
     }
     if (name.n && !str_eq(name, id)) links_add_id(x->c, x->d, html_unescape(x->c->a, name));

@@ -7,6 +7,12 @@ struct hits {
     VEC(size_t) at;
 };
 
+/* A page's own address is no link to it. */
+static bool own_address(struct str s, size_t at) {
+    size_t nl = str_rchr(str_sub(s, 0, at), '\n');
+    return str_starts(str_from(s, nl == STR_NONE ? 0 : nl + 1), S("permalink:"));
+}
+
 static bool ends_word(unsigned char c) {
     static const uint64_t ENDS[2] = {
         /* NUL, white space, " ' ( ) , < > */
@@ -33,7 +39,7 @@ static const struct smap *words_of(struct check *c, struct text *t) {
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
         while (i < s.n && !ends_word((unsigned char)s.p[i])) i++;
-        if (i - from > 1) {
+        if (i - from > 1 && !own_address(s, from)) {
             struct str word = str_sub(s, from, i - from);
             size_t hash = str_chr(word, '#');
             add_word(c, t->words, s, from, word.n);
@@ -62,7 +68,9 @@ static bool is_word(struct str s, size_t at, size_t n) {
 
 /* Where the word stands next; STR_NONE. */
 static size_t word_from(struct str s, struct str word, size_t at) {
-    while ((at = str_find_from(s, word, at)) != STR_NONE && !is_word(s, at, word.n)) at++;
+    while ((at = str_find_from(s, word, at)) != STR_NONE &&
+           (!is_word(s, at, word.n) || own_address(s, at)))
+        at++;
     return at;
 }
 
@@ -407,7 +415,12 @@ static struct place whole(struct check *c, const struct doc *d) {
 struct place trace_text(struct check *c, const struct doc *d, struct str page, size_t at,
                         size_t n) {
     struct place p;
-    if (around(c, text_of_doc(c, d), page, at, n, &p)) return p;
+    struct text *own = text_of_doc(c, d);
+    if (around(c, own, page, at, n, &p)) return p;
+    /* HTML within Markdown: the same tag */
+    size_t from = own ? (size_t)(own->body.p - own->src.text.p) : 0;
+    size_t in = own && n > 2 ? str_find_from(own->src.text, str_sub(page, at, n), from) : STR_NONE;
+    if (in != STR_NONE) return place_at(own, in);
     return whole(c, d);
 }
 
