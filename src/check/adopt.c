@@ -220,12 +220,16 @@ static void find_blank(struct check *c, struct finding *f, const struct text *t)
     }
 }
 
+/* A template of addresses that the configuration gives, and no page's own. */
+static bool of_template_url(const struct diag *g) { return g->line <= 1; }
+
 static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     const struct adopted *a = row_of(g);
     enum rule rule = a ? a->rule : rule_of(g);
     const struct text *t = smap_get(&c->by_path, g->file);
     if (a && a->drop && !(a->about == ABOUT_DATA && t && t->theirs)) return;
     if (error_there && g->sev != SEV_ERROR) return; /* what follows from it */
+    if (rule == RULE_PERMALINK && c->bad_permalink && of_template_url(g)) return;
     bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
     if (once && said_already(c, rule, g)) return;
     bool setting = t && t->kind == TEXT_CONFIG && g->line;

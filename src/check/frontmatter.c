@@ -62,6 +62,11 @@ static struct finding *odd_front_matter(struct check *c, struct text *t) {
     if (blank && str_starts(str_from(s, blank), S("---\n")) && closes(str_from(s, blank)))
         return report(c, RULE_FRONT_MATTER, &t->src, 0,
                       "this is no front matter: it must begin on the first line");
+    struct str fence = str_rstrip(line);
+    if ((str_eq(fence, S("+++")) || str_eq(fence, S(";;;"))) &&
+        str_has(s, arena_cat3(c->a, S("\n"), fence, S("\n"))))
+        return report(c, RULE_FRONT_MATTER, &t->src, 0,
+                      "this is no front matter: Jekyll's is YAML between two lines '---'");
     if (only_dashes(str_rstrip(line)) && is_key_line(first_line(second)))
         return report(c, RULE_FRONT_MATTER, &t->src, 0,
                       "this is no front matter: it begins with '---'");
@@ -301,7 +306,7 @@ void check_layouts(struct check *c) {
 void check_front_matter(struct check *c) {
     struct smap used;
     smap_init(&used, c->a);
-    bool layouts = c->site->layouts.a && !c->site->theme_missing.p;
+    bool layouts = c->site->layouts.a && !c->site->theme_missing.p && !c->no_layouts;
     for (size_t i = 0; i < c->texts.n; i++)
         if (c->texts.v[i]->doc && !passed_by(c, c->texts.v[i])) count_keys(c, c->texts.v[i], &used);
     for (size_t i = 0; c->only && i < used.n; i++)

@@ -69,7 +69,8 @@ struct check {
     const struct array *ignore;
     struct finding *no_scheme; /* of the site's url; NULL: it has one */
     struct str misnamed;       /* a folder that a collection's name misses, without its "_" */
-    bool bad_permalink;        /* all posts have one address */
+    bool bad_permalink;        /* the configured one is told: of posts nothing is said */
+    bool no_layouts;           /* their folder is told to be missing */
     const struct doc *page;    /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
@@ -157,6 +158,12 @@ void check_sheets(struct check *);
 void check_lost(struct check *);
 void check_templates(struct check *);
 void check_markdown(struct check *);
+/* Values that templates look up in data, or compare with words. */
+void check_lookups(struct check *);
+/* Settings that nobody reads. */
+void check_setting_names(struct check *, struct text *);
+/* Does the node's path fit "defaults/ * /scope"? "*" is any one. */
+bool setting_fits(const struct yaml_outline *, size_t node, struct str path);
 /* Keys that are there twice, booleans that are none. */
 void check_yaml_text(struct check *, struct text *);
 /* Values of a page's front matter that mean something to Jekyll. */
