@@ -118,8 +118,9 @@ static void folders(struct check *c, struct text *t) {
         struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, n->at,
                                    "there is no folder '" STR_FMT "'", STR_ARG(n->text));
         hint_nearest(c, f, &near);
-        if (f->sev == SEV_WARNING && i < 2) f->sev = SEV_ERROR;
-        if (i == 0) c->no_layouts = true;
+        if (f->sev == SEV_WARNING && i != 2) f->sev = SEV_ERROR;
+        c->no_layouts = c->no_layouts || i == 0;
+        c->no_sheets = c->no_sheets || i == 3;
     }
 }
 

@@ -170,7 +170,7 @@ static void key_slip(struct check *c, struct text *t, const struct yaml_node *n,
         if (str_eqz(n->key, JEKYLL[i])) return;
         offer_slip(&near, str_z(JEKYLL[i]));
     }
-    if (is_read(c, n->key) || *used > FEW_USES) return;
+    if (is_read(c, n->key) || *used > FEW_USES || c->no_layouts) return;
     if (above.n && c->site->theme_missing.p) return; /* its layouts may read it */
     const struct smap *read = &c->names->page_read;
     for (size_t i = 0; i < read->n; i++) {

@@ -71,6 +71,8 @@ struct check {
     struct str misnamed;       /* a folder that a collection's name misses, without its "_" */
     bool bad_permalink;        /* the configured one is told: of posts nothing is said */
     bool no_layouts;           /* their folder is told to be missing */
+    bool no_sheets;            /* the folder of style sheets' parts is */
+    struct smap classes;       /* of style sheets; made when the first is read */
     const struct doc *page;    /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
@@ -160,7 +162,8 @@ void check_templates(struct check *);
 void check_markdown(struct check *);
 /* Values that templates look up in data, or compare with words. */
 void check_lookups(struct check *);
-/* Settings that nobody reads. */
+/* Settings that nobody reads; those within `top` may be looked at, which are a theme's. */
+bool setting_of_theme(struct str top);
 void check_setting_names(struct check *, struct text *);
 /* Does the node's path fit "defaults/ * /scope"? "*" is any one. */
 bool setting_fits(const struct yaml_outline *, size_t node, struct str path);
@@ -253,6 +256,13 @@ void html_offer_entities(struct nearest *);
 void page_scan(struct check *, const struct doc *, struct str html);
 /* A style sheet's text: its references. */
 void css_scan(struct check *, const struct doc *, struct str css);
+
+/* Classes of a style sheet; and those that pages name, against them. */
+void classes_read(struct check *, struct str css);
+void check_classes(struct check *);
+
+/* Is it a name that pages and settings have everywhere, and that nobody misspelt? */
+bool usual_name(struct str);
 
 /* ---- links ---- */
 

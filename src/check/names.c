@@ -218,6 +218,16 @@ static const char *const SITE[] = {
     "url",        "baseurl",     "title",  "description",   "github",       "config",
     "theme",      "lang",        "author", "email"};
 
+bool usual_name(struct str name) {
+    static const char *const USUAL[] = {"email",  "name",    "avatar",   "url",        "title",
+                                        "links",  "label",   "icon",     "bio",        "location",
+                                        "github", "twitter", "author",   "username",   "provider",
+                                        "image",  "uri",     "children", "description"};
+    for (size_t i = 0; i < ARRAY_LEN(USUAL); i++)
+        if (str_eqz(name, USUAL[i])) return true;
+    return false;
+}
+
 static void add_all(struct smap *m, const char *const *names, size_t n) {
     for (size_t i = 0; i < n; i++) add(m, str_z(names[i]));
 }

@@ -578,5 +578,6 @@ void css_scan(struct check *c, const struct doc *d, struct str css) {
         i = close == STR_NONE ? css.n : close + 2;
     }
     x.html = buf_view(&b);
+    classes_read(c, x.html);
     add_css(&x, 0, x.html);
 }

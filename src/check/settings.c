@@ -229,7 +229,7 @@ static void unread(struct check *c, struct text *t, const struct yaml_outline *y
     const struct yaml_node *n = &y->v[i];
     struct nearest near = nearest_to(n->key);
     near.least = 2;
-    if (n->key.n < 4 || smap_has(&c->names->fields, n->key)) return;
+    if (n->key.n < 4 || usual_name(n->key) || smap_has(&c->names->fields, n->key)) return;
     for (size_t k = 0; k < c->names->fields.n; k++) {
         struct str name = c->names->fields.e[k].key;
         if (name.n > 3) offer_slip(&near, name);
@@ -243,12 +243,16 @@ static void unread(struct check *c, struct text *t, const struct yaml_outline *y
 }
 
 /* Is it one of those that Jekyll and its plugins read? */
+bool setting_of_theme(struct str top) {
+    static const char *const THEIRS[] = {"author", "social", "footer", "links", "comments"};
+    for (size_t k = 0; k < ARRAY_LEN(THEIRS); k++)
+        if (str_eqz(top, THEIRS[k])) return true;
+    return false;
+}
+
 static bool of_jekyll(const struct yaml_outline *y, size_t i) {
-    static const char *const OURS[] = {"author", "social", "footer", "links", "comments"};
     while (y->v[i].parent != YAML_NOWHERE && y->v[i].parent) i = y->v[i].parent;
-    for (size_t k = 0; k < ARRAY_LEN(OURS); k++)
-        if (str_eqz(y->v[i].key, OURS[k])) return false;
-    return true;
+    return !setting_of_theme(y->v[i].key);
 }
 
 static void names(struct check *c, struct text *t) {

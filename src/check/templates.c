@@ -46,6 +46,18 @@ static bool known_value(const struct reading *x, struct str path, struct value *
     return true;
 }
 
+/* "people.ymll": told where it lies. */
+static bool unread_data(struct reading *x, struct str name) {
+    struct str dir = v_s(map_getz(x->c->site->config, "data_dir")),
+               stem = arena_cat(x->c->a, name, S("."));
+    for (size_t i = 0; i < x->c->tree.n; i++) {
+        const struct entry *e = &x->c->tree.v[i];
+        bool here = e->kind == FILE_REGULAR && str_eq(path_dir(e->rel), dir);
+        if (here && str_starts(path_base(e->rel), stem)) return true;
+    }
+    return false;
+}
+
 static void unknown_key(struct reading *x, struct str step, const struct map *m, enum rule rule,
                         const char *what) {
     struct nearest near = nearest_to(step);
@@ -53,6 +65,7 @@ static void unknown_key(struct reading *x, struct str step, const struct map *m,
         if (v_is_str(m->e[i].key)) nearest_offer(&near, v_s(m->e[i].key));
     bool template = x->t->kind != TEXT_PAGE; /* a theme's may ask for what a site does not have */
     if (!near.best.p && (x->optional || template)) return;
+    if (str_eqz(str_z(what), "data file") && unread_data(x, step)) return;
     if ((x->optional || template) && edit_distance(step, near.best) > 2) return;
     struct finding *f = report(x->c, rule, &x->t->src, offset_in(x->t, step),
                                "'" STR_FMT "' is no %s", STR_ARG(step), what);
@@ -186,7 +199,10 @@ static void within_setting(struct reading *x, struct str setting, struct str res
         for (size_t i = 0; i < v.m->n; i++)
             if (v_is_str(v.m->e[i].key)) offer_slip(&near, v_s(v.m->e[i].key));
     }
-    if (!near.best.p || ch_fold(near.best.p[0]) != ch_fold(step.p[0])) return;
+    if (!near.best.p || ch_fold(near.best.p[0]) != ch_fold(step.p[0]) || usual_name(step)) return;
+    if (!list && setting_of_theme(setting) && !usual_name(near.best) &&
+        !smap_has(&x->c->names->fields, near.best))
+        return; /* told where it is set */
     if (!list && smap_has(&x->c->names->fields, near.best) &&
         name_count(&x->c->names->fields, step) > 1)
         return; /* an option of its own */

@@ -419,7 +419,10 @@ struct place trace_text(struct check *c, const struct doc *d, struct str page, s
     if (around(c, own, page, at, n, &p)) return p;
     /* HTML within Markdown: the same tag */
     size_t from = own ? (size_t)(own->body.p - own->src.text.p) : 0;
-    size_t in = own && n > 2 ? str_find_from(own->src.text, str_sub(page, at, n), from) : STR_NONE;
+    struct str tag = str_from(page, at);
+    size_t end = str_chr(tag, '>');
+    tag = str_sub(tag, 0, end == STR_NONE ? n : end + 1);
+    size_t in = own && tag.n > 2 ? str_find_from(own->src.text, tag, from) : STR_NONE;
     if (in != STR_NONE) return place_at(own, in);
     return whole(c, d);
 }
