@@ -203,12 +203,6 @@ static void scheme_of_url(struct check *c, struct text *t) {
 
 /* ---- what depends on others ---- */
 
-bool plugin_requested(const struct check *c, const char *name) {
-    for (size_t i = 0; i < c->site->requests.n; i++)
-        if (str_eqz(c->site->requests.v[i].name, name)) return true;
-    return false;
-}
-
 /* "<!-- more -->" and "<!--more-->" are not the same. */
 static void excerpt_separator(struct check *c, struct text *t) {
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("excerpt_separator"));
@@ -232,6 +226,30 @@ static void excerpt_separator(struct check *c, struct text *t) {
     hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(other));
 }
 
+/* The page whose list is taken apart is one of the folder that the path names, or above it. */
+static void paginated(struct check *c, struct text *t, const struct yaml_node *path) {
+    struct str dir = path->text;
+    size_t num = str_find(dir, S(":num"));
+    dir = str_sub(dir, 0, num == STR_NONE ? 0 : num);
+    size_t slash = str_rchr(dir, '/');
+    dir = str_sub(dir, 0, slash == STR_NONE ? 0 : slash);
+    while (str_starts(dir, S("/"))) dir = str_from(dir, 1);
+    struct nearest near = nearest_to(dir);
+    for (size_t i = 0; i < c->site->pages->n; i++) {
+        struct str rel = doc_of(c->site->pages->v[i])->relpath, at = path_dir(rel);
+        if (!str_eq(path_base(rel), S("index.html"))) continue;
+        if (str_eq(at, dir) || path_inside(at, dir)) {
+            if (!str_eq(at, S("."))) return;
+        } else
+            nearest_offer(&near, at);
+    }
+    if (!dir.n || !near.best.p) return;
+    struct finding *f = report(
+        c, RULE_CONFIG_VALUE, &t->src, path->at,
+        "'paginate_path' names the folder '" STR_FMT "', which has no index.html", STR_ARG(dir));
+    hint_nearest(c, f, &near);
+}
+
 static void pagination(struct check *c, struct text *t) {
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("paginate")),
                            *path = yaml_find(text_yaml(c, t), S("paginate_path"));
@@ -242,6 +260,7 @@ static void pagination(struct check *c, struct text *t) {
                                    "'paginate' does nothing without its plugin");
         hint(c, f, "add 'jekyll-paginate' to `plugins`");
     }
+    if (n && path && active && c->site->pages) paginated(c, t, path);
     if (n && path && !str_has(path->text, S(":num"))) {
         struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, path->at,
                                    "'paginate_path' lacks the number of the page");

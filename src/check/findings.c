@@ -68,6 +68,7 @@ struct check *check_new(struct arena *a, struct site *s) {
     smap_init(&c->by_path, a);
     smap_init(&c->in_tree, a);
     smap_init(&c->published, a);
+    smap_init(&c->no_content, a);
     for (size_t i = 0; i < RULES; i++) c->severity[i] = TABLE[i].severity;
     read_switches(c);
     return c;

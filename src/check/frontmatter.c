@@ -282,6 +282,32 @@ static void page_layout(struct check *c, struct text *t) {
     c->page = NULL;
 }
 
+static bool names_content(struct check *c, struct str text, int depth) {
+    enum { DEEPEST = 8 };
+    struct markup m;
+    if (str_has(text, S("content")) || depth > DEEPEST) return true;
+    for (size_t at = 0; markup_next(text, &at, &m);) {
+        if (m.output || !str_starts(m.name, S("include"))) continue;
+        struct text *inc = include_name(&m).n ? include_text(c, include_name(&m)) : NULL;
+        if (!inc || names_content(c, inc->body, depth + 1)) return true;
+    }
+    return false;
+}
+
+/* A layout that prints no content, where pages with a text of their own use it. */
+static void lost_content(struct check *c, struct text *t) {
+    const struct layout *l = smap_get(&c->site->layouts, v_s(doc_get(t->doc, "layout")));
+    struct text *at = l && str_strip(t->body).n ? smap_get(&c->by_path, l->src.path) : NULL;
+    if (!at || !at->body.n || names_content(c, at->body, 0)) return;
+    c->page = t->doc;
+    struct finding *f =
+        report(c, RULE_LAYOUT, &at->src, (size_t)(at->body.p - at->src.text.p),
+               "this layout prints no {{ content }}: the text of its pages is lost");
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+    c->page = NULL;
+    smap_set(&c->no_content, l->name, f);
+}
+
 void check_layouts(struct check *c) {
     for (size_t i = 0; i < c->site->layouts.n; i++) {
         const struct layout *l = c->site->layouts.e[i].val, *up = l;
@@ -326,6 +352,7 @@ void check_front_matter(struct check *c) {
         check_page_values(c, t);
         keys(c, t, &used);
         if (layouts) page_layout(c, t);
+        if (layouts) lost_content(c, t);
     }
     if (layouts) check_layouts(c);
     look_at_statics(c);

@@ -72,6 +72,7 @@ struct check {
     bool bad_permalink;        /* the configured one is told: of posts nothing is said */
     bool no_layouts;           /* their folder is told to be missing */
     bool no_sheets;            /* the folder of style sheets' parts is */
+    struct smap no_content;    /* layouts that are told to print none */
     struct smap classes;       /* of style sheets; made when the first is read */
     const struct doc *page;    /* under way */
     VEC(struct text *) texts;

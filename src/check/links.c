@@ -103,6 +103,7 @@ static void judge_anchor(struct check *c, const struct reference *r, struct str 
         return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), id))) return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), plain))) return;
+    if (c->no_content.n && smap_has(&c->no_content, v_s(doc_get(t->doc, "layout")))) return;
     struct finding *f = link_say(c, RULE_ANCHOR, r, true, "no such id on that page");
     struct nearest near = nearest_to(plain);
     for (size_t i = 0; i < t->ids.n; i++) {

@@ -372,6 +372,7 @@ static void headings(struct mark *x) {
                 mark_say(x, RULE_HEADING, at, "this is no heading: there are six levels at most");
             continue;
         }
+        if (str_starts(str_from(line, n), S("\xC2\xA0"))) continue; /* told by its blank */
         if (!ch_space(next)) {
             if (!strict || !(n == 1 ? alone(x, line) : ch_alnum(next) || next >= 0x80)) continue;
             struct finding *f =

@@ -253,6 +253,12 @@ static void read_plugins(struct check *c) {
 
 static void add_liquid(void *ctx, struct str name) { add(ctx, name); }
 
+bool plugin_requested(const struct check *c, const char *name) {
+    for (size_t i = 0; i < c->site->requests.n; i++)
+        if (str_eqz(c->site->requests.v[i].name, name)) return true;
+    return false;
+}
+
 void names_collect(struct check *c) {
     struct names *n = c->names = ARENA_NEW(c->a, struct names);
     struct smap *maps[] = {&n->filters,   &n->tags,         &n->page_keys, &n->site_keys,
