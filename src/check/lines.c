@@ -112,9 +112,10 @@ static void bare_addresses(struct mark *x) {
         size_t from = i;
         while (from > 0 && ch_alpha((unsigned char)s.p[from - 1])) from--;
         struct str scheme = str_sub(s, from, i - from);
+        if (!from || s.p[from - 1] != '<') continue;
         struct nearest near = nearest_to(scheme);
         size_t end = str_any(s, i, S("> \n"));
-        bool known = !from || s.p[from - 1] != '<' || end >= s.n || s.p[end] != '>';
+        bool known = end >= s.n || s.p[end] != '>';
         for (size_t k = 0; k < ARRAY_LEN(SCHEMES); k++) {
             known = known || str_caseeq(scheme, str_z(SCHEMES[k]));
             offer_slip(&near, str_z(SCHEMES[k]));

@@ -32,12 +32,12 @@ static bool of_each(struct str field) {
 
 static struct lookup *lookup_at(struct lookups *x, struct str what, struct str path) {
     struct str rest = path, first = path_step(&rest), field = last_step(path);
-    if (of_each(field) || !rest.n) {
-        if (of_each(field) || str_eq(first, S("site"))) return NULL;
-    }
-    void **at = smap_at(&x->seen, arena_cat3(x->c->a, what, S("|"), path));
-    if (*at) return *at;
-    struct lookup *l = *at = ARENA_NEW(x->c->a, struct lookup);
+    if (of_each(field) || (!rest.n && str_eq(first, S("site")))) return NULL;
+    struct str what_and_path = arena_cat3(x->c->a, what, S("|"), path);
+    struct lookup *l = smap_get(&x->seen, what_and_path);
+    if (l) return l;
+    l = ARENA_NEW(x->c->a, struct lookup);
+    smap_set(&x->seen, what_and_path, l);
     l->field = field;
     l->where = what;
     if (str_eq(first, S("site"))) {

@@ -233,20 +233,22 @@ static void meta(struct scan *x, const struct html_token *t) {
         links_add(x->c, ref_of(x, t, content, REF_META));
 }
 
+/* rel="stylsheet" */
+static void kind_of_link(struct scan *x, const struct html_token *t, struct str rel) {
+    static const char *const KINDS[] = {"stylesheet", "canonical", "alternate", "preload"};
+    for (size_t i = 0; i < ARRAY_LEN(KINDS); i++)
+        if (!rel.n || has_word(rel, KINDS[i])) return;
+    struct nearest near = nearest_to(rel);
+    for (size_t i = 0; i < ARRAY_LEN(KINDS); i++) offer_slip(&near, str_z(KINDS[i]));
+    if (!near.best.p) return;
+    struct finding *f = tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
+                             "no <link> is of the kind '" STR_FMT "'", STR_ARG(rel));
+    hint_nearest(x->c, f, &near);
+}
+
 static void link_element(struct scan *x, const struct html_token *t) {
     struct str rel = html_attr(t, "rel"), href = html_attr(t, "href");
-    static const char *const KINDS[] = {"stylesheet", "canonical", "alternate", "preload"};
-    struct nearest near = nearest_to(rel);
-    bool known = false;
-    for (size_t i = 0; rel.n && i < ARRAY_LEN(KINDS); i++) {
-        known = known || has_word(rel, KINDS[i]);
-        offer_slip(&near, str_z(KINDS[i]));
-    }
-    if (!known && near.best.p) {
-        struct finding *f = tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
-                                 "no <link> is of the kind '" STR_FMT "'", STR_ARG(rel));
-        hint_nearest(x->c, f, &near);
-    }
+    kind_of_link(x, t, rel);
     if (!href.p || has_word(rel, "preconnect") || has_word(rel, "dns-prefetch")) return;
     bool sheet = has_word(rel, "stylesheet") || has_word(rel, "preload");
     bool icon = str_has(rel, S("icon"));

@@ -86,7 +86,9 @@ static void reversed(struct mark *x, size_t at) {
 
 /* (/where/ "title): printed as text. */
 static void title(struct mark *x, size_t from, size_t close) {
-    struct str s = masked(x), inner = str_sub(s, from, close - from), where = address_at(inner, 0);
+    struct str s = masked(x), inner = str_sub(s, from, close - from);
+    if (str_chr(inner, '"') == STR_NONE && str_chr(inner, '\'') == STR_NONE) return;
+    struct str where = address_at(inner, 0);
     struct str rest = str_strip(str_from(inner, where.n));
     if (!where.n || rest.n < 2 || (rest.p[0] != '"' && rest.p[0] != '\'')) return;
     if (str_chr(str_from(rest, 1), rest.p[0]) != STR_NONE) return;
