@@ -247,6 +247,9 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     f->col = g->col;
     f->line_text = g->line_text;
     f->sev = a && a->at_least > g->sev && g->line ? a->at_least : g->sev;
+    /* GitHub Pages' own default is what no author has asked for: the site has layouts of its own */
+    bool own = g->about == ABOUT_THEME && g->sev == SEV_WARNING && !g->line;
+    if (own && str_eq(g->subject, S("jekyll-theme-primer"))) f->sev = SEV_NOTE;
     if (!f->chain) {
         f->chain = g->chain;
         f->nchain = g->nchain;
