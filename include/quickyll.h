@@ -79,6 +79,8 @@ typedef struct qy_options {
                             * sheets too; without it that stays a warning */
     bool external;         /* qy_check asks links to other hosts whether they answer, over HTTP;
                             * an error where `untrusted` forbids that */
+    bool staged;           /* qy_check of no files: what the index of git changes, where that is the
+                            * text of pages alone; in any other case all of the site */
 } qy_options;
 #define QY_OPTIONS                                                                                 \
     { .size = sizeof(qy_options) }

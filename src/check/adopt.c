@@ -167,6 +167,7 @@ static void suggest(struct check *c, struct finding *f, const struct adopted *a,
     if (a->names == OF_FILES) offer_files(c, &near, STR_NULL);
     if (a->names == OF_POSTS) offer_posts(c, &near);
     if (a->about == ABOUT_SHEET) offer_sass(c, &near);
+    if (near.best.p && str_eq(near.best, word)) return; /* of that name, but elsewhere */
     hint_nearest(c, f, &near);
 }
 
@@ -220,12 +221,17 @@ static void find_blank(struct check *c, struct finding *f, const struct text *t)
     }
 }
 
+/* A template of addresses that the configuration gives, and no page's own. */
+static bool of_template_url(const struct diag *g) { return g->line <= 1; }
+
 static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     const struct adopted *a = row_of(g);
     enum rule rule = a ? a->rule : rule_of(g);
     const struct text *t = smap_get(&c->by_path, g->file);
     if (a && a->drop && !(a->about == ABOUT_DATA && t && t->theirs)) return;
     if (error_there && g->sev != SEV_ERROR) return; /* what follows from it */
+    if (c->no_sheets && a && a->about == ABOUT_SHEET) return;
+    if (rule == RULE_PERMALINK && c->bad_permalink && of_template_url(g)) return;
     bool once = rule == RULE_CONFIG_PLUGIN || rule == RULE_CONFIG_THEME;
     if (once && said_already(c, rule, g)) return;
     bool setting = t && t->kind == TEXT_CONFIG && g->line;
@@ -241,6 +247,9 @@ static void adopt_one(struct check *c, const struct diag *g, bool error_there) {
     f->col = g->col;
     f->line_text = g->line_text;
     f->sev = a && a->at_least > g->sev && g->line ? a->at_least : g->sev;
+    /* GitHub Pages' own default is what no author has asked for: the site has layouts of its own */
+    bool own = g->about == ABOUT_THEME && g->sev == SEV_WARNING && !g->line;
+    if (own && str_eq(g->subject, S("jekyll-theme-primer"))) f->sev = SEV_NOTE;
     if (!f->chain) {
         f->chain = g->chain;
         f->nchain = g->nchain;
@@ -276,10 +285,28 @@ static void settle_unclosed(struct check *c) {
             c->found.v[i]->silent = c->found.v[i]->adopted || c->found.v[i]->silent;
 }
 
+/* Where an element is told to be open, what it stands in there follows from that. */
+static void settle_nesting(struct check *c) {
+    struct smap open;
+    smap_init(&open, c->a);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < c->found.n; i++) {
+            struct finding *f = c->found.v[i];
+            if (f->rule != RULE_NESTING || !f->line || !str_starts(f->message, S("<"))) continue;
+            struct str element = str_sub(f->message, 0, str_any(f->message, 0, S(">")));
+            struct str key = arena_printf(c->a, STR_FMT ":%u:" STR_FMT, STR_ARG(f->file), f->line,
+                                          STR_ARG(element));
+            if (round == 0 && str_ends(f->message, S("is not closed"))) smap_set(&open, key, f);
+            if (round == 1 && str_has(f->message, S("> within <")) && smap_has(&open, key))
+                f->silent = true;
+        }
+}
+
 /* A line of a template that cannot be read is told once: what the check made of its names goes
  * into that message. A link that a mistyped filter made is no mistake of its own. */
 static void settle(struct check *c) {
     struct smap lines;
+    settle_nesting(c);
     smap_init(&lines, c->a);
     for (size_t i = 0; i < c->found.n; i++) {
         struct finding *f = c->found.v[i];

@@ -14,5 +14,6 @@ void check_sources(struct check *c, struct renderer *r, bool (*only)(void *, con
     check_lost(c);
     check_front_matter(c);
     check_templates(c);
+    check_lookups(c);
     check_markdown(c);
 }

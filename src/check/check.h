@@ -26,6 +26,9 @@ void check_sources(struct check *, struct renderer *, bool (*only)(void *, const
 /* When all is rendered: addresses, pages, links. `only` (may be NULL): the pages to look at. */
 void check_outputs(struct check *, struct renderer *, bool (*only)(void *, const struct doc *),
                    void *ctx);
+/* Behind check_outputs with `only`: does a text that was not looked at link to an anchor which a
+ * page that was has not? */
+bool check_anchors_asked(struct check *);
 /* What reading and rendering said, taken over: each mistake once, by the check's own rules. Then
  * everything, in order of place, in place of what the list held. */
 void check_finish(struct check *, struct diags *);

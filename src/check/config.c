@@ -1,235 +1,6 @@
-/* The configuration: settings that nobody reads, values that mean nothing, folders that are not
+/* The configuration: values that mean nothing, folders that are not
  * there. */
 #include "check/internal.h"
-
-/* ---- names ---- */
-
-static const char *const TOP[] = {"source",
-                                  "destination",
-                                  "collections_dir",
-                                  "cache_dir",
-                                  "plugins_dir",
-                                  "layouts_dir",
-                                  "data_dir",
-                                  "includes_dir",
-                                  "collections",
-                                  "safe",
-                                  "include",
-                                  "exclude",
-                                  "keep_files",
-                                  "encoding",
-                                  "markdown_ext",
-                                  "strict_front_matter",
-                                  "show_drafts",
-                                  "limit_posts",
-                                  "future",
-                                  "unpublished",
-                                  "whitelist",
-                                  "plugins",
-                                  "markdown",
-                                  "highlighter",
-                                  "lsi",
-                                  "excerpt_separator",
-                                  "incremental",
-                                  "detach",
-                                  "port",
-                                  "host",
-                                  "baseurl",
-                                  "show_dir_listing",
-                                  "permalink",
-                                  "paginate",
-                                  "paginate_path",
-                                  "timezone",
-                                  "quiet",
-                                  "verbose",
-                                  "defaults",
-                                  "liquid",
-                                  "kramdown",
-                                  "sass",
-                                  "theme",
-                                  "remote_theme",
-                                  "url",
-                                  "title",
-                                  "description",
-                                  "repository",
-                                  "feed",
-                                  "commonmark",
-                                  "redirect_from",
-                                  "pagination",
-                                  "autopages",
-                                  "jekyll-archives",
-                                  "csv_reader",
-                                  "tsv_reader",
-                                  "disable_disk_cache",
-                                  "profile",
-                                  "livereload",
-                                  "time",
-                                  "author",
-                                  "email",
-                                  "lang",
-                                  "locale",
-                                  "ignore_theme_config",
-                                  "quickyll",
-                                  "relative_links",
-                                  "titles_from_headings",
-                                  "optional_front_matter",
-                                  "readme_index"};
-static const char *const KRAMDOWN[] = {"input",
-                                       "auto_ids",
-                                       "auto_id_prefix",
-                                       "auto_id_stripping",
-                                       "toc_levels",
-                                       "entity_output",
-                                       "smart_quotes",
-                                       "hard_wrap",
-                                       "guess_lang",
-                                       "footnote_nr",
-                                       "footnote_backlink",
-                                       "footnote_backlink_inline",
-                                       "footnote_prefix",
-                                       "footnote_link_text",
-                                       "show_warnings",
-                                       "syntax_highlighter",
-                                       "syntax_highlighter_opts",
-                                       "math_engine",
-                                       "math_engine_opts",
-                                       "parse_block_html",
-                                       "parse_span_html",
-                                       "html_to_native",
-                                       "header_offset",
-                                       "header_links",
-                                       "link_defs",
-                                       "line_width",
-                                       "list_indent",
-                                       "remove_block_html_tags",
-                                       "remove_line_breaks_for_cjk",
-                                       "remove_span_html_tags",
-                                       "gfm_quirks",
-                                       "gfm_emojis",
-                                       "gfm_emoji_opts",
-                                       "typographic_symbols",
-                                       "transliterated_header_ids",
-                                       "template",
-                                       "coderay",
-                                       "enable_coderay",
-                                       "forbidden_inline_options",
-                                       "latex_headers",
-                                       "auto_id",
-                                       "use_coderay"};
-static const char *const SASS[] = {"sass_dir",      "style",      "load_paths",    "sourcemap",
-                                   "line_comments", "quiet_deps", "verbose",       "implementation",
-                                   "add_charset",   "cache",      "cache_location"};
-static const char *const COLLECTION[] = {"output", "permalink", "sort_by",       "order",
-                                         "title",  "layout",    "entries_layout"};
-static const char *const DEFAULT[] = {"scope", "values"};
-static const char *const SCOPE[] = {"path", "type"};
-static const char *const LIQUID[] = {"error_mode", "strict_filters", "strict_variables"};
-
-/* Which names there are below which setting; "*": any one. */
-static const struct level {
-    const char *path;
-    const char *const *names;
-    size_t n;
-    bool only; /* no others have a meaning */
-} LEVELS[] = {
-    {"", TOP, ARRAY_LEN(TOP), false},
-    {"kramdown", KRAMDOWN, ARRAY_LEN(KRAMDOWN), true},
-    {"sass", SASS, ARRAY_LEN(SASS), true},
-    {"collections/*", COLLECTION, ARRAY_LEN(COLLECTION), false},
-    {"defaults/*", DEFAULT, ARRAY_LEN(DEFAULT), true},
-    {"defaults/*/scope", SCOPE, ARRAY_LEN(SCOPE), true},
-    {"liquid", LIQUID, ARRAY_LEN(LIQUID), true},
-};
-
-/* Does the node's path fit "defaults/ * /scope"? */
-static bool fits(const struct yaml_outline *y, size_t i, struct str path) {
-    if (!path.n) return y->v[i].parent == YAML_NOWHERE;
-    for (;;) {
-        size_t slash = str_rchr(path, '/');
-        struct str step = slash == STR_NONE ? path : str_from(path, slash + 1);
-        if (y->v[i].parent == YAML_NOWHERE) return false;
-        if (!str_eq(step, S("*")) && !str_eq(y->v[i].key, step)) return false;
-        i = y->v[i].parent;
-        if (slash == STR_NONE) return y->v[i].parent == YAML_NOWHERE;
-        path = str_sub(path, 0, slash);
-    }
-}
-
-static void name_slip(struct check *c, struct text *t, const struct yaml_outline *y,
-                      const struct yaml_node *n, const struct level *l) {
-    struct nearest near = nearest_to(n->key);
-    for (size_t i = 0; i < l->n; i++) {
-        if (str_eqz(n->key, l->names[i])) return;
-        if (l->only)
-            nearest_offer(&near, str_z(l->names[i]));
-        else
-            offer_slip(&near, str_z(l->names[i]));
-    }
-    if (!near.best.p || (!l->only && smap_has(&c->names->fields, n->key))) return;
-    if (!*l->path && yaml_find(y, near.best)) return; /* both are there */
-    struct finding *f = report(c, RULE_CONFIG_KEY, &t->src, n->key_at,
-                               "there is no setting '" STR_FMT "'", STR_ARG(n->key));
-    hint_nearest(c, f, &near);
-}
-
-/* Settings of old that Jekyll has given another name. */
-static const struct renamed {
-    const char *old, *now;
-} RENAMED[] = {{"gems", "plugins"},
-               {"layouts", "layouts_dir"},
-               {"includes", "includes_dir"},
-               {"data_source", "data_dir"},
-               {"plugins_path", "plugins_dir"},
-               {"server_port", "port"},
-               {"pygments", "highlighter"},
-               {"auto", "watch"},
-               {"multiviews", "permalink"},
-               {"layout_dir", "layouts_dir"}};
-
-static void renamed(struct check *c, struct text *t) {
-    const struct yaml_outline *y = text_yaml(c, t);
-    for (size_t i = 0; i < ARRAY_LEN(RENAMED); i++) {
-        const struct yaml_node *n = yaml_find(y, str_z(RENAMED[i].old));
-        bool theirs = smap_has(&c->names->site_read, str_z(RENAMED[i].old));
-        if (!n || theirs || yaml_find(y, str_z(RENAMED[i].now))) continue;
-        struct finding *f = report(c, RULE_CONFIG_KEY, &t->src, n->key_at,
-                                   "the setting '%s' is no longer read", RENAMED[i].old);
-        hint(c, f, "its name is '%s' now", RENAMED[i].now);
-    }
-}
-
-/* A list of `defaults` that lacks its scope or its values. */
-static void default_parts(struct check *c, struct text *t) {
-    const struct yaml_outline *y = text_yaml(c, t);
-    for (size_t i = 0; i < y->n; i++) {
-        const struct yaml_node *n = &y->v[i];
-        bool one = n->kind == YAML_IS_MAPPING && !n->key.p && n->parent != YAML_NOWHERE &&
-                   str_eq(y->v[n->parent].key, S("defaults")) && y->v[n->parent].parent == 0;
-        if (!one) continue;
-        bool scope = false, values = false;
-        for (size_t k = i + 1; k < y->n && y->v[k].parent >= i; k++) {
-            if (y->v[k].parent != i) continue;
-            scope = scope || str_eq(y->v[k].key, S("scope"));
-            values =
-                values || (str_eq(y->v[k].key, S("values")) && y->v[k].kind == YAML_IS_MAPPING);
-        }
-        if (scope && values) continue;
-        struct finding *f =
-            report(c, RULE_DEFAULTS, &t->src, n->at,
-                   "these defaults have no '%s': they are not read", scope ? "values" : "scope");
-        hint(c, f, "each has a 'scope:' (path, type) and 'values:'");
-    }
-}
-
-static void names(struct check *c, struct text *t) {
-    const struct yaml_outline *y = text_yaml(c, t);
-    for (size_t i = 0; i < y->n; i++) {
-        if (!y->v[i].key.p) continue;
-        for (size_t k = 0; k < ARRAY_LEN(LEVELS); k++)
-            if (fits(y, y->v[i].parent, str_z(LEVELS[k].path)))
-                name_slip(c, t, y, &y->v[i], &LEVELS[k]);
-    }
-}
 
 /* ---- values ---- */
 
@@ -276,6 +47,13 @@ static void choices(struct check *c, struct text *t) {
     }
 }
 
+static struct str clean_rel(struct check *c, struct str dir) {
+    while (str_starts(dir, S("./"))) dir = str_from(dir, 2);
+    while (str_starts(dir, S("/"))) dir = str_from(dir, 1);
+    while (str_ends(dir, S("/"))) dir.n--;
+    return str_has(dir, S("..")) || str_chr(dir, '*') != STR_NONE ? S("") : arena_str(c->a, dir);
+}
+
 static void permalink_style(struct check *c, struct text *t) {
     static const char *const STYLES[] = {"date", "pretty", "ordinal", "weekdate", "none"};
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("permalink"));
@@ -289,6 +67,61 @@ static void permalink_style(struct check *c, struct text *t) {
     c->bad_permalink = true;
     struct finding *f = value_report(c, t, n, SEV_WARNING, S("permalink"));
     hint_nearest(c, f, &near);
+}
+
+/* "/:year/:titel/": told once, and not for each post. */
+static void placeholders(struct check *c, struct text *t) {
+    static const char *const KNOWN[] = {
+        "categories", "collection", "title",      "slug",
+        "name",       "output_ext", "year",       "month",
+        "day",        "hour",       "minute",     "second",
+        "i_day",      "i_month",    "short_year", "short_month",
+        "long_month", "y_day",      "short_day",  "long_day",
+        "week",       "w_year",     "w_day",      "slugified_categories",
+        "path",       "basename",   "num"};
+    const struct yaml_node *n = yaml_find(text_yaml(c, t), S("permalink"));
+    if (!n || str_chr(n->text, '/') == STR_NONE) return;
+    for (size_t i = 0; (i = str_find_from(n->text, S(":"), i)) != STR_NONE; i++) {
+        size_t end = i + 1;
+        while (end < n->text.n && ch_word((unsigned char)n->text.p[end])) end++;
+        struct str name = str_sub(n->text, i + 1, end - i - 1);
+        struct nearest near = nearest_to(name);
+        bool known = !name.n;
+        for (size_t k = 0; k < ARRAY_LEN(KNOWN); k++) {
+            known = known || str_eqz(name, KNOWN[k]);
+            nearest_offer(&near, str_z(KNOWN[k]));
+        }
+        if (known) continue;
+        c->bad_permalink = true;
+        struct finding *f = report(c, RULE_PERMALINK, &t->src, n->at + i,
+                                   "there is no placeholder ':" STR_FMT "'", STR_ARG(name));
+        if (near.best.p) hint(c, f, "did you mean ':" STR_FMT "'?", STR_ARG(near.best));
+        hint(c, f,
+             "there are :categories :title :slug :name :year :month :day and others of dates");
+    }
+}
+
+/* Folders that a setting names and that are not there. */
+static void folders(struct check *c, struct text *t) {
+    static const char *const KEYS[] = {"layouts_dir", "includes_dir", "data_dir", "sass/sass_dir",
+                                       "collections_dir"};
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) {
+        const struct yaml_node *n = yaml_find(text_yaml(c, t), str_z(KEYS[i]));
+        struct str dir = n ? clean_rel(c, n->text) : S("");
+        const struct entry *e = dir.n ? tree_entry(c, dir) : NULL;
+        if (!dir.n || (e && e->kind == FILE_DIR) || c->site->theme || c->site->theme_missing.p)
+            continue;
+        struct nearest near = nearest_to(dir);
+        for (size_t k = 0; k < c->tree.n; k++)
+            if (c->tree.v[k].kind == FILE_DIR) nearest_offer(&near, c->tree.v[k].rel);
+        if (!near.best.p) continue; /* a setting for what is not used */
+        struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, n->at,
+                                   "there is no folder '" STR_FMT "'", STR_ARG(n->text));
+        hint_nearest(c, f, &near);
+        if (f->sev == SEV_WARNING && i != 2) f->sev = SEV_ERROR;
+        c->no_layouts = c->no_layouts || i == 0;
+        c->no_sheets = c->no_sheets || i == 3;
+    }
 }
 
 static void time_zone(struct check *c, struct text *t) {
@@ -350,13 +183,25 @@ static void addresses(struct check *c, struct text *t) {
     }
 }
 
-/* ---- what depends on others ---- */
-
-bool plugin_requested(const struct check *c, const char *name) {
-    for (size_t i = 0; i < c->site->requests.n; i++)
-        if (str_eqz(c->site->requests.v[i].name, name)) return true;
-    return false;
+/* "htps://example.org": told here, and not for each address. */
+static void scheme_of_url(struct check *c, struct text *t) {
+    static const char *const SCHEMES[] = {"https", "http"};
+    const struct yaml_node *url = yaml_find(text_yaml(c, t), S("url"));
+    size_t colon = url ? str_find(url->text, S("://")) : STR_NONE;
+    if (colon == STR_NONE) return;
+    struct str scheme = str_sub(url->text, 0, colon);
+    struct nearest near = nearest_to(scheme);
+    for (size_t i = 0; i < ARRAY_LEN(SCHEMES); i++) {
+        if (str_caseeq(scheme, str_z(SCHEMES[i]))) return;
+        nearest_offer(&near, str_z(SCHEMES[i]));
+    }
+    struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, url->at,
+                               "the url '" STR_FMT "' has a misspelt scheme", STR_ARG(url->text));
+    if (near.best.p) hint(c, f, "did you mean '" STR_FMT "://'?", STR_ARG(near.best));
+    c->no_scheme = f;
 }
+
+/* ---- what depends on others ---- */
 
 /* "<!-- more -->" and "<!--more-->" are not the same. */
 static void excerpt_separator(struct check *c, struct text *t) {
@@ -381,6 +226,30 @@ static void excerpt_separator(struct check *c, struct text *t) {
     hint(c, f, "did you mean '" STR_FMT "'?", STR_ARG(other));
 }
 
+/* The page whose list is taken apart is one of the folder that the path names, or above it. */
+static void paginated(struct check *c, struct text *t, const struct yaml_node *path) {
+    struct str dir = path->text;
+    size_t num = str_find(dir, S(":num"));
+    dir = str_sub(dir, 0, num == STR_NONE ? 0 : num);
+    size_t slash = str_rchr(dir, '/');
+    dir = str_sub(dir, 0, slash == STR_NONE ? 0 : slash);
+    while (str_starts(dir, S("/"))) dir = str_from(dir, 1);
+    struct nearest near = nearest_to(dir);
+    for (size_t i = 0; i < c->site->pages->n; i++) {
+        struct str rel = doc_of(c->site->pages->v[i])->relpath, at = path_dir(rel);
+        if (!str_eq(path_base(rel), S("index.html"))) continue;
+        if (str_eq(at, dir) || path_inside(at, dir)) {
+            if (!str_eq(at, S("."))) return;
+        } else
+            nearest_offer(&near, at);
+    }
+    if (!dir.n || !near.best.p) return;
+    struct finding *f = report(
+        c, RULE_CONFIG_VALUE, &t->src, path->at,
+        "'paginate_path' names the folder '" STR_FMT "', which has no index.html", STR_ARG(dir));
+    hint_nearest(c, f, &near);
+}
+
 static void pagination(struct check *c, struct text *t) {
     const struct yaml_node *n = yaml_find(text_yaml(c, t), S("paginate")),
                            *path = yaml_find(text_yaml(c, t), S("paginate_path"));
@@ -391,6 +260,7 @@ static void pagination(struct check *c, struct text *t) {
                                    "'paginate' does nothing without its plugin");
         hint(c, f, "add 'jekyll-paginate' to `plugins`");
     }
+    if (n && path && active && c->site->pages) paginated(c, t, path);
     if (n && path && !str_has(path->text, S(":num"))) {
         struct finding *f = report(c, RULE_CONFIG_VALUE, &t->src, path->at,
                                    "'paginate_path' lacks the number of the page");
@@ -501,7 +371,7 @@ static void scope_path(struct check *c, struct text *t, const struct yaml_node *
 static void scopes(struct check *c, struct text *t) {
     const struct yaml_outline *y = text_yaml(c, t);
     for (size_t i = 0; c->site->collections && i < y->n; i++) {
-        if (!y->v[i].key.p || !fits(y, y->v[i].parent, S("defaults/*/scope"))) continue;
+        if (!y->v[i].key.p || !setting_fits(y, y->v[i].parent, S("defaults/*/scope"))) continue;
         if (str_eq(y->v[i].key, S("type"))) scope_type(c, t, &y->v[i]);
         if (str_eq(y->v[i].key, S("path"))) scope_path(c, t, &y->v[i]);
     }
@@ -546,13 +416,15 @@ void check_config(struct check *c) {
         struct text *t = c->texts.v[i];
         if (t->kind != TEXT_CONFIG || t->theirs) continue;
         check_yaml_text(c, t);
-        names(c, t);
-        renamed(c, t);
-        default_parts(c, t);
+        check_setting_names(c, t);
         choices(c, t);
         permalink_style(c, t);
+        placeholders(c, t);
+        folders(c, t);
+        check_rows(c, t);
         time_zone(c, t);
         addresses(c, t);
+        scheme_of_url(c, t);
         pagination(c, t);
         excerpt_separator(c, t);
         plugin_names(c, t);

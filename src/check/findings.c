@@ -68,6 +68,7 @@ struct check *check_new(struct arena *a, struct site *s) {
     smap_init(&c->by_path, a);
     smap_init(&c->in_tree, a);
     smap_init(&c->published, a);
+    smap_init(&c->no_content, a);
     for (size_t i = 0; i < RULES; i++) c->severity[i] = TABLE[i].severity;
     read_switches(c);
     return c;
@@ -128,6 +129,7 @@ static struct finding *reported(struct check *c, struct str key, enum rule r,
                                 const struct source *src, size_t off, struct str message) {
     void **at = smap_at(&c->seen, key);
     struct finding *f = *at;
+    c->said++;
     if (!f) return *at = finding_at(c, r, src, off, message);
     if (f->last != c->page) f->pages++;
     f->last = c->page;

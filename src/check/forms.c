@@ -52,6 +52,14 @@ static struct str step_at(const struct place *p) {
     return dot == STR_NONE ? S("") : str_from(path, dot + 1);
 }
 
+/* {{ include.src }}, where the include got a misspelt one. */
+static bool parameter_told(struct check *c, struct str step) {
+    struct str hint = arena_cat3(c->a, S("did you mean '"), step, S("'?"));
+    for (size_t i = 0; step.n && i < c->found.n; i++)
+        if (c->found.v[i]->rule == RULE_PARAMETER && str_eq(c->found.v[i]->hint, hint)) return true;
+    return false;
+}
+
 void link_tell_empty(struct check *c, const struct reference *r) {
     static const char *const WHAT[] = {"href of this link", "src of this image",
                                        "address of this asset", "image's address"};
@@ -59,6 +67,7 @@ void link_tell_empty(struct check *c, const struct reference *r) {
     struct str step = p.src->text.p && p.off != NO_OFFSET ? step_at(&p) : S("");
     struct place row;
     c->page = r->page;
+    if (parameter_told(c, step)) return;
     bool lacks = step.n && row_lacking(c, step, &row);
     if (lacks && !row.found) return;
     if (lacks)

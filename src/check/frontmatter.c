@@ -62,6 +62,11 @@ static struct finding *odd_front_matter(struct check *c, struct text *t) {
     if (blank && str_starts(str_from(s, blank), S("---\n")) && closes(str_from(s, blank)))
         return report(c, RULE_FRONT_MATTER, &t->src, 0,
                       "this is no front matter: it must begin on the first line");
+    struct str fence = str_rstrip(line);
+    if ((str_eq(fence, S("+++")) || str_eq(fence, S(";;;"))) &&
+        str_has(s, arena_cat3(c->a, S("\n"), fence, S("\n"))))
+        return report(c, RULE_FRONT_MATTER, &t->src, 0,
+                      "this is no front matter: Jekyll's is YAML between two lines '---'");
     if (only_dashes(str_rstrip(line)) && is_key_line(first_line(second)))
         return report(c, RULE_FRONT_MATTER, &t->src, 0,
                       "this is no front matter: it begins with '---'");
@@ -165,7 +170,7 @@ static void key_slip(struct check *c, struct text *t, const struct yaml_node *n,
         if (str_eqz(n->key, JEKYLL[i])) return;
         offer_slip(&near, str_z(JEKYLL[i]));
     }
-    if (is_read(c, n->key) || *used > FEW_USES) return;
+    if (is_read(c, n->key) || *used > FEW_USES || c->no_layouts) return;
     if (above.n && c->site->theme_missing.p) return; /* its layouts may read it */
     const struct smap *read = &c->names->page_read;
     for (size_t i = 0; i < read->n; i++) {
@@ -277,6 +282,32 @@ static void page_layout(struct check *c, struct text *t) {
     c->page = NULL;
 }
 
+static bool names_content(struct check *c, struct str text, int depth) {
+    enum { DEEPEST = 8 };
+    struct markup m;
+    if (str_has(text, S("content")) || depth > DEEPEST) return true;
+    for (size_t at = 0; markup_next(text, &at, &m);) {
+        if (m.output || !str_starts(m.name, S("include"))) continue;
+        struct text *inc = include_name(&m).n ? include_text(c, include_name(&m)) : NULL;
+        if (!inc || names_content(c, inc->body, depth + 1)) return true;
+    }
+    return false;
+}
+
+/* A layout that prints no content, where pages with a text of their own use it. */
+static void lost_content(struct check *c, struct text *t) {
+    const struct layout *l = smap_get(&c->site->layouts, v_s(doc_get(t->doc, "layout")));
+    struct text *at = l && str_strip(t->body).n ? smap_get(&c->by_path, l->src.path) : NULL;
+    if (!at || !at->body.n || names_content(c, at->body, 0)) return;
+    c->page = t->doc;
+    struct finding *f =
+        report(c, RULE_LAYOUT, &at->src, (size_t)(at->body.p - at->src.text.p),
+               "this layout prints no {{ content }}: the text of its pages is lost");
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+    c->page = NULL;
+    smap_set(&c->no_content, l->name, f);
+}
+
 void check_layouts(struct check *c) {
     for (size_t i = 0; i < c->site->layouts.n; i++) {
         const struct layout *l = c->site->layouts.e[i].val, *up = l;
@@ -301,7 +332,7 @@ void check_layouts(struct check *c) {
 void check_front_matter(struct check *c) {
     struct smap used;
     smap_init(&used, c->a);
-    bool layouts = c->site->layouts.a && !c->site->theme_missing.p;
+    bool layouts = c->site->layouts.a && !c->site->theme_missing.p && !c->no_layouts;
     for (size_t i = 0; i < c->texts.n; i++)
         if (c->texts.v[i]->doc && !passed_by(c, c->texts.v[i])) count_keys(c, c->texts.v[i], &used);
     for (size_t i = 0; c->only && i < used.n; i++)
@@ -321,6 +352,7 @@ void check_front_matter(struct check *c) {
         check_page_values(c, t);
         keys(c, t, &used);
         if (layouts) page_layout(c, t);
+        if (layouts) lost_content(c, t);
     }
     if (layouts) check_layouts(c);
     look_at_statics(c);

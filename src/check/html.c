@@ -2,7 +2,10 @@
 #include "check/internal.h"
 
 static bool name_byte(unsigned char c) {
-    return ch_alnum(c) || c == '-' || c == ':' || c == '_' || c == '.' || c >= 0x80;
+    static const uint64_t OF_NAMES[4] = {/* - . 0-9 : */ UINT64_C(0x07FF600000000000),
+                                         /* A-Z _ a-z */ UINT64_C(0x07FFFFFE87FFFFFE), UINT64_MAX,
+                                         UINT64_MAX};
+    return OF_NAMES[c / 64] >> c % 64 & 1;
 }
 
 static size_t skip_name(struct str t, size_t i) {
@@ -26,6 +29,10 @@ static struct str value_at(struct str t, size_t *i, bool *unfinished) {
     return str_sub(t, from, k - from);
 }
 
+static bool ends_name(unsigned char c) {
+    return c <= ' ' ? ch_space(c) || !c : c == '=' || c == '>' || c == '/';
+}
+
 static void attributes(struct str t, size_t i, struct html_token *x) {
     for (;;) {
         i = str_skip_space(t, i);
@@ -39,9 +46,13 @@ static void attributes(struct str t, size_t i, struct html_token *x) {
             i++;
             continue;
         }
-        size_t from = i++;
-        while (i < t.n && !ch_space((unsigned char)t.p[i]) && !strchr("=>/", t.p[i])) i++;
-        struct html_attr at = {.name = str_sub(t, from, i - from)};
+        size_t from = i;
+        do x->torn = x->torn || t.p[i] == '"' || t.p[i] == '<';
+        while (++i < t.n && !ends_name((unsigned char)t.p[i]));
+        struct html_attr at = {.name = str_of(t.p + from, i - from)};
+        uint32_t letter = html_letter(*at.name.p);
+        x->alike = x->alike || x->letters & letter;
+        x->letters |= letter;
         size_t eq = str_skip_space(t, i);
         if (eq < t.n && t.p[eq] == '=') {
             i = eq + 1;
@@ -71,11 +82,17 @@ static void markup_at(struct str t, struct html_token *x) {
         behind(t, x, i, cdata ? S("]]>") : S(">"));
     } else if (t.p[i] == '/') {
         x->kind = HTML_END;
-        x->name = str_sub(t, i + 1, skip_name(t, i + 1) - i - 1);
-        behind(t, x, i, S(">"));
+        size_t end = skip_name(t, i + 1);
+        x->name = str_sub(t, i + 1, end - i - 1);
+        x->element = html_element_named(x->name);
+        if (end < t.n && t.p[end] == '>')
+            x->end = end + 1;
+        else
+            behind(t, x, i, S(">"));
     } else {
         x->kind = HTML_START;
         x->name = str_sub(t, i, skip_name(t, i) - i);
+        x->element = html_element_named(x->name);
         attributes(t, i + x->name.n, x);
     }
 }
@@ -91,7 +108,9 @@ bool html_read(struct str t, size_t *at, struct html_token *x) {
     if (*at >= t.n) return false;
     x->at = *at;
     x->nattrs = 0;
-    x->closed = x->unfinished = false;
+    x->letters = 0;
+    x->alike = x->torn = x->closed = x->unfinished = false;
+    x->element = ELEMENT_NONE;
     x->name = STR_NULL;
     if (t.p[*at] == '<' && begins_markup(t, *at)) {
         markup_at(t, x);
@@ -108,9 +127,9 @@ bool html_read(struct str t, size_t *at, struct html_token *x) {
     return true;
 }
 
-struct str html_attr(const struct html_token *x, const char *name) {
+struct str html_attr_named(const struct html_token *x, struct str name) {
     for (size_t i = 0; i < x->nattrs; i++)
-        if (str_caseeq(x->attrs[i].name, str_z(name)))
+        if (x->attrs[i].name.n == name.n && str_caseeq(x->attrs[i].name, name))
             return x->attrs[i].value.p ? x->attrs[i].value : S("");
     return STR_NULL;
 }
@@ -127,40 +146,51 @@ size_t html_raw_end(struct str t, size_t at, struct str name) {
 
 /* ---- what there is in HTML ---- */
 
+/* By their numbers. */
 static const struct element {
     const char *name;
     unsigned n, facts;
-} ELEMENTS[] = {
-#define E(name, facts) {#name, sizeof #name - 1, HTML_KNOWN | (facts)},
+} TABLE[ELEMENTS] = {
+#define E(name, facts) [ELEMENT_##name] = {#name, sizeof #name - 1, HTML_KNOWN | (facts)},
 #include "check/elements.h"
 #undef E
 };
 
-static int by_name(struct str name, const struct element *e) {
-    size_t n = name.n < e->n ? name.n : e->n;
-    for (size_t i = 0; i < n; i++) {
-        int d = ch_fold(name.p[i]) - e->name[i];
-        if (d) return d;
-    }
-    return (name.n > e->n) - (name.n < e->n);
+/* The first one of each letter: they are in order. */
+static const unsigned char FIRST[] = {
+    ['a'] = ELEMENT_a,      ['b'] = ELEMENT_b,        ['c'] = ELEMENT_canvas, ['d'] = ELEMENT_data,
+    ['e'] = ELEMENT_em,     ['f'] = ELEMENT_fieldset, ['h'] = ELEMENT_h1,     ['i'] = ELEMENT_i,
+    ['k'] = ELEMENT_kbd,    ['l'] = ELEMENT_label,    ['m'] = ELEMENT_main,   ['n'] = ELEMENT_nav,
+    ['o'] = ELEMENT_object, ['p'] = ELEMENT_p,        ['q'] = ELEMENT_q,      ['r'] = ELEMENT_rp,
+    ['s'] = ELEMENT_s,      ['t'] = ELEMENT_table,    ['u'] = ELEMENT_u,      ['v'] = ELEMENT_var,
+    ['w'] = ELEMENT_wbr,    ['z'] = ELEMENT_NONE};
+
+static enum html_element in_lower_case(struct str name) {
+    unsigned char c = name.n ? (unsigned char)name.p[0] : 'z';
+    unsigned e = c <= 'z' ? FIRST[c] : ELEMENT_NONE;
+    for (; e && e < ELEMENTS && TABLE[e].name[0] == name.p[0]; e++)
+        if (TABLE[e].n == name.n && name_same(TABLE[e].name, name.p, name.n))
+            return (enum html_element)e;
+    return ELEMENT_NONE;
 }
 
-unsigned html_facts(struct str name) {
-    size_t low = 0, high = ARRAY_LEN(ELEMENTS);
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int d = by_name(name, &ELEMENTS[mid]);
-        if (d == 0) return ELEMENTS[mid].facts;
-        if (d < 0)
-            high = mid;
-        else
-            low = mid + 1;
+enum html_element html_element_named(struct str name) {
+    enum { LONGEST = 10 };
+    char low[LONGEST];
+    bool upper = false;
+    enum html_element e = in_lower_case(name);
+    if (e || name.n > LONGEST) return e;
+    for (size_t i = 0; i < name.n; i++) {
+        upper = upper || ch_upper(name.p[i]);
+        low[i] = ch_fold(name.p[i]);
     }
-    return 0;
+    return upper ? in_lower_case(str_of(low, name.n)) : ELEMENT_NONE;
 }
+
+unsigned html_facts(enum html_element e) { return TABLE[e].facts; }
 
 void html_offer_names(struct nearest *near) {
-    for (size_t i = 0; i < ARRAY_LEN(ELEMENTS); i++) nearest_offer(near, str_z(ELEMENTS[i].name));
+    for (size_t i = 1; i < ELEMENTS; i++) nearest_offer(near, str_z(TABLE[i].name));
 }
 
 /* The entities that people write by hand; a long tail of others is left alone. */

@@ -39,7 +39,8 @@ struct text {
     bool passed;               /* a page that nobody asked about */
     struct str body;           /* behind the front matter */
     struct str ignored;        /* rules that a comment names; p NULL: not looked for yet */
-    struct smap *words;        /* tracing: what stands where; NULL: not asked for yet */
+    struct smap *words;        /* tracing: what stands where; NULL: not asked for often yet */
+    size_t asked;              /* for a word */
     struct yaml_outline *yaml; /* of its front matter, or of all; NULL: not asked for yet */
     size_t yaml_at;            /* where that YAML begins */
     struct uses *uses;         /* its include tags; NULL: not asked for yet */
@@ -62,12 +63,17 @@ struct check {
     struct renderer *renderer; /* NULL: nothing is rendered yet */
     struct smap seen;          /* place and message -> struct finding */
     VEC(struct finding *) found;
+    size_t said; /* how often anything was reported */
     enum severity severity[RULES];
     bool off[RULES];
     const struct array *ignore;
     struct finding *no_scheme; /* of the site's url; NULL: it has one */
     struct str misnamed;       /* a folder that a collection's name misses, without its "_" */
-    bool bad_permalink;        /* all posts have one address */
+    bool bad_permalink;        /* the configured one is told: of posts nothing is said */
+    bool no_layouts;           /* their folder is told to be missing */
+    bool no_sheets;            /* the folder of style sheets' parts is */
+    struct smap no_content;    /* layouts that are told to print none */
+    struct smap classes;       /* of style sheets; made when the first is read */
     const struct doc *page;    /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
@@ -155,6 +161,13 @@ void check_sheets(struct check *);
 void check_lost(struct check *);
 void check_templates(struct check *);
 void check_markdown(struct check *);
+/* Values that templates look up in data, or compare with words. */
+void check_lookups(struct check *);
+/* Settings that nobody reads; those within `top` may be looked at, which are a theme's. */
+bool setting_of_theme(struct str top);
+void check_setting_names(struct check *, struct text *);
+/* Does the node's path fit "defaults/ * /scope"? "*" is any one. */
+bool setting_fits(const struct yaml_outline *, size_t node, struct str path);
 /* Keys that are there twice, booleans that are none. */
 void check_yaml_text(struct check *, struct text *);
 /* Values of a page's front matter that mean something to Jekyll. */
@@ -190,6 +203,13 @@ void include_chain(struct check *, struct finding *, const struct doc *);
 
 /* ---- pages ---- */
 
+enum html_element {
+    ELEMENT_NONE, /* HTML has none of that name */
+#define E(name, facts) ELEMENT_##name,
+#include "check/elements.h"
+#undef E
+    ELEMENTS
+};
 /* One token of an HTML text. */
 struct html_attr {
     struct str name, value; /* value as written; p NULL: none */
@@ -197,16 +217,25 @@ struct html_attr {
 enum { HTML_ATTRS = 48 };
 struct html_token {
     enum html_kind { HTML_TEXT, HTML_START, HTML_END, HTML_COMMENT, HTML_OTHER } kind;
+    enum html_element element; /* of a tag */
     size_t at, end;
     struct str name; /* as written */
     struct html_attr attrs[HTML_ATTRS];
     size_t nattrs;
-    bool closed;     /* <x/> */
-    bool unfinished; /* the text ends within it */
+    uint32_t letters; /* a bit for each letter that the name of an attribute begins with */
+    bool alike;       /* two of them begin alike */
+    bool torn;        /* the name of one holds a quote or "<" */
+    bool closed;      /* <x/> */
+    bool unfinished;  /* the text ends within it */
 };
 bool html_read(struct str text, size_t *at, struct html_token *);
-/* The value of an attribute; p NULL: it has none of that name. */
-struct str html_attr(const struct html_token *, const char *name);
+static inline uint32_t html_letter(char c) { return 1u << (c & 31); }
+struct str html_attr_named(const struct html_token *, struct str name);
+/* The value of an attribute; p NULL: it has none of that name. Most tags have none that begins
+ * with its letter. */
+static inline struct str html_attr(const struct html_token *t, const char *name) {
+    return t->letters & html_letter(*name) ? html_attr_named(t, str_z(name)) : STR_NULL;
+}
 /* Behind the end tag of an element whose content is no markup (script, style, textarea, title);
  * text.n where it is not closed. */
 size_t html_raw_end(struct str text, size_t at, struct str name);
@@ -218,7 +247,8 @@ enum html_fact {
     HTML_BLOCK = 8, /* ends a paragraph */
     HTML_RAW = 16   /* its content is text */
 };
-unsigned html_facts(struct str name);
+enum html_element html_element_named(struct str name);
+unsigned html_facts(enum html_element);
 void html_offer_names(struct nearest *);
 bool html_entity(struct str name);
 void html_offer_entities(struct nearest *);
@@ -227,6 +257,13 @@ void html_offer_entities(struct nearest *);
 void page_scan(struct check *, const struct doc *, struct str html);
 /* A style sheet's text: its references. */
 void css_scan(struct check *, const struct doc *, struct str css);
+
+/* Classes of a style sheet; and those that pages name, against them. */
+void classes_read(struct check *, struct str css);
+void check_classes(struct check *);
+
+/* Is it a name that pages and settings have everywhere, and that nobody misspelt? */
+bool usual_name(struct str);
 
 /* ---- links ---- */
 

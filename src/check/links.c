@@ -19,6 +19,7 @@ void links_begin(struct check *c) {
     smap_init(&x->folded, c->a);
     smap_init(&x->ids, c->a);
     smap_init(&x->names, c->a);
+    smap_init(&x->right, c->a);
     output_each(c->site, c->renderer, add_target, c);
     split_url(c->site->url, &x->host, &x->up);
     x->base = c->site->baseurl;
@@ -102,6 +103,7 @@ static void judge_anchor(struct check *c, const struct reference *r, struct str 
         return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), id))) return;
     if (smap_has(&c->links->ids, arena_cat3(c->a, t->dest, S("#"), plain))) return;
+    if (c->no_content.n && smap_has(&c->no_content, v_s(doc_get(t->doc, "layout")))) return;
     struct finding *f = link_say(c, RULE_ANCHOR, r, true, "no such id on that page");
     struct nearest near = nearest_to(plain);
     for (size_t i = 0; i < t->ids.n; i++) {
@@ -254,7 +256,7 @@ static void judge_host(struct check *c, const struct reference *r, struct url u)
     judge_path(c, r, u);
 }
 
-static void judge(struct check *c, const struct reference *r) {
+static void judge_alone(struct check *c, const struct reference *r) {
     struct url u = url_of(r->value);
     if (!r->value.n) {
         if (r->kind != REF_META) link_tell_empty(c, r);
@@ -271,6 +273,25 @@ static void judge(struct check *c, const struct reference *r) {
         judge_host(c, r, u);
     else
         judge_path(c, r, u);
+}
+
+/* Most links are on many pages. What is absolute and was right once is right wherever it stands;
+ * only of the author's own machine a page may tell. */
+static void judge(struct check *c, const struct reference *r) {
+    struct str v = r->value;
+    bool absolute = str_starts(v, S("/")) || str_has(v, S("://"));
+    if (!absolute || c->external || str_has(v, S("localhost")) || str_has(v, S(".0.0."))) {
+        judge_alone(c, r);
+        return;
+    }
+    unsigned kind = (unsigned)r->kind * 4 + r->anchors * 2u + r->loaded;
+    void **at = smap_at(&c->links->right, v);
+    uintptr_t kinds = (uintptr_t)*at;
+    size_t said = c->said, pending = c->links->pending.n;
+    if (kinds >> kind & 1) return;
+    judge_alone(c, r);
+    if (said == c->said && pending == c->links->pending.n)
+        *at = (void *)(kinds | (uintptr_t)1 << kind);
 }
 
 /* All links to a page have a slash at their end, and its permalink has none. */

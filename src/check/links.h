@@ -26,6 +26,7 @@ struct links {
     struct smap names;     /* last part of the path, in lower case -> struct target */
     struct smap folders;   /* the first of each output's path; made when first asked for */
     struct smap slugs;     /* slug or path of a hidden source -> struct entry */
+    struct smap right; /* absolute addresses that are right -> kinds of references, a bit each */
     VEC(struct pending) pending;
     VEC(struct reference) refs;
     VEC(struct str) texts;     /* pages' texts, by the references' number */

@@ -37,6 +37,29 @@ static struct str year_first(struct check *c, struct str name) {
                         STR_ARG(str_from(name, 10)));
 }
 
+/* Else the build itself refuses the date. */
+static bool in_any_month(struct str name) {
+    size_t dash = str_chr(name, '-');
+    struct str rest = str_from(name, dash == STR_NONE ? name.n : dash + 1);
+    dash = str_chr(rest, '-');
+    int64_t m = str_to_i(rest), d = str_to_i(str_from(rest, dash == STR_NONE ? rest.n : dash + 1));
+    return m >= 1 && m <= 12 && d >= 1 && d <= 31;
+}
+
+/* "2016-11_21-x.md", "2016.11.21 x.md" with dashes where they belong. */
+static struct str with_dashes(struct check *c, struct str name) {
+    struct buf b;
+    size_t digits = 0;
+    buf_init(&b, c->a);
+    for (size_t i = 0, parts = 0; i < name.n; i++) {
+        bool sign = parts < 3 && digits && strchr("_. /,", name.p[i]);
+        digits = ch_digit(name.p[i]) ? digits + 1 : 0;
+        if (sign || name.p[i] == '-') parts++;
+        buf_putc(&b, sign || name.p[i] == ' ' ? '-' : name.p[i]);
+    }
+    return buf_view(&b);
+}
+
 static void post_name(struct check *c, struct str rel) {
     int date = date_in(path_base(rel));
     if (date == 2 || path_base(rel).p[0] == '_') return;
@@ -44,6 +67,7 @@ static void post_name(struct check *c, struct str rel) {
     if (!t || !front_matter_header(t->src.text)) return;
     if (date == 1) {
         if (yaml_find(text_yaml(c, t), S("date"))) return;
+        if (!in_any_month(path_base(rel)) && !year_first(c, path_base(rel)).n) return;
         struct finding *f = report(c, RULE_POST_NAME, &t->src, 0,
                                    "the date in '" STR_FMT "' does not exist in the calendar",
                                    STR_ARG(path_base(rel)));
@@ -54,11 +78,8 @@ static void post_name(struct check *c, struct str rel) {
     }
     struct finding *f =
         report(c, RULE_POST_NAME, &t->src, 0, "the post has no date in its name: it is left out");
-    struct buf b; /* "2016-11_21-x.md" */
-    buf_init(&b, c->a);
-    for (size_t i = 0; i < path_base(rel).n; i++)
-        buf_putc(&b, path_base(rel).p[i] == '_' ? '-' : path_base(rel).p[i]);
-    if (date_in(buf_view(&b)) == 2) hint(c, f, "name it '" STR_FMT "'", STR_ARG(buf_view(&b)));
+    struct str dashed = with_dashes(c, path_base(rel));
+    if (date_in(dashed) == 2) hint(c, f, "name it '" STR_FMT "'", STR_ARG(dashed));
     hint(c, f, "name it YYYY-MM-DD-" STR_FMT, STR_ARG(path_base(rel)));
 }
 

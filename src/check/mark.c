@@ -9,6 +9,52 @@ struct finding *mark_say(struct mark *x, enum rule rule, size_t at, const char *
     return report(x->c, rule, &x->t->src, x->base + at, STR_FMT, STR_ARG(s));
 }
 
+struct str mark_line_at(const struct mark *x, size_t i) {
+    bool last = i + 1 == x->lines.n;
+    size_t from = x->lines.v[i], end = last ? x->body.n : x->lines.v[i + 1] - 1;
+    return str_of(x->m + from, end - from - (last && end > from && x->m[end - 1] == '\n'));
+}
+
+/* For a few characters less than memchr. */
+static inline bool within(struct str set, char c) {
+    for (size_t i = 0; i < set.n; i++)
+        if (set.p[i] == c) return true;
+    return false;
+}
+
+void mark_lines(struct mark *x) {
+    struct str s = x->body;
+    for (size_t at = 0, n; at < s.n; at += n + 1) {
+        VEC_PUSH(x->c->a, &x->lines, (uint32_t)at);
+        n = str_chr(str_from(s, at), '\n');
+        if (n == STR_NONE) break;
+    }
+}
+
+unsigned mark_signs(struct str s) {
+    static const struct {
+        char c;
+        unsigned sign;
+    } SIGNS[] = {{'[', BRACKET}, {']', BRACKET}, {'*', STAR}, {'`', TICK},
+                 {'{', BRACE},   {'<', LESS},    {'|', PIPE}, {'$', DOLLAR}};
+    size_t first = str_any(s, 0, S("[]*`{<|$"));
+    unsigned all = 0;
+    for (size_t i = 0; first < s.n && i < ARRAY_LEN(SIGNS); i++)
+        if (memchr(s.p + first, SIGNS[i].c, s.n - first)) all |= SIGNS[i].sign;
+    return all;
+}
+
+bool mark_line(const struct mark *x, size_t *i, struct str skip, struct str set, struct str *line) {
+    for (; *i < x->lines.n; ++*i) {
+        const char *p = x->m + x->lines.v[*i]; /* a NUL ends the text */
+        while (*p && within(skip, *p)) p++;
+        if (!*p || !within(set, *p)) continue;
+        *line = mark_line_at(x, (*i)++);
+        return true;
+    }
+    return false;
+}
+
 struct str mark_id(struct mark *x, struct str s) {
     struct buf b;
     buf_init(&b, x->c->a);

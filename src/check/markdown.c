@@ -122,11 +122,24 @@ static bool at_line_start(struct str s, size_t at) {
     return i == 0 || s.p[i - 1] == '\n';
 }
 
+/* A bit for each that begins somewhere. */
+static unsigned raw_there(struct str s, const char *const *names, size_t n) {
+    unsigned all = 0;
+    for (size_t i = 0; (i = str_find_from(s, S("<"), i)) != STR_NONE; i++) {
+        if (i + 1 < s.n && s.p[i + 1] != 's' && s.p[i + 1] != 'p' && s.p[i + 1] != 't') continue;
+        for (size_t k = 0; k < n; k++)
+            if (str_starts(str_from(s, i), str_z(names[k]))) all |= 1u << k;
+    }
+    return all;
+}
+
 static void cover_raw_html(struct mark *x) {
     static const char *const RAW[] = {"<script", "<style", "<pre", "<textarea", "<svg"};
     enum { SVG = 4 };
+    unsigned there = raw_there(masked(x), RAW, ARRAY_LEN(RAW));
     for (size_t k = 0; k < ARRAY_LEN(RAW); k++)
-        for (size_t i = 0; (i = str_find_from(masked(x), str_z(RAW[k]), i)) != STR_NONE;) {
+        for (size_t i = 0;
+             there >> k & 1 && (i = str_find_from(masked(x), str_z(RAW[k]), i)) != STR_NONE;) {
             size_t end = html_raw_end(masked(x), i, str_z(RAW[k] + 1));
             bool closed = str_has(str_sub(masked(x), i, end - i), S("</"));
             if (!closed && k != SVG && at_line_start(masked(x), i)) {
@@ -136,10 +149,16 @@ static void cover_raw_html(struct mark *x) {
             cover(x, i, end, ' ');
             i = end;
         }
-    /* formulas */
+}
+
+static void cover_formulas(struct mark *x) {
     for (size_t i = 0; (i = str_find_from(masked(x), S("$$"), i)) != STR_NONE;) {
         size_t end = str_find_from(masked(x), S("$$"), i + 2);
-        if (end == STR_NONE) break;
+        if (end == STR_NONE) {
+            if (i == 0 || x->m[i - 1] == '\n')
+                mark_say(x, RULE_EMPHASIS, i, "the $$ that opens here is never closed");
+            break;
+        }
         cover(x, i, end + 2, 'x');
         i = end + 2;
     }
@@ -166,10 +185,10 @@ static struct str info_of(struct str line) {
 }
 
 static void fences(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     size_t open = STR_NONE, length = 0;
     char kind = 0;
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(" \t>"), S("`~"), &line);) {
         char ch = 0;
         size_t at = (size_t)(line.p - x->m), n = fence_of(line, &ch);
         if (open == STR_NONE && n) {
@@ -229,11 +248,11 @@ static struct str definition(struct str line) {
 }
 
 static void definitions(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     smap_init(&x->defs, x->c->a);
     smap_init(&x->notes, x->c->a);
     smap_init(&x->used, x->c->a);
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(" "), S("["), &line);) {
         struct str id = definition(line);
         if (!id.n || str_chr(id, '[') != STR_NONE) continue;
         bool note = id.p[0] == '^';
@@ -299,21 +318,21 @@ static bool is_rule(struct str line) {
     return line.n > 2 && str_chr(line, '|') != STR_NONE && str_chr(line, '-') != STR_NONE;
 }
 
+/* Lines of Liquid within a table are none of its rows. */
+static bool has_tag(const struct mark *x, struct str line) {
+    return str_has(str_sub(x->body, (size_t)(line.p - x->m), line.n), S("{%"));
+}
+
 /* One message a table. A first row of one cell is a title over the columns to kramdown, which goes
  * by the widest row. */
 static void tables(struct mark *x) {
     enum { ANY = 0 };
-    struct str rest = masked(x), line, before = S("");
-    size_t columns = ANY;
+    struct str line;
+    size_t columns = ANY, next = 0;
     bool in = false;
-    while (str_line(&rest, &line)) {
-        struct str l = str_strip(line);
-        if (!str_starts(l, S("|"))) {
-            if (in && str_has(str_sub(x->body, (size_t)(line.p - x->m), line.n), S("{%"))) continue;
-            in = false;
-            before = line;
-            continue;
-        }
+    for (size_t i = 0; mark_line(x, &i, S(" \t\r\v\f"), S("|"), &line); next = i) {
+        for (; in && next + 1 < i; next++) in = has_tag(x, mark_line_at(x, next));
+        struct str l = str_strip(line), before = i > 1 ? mark_line_at(x, i - 2) : S("");
         size_t cells = mark_cells(l);
         bool rule = is_rule(l), begins = !in && rule && str_starts(str_strip(before), S("|"));
         if (begins) {
@@ -327,7 +346,6 @@ static void tables(struct mark *x) {
                      cells, begins ? "the rule of a table" : "a table", columns);
             columns = ANY;
         }
-        before = line;
     }
 }
 
@@ -341,10 +359,10 @@ static bool alone(struct mark *x, struct str line) {
 }
 
 static void headings(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     size_t level = 0;
     bool strict = mark_is_gfm(x);
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(""), S("#"), &line);) {
         size_t n = 0, at = (size_t)(line.p - x->m);
         while (n < line.n && line.p[n] == '#') n++;
         if (!n || n >= line.n) continue;
@@ -354,6 +372,7 @@ static void headings(struct mark *x) {
                 mark_say(x, RULE_HEADING, at, "this is no heading: there are six levels at most");
             continue;
         }
+        if (str_starts(str_from(line, n), S("\xC2\xA0"))) continue; /* told by its blank */
         if (!ch_space(next)) {
             if (!strict || !(n == 1 ? alone(x, line) : ch_alnum(next) || next >= 0x80)) continue;
             struct finding *f =
@@ -376,6 +395,7 @@ static void headings(struct mark *x) {
 
 struct element {
     struct str name;
+    enum html_element element;
     size_t at, end;
     bool markdown;
 };
@@ -416,8 +436,7 @@ static void printed_as_is(struct mark *x, const struct element *e, size_t to) {
 }
 
 static void unclosed(struct mark *x, const struct element *e) {
-    bool p = str_caseeq(e->name, S("p"));
-    if (html_facts(e->name) & HTML_LOOSE && !p) return;
+    if (html_facts(e->element) & HTML_LOOSE && e->element != ELEMENT_p) return;
     struct finding *f =
         mark_say(x, RULE_NESTING, e->at, "<" STR_FMT "> is not closed", STR_ARG(e->name));
     hint(x->c, f, "kramdown takes what follows into it, up to the end of the block or page");
@@ -425,7 +444,12 @@ static void unclosed(struct mark *x, const struct element *e) {
 
 static void end_tag(struct mark *x, struct html *h, const struct html_token *t) {
     size_t i = h->n;
-    while (i > 0 && !str_caseeq(h->open[i - 1].name, t->name)) i--;
+    if (t->element == ELEMENT_br && !h->n && mark_is_kramdown(x)) {
+        struct finding *f =
+            mark_say(x, RULE_ELEMENT, t->at, "</br> is printed as text: <br> has no end tag");
+        hint(x->c, f, "write <br>");
+    }
+    while (i > 0 && h->open[i - 1].element != t->element) i--; /* known ones alone are open */
     if (!i) return;
     for (size_t k = h->n; k > i; k--) unclosed(x, &h->open[k - 1]);
     h->n = i - 1;
@@ -437,10 +461,9 @@ static void end_tag(struct mark *x, struct html *h, const struct html_token *t) 
 
 /* The quotes of an attribute end in another tag, or nowhere; or they are a word processor's. */
 static bool torn(struct mark *x, const struct html_token *t) {
-    bool torn = t->unfinished && t->nattrs, curly = false;
+    bool torn = t->torn || (t->unfinished && t->nattrs), curly = false;
     for (size_t i = 0; i < t->nattrs; i++) {
-        struct str n = t->attrs[i].name, v = t->attrs[i].value;
-        torn = torn || str_chr(n, '"') != STR_NONE || str_chr(n, '<') != STR_NONE;
+        struct str v = t->attrs[i].value;
         curly = curly || str_starts(v, S("“")) || str_starts(v, S("”"));
     }
     if (!torn && !curly) return false;
@@ -454,11 +477,29 @@ static bool torn(struct mark *x, const struct html_token *t) {
     return torn;
 }
 
+/* kramdown leaves one of the two: the page does not show it. */
+static void attribute_twice(struct mark *x, const struct html_token *t) {
+    for (size_t i = 1; i < t->nattrs; i++)
+        for (size_t k = 0; k < i; k++) {
+            struct str name = t->attrs[i].name;
+            if (!str_caseeq(name, t->attrs[k].name) || !ch_alpha((unsigned char)name.p[0]) ||
+                str_has(name, S("xx"))) /* of Liquid */
+                continue;
+            struct finding *f =
+                mark_say(x, RULE_ATTRIBUTE, t->at,
+                         "<" STR_FMT "> has the attribute '" STR_FMT "' twice: only one counts",
+                         STR_ARG(t->name), STR_ARG(name));
+            if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+            return;
+        }
+}
+
 static void start_tag(struct mark *x, struct html *h, const struct html_token *t) {
-    unsigned facts = html_facts(t->name);
+    unsigned facts = html_facts(t->element);
     if (facts && torn(x, t)) return;
+    if (facts && t->alike) attribute_twice(x, t);
     if (!facts || facts & HTML_VOID || t->closed || t->unfinished || h->n == DEEP) return;
-    struct element e = {t->name, t->at, t->end, html_attr(t, "markdown").p != NULL};
+    struct element e = {t->name, t->element, t->at, t->end, html_attr(t, "markdown").p != NULL};
     if (!h->n && facts & HTML_BLOCK && at_line_start(masked(x), t->at)) h->outer = e;
     h->open[h->n++] = e;
     if (e.markdown) h->outer.markdown = true;
@@ -468,7 +509,7 @@ static void html_blocks(struct mark *x) {
     struct html h = {.n = 0};
     struct html_token t;
     /* branches may open one element twice */
-    if (str_has(x->body, S("else")) && str_has(x->body, S("{%"))) return;
+    if (str_has(x->body, S("{%")) && str_has(x->body, S("else"))) return;
     for (size_t at = 0; html_read(masked(x), &at, &t);) {
         if (t.kind == HTML_START) start_tag(x, &h, &t);
         if (t.kind == HTML_END) end_tag(x, &h, &t);
@@ -483,18 +524,22 @@ static void judge(struct check *c, struct text *t) {
     x.m = arena_alloc(c->a, t->body.n + 1);
     memcpy(x.m, t->body.p, t->body.n);
     x.m[t->body.n] = 0;
-    cover_liquid(&x);
+    unsigned signs = mark_signs(x.body);
+    mark_lines(&x);
+    if (signs & BRACE) cover_liquid(&x);
     fences(&x);
-    cover_comments(&x);
-    cover_extensions(&x);
-    cover_raw_html(&x);
+    if (signs & LESS) cover_comments(&x);
+    if (signs & BRACE) cover_extensions(&x);
+    if (signs & LESS) cover_raw_html(&x);
+    if (signs & DOLLAR) cover_formulas(&x);
     cover_spans(&x);
     definitions(&x);
     references(&x);
-    tables(&x);
+    if (signs & PIPE) tables(&x);
     headings(&x);
     mark_slips(&x);
-    html_blocks(&x);
+    mark_line_slips(&x, signs);
+    if (signs & LESS) html_blocks(&x);
 }
 
 void check_markdown(struct check *c) {

@@ -218,6 +218,16 @@ static const char *const SITE[] = {
     "url",        "baseurl",     "title",  "description",   "github",       "config",
     "theme",      "lang",        "author", "email"};
 
+bool usual_name(struct str name) {
+    static const char *const USUAL[] = {"email",  "name",    "avatar",   "url",        "title",
+                                        "links",  "label",   "icon",     "bio",        "location",
+                                        "github", "twitter", "author",   "username",   "provider",
+                                        "image",  "uri",     "children", "description"};
+    for (size_t i = 0; i < ARRAY_LEN(USUAL); i++)
+        if (str_eqz(name, USUAL[i])) return true;
+    return false;
+}
+
 static void add_all(struct smap *m, const char *const *names, size_t n) {
     for (size_t i = 0; i < n; i++) add(m, str_z(names[i]));
 }
@@ -242,6 +252,12 @@ static void read_plugins(struct check *c) {
 }
 
 static void add_liquid(void *ctx, struct str name) { add(ctx, name); }
+
+bool plugin_requested(const struct check *c, const char *name) {
+    for (size_t i = 0; i < c->site->requests.n; i++)
+        if (str_eqz(c->site->requests.v[i].name, name)) return true;
+    return false;
+}
 
 void names_collect(struct check *c) {
     struct names *n = c->names = ARENA_NEW(c->a, struct names);

@@ -189,4 +189,5 @@ void check_outputs(struct check *c, struct renderer *r, bool (*only)(void *, con
     check_addresses(c);
     output_each(c->site, r, scan, &p);
     links_judge(c);
+    check_classes(c);
 }

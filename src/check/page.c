@@ -7,8 +7,9 @@ enum { DEEP = 256, TOLD_MOST = 6, LOST = 16 };
 
 struct open {
     struct str name;
-    size_t at, end;
+    enum html_element element;
     unsigned facts;
+    size_t at, end;
     bool foreign;
 };
 struct scan {
@@ -44,11 +45,15 @@ static struct finding *tell(struct scan *x, enum rule rule, size_t at, size_t n,
 
 /* ---- nesting ---- */
 
+static bool is(const struct open *o, const struct html_token *t) {
+    return o->element == t->element && (o->element || str_caseeq(o->name, t->name));
+}
+
 static void lose(struct scan *x, const struct open *o) { x->lost[x->nlost++ % LOST] = *o; }
 
-static bool was_lost(struct scan *x, struct str name) {
+static bool was_lost(struct scan *x, const struct html_token *t) {
     for (size_t i = 0; i < LOST; i++)
-        if (x->lost[i].name.p && str_caseeq(x->lost[i].name, name)) {
+        if (x->lost[i].name.p && is(&x->lost[i], t)) {
             x->lost[i].name = STR_NULL;
             return true;
         }
@@ -66,9 +71,9 @@ static void unclosed(struct scan *x, const struct open *o, struct str by) {
 }
 
 static void stray(struct scan *x, const struct html_token *t) {
-    bool p = str_caseeq(t->name, S("p"));
-    if (was_lost(x, t->name) || x->told >= TOLD_MOST) return;
-    if (html_facts(t->name) & HTML_VOID) {
+    bool p = t->element == ELEMENT_p;
+    if (was_lost(x, t) || x->told >= TOLD_MOST) return;
+    if (html_facts(t->element) & HTML_VOID) {
         struct finding *f = tell(x, RULE_ELEMENT, t->at, t->end - t->at,
                                  "</" STR_FMT ">: this element has no end tag", STR_ARG(t->name));
         hint(x->c, f, "write <" STR_FMT ">", STR_ARG(t->name));
@@ -93,7 +98,7 @@ static void stray(struct scan *x, const struct html_token *t) {
 
 static void close(struct scan *x, const struct html_token *t) {
     size_t i = x->n;
-    while (i > 0 && !str_caseeq(x->open[i - 1].name, t->name)) i--;
+    while (i > 0 && !is(&x->open[i - 1], t)) i--;
     if (i == 0) {
         stray(x, t);
         return;
@@ -107,15 +112,15 @@ static void close(struct scan *x, const struct html_token *t) {
 
 /* A block ends the paragraph before it, as far as nothing else is open between. */
 static void end_paragraph(struct scan *x, const struct html_token *t) {
-    if (!x->n || !str_caseeq(x->open[x->n - 1].name, S("p"))) return;
+    if (!x->n || x->open[x->n - 1].element != ELEMENT_p) return;
     x->paragraph = x->open[--x->n];
     x->ended_at = t->at;
     x->ended_n = t->name.n;
 }
 
 static void open_element(struct scan *x, const struct html_token *t, unsigned facts) {
-    bool foreign = (x->n && x->open[x->n - 1].foreign) || str_caseeq(t->name, S("svg")) ||
-                   str_caseeq(t->name, S("math"));
+    bool foreign = (x->n && x->open[x->n - 1].foreign) || t->element == ELEMENT_svg ||
+                   t->element == ELEMENT_math;
     if (facts & HTML_BLOCK) end_paragraph(x, t);
     if (!facts && !foreign && str_chr(t->name, '-') == STR_NONE &&
         str_chr(t->name, ':') == STR_NONE) {
@@ -126,35 +131,37 @@ static void open_element(struct scan *x, const struct html_token *t, unsigned fa
         hint_nearest(x->c, f, &near);
     }
     if (facts & HTML_VOID || (foreign && t->closed) || x->n == DEEP) return;
-    x->open[x->n++] = (struct open){t->name, t->at, t->end, facts, foreign};
+    x->open[x->n++] = (struct open){t->name, t->element, facts, t->at, t->end, foreign};
 }
 
 /* ---- references ---- */
 
 static const struct attr_rule {
-    const char *element, *attr;
+    enum html_element element;
+    const char *foreign; /* the name of one that is none of HTML's */
+    const char *attr;
     enum ref_kind kind;
     bool anchors, loaded;
 } ATTRS[] = {
-    {"a", "href", REF_LINK, true, false},
-    {"area", "href", REF_LINK, true, false},
-    {"img", "src", REF_IMAGE, false, true},
-    {"script", "src", REF_ASSET, false, true},
-    {"iframe", "src", REF_ASSET, false, true},
-    {"frame", "src", REF_ASSET, false, false},
-    {"source", "src", REF_ASSET, false, true},
-    {"video", "src", REF_ASSET, false, true},
-    {"video", "poster", REF_IMAGE, false, true},
-    {"audio", "src", REF_ASSET, false, true},
-    {"embed", "src", REF_ASSET, false, true},
-    {"track", "src", REF_ASSET, false, true},
-    {"input", "src", REF_IMAGE, false, false},
-    {"object", "data", REF_ASSET, false, true},
-    {"form", "action", REF_LINK, false, false},
-    {"use", "href", REF_LINK, true, false},
-    {"use", "xlink:href", REF_LINK, true, false},
-    {"image", "href", REF_IMAGE, false, false},
-    {"image", "xlink:href", REF_IMAGE, false, false},
+    {ELEMENT_a, NULL, "href", REF_LINK, true, false},
+    {ELEMENT_area, NULL, "href", REF_LINK, true, false},
+    {ELEMENT_img, NULL, "src", REF_IMAGE, false, true},
+    {ELEMENT_script, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_iframe, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_frame, NULL, "src", REF_ASSET, false, false},
+    {ELEMENT_source, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_video, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_video, NULL, "poster", REF_IMAGE, false, true},
+    {ELEMENT_audio, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_embed, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_track, NULL, "src", REF_ASSET, false, true},
+    {ELEMENT_input, NULL, "src", REF_IMAGE, false, false},
+    {ELEMENT_object, NULL, "data", REF_ASSET, false, true},
+    {ELEMENT_form, NULL, "action", REF_LINK, false, false},
+    {ELEMENT_NONE, "use", "href", REF_LINK, true, false},
+    {ELEMENT_NONE, "use", "xlink:href", REF_LINK, true, false},
+    {ELEMENT_NONE, "image", "href", REF_IMAGE, false, false},
+    {ELEMENT_NONE, "image", "xlink:href", REF_IMAGE, false, false},
 };
 
 static struct reference ref_of(struct scan *x, const struct html_token *t, struct str v,
@@ -226,8 +233,22 @@ static void meta(struct scan *x, const struct html_token *t) {
         links_add(x->c, ref_of(x, t, content, REF_META));
 }
 
+/* rel="stylsheet" */
+static void kind_of_link(struct scan *x, const struct html_token *t, struct str rel) {
+    static const char *const KINDS[] = {"stylesheet", "canonical", "alternate", "preload"};
+    for (size_t i = 0; i < ARRAY_LEN(KINDS); i++)
+        if (!rel.n || has_word(rel, KINDS[i])) return;
+    struct nearest near = nearest_to(rel);
+    for (size_t i = 0; i < ARRAY_LEN(KINDS); i++) offer_slip(&near, str_z(KINDS[i]));
+    if (!near.best.p) return;
+    struct finding *f = tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
+                             "no <link> is of the kind '" STR_FMT "'", STR_ARG(rel));
+    hint_nearest(x->c, f, &near);
+}
+
 static void link_element(struct scan *x, const struct html_token *t) {
     struct str rel = html_attr(t, "rel"), href = html_attr(t, "href");
+    kind_of_link(x, t, rel);
     if (!href.p || has_word(rel, "preconnect") || has_word(rel, "dns-prefetch")) return;
     bool sheet = has_word(rel, "stylesheet") || has_word(rel, "preload");
     bool icon = str_has(rel, S("icon"));
@@ -236,25 +257,26 @@ static void link_element(struct scan *x, const struct html_token *t) {
     links_add(x->c, r);
 }
 
+static void add_by_rule(struct scan *x, const struct html_token *t, const struct attr_rule *a) {
+    struct str v = html_attr(t, a->attr);
+    if (!v.p || (a->foreign && !str_caseeq(t->name, str_z(a->foreign)))) return;
+    struct reference r = ref_of(x, t, v, a->kind);
+    r.anchors = a->anchors;
+    r.loaded = a->loaded;
+    if (!r.value.n && t->element == ELEMENT_form) return;
+    links_add(x->c, r);
+    if (t->element == ELEMENT_a) x->link = r;
+}
+
 static void references(struct scan *x, const struct html_token *t) {
-    for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++) {
-        const struct attr_rule *a = &ATTRS[i];
-        if (ch_fold(t->name.p[0]) != a->element[0] || !str_caseeq(t->name, str_z(a->element)))
-            continue;
-        struct str v = html_attr(t, a->attr);
-        if (!v.p) continue;
-        struct reference r = ref_of(x, t, v, a->kind);
-        r.anchors = a->anchors;
-        r.loaded = a->loaded;
-        if (!r.value.n && a->kind == REF_LINK && str_eqz(str_z(a->element), "form")) continue;
-        links_add(x->c, r);
-        if (str_caseeq(t->name, S("a"))) x->link = r;
-    }
+    if (!t->nattrs) return;
+    for (size_t i = 0; i < ARRAY_LEN(ATTRS); i++)
+        if (ATTRS[i].element == t->element) add_by_rule(x, t, &ATTRS[i]);
     struct str set = html_attr(t, "srcset"), style = html_attr(t, "style");
     if (set.n) add_srcset(x, t, html_unescape(x->c->a, set));
     if (style.n) add_css(x, t->at, html_unescape(x->c->a, style));
-    if (str_caseeq(t->name, S("link"))) link_element(x, t);
-    if (str_caseeq(t->name, S("meta"))) meta(x, t);
+    if (t->element == ELEMENT_link) link_element(x, t);
+    if (t->element == ELEMENT_meta) meta(x, t);
 }
 
 /* ---- images and links as people get them ---- */
@@ -284,7 +306,7 @@ static void image(struct scan *x, const struct html_token *t) {
 
 static void begin_link(struct scan *x, const struct html_token *t) {
     for (size_t i = x->n; i-- > 0;)
-        if (str_caseeq(x->open[i].name, S("a")) && html_attr(t, "href").p) {
+        if (x->open[i].element == ELEMENT_a && html_attr(t, "href").p) {
             if (x->told++ < TOLD_MOST)
                 tell(x, RULE_NESTING, t->at, t->end - t->at,
                      "<a> within <a>: a browser ends the first one there");
@@ -364,12 +386,24 @@ static void double_id(struct scan *x, const struct html_token *t, struct str id)
 /* A table of contents has its own for each heading. */
 static bool of_contents(struct str id) { return str_starts(id, S("markdown-toc-")); }
 
+/* Where its author wrote it so; what is computed may be any text. */
+static void blank_in_id(struct scan *x, struct str id) {
+    struct text *own = text_of_doc(x->c, x->d);
+    size_t at = own && !str_has(id, S("{")) ? id_in_source(own, id) : STR_NONE;
+    if (at == STR_NONE) return;
+    x->c->page = x->d;
+    struct finding *f = report(x->c, RULE_ATTRIBUTE, &own->src, at,
+                               "an id has no blanks: '" STR_FMT "'", STR_ARG(id));
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+}
+
 static void ids(struct scan *x, const struct html_token *t) {
     struct str id = html_attr(t, "id"),
-               name = str_caseeq(t->name, S("a")) ? html_attr(t, "name") : STR_NULL;
+               name = t->element == ELEMENT_a ? html_attr(t, "name") : STR_NULL;
     bool foreign = x->n && x->open[x->n - 1].foreign;
     if (id.n) {
         id = html_unescape(x->c->a, id);
+        if (!foreign && str_chr(id, ' ') != STR_NONE) blank_in_id(x, id);
         if (!links_add_id(x->c, x->d, id) && !foreign && !of_contents(id)) double_id(x, t, id);
     }
     if (name.n && !str_eq(name, id)) links_add_id(x->c, x->d, html_unescape(x->c->a, name));
@@ -405,13 +439,8 @@ static void entities(struct scan *x, size_t at, struct str text) {
 
 /* The quotes of an attribute end in another tag. */
 static bool torn(struct scan *x, const struct html_token *t) {
-    bool torn = false;
-    for (size_t i = 0; i < t->nattrs; i++) {
-        struct str n = t->attrs[i].name;
-        torn = torn || str_chr(n, '"') != STR_NONE || str_chr(n, '<') != STR_NONE;
-    }
     bool runs_on = t->unfinished && t->nattrs;
-    if (!torn && !runs_on) return false;
+    if (!t->torn && !runs_on) return false;
     tell(x, RULE_ATTRIBUTE, t->at, t->end - t->at,
          "<" STR_FMT ">: the quotes of an attribute are not closed", STR_ARG(t->name));
     return true;
@@ -419,7 +448,7 @@ static bool torn(struct scan *x, const struct html_token *t) {
 
 /* An attribute that is there twice: the second one is lost. */
 static void attributes_twice(struct scan *x, const struct html_token *t) {
-    for (size_t i = 1; i < t->nattrs; i++)
+    for (size_t i = 1; t->alike && i < t->nattrs; i++)
         for (size_t k = 0; k < i; k++) {
             if (!str_caseeq(t->attrs[i].name, t->attrs[k].name)) continue;
             struct finding *f =
@@ -431,66 +460,73 @@ static void attributes_twice(struct scan *x, const struct html_token *t) {
         }
 }
 
+static bool is_list(const struct open *o) {
+    return o->element == ELEMENT_ul || o->element == ELEMENT_ol || o->element == ELEMENT_menu;
+}
+
 /* What stands in lists alone, and what stands in them. */
 static void list_parts(struct scan *x, const struct html_token *t) {
-    struct str up = x->n ? x->open[x->n - 1].name : S("");
-    bool list = str_caseeq(up, S("ul")) || str_caseeq(up, S("ol")) || str_caseeq(up, S("menu"));
-    bool item = str_caseeq(t->name, S("li"));
-    for (size_t i = x->n; item && i-- > 0;) {
-        struct str above = x->open[i].name;
-        if (str_caseeq(above, S("ul")) || str_caseeq(above, S("ol")) ||
-            str_caseeq(above, S("menu")))
-            return;
-    }
     if (!x->n || x->open[x->n - 1].foreign) return;
-    static const char *const WITHIN[] = {"script", "template", "li", "ul", "ol"};
+    const struct open *up = &x->open[x->n - 1];
+    bool list = is_list(up), item = t->element == ELEMENT_li;
+    if ((!item && !list) || !t->element) return;
+    for (size_t i = x->n; item && i-- > 0;)
+        if (is_list(&x->open[i])) return;
+    static const enum html_element WITHIN[] = {ELEMENT_script, ELEMENT_template, ELEMENT_li,
+                                               ELEMENT_ul, ELEMENT_ol};
     for (size_t i = 0; i < ARRAY_LEN(WITHIN); i++)
-        if (list && str_caseeq(t->name, str_z(WITHIN[i]))) return;
-    if ((!item && !list) || !html_facts(t->name)) return;
+        if (list && t->element == WITHIN[i]) return;
     struct finding *f = item
                             ? tell(x, RULE_NESTING, t->at, t->end - t->at, "<li> outside of a list")
                             : tell(x, RULE_NESTING, t->at, t->end - t->at,
                                    "<" STR_FMT "> within <" STR_FMT ">, where <li> belongs",
-                                   STR_ARG(t->name), STR_ARG(up));
+                                   STR_ARG(t->name), STR_ARG(up->name));
     if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
 }
 
+static bool says_something(enum html_element e) {
+    return e != ELEMENT_img && e != ELEMENT_br && e != ELEMENT_p;
+}
+
+/* An element whose content is text; *at moves behind its end. */
+static void raw_element(struct scan *x, const struct html_token *t, size_t *at) {
+    size_t end = html_raw_end(x->html, t->end, t->name);
+    struct str inner = str_sub(x->html, t->end, end - t->end);
+    if (t->element == ELEMENT_style) add_css(x, t->at, inner);
+    if (t->element == ELEMENT_title) x->has_title = true;
+    *at = end;
+}
+
 static void start(struct scan *x, struct html_token *t, size_t *at) {
-    unsigned facts = html_facts(t->name);
+    unsigned facts = html_facts(t->element);
     if (torn(x, t)) {
         x->told = TOLD_MOST; /* what follows from it */
         if (!(facts & HTML_VOID) && x->n < DEEP)
-            x->open[x->n++] = (struct open){t->name, t->at, t->end, facts, false};
+            x->open[x->n++] = (struct open){t->name, t->element, facts, t->at, t->end, false};
         return;
     }
     ids(x, t);
     attributes_twice(x, t);
     list_parts(x, t);
-    if (str_caseeq(t->name, S("a")))
+    if (t->element == ELEMENT_a)
         begin_link(x, t);
-    else if (x->in_link && !str_caseeq(t->name, S("img")) && !str_caseeq(t->name, S("br")) &&
-             !str_caseeq(t->name, S("p")))
+    else if (x->in_link && says_something(t->element))
         x->has_text = true;
     references(x, t);
-    if (str_caseeq(t->name, S("img"))) image(x, t);
-    if (str_caseeq(t->name, S("html"))) {
+    if (t->element == ELEMENT_img) image(x, t);
+    if (t->element == ELEMENT_html) {
         x->is_page = true;
         x->html_at = t->at;
         x->has_lang = html_attr(t, "lang").n || html_attr(t, "xml:lang").n;
     }
-    if (str_caseeq(t->name, S("head"))) {
+    if (t->element == ELEMENT_head) {
         x->headed = true;
         x->head_at = t->at;
     }
-    if (facts & HTML_RAW && !(x->n && x->open[x->n - 1].foreign)) {
-        size_t end = html_raw_end(x->html, t->end, t->name);
-        struct str inner = str_sub(x->html, t->end, end - t->end);
-        if (str_caseeq(t->name, S("style"))) add_css(x, t->at, inner);
-        if (str_caseeq(t->name, S("title"))) x->has_title = true;
-        *at = end;
-        return;
-    }
-    open_element(x, t, facts);
+    if (facts & HTML_RAW && !(x->n && x->open[x->n - 1].foreign))
+        raw_element(x, t, at);
+    else
+        open_element(x, t, facts);
 }
 
 static void token(struct scan *x, struct html_token *t, size_t *at) {
@@ -503,7 +539,7 @@ static void token(struct scan *x, struct html_token *t, size_t *at) {
     }
     case HTML_START: start(x, t, at); break;
     case HTML_END:
-        if (str_caseeq(t->name, S("a"))) end_link(x);
+        if (t->element == ELEMENT_a) end_link(x);
         close(x, t);
         break;
     case HTML_COMMENT:
@@ -544,5 +580,6 @@ void css_scan(struct check *c, const struct doc *d, struct str css) {
         i = close == STR_NONE ? css.n : close + 2;
     }
     x.html = buf_view(&b);
+    classes_read(c, x.html);
     add_css(&x, 0, x.html);
 }

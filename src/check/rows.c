@@ -44,6 +44,7 @@ static bool judge_key(struct check *c, struct text *t, size_t i, const struct sm
     size_t list = y->v[n->parent].parent, rows = counted(c, counts, list, S(""));
     struct nearest near = nearest_to(n->key);
     if (rows < 2 || counted(c, counts, list, n->key) != 1) return false;
+    if (t->kind == TEXT_CONFIG && str_eq(y->v[list].key, S("defaults"))) return false;
     for (size_t k = list + 1; k < y->n && inside(y, k, list); k++) {
         struct str other = y->v[k].key;
         if (!other.p || !is_row(y, y->v[k].parent) || y->v[y->v[k].parent].parent != list) continue;

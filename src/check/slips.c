@@ -55,12 +55,16 @@ static void parted(struct mark *x, size_t at, size_t end) {
     }
     struct str where = address_at(s, at + 3);
     size_t close = at + 3 + where.n;
-    if (open == STR_NONE || !path_like(where) || close >= end || s.p[close] != ')') return;
+    struct str written = str_from(x->body, at + 3);
+    bool computed = str_starts(written, S("{{")) || str_starts(written, S("{%"));
+    if (open == STR_NONE || !(computed || path_like(where)) || close >= end || s.p[close] != ')')
+        return;
     struct str id = str_sub(s, open + 1, at - open - 1);
     if (!id.n || smap_has(&x->defs, mark_id(x, id))) return;
     struct finding *f = mark_say(x, RULE_MARK, at, "a blank between ']' and '(': this is no link");
     hint(x->c, f, "write [" STR_FMT "](" STR_FMT ")",
-         STR_ARG(str_sub(x->body, open + 1, at - open - 1)), STR_ARG(where));
+         STR_ARG(str_sub(x->body, open + 1, at - open - 1)),
+         STR_ARG(str_sub(x->body, at + 3, where.n)));
 }
 
 /* "(text)[where]" */
@@ -80,6 +84,29 @@ static void reversed(struct mark *x, size_t at) {
     hint(x->c, f, "write [" STR_FMT "](" STR_FMT ")", STR_ARG(text), STR_ARG(where));
 }
 
+/* (/where/ "title): printed as text. */
+static void title(struct mark *x, size_t from, size_t close) {
+    struct str s = masked(x), inner = str_sub(s, from, close - from);
+    if (str_chr(inner, '"') == STR_NONE && str_chr(inner, '\'') == STR_NONE) return;
+    struct str where = address_at(inner, 0);
+    struct str rest = str_strip(str_from(inner, where.n));
+    if (!where.n || rest.n < 2 || (rest.p[0] != '"' && rest.p[0] != '\'')) return;
+    if (str_chr(str_from(rest, 1), rest.p[0]) != STR_NONE) return;
+    struct finding *f =
+        mark_say(x, RULE_MARK, (size_t)(rest.p - s.p), "this is no link: its title is not closed");
+    hint(x->c, f, "close the title: " STR_FMT "%c", STR_ARG(rest), rest.p[0]);
+}
+
+/* "~~old" */
+static void strike(struct mark *x, size_t from, size_t end) {
+    struct str s = str_sub(masked(x), 0, end);
+    size_t at = str_find_from(s, S("~~"), from);
+    if (at == STR_NONE || str_find_from(s, S("~~"), at + 2) != STR_NONE || !mark_is_gfm(x)) return;
+    bool opens = at == from || ch_space((unsigned char)s.p[at - 1]);
+    if (!opens || at + 2 >= end || !ch_alnum((unsigned char)s.p[at + 2])) return;
+    mark_say(x, RULE_EMPHASIS, at, "the ~~ that opens here is never closed");
+}
+
 static void links(struct mark *x, size_t from, size_t end) {
     struct str s = str_sub(masked(x), 0, end);
     for (size_t i = from; (i = str_any(s, i, S("[]!)\\"))) + 2 < end; i++) {
@@ -88,7 +115,9 @@ static void links(struct mark *x, size_t from, size_t end) {
             i++;
         else if (a == ']' && b == '(') {
             size_t open = str_rchr(str_sub(s, from, i - from), '[');
-            if (open == STR_NONE || closing(s, i + 1, end) != STR_NONE) continue;
+            size_t close = closing(s, i + 1, end);
+            if (open != STR_NONE && close != STR_NONE) title(x, i + 2, close);
+            if (open == STR_NONE || close != STR_NONE) continue;
             if (!path_like(address_at(s, i + 2))) continue;
             struct finding *f =
                 mark_say(x, RULE_MARK, from + open, "this is no link: its address is not closed");
@@ -256,10 +285,10 @@ static void comment(struct mark *x, size_t from, size_t end) {
 /* ---- all of a paragraph ---- */
 
 static void footnotes(struct mark *x) {
-    struct str rest = masked(x), line;
+    struct str line;
     for (size_t i = 0; i < x->used.n; i++)
         if (!smap_has(&x->notes, x->used.e[i].key)) return; /* it may be the misspelt one */
-    while (str_line(&rest, &line)) {
+    for (size_t i = 0; mark_line(x, &i, S(""), S("["), &line);) {
         size_t end = str_starts(line, S("[^")) ? str_find(line, S("]:")) : STR_NONE;
         if (end == STR_NONE) continue;
         struct str id = str_sub(line, 1, end - 1);
@@ -273,25 +302,21 @@ static void footnotes(struct mark *x) {
     }
 }
 
-/* Which marks a paragraph has: most have few, and are looked through for those alone. */
-enum { BRACKET = 1, STAR = 2, TICK = 4, BRACE = 8, LESS = 16, PIPE = 32, DOLLAR = 64 };
-
-static unsigned marks_in(struct str s) {
-    static const unsigned char MARKS[256] = {
-        ['['] = BRACKET, [']'] = BRACKET, ['*'] = STAR, ['`'] = TICK,
-        ['{'] = BRACE,   ['<'] = LESS,    ['|'] = PIPE, ['$'] = DOLLAR};
-    unsigned all = 0;
-    for (size_t i = 0; i < s.n; i++) all |= MARKS[(unsigned char)s.p[i]];
-    return all;
+/* Where the paragraph that begins at `i` ends: before a line without anything in it. */
+static size_t paragraph_end(const struct mark *x, size_t i, size_t *line) {
+    for (; *line < x->lines.n; ++*line) {
+        size_t at = x->lines.v[*line];
+        if (at > i && x->m[at] == '\n') return at - 1;
+    }
+    return x->body.n;
 }
 
 void mark_slips(struct mark *x) {
-    struct str s = masked(x);
-    for (size_t i = 0; i < s.n;) {
-        size_t end = str_find_from(s, S("\n\n"), i);
-        if (end == STR_NONE) end = s.n;
+    for (size_t i = 0, line = 0; i < x->body.n;) {
+        size_t end = paragraph_end(x, i, &line);
         struct str own = str_sub(x->body, i, end - i);
-        unsigned has = marks_in(own);
+        unsigned has = mark_signs(own);
+        if (!str_starts(own, S("    "))) strike(x, i, end);
         if (has && !str_starts(own, S("    "))) {
             if (has & BRACKET) links(x, i, end);
             if (has & BRACE) attribute_lists(x, i, end);

@@ -46,6 +46,18 @@ static bool known_value(const struct reading *x, struct str path, struct value *
     return true;
 }
 
+/* "people.ymll": told where it lies. */
+static bool unread_data(struct reading *x, struct str name) {
+    struct str dir = v_s(map_getz(x->c->site->config, "data_dir")),
+               stem = arena_cat(x->c->a, name, S("."));
+    for (size_t i = 0; i < x->c->tree.n; i++) {
+        const struct entry *e = &x->c->tree.v[i];
+        bool here = e->kind == FILE_REGULAR && str_eq(path_dir(e->rel), dir);
+        if (here && str_starts(path_base(e->rel), stem)) return true;
+    }
+    return false;
+}
+
 static void unknown_key(struct reading *x, struct str step, const struct map *m, enum rule rule,
                         const char *what) {
     struct nearest near = nearest_to(step);
@@ -53,6 +65,7 @@ static void unknown_key(struct reading *x, struct str step, const struct map *m,
         if (v_is_str(m->e[i].key)) nearest_offer(&near, v_s(m->e[i].key));
     bool template = x->t->kind != TEXT_PAGE; /* a theme's may ask for what a site does not have */
     if (!near.best.p && (x->optional || template)) return;
+    if (str_eqz(str_z(what), "data file") && unread_data(x, step)) return;
     if ((x->optional || template) && edit_distance(step, near.best) > 2) return;
     struct finding *f = report(x->c, rule, &x->t->src, offset_in(x->t, step),
                                "'" STR_FMT "' is no %s", STR_ARG(step), what);
@@ -167,17 +180,49 @@ static bool collection_slip(struct reading *x, struct str step) {
     return false;
 }
 
+/* site.author.emial, site.posts.sise */
+static void within_setting(struct reading *x, struct str setting, struct str rest) {
+    static const char *const LISTS[] = {"posts",      "pages",     "static_files",
+                                        "html_pages", "documents", "collections"};
+    struct value v = map_get(x->c->site->config, setting);
+    struct str step = path_step(&rest);
+    struct nearest near = nearest_to(step);
+    bool list = smap_has(&x->c->site->by_label, setting);
+    for (size_t i = 0; i < ARRAY_LEN(LISTS); i++) list = list || str_eqz(setting, LISTS[i]);
+    if (!step.n || own_method(step) || (!list && v.type != V_MAP)) return;
+    if (list) {
+        static const char *const METHODS[] = {"size", "first", "last"};
+        for (size_t i = 0; i < ARRAY_LEN(METHODS); i++) offer_slip(&near, str_z(METHODS[i]));
+    } else {
+        if (map_find_str(v.m, step)) return;
+        near.least = 2;
+        for (size_t i = 0; i < v.m->n; i++)
+            if (v_is_str(v.m->e[i].key)) offer_slip(&near, v_s(v.m->e[i].key));
+    }
+    if (!near.best.p || ch_fold(near.best.p[0]) != ch_fold(step.p[0]) || usual_name(step)) return;
+    if (!list && setting_of_theme(setting) && !usual_name(near.best) &&
+        !smap_has(&x->c->names->fields, near.best))
+        return; /* told where it is set */
+    if (!list && smap_has(&x->c->names->fields, near.best) &&
+        name_count(&x->c->names->fields, step) > 1)
+        return; /* an option of its own */
+    struct finding *f =
+        report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, step),
+               "'site." STR_FMT "' has no '" STR_FMT "'", STR_ARG(setting), STR_ARG(step));
+    hint_nearest(x->c, f, &near);
+}
+
 static void site_path(struct reading *x, struct str rest) {
     struct names *n = x->c->names;
-    struct str whole = rest, step = path_step(&rest);
+    struct str step = path_step(&rest);
     if (str_eq(step, S("data"))) {
         if (x->c->site->data) walk_data(x, v_map(x->c->site->data), rest, "data file");
     } else if (step.n && !collection_slip(x, step)) {
         struct smap read;
         smap_init(&read, x->c->a);
         slip_of(x, step, &n->site_keys, &read, "setting");
+        within_setting(x, step, rest);
     }
-    (void)whole;
 }
 
 static void bare_name(struct reading *x, struct str first, struct str rest) {
@@ -282,11 +327,49 @@ static void key_argument(struct reading *x, struct str filter, struct str key) {
     hint_nearest(x->c, f, &near);
 }
 
+/* "YYYY-MM-DD", which is printed as it is. */
+static void date_format(struct reading *x, struct str format) {
+    if (!format.n || str_chr(format, '%') != STR_NONE) return;
+    bool letters = false;
+    for (size_t i = 0; i < format.n; i++) letters = letters || ch_alpha((unsigned char)format.p[i]);
+    if (!letters) return;
+    struct finding *f =
+        report(x->c, RULE_SYNTAX, &x->t->src, offset_in(x->t, format),
+               "the format '" STR_FMT "' has no '%%': it is printed as it is", STR_ARG(format));
+    if (f->sev == SEV_ERROR) f->sev = SEV_WARNING;
+    hint(x->c, f, "write '%%Y-%%m-%%d', '%%-d %%B %%Y' or the like");
+}
+
+/* where_exp: "p", "post.title": the expression is about another variable. */
+static void expression(struct reading *x, struct str var, struct str text) {
+    size_t from = (size_t)(var.p - text.p) + var.n + 1;
+    struct str rest = str_lstrip(str_from(text, from)), path;
+    if (!str_starts(rest, S(","))) return;
+    rest = str_lstrip(str_from(rest, 1));
+    size_t end =
+        rest.n && strchr("\"'", rest.p[0]) ? str_chr(str_from(rest, 1), rest.p[0]) : STR_NONE;
+    if (end == STR_NONE) return;
+    struct str expr = str_sub(rest, 1, end);
+    for (size_t at = 0; path_next(expr, &at, &path);)
+        if (str_eq(path_step(&path), var)) return;
+    struct finding *f =
+        report(x->c, RULE_VARIABLE, &x->t->src, offset_in(x->t, expr),
+               "'" STR_FMT "' is not about '" STR_FMT "'", STR_ARG(expr), STR_ARG(var));
+    hint(x->c, f, "the first text names the variable of the second");
+}
+
+static bool of_expression(struct str filter) {
+    return str_eq(filter, S("where_exp")) || str_eq(filter, S("group_by_exp")) ||
+           str_eq(filter, S("find_exp"));
+}
+
 static void judge_filters(struct reading *x, struct str text) {
     struct str name, given;
     for (size_t at = 0; filter_next(text, &at, &name, &given);) {
         if (name.n && !smap_has(&x->c->names->filters, name)) unknown_filter(x, name);
         if (given.p) key_argument(x, name, given);
+        if (given.p && str_eq(name, S("date"))) date_format(x, given);
+        if (given.p && of_expression(name)) expression(x, given, text);
     }
 }
 

@@ -7,8 +7,21 @@ struct hits {
     VEC(size_t) at;
 };
 
+/* A page's own address is no link to it. */
+static bool own_address(struct str s, size_t at) {
+    size_t nl = str_rchr(str_sub(s, 0, at), '\n');
+    return str_starts(str_from(s, nl == STR_NONE ? 0 : nl + 1), S("permalink:"));
+}
+
 static bool ends_word(unsigned char c) {
-    return ch_space(c) || (c < 0x80 && strchr("\"'()<>{}[]|,`", c));
+    static const uint64_t ENDS[2] = {
+        /* NUL, white space, " ' ( ) , < > */
+        UINT64_C(1) | UINT64_C(0x3E00) | UINT64_C(1) << ' ' | UINT64_C(1) << '"' |
+            UINT64_C(1) << '\'' | UINT64_C(1) << '(' | UINT64_C(1) << ')' | UINT64_C(1) << ',' |
+            UINT64_C(1) << '<' | UINT64_C(1) << '>',
+        UINT64_C(1) << ('[' - 64) | UINT64_C(1) << (']' - 64) | UINT64_C(1) << ('`' - 64) |
+            UINT64_C(1) << ('{' - 64) | UINT64_C(1) << ('|' - 64) | UINT64_C(1) << ('}' - 64)};
+    return c < 0x80 && ENDS[c / 64] >> c % 64 & 1;
 }
 
 static void add_word(struct check *c, struct smap *words, struct str text, size_t at, size_t n) {
@@ -26,7 +39,7 @@ static const struct smap *words_of(struct check *c, struct text *t) {
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
         while (i < s.n && !ends_word((unsigned char)s.p[i])) i++;
-        if (i - from > 1) {
+        if (i - from > 1 && !own_address(s, from)) {
             struct str word = str_sub(s, from, i - from);
             size_t hash = str_chr(word, '#');
             add_word(c, t->words, s, from, word.n);
@@ -40,6 +53,49 @@ static const struct smap *words_of(struct check *c, struct text *t) {
     return t->words;
 }
 
+/* Would words_of have what stands there? A word, or a part of one: up to its first "#", or from it
+ * on. */
+static bool is_word(struct str s, size_t at, size_t n) {
+    size_t end = at + n;
+    bool ends = end == s.n || ends_word((unsigned char)s.p[end]);
+    if (!at || ends_word((unsigned char)s.p[at - 1]))
+        return ends || (s.p[end] == '#' && !memchr(s.p + at, '#', n));
+    if (!ends || s.p[at] != '#') return false;
+    for (size_t i = at; i > 0 && !ends_word((unsigned char)s.p[i - 1]); i--)
+        if (s.p[i - 1] == '#') return false;
+    return true;
+}
+
+/* Where the word stands next; STR_NONE. */
+static size_t word_from(struct str s, struct str word, size_t at) {
+    while ((at = str_find_from(s, word, at)) != STR_NONE &&
+           (!is_word(s, at, word.n) || own_address(s, at)))
+        at++;
+    return at;
+}
+
+static bool one_word(struct str s) {
+    size_t i = 0;
+    while (i < s.n && !ends_word((unsigned char)s.p[i])) i++;
+    return i == s.n;
+}
+
+/* The one of that number, from 0, or the last one before it; STR_NONE: there is none. For a few
+ * questions looking through the text costs less than all its words. */
+static size_t nth_word(struct check *c, struct text *t, struct str word, size_t n) {
+    enum { FEW = 16 };
+    if (t->words || t->asked++ >= FEW) {
+        const struct hits *h = smap_get(words_of(c, t), word);
+        return h ? h->at.v[n < h->at.n ? n : h->at.n - 1] : STR_NONE;
+    }
+    size_t found = STR_NONE, at = one_word(word) ? word_from(t->src.text, word, 0) : STR_NONE;
+    for (size_t k = 0; at != STR_NONE && k <= n; k++) {
+        found = at;
+        at = word_from(t->src.text, word, at + 1);
+    }
+    return found;
+}
+
 /* The words of many texts together, made when first asked for. */
 enum group { OWN, TEMPLATES, VALUES, OTHERS, GROUPS };
 struct where {
@@ -49,7 +105,7 @@ struct where {
 struct tracer {
     struct smap groups[GROUPS]; /* word -> struct where */
     bool made[GROUPS];
-    size_t asked;         /* for a word of the others */
+    size_t asked[GROUPS]; /* for a word */
     struct smap turns;    /* "page|value" -> how often it was asked for */
     struct smap contexts; /* a piece of a page -> struct place */
 };
@@ -76,27 +132,29 @@ static enum group group_of(const struct text *t) {
 
 /* Without an index: worth its while for a few words. */
 static const struct where *searched(struct check *c, enum group g, struct str word) {
+    if (!one_word(word)) return NULL;
     for (size_t i = 0; i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
-        struct str s = t->src.text;
-        if (group_of(t) != g) continue;
-        for (size_t at = 0; (at = str_find_from(s, word, at)) != STR_NONE; at++) {
-            size_t end = at + word.n;
-            bool begins = !at || ends_word((unsigned char)s.p[at - 1]) || word.p[0] == '#';
-            bool ends = end == s.n || ends_word((unsigned char)s.p[end]) || s.p[end] == '#';
-            if (!begins || !ends) continue;
-            struct where *w = ARENA_NEW(c->a, struct where);
-            *w = (struct where){t, at};
-            return w;
-        }
+        size_t at = group_of(t) == g ? word_from(t->src.text, word, 0) : STR_NONE;
+        if (at == STR_NONE) continue;
+        struct where *w = ARENA_NEW(c->a, struct where);
+        *w = (struct where){t, at};
+        return w;
     }
     return NULL;
 }
 
+/* Does it stand anywhere in them, as a word or not? */
+static bool occurs(struct check *c, enum group g, struct str s) {
+    for (size_t i = 0; i < c->texts.n; i++)
+        if (group_of(c->texts.v[i]) == g && str_has(c->texts.v[i]->src.text, s)) return true;
+    return false;
+}
+
+enum { FEW = 40 };
 static const struct where *in_group(struct check *c, enum group g, struct str word) {
-    enum { FEW = 40 };
     struct tracer *x = tracer(c);
-    if (g == OTHERS && x->asked++ < FEW) return searched(c, g, word);
+    if (x->asked[g]++ < FEW) return searched(c, g, word);
     for (size_t i = 0; !x->made[g] && i < c->texts.n; i++) {
         struct text *t = c->texts.v[i];
         if (group_of(t) != g) continue;
@@ -164,18 +222,32 @@ static size_t *turn_of(struct check *c, const struct doc *d, struct str value) {
     return *at;
 }
 
+/* The last one, where there are fewer and `last` says so. */
 static bool in_own(struct check *c, struct text *own, const struct forms *f, size_t turn, bool last,
                    struct place *out) {
     for (size_t i = 0; own && i < f->n; i++) {
-        const struct hits *h = smap_get(words_of(c, own), f->v[i]);
-        if (!h || (turn >= h->at.n && !last)) continue;
-        *out = place_at(own, h->at.v[turn < h->at.n ? turn : h->at.n - 1]);
+        size_t at = nth_word(c, own, f->v[i], turn);
+        if (at == STR_NONE) continue;
+        if (!last && turn && nth_word(c, own, f->v[i], turn - 1) == at) continue;
+        *out = place_at(own, at);
         return true;
     }
     return false;
 }
 
+/* What all forms hold: where it is nowhere, none of them is. n 0: there is no such thing. */
+static struct str core_of(const struct forms *f) {
+    struct str core = f->n ? f->v[0] : S("");
+    for (size_t i = 1; i < f->n; i++)
+        if (f->v[i].n < core.n) core = f->v[i];
+    for (size_t i = 0; i < f->n; i++)
+        if (!str_has(f->v[i], core)) return S("");
+    return core;
+}
+
 static bool in_shared(struct check *c, const struct forms *f, enum group g, struct place *out) {
+    struct str core = core_of(f);
+    if (core.n && tracer(c)->asked[g]++ < FEW && !occurs(c, g, core)) return false;
     for (size_t i = 0; i < f->n; i++) {
         const struct where *w = in_group(c, g, f->v[i]);
         if (!w) continue;
@@ -187,10 +259,10 @@ static bool in_shared(struct check *c, const struct forms *f, enum group g, stru
 
 /* The same in a text without words: "/my shed.png", "{ site.url }/". */
 static bool literally(struct text *t, struct str value, size_t turn, struct place *out) {
-    size_t i = 0, at = STR_NONE;
-    while (i < value.n && !ends_word((unsigned char)value.p[i])) i++;
-    if (i == value.n || value.n < 3) return false;
-    for (i = 0; turn != STR_NONE && (i = str_find_from(t->src.text, value, i)) != STR_NONE; i++) {
+    size_t at = STR_NONE;
+    if (value.n < 3 || one_word(value)) return false;
+    for (size_t i = 0; turn != STR_NONE && (i = str_find_from(t->src.text, value, i)) != STR_NONE;
+         i++) {
         at = i;
         if (!turn--) break;
     }
@@ -343,7 +415,15 @@ static struct place whole(struct check *c, const struct doc *d) {
 struct place trace_text(struct check *c, const struct doc *d, struct str page, size_t at,
                         size_t n) {
     struct place p;
-    if (around(c, text_of_doc(c, d), page, at, n, &p)) return p;
+    struct text *own = text_of_doc(c, d);
+    if (around(c, own, page, at, n, &p)) return p;
+    /* HTML within Markdown: the same tag */
+    size_t from = own ? (size_t)(own->body.p - own->src.text.p) : 0;
+    struct str tag = str_from(page, at);
+    size_t end = str_chr(tag, '>');
+    tag = str_sub(tag, 0, end == STR_NONE ? n : end + 1);
+    size_t in = own && tag.n > 2 ? str_find_from(own->src.text, tag, from) : STR_NONE;
+    if (in != STR_NONE) return place_at(own, in);
     return whole(c, d);
 }
 

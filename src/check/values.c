@@ -8,7 +8,8 @@ static void twice(struct check *c, struct text *t, const struct yaml_outline *y)
     for (size_t i = 0; i < y->n; i++) {
         const struct yaml_node *n = &y->v[i];
         if (!n->key.p || str_eq(n->key, S("<<"))) continue;
-        void **at = smap_at(&seen, arena_printf(c->a, "%zu|" STR_FMT, n->parent, STR_ARG(n->key)));
+        struct str within = str_of((const char *)&n->parent, sizeof n->parent);
+        void **at = smap_at(&seen, arena_cat(c->a, within, n->key));
         if (*at)
             report(c, RULE_KEY_TWICE, &t->src, t->yaml_at + n->key_at,
                    "the key '" STR_FMT "' is there twice: the first value is lost",
@@ -23,7 +24,8 @@ static const char *bool_meant(struct str s) {
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++) {
         struct str w = str_z(WORDS[i]);
         int count[26] = {0}, differ = 0;
-        if (str_caseeq(s, w) || edit_distance(s, w) != 1) continue;
+        if (s.n + 1 < w.n || s.n > w.n + 1 || str_caseeq(s, w) || edit_distance(s, w) != 1)
+            continue;
         for (size_t k = 0; k < w.n; k++) count[w.p[k] - 'a']++;
         for (size_t k = 0; k < s.n; k++)
             if (ch_alpha(s.p[k])) count[ch_fold(s.p[k]) - 'a']--;
@@ -95,8 +97,65 @@ static void quotes(struct check *c, struct text *t, const struct yaml_outline *y
     }
 }
 
+/* Where the value behind a key begins, signs of YAML before it included; NO_OFFSET: on no line of
+ * the key. */
+static size_t written_at(const struct text *t, const struct yaml_node *n) {
+    struct str s = t->src.text;
+    size_t at = t->yaml_at + n->key_at, end = str_any(s, at, S("\n"));
+    size_t colon = str_find_from(str_sub(s, 0, end), S(":"), at + n->key.n);
+    if (colon == STR_NONE) return NO_OFFSET;
+    size_t k = str_skip_space(str_sub(s, 0, end), colon + 1);
+    return k < end && k > colon + 1 ? k : NO_OFFSET;
+}
+
+/* `title: &more`, `title: !new thing`, `title: {{ x }}`: signs that YAML takes for itself. */
+static void signs(struct check *c, struct text *t, const struct yaml_outline *y) {
+    struct str s = t->src.text;
+    for (size_t i = 0; i < y->n; i++) {
+        const struct yaml_node *n = &y->v[i];
+        size_t at = n->key.p ? written_at(t, n) : NO_OFFSET;
+        if (at == NO_OFFSET || at + 2 >= s.n) continue;
+        struct str rest = str_strip(str_sub(s, at, str_any(s, at, S("\n")) - at));
+        size_t blank = str_any(rest, 0, S(" "));
+        struct str word = str_sub(rest, 0, blank);
+        struct finding *f = NULL;
+        bool follows = blank + 1 < rest.n && rest.p[blank + 1] != '#';
+        bool letter = word.n > 2 && ch_alpha((unsigned char)word.p[1]);
+        if (rest.p[0] == '&' && letter && follows && ch_alpha((unsigned char)rest.p[blank + 1]) &&
+            !str_has(s, arena_cat(c->a, S("*"), str_from(word, 1))))
+            f = report(c, RULE_FRONT_VALUE, &t->src, at,
+                       "'" STR_FMT "' is an anchor of YAML, and no part of the text",
+                       STR_ARG(word));
+        else if (rest.p[0] == '!' && letter && n->kind == YAML_IS_SCALAR &&
+                 !str_starts(word, S("!binary")) && !str_starts(word, S("!ruby")))
+            f = report(c, RULE_FRONT_VALUE, &t->src, at,
+                       "'" STR_FMT "' is a tag of YAML, and no part of the text", STR_ARG(word));
+        else if (str_starts(rest, S("{{")) && n->kind == YAML_IS_MAPPING)
+            f = report(c, RULE_FRONT_VALUE, &t->src, at,
+                       "Liquid is not rendered here: to YAML the braces are a mapping");
+        if (f && n->kind == YAML_IS_SCALAR)
+            hint(c, f, "put it in quotes: \"" STR_FMT "\"", STR_ARG(rest));
+    }
+}
+
+/* "tags:\n  -one\n  - two": a text that begins with a dash. */
+static void items(struct check *c, struct text *t, const struct yaml_outline *y) {
+    for (size_t i = 0; i < y->n; i++) {
+        const struct yaml_node *n = &y->v[i];
+        bool dash = n->plain && n->key.p && n->kind == YAML_IS_SCALAR && n->text.n > 2 &&
+                    n->text.p[0] == '-' && ch_alpha((unsigned char)n->text.p[1]);
+        if (!dash || written_at(t, n) != NO_OFFSET) continue;
+        struct finding *f = report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + n->at,
+                                   "this is no list: a blank belongs behind '-'");
+        hint(c, f, "write '- " STR_FMT "'",
+             STR_ARG(str_sub(n->text, 1, str_any(n->text, 0, S(" ")) - 1)));
+    }
+}
+
 void check_yaml_text(struct check *c, struct text *t) {
     const struct yaml_outline *y = text_yaml(c, t);
+    signs(c, t, y);
+    items(c, t, y);
     twice(c, t, y);
     values(c, t, y);
     comments(c, t, y);
@@ -176,6 +235,51 @@ static void page_permalink(struct check *c, struct text *t) {
     }
 }
 
+/* A key that a plugin reads which the site does not have; a collection that is none. */
+static void unread_here(struct check *c, struct text *t) {
+    static const char *const REDIRECTS[] = {"redirect_from", "redirect_to"};
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; i < ARRAY_LEN(REDIRECTS); i++) {
+        const struct yaml_node *n = yaml_find(y, str_z(REDIRECTS[i]));
+        if (!n || plugin_requested(c, "jekyll-redirect-from") || c->site->theme_missing.p ||
+            smap_has(&c->names->page_read, str_z(REDIRECTS[i])))
+            continue;
+        c->page = t->doc;
+        struct finding *f =
+            report_as(c, str_z(REDIRECTS[i]), RULE_FRONT_VALUE, &t->src, t->yaml_at + n->key_at,
+                      "'%s' does nothing without its plugin", REDIRECTS[i]);
+        hint(c, f, "add 'jekyll-redirect-from' to `plugins`");
+        c->page = NULL;
+    }
+    const struct yaml_node *n = yaml_find(y, S("collection"));
+    if (!n || n->text.n < 3 || smap_has(&c->site->by_label, n->text)) return;
+    struct nearest near = nearest_to(n->text);
+    for (size_t i = 0; i < c->site->collections->n; i++)
+        nearest_offer(&near, collection_of(c->site->collections->v[i])->label);
+    if (!near.best.p || edit_distance(n->text, near.best) > 2) return;
+    struct finding *f = report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + n->at,
+                               "there is no collection '" STR_FMT "'", STR_ARG(n->text));
+    hint_nearest(c, f, &near);
+}
+
+/* "header:\nimage: x.png": a key without a value, and behind it one that templates read within it.
+ */
+static void lost_indent(struct check *c, struct text *t) {
+    const struct yaml_outline *y = text_yaml(c, t);
+    for (size_t i = 0; i + 1 < y->n; i++) {
+        const struct yaml_node *n = &y->v[i], *next = &y->v[i + 1];
+        bool empty = n->key.p && n->plain && !n->text.n && n->kind == YAML_IS_SCALAR && !n->parent;
+        if (!empty || next->parent != n->parent || !next->key.p) continue;
+        struct str path = arena_cat3(c->a, n->key, S("."), next->key);
+        if (!smap_has(&c->names->page_read, path)) continue;
+        struct finding *f =
+            report(c, RULE_FRONT_VALUE, &t->src, t->yaml_at + next->key_at,
+                   "'" STR_FMT "' lacks its indentation: '" STR_FMT "' above has no value",
+                   STR_ARG(next->key), STR_ARG(n->key));
+        hint(c, f, "two blanks before it make it a part of '" STR_FMT "'", STR_ARG(n->key));
+    }
+}
+
 void check_page_values(struct check *c, struct text *t) {
     static const char *const LISTS[] = {"tags", "categories"};
     const struct yaml_outline *y = text_yaml(c, t);
@@ -195,6 +299,8 @@ void check_page_values(struct check *c, struct text *t) {
                    "Liquid in front matter is not rendered: '%s' is printed", brace);
         hint(c, f, "compute it in the page or its layout");
     }
+    unread_here(c, t);
+    lost_indent(c, t);
     day_first(c, t);
     past_month(c, t);
     page_permalink(c, t);

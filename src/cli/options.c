@@ -31,6 +31,7 @@ enum kind {
     FORMAT,
     BASELINE,
     EXTERNAL,
+    STAGED,
     COMPAT,
     HELP
 };
@@ -70,6 +71,8 @@ static const struct row {
      "warnings are errors; check: all, those about templates too"},
     {0, "external", NULL, EXTERNAL, NULL, FOR_CHECK,
      "ask links to other hosts too, whether they answer"},
+    {0, "staged", NULL, STAGED, NULL, FOR_CHECK,
+     "the pages whose text the index of git changes; all where it changes more"},
     {0, "format", "FORMAT", FORMAT, NULL, FOR_CHECK, "text, json, github, sarif, checkstyle"},
     {0, "baseline", "FILE", BASELINE, NULL, FOR_CHECK,
      "what FILE holds does not count; made where it is not there"},
@@ -196,6 +199,7 @@ static int take(struct args *x, const struct row *o, char *val, FILE *settings) 
         if (val && strcmp(val, "all") != 0) return problem(x, "all is meant", val);
         break;
     case EXTERNAL: x->options.external = true; break;
+    case STAGED: x->options.staged = true; break;
     case LIST: x->list = true; break;
     case BASELINE: x->baseline = val; break;
     case FORMAT:

@@ -87,7 +87,7 @@ int cmd_check(int argc, char **argv) {
     qy_site *q = args_open(&x);
     struct held held;
     hold_begin(&held);
-    if (qy_errors(q) == 0) qy_check(q, x.files);
+    qy_check(q, x.files);
     hold_end(&held);
     size_t errors = print_report(&x, q);
     qy_close(q);

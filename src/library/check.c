@@ -6,6 +6,7 @@
 struct wanted {
     VEC(struct str) paths;
     bool all;    /* all pages are looked at */
+    bool staged; /* those of the index of git */
     bool hidden; /* one that is a draft, not published, or of the future */
 };
 
@@ -70,6 +71,13 @@ static void want_files(qy_site *q, const char *const *files, struct wanted *w) {
         want(q, path_expand(&q->run.a, str_z(files[i]), q->cwd), files[i], w);
 }
 
+static void want_staged(qy_site *q, struct wanted *w) {
+    struct staged pages;
+    if (!staged_read(q, &pages)) return;
+    *w = (struct wanted){.staged = true};
+    for (size_t i = 0; i < pages.pages.n; i++) VEC_PUSH(&q->run.a, &w->paths, pages.pages.v[i]);
+}
+
 /* The site with all that a build leaves out for now. */
 static bool prepare_hidden(qy_site *q) {
     static const char *const SHOWN[] = {"show_drafts", "unpublished", "future"};
@@ -109,25 +117,36 @@ static void ask_others(qy_site *q, struct check *c) {
         check_external(c, cache.n ? path_join(&q->run.a, path_dir(cache), S("links")) : S(""));
 }
 
-static bool check(qy_site *q, const char *const *files) {
+/* true: what is staged cannot be judged alone. */
+static bool look(qy_site *q, struct wanted *w, bool ready) {
+    struct renderer *r = q->run.renderer;
+    struct check *c = check_new(&q->run.a, q->run.site);
+    if (q->opt.external) ask_others(q, c);
+    check_sources(c, ready ? r : NULL, w->all ? NULL : selected, w);
+    if (ready) {
+        renderer_run(r, q->opt.jobs, w->all ? NULL : selected, w);
+        check_outputs(c, r, w->all ? NULL : selected, w);
+        if (w->staged && check_anchors_asked(c)) return true;
+    }
+    check_finish(c, &q->run.diags);
+    if (!w->all) check_only(&q->run.diags, q->run.site, w->paths.v, w->paths.n);
+    return false;
+}
+
+static bool check(qy_site *q, const char *const *files, bool staged) {
     if (q->run.site) q->run.site->writes_nothing = true;
     run_keeps_reading(q);
     bool ready = run_prepare(q) && !run_refused(q);
     struct wanted w = {.all = true};
     if (!q->run.site) return false;
     if (ready) want_files(q, files, &w);
+    if (ready && w.all && staged) want_staged(q, &w);
     if (w.hidden && (ready = prepare_hidden(q))) want_files(q, files, &w);
     if (!q->run.site) return false;
-    struct renderer *r = q->run.renderer;
-    struct check *c = check_new(&q->run.a, q->run.site);
-    if (q->opt.external) ask_others(q, c);
-    check_sources(c, ready ? r : NULL, w.all ? NULL : selected, &w);
-    if (ready) {
-        renderer_run(r, q->opt.jobs, w.all ? NULL : selected, &w);
-        check_outputs(c, r, w.all ? NULL : selected, &w);
+    if (look(q, &w, ready)) {
+        run_begin(q);
+        return check(q, files, false);
     }
-    check_finish(c, &q->run.diags);
-    if (!w.all) check_only(&q->run.diags, q->run.site, w.paths.v, w.paths.n);
     show_paths(q);
     return run_good(q);
 }
@@ -135,5 +154,6 @@ static bool check(qy_site *q, const char *const *files) {
 bool qy_check(qy_site *q, const char *const *files) {
     struct told before = enter(q);
     run_begin(q);
-    return run_done(q, check(q, files), before);
+    bool staged = q->opt.staged && !(files && files[0]);
+    return run_done(q, check(q, files, staged), before);
 }

@@ -121,6 +121,13 @@ void run_spent(qy_site *, enum phase);
 const char *message_plain(struct arena *, struct str);
 void tell_progress(qy_site *, struct str topic, struct str text);
 
+/* The pages (absolute paths) of which the index of git changes the text. false: it changes other
+ * things, too, or nothing, or that is not known. After run_prepare. */
+struct staged {
+    VEC(struct str) pages;
+};
+bool staged_read(qy_site *, struct staged *);
+
 void guard_begin(qy_site *);
 void guard_end(qy_site *);
 /* Errors for what was refused within the site and nobody has told of yet. true: there is nothing.

@@ -42,6 +42,30 @@ static size_t offset_of(struct str text, int line, int col) {
     return off > text.n ? text.n : off;
 }
 
+/* A quote that is not closed takes in what follows up to the next one: the mistake is where it
+ * opens. `key: "text` of a line above, with no other quote on it. */
+static void move_to_opening(struct arena *a, struct str text, struct yaml_error *err) {
+    enum { LINES_MOST = 200 };
+    bool twice = str_has(err->message, S("double-quoted"));
+    if (!str_has(err->message, S("trailing content after"))) return;
+    struct str above = str_sub(text, 0, err->offset), mark[2] = {S(": \""), S("- \"")};
+    if (!twice) mark[0] = S(": '"), mark[1] = S("- '");
+    for (size_t n = 0; n < LINES_MOST; n++) {
+        size_t nl = str_rchr(above, '\n'), from = nl == STR_NONE ? 0 : nl + 1;
+        struct str line = str_from(above, from);
+        for (size_t i = 0; n && i < 2; i++) {
+            size_t at = str_find(line, mark[i]);
+            if (at == STR_NONE || str_chr(str_from(line, at + 3), mark[i].p[2]) != STR_NONE)
+                continue;
+            err->offset = from + at + 2;
+            err->message = arena_str(a, S("a quote is not closed on its line"));
+            return;
+        }
+        if (nl == STR_NONE) return;
+        above = str_sub(above, 0, nl);
+    }
+}
+
 static bool first_error(const struct fyaml_api *fy, struct arena *a, struct fy_diag *d,
                         struct str text, struct yaml_error *err) {
     void *iter = NULL;
@@ -49,6 +73,7 @@ static bool first_error(const struct fyaml_api *fy, struct arena *a, struct fy_d
     if (!e || !e->msg) return false;
     err->message = arena_str(a, str_strip(str_z(e->msg)));
     err->offset = offset_of(text, e->line, e->column);
+    move_to_opening(a, text, err);
     return true;
 }
 
