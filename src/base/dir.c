@@ -108,6 +108,7 @@ bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
     DIR *d = open_dir(path);
     int error = d ? 0 : errno;
     VEC(struct dir_entry) v = {0};
+    struct arena tmp = {0};
     while (d && !error) {
         errno = 0;
         struct dirent *de = readdir(d);
@@ -116,14 +117,12 @@ bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
         if (strcmp(de->d_name, ".") == 0 || strcmp(de->d_name, "..") == 0) continue;
         struct dir_entry e = {.name = arena_str(a, str_z(de->d_name))};
         if (!entry_kind(dirfd(d), de, &e)) error = errno;
-        VEC_PUSH(a, &v, e);
+        VEC_PUSH(&tmp, &v, e);
     }
     if (d) closedir(d);
-    if (error) {
-        file_refused(path, error);
-        return false;
-    }
-    out->v = sorted(a, v.v, v.n);
-    out->n = v.n;
-    return true;
+    out->v = error ? NULL : sorted(a, v.v, v.n);
+    out->n = error ? 0 : v.n;
+    arena_free(&tmp);
+    if (error) file_refused(path, error);
+    return !error;
 }

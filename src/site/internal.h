@@ -60,6 +60,8 @@ struct loaded {
     struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */
     const struct doc *doc; /* which may be kept so; NULL: none */
     struct text_facts facts;
+    bool document; /* of a collection */
+    bool apart;    /* its text is the head alone */
 };
 /* The document may be kept as it is. */
 static inline void loaded_is(const struct doc *d) {
@@ -69,11 +71,14 @@ static inline void loaded_is(const struct doc *d) {
 void front_matter_parse(struct site *, struct arena *, struct loaded *f);
 /* The same as bytes in the arena, if that is possible; the other one is emptied. */
 void front_matter_hold(struct site *, struct arena *scratch, struct arena *, struct loaded *f);
+/* The text is in memory that does not last: what is to be kept of it goes to the arena. */
+void loaded_keep_head(struct loaded *, struct arena *);
 /* While the site is read: a table of the files opened so far. */
 void loading_begin(struct site *);
 void loading_end(struct site *);
 /* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
 const struct loaded *loaded_file(struct site *, struct str path);
+const struct loaded *loaded_document(struct site *, struct str path); /* of a collection */
 /* Which files have no front matter, by what they are on the disk, from one build to the next. */
 struct known;
 struct known *known_read(struct site *, struct arena *);
@@ -82,8 +87,9 @@ struct known *known_read(struct site *, struct arena *);
 bool known_static(const struct known *, struct file_near *, struct loaded *f);
 void known_note(struct known *, const struct loaded *f);
 void known_write(struct known *);
-/* Open many at once, on several threads. The paths last as long as the site. */
-void load_files(struct site *, const struct str *paths, size_t n);
+/* Open many at once, on several threads. The paths last as long as the site. `documents`: they are
+ * of a collection. */
+void load_files(struct site *, const struct str *paths, size_t n, bool documents);
 
 /* EntryFilter#filter for one entry. `dir` is the directory relative to the source ("" or "/x");
  * entry may hold slashes. */

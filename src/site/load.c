@@ -13,6 +13,7 @@ struct loader {
     struct smap by_path;    /* -> struct loaded */
     struct arena **texts;   /* of the site, one a thread */
     struct arena **scratch; /* one a thread: emptied after each file */
+    struct arena **whole;   /* the same: texts of which not all is kept; NULL: all are kept whole */
     struct pool *pool;      /* NULL: not needed yet */
     struct file_near *near; /* one a thread */
     struct known *known;    /* what an earlier build found of files */
@@ -96,6 +97,14 @@ static void read_file(struct site *s, struct loaded *f, struct arena *a, int wor
     if (f->small.p) atomic_fetch_add(&l->small, f->small.n);
 }
 
+/* A text that is not kept whole goes where the next one will be. */
+static void read_in_parts(struct site *s, struct loaded *f, struct arena *a, int worker) {
+    struct arena *whole = s->loader->whole[worker];
+    read_file(s, f, whole, worker);
+    if (f->there && f->header) loaded_keep_head(f, a);
+    arena_reset(whole);
+}
+
 static bool known(struct site *s, struct loaded *f) {
     struct loader *l = s->loader;
     return !site_overlay(s, f->path) && known_static(l->known, &l->near[0], f);
@@ -110,6 +119,8 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->header = front_matter_header(f->text);
     } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], f)) {
         return;
+    } else if (s->loader->whole && f->document) {
+        read_in_parts(s, f, a, worker);
     } else {
         read_file(s, f, a, worker);
     }
@@ -124,17 +135,23 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (l->kept && !over) kept_prepare(f);
 }
 
-const struct loaded *loaded_file(struct site *s, struct str path) {
+static const struct loaded *find(struct site *s, struct str path, bool document) {
     struct loader *l = s->loader;
     if (!l) return NULL;
     struct loaded *f = smap_get(&l->by_path, path);
     if (!f) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
+        f->document = document;
         if (!known(s, f)) load(s, f, s->a, 0);
         smap_set(&l->by_path, f->path, f);
     }
     return f->there ? f : NULL;
+}
+
+const struct loaded *loaded_file(struct site *s, struct str path) { return find(s, path, false); }
+const struct loaded *loaded_document(struct site *s, struct str path) {
+    return find(s, path, true);
 }
 
 /* ---- many ---- */
@@ -170,14 +187,23 @@ static void load_batch(struct site *s, struct batch *b) {
     pthread_mutex_destroy(&b->lock);
 }
 
-void load_files(struct site *s, const struct str *paths, size_t n) {
+static void many_files(struct site *s) {
     struct loader *l = s->loader;
-    l->many = l->many || n >= MANY;
+    l->many = true;
+    if (l->whole || l->kept || s->encoding || !s->spares_texts) return;
+    l->whole = ARENA_ARRAY(&l->a, struct arena *, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) l->whole[i] = arena_child(&l->a);
+}
+
+void load_files(struct site *s, const struct str *paths, size_t n, bool documents) {
+    struct loader *l = s->loader;
+    if (n >= MANY) many_files(s);
     if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};
     for (size_t i = 0; i < n; i++) {
         all[i].path = paths[i];
+        all[i].document = documents;
         if (!known(s, &all[i])) b.v[b.n++] = &all[i];
     }
     if (b.n >= WORTH_THREADS)

@@ -71,7 +71,7 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
         if (!entry_kept(s, rel, f) || !path_ext(name).n) continue;
         if (!dated || begins_with_date(name)) VEC_PUSH(s->a, &paths, path_join(s->a, base, f));
     }
-    load_files(s, paths.v, paths.n);
+    load_files(s, paths.v, paths.n, true);
     for (size_t i = 0; i < paths.n && !s->fatal; i++) read_post(s, paths.v[i]);
 }
 
@@ -128,7 +128,7 @@ static void read_directory(struct site *s, struct str dir, const struct walk *up
             diag_file(s->diags, SEV_WARNING, path_shown(s, path), 1, 1,
                       "is no regular file (or a broken link); left out");
     }
-    load_files(s, files.v, files.n);
+    load_files(s, files.v, files.n, false);
     for (size_t i = 0; i < files.n; i++) {
         const struct loaded *f = loaded_file(s, files.v[i]);
         if (f && f->header)
@@ -298,10 +298,11 @@ bool collection_read(struct collection *c) {
         VEC_PUSH(s->a, &kept, f);
         VEC_PUSH(s->a, &paths, path_join(s->a, c->directory, f));
     }
-    load_files(s, paths.v, paths.n);
+    load_files(s, paths.v, paths.n, true);
     for (size_t i = 0; i < paths.n && !s->fatal; i++) {
         struct str f = kept.v[i], path = paths.v[i];
-        if (has_header(s, path)) {
+        const struct loaded *file = loaded_document(s, path);
+        if (file && file->header) {
             struct doc *d = document_read(s, c, path);
             struct value p = d ? doc_own(d, "published") : v_nil();
             bool hidden = p.type == V_BOOL && !p.b;
@@ -381,7 +382,8 @@ static void theme_assets(struct site *s) {
         struct str rel = path_join(s->a, S("assets"), v_s(files->v[i])), dir = path_dir(rel);
         struct str path = arena_str(s->a, path_join(s->a, s->theme->root, rel));
         if (site_leads_out(s, path, s->theme->root)) continue;
-        if (has_header(s, path)) {
+        const struct loaded *file = loaded_document(s, path);
+        if (file && file->header) {
             if (!have_path(s->pages, rel)) add_page(s, s->theme->root, dir, path_base(rel));
         } else if (!have_path(s->static_files, arena_cat(s->a, S("/"), rel)))
             add_static(s, s->theme->root, arena_cat(s->a, S("/"), dir), path_base(rel), NULL);
