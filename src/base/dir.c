@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* ---- sorting ---- */
@@ -100,6 +102,17 @@ static DIR *open_dir(const char *path) {
         return NULL;
     }
     return d;
+}
+
+bool file_dirs_tell(const char *path) {
+    static const unsigned long KNOWN[] = {EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC, BTRFS_SUPER_MAGIC,
+                                          F2FS_SUPER_MAGIC, TMPFS_MAGIC,     OVERLAYFS_SUPER_MAGIC,
+                                          0x2FC12FC1 /* ZFS */};
+    struct statfs st;
+    if (statfs(path, &st) != 0) return false;
+    for (size_t i = 0; i < ARRAY_LEN(KNOWN); i++)
+        if ((unsigned long)st.f_type == KNOWN[i]) return true;
+    return false;
 }
 
 /* Sorted, because what the system gives has no order and our output must have one. */

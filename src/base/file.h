@@ -99,6 +99,9 @@ struct dir_list {
     struct dir_entry *v;
     size_t n;
 };
+/* Is the directory on a file system that gives it another time with each name that comes or goes?
+ * Of those that are not known for it the answer is no. */
+bool file_dirs_tell(const char *path);
 /* Entries without "." and "..", sorted by bytes; false with errno set. */
 bool dir_read(struct arena *, const char *path, struct dir_list *out);
 

@@ -17,7 +17,8 @@ struct loader {
     struct pool *pool;      /* NULL: not needed yet */
     struct file_near *near; /* one a thread */
     struct known *known;    /* what an earlier build found of files */
-    atomic_size_t small;    /* bytes of small files that are kept */
+    struct listings *listings;
+    atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
     struct kept_files *kept; /* NULL: nothing is kept */
     bool many;               /* files, so that memory counts more than some instructions for each */
@@ -25,6 +26,18 @@ struct loader {
 
 /* Small files that are only copied are kept until they are written, up to so many bytes. */
 enum { SMALL_ALL = 64 << 20 };
+
+/* Beside what else is kept of files: a check has a place of its own, and writes nowhere else. */
+static struct str listings_file(struct site *s, struct arena *a) {
+    if (s->read_cache.n) return str_z(arena_cat(a, s->read_cache, S("-names")).p);
+    const char *file = s->writes_nothing ? NULL : site_cache_file(s, a, "names");
+    return file ? str_z(file) : S("");
+}
+
+bool loader_lists(struct site *s, struct str path, struct dir_list *out) {
+    return s->loader ? listings_read(s->loader->listings, s->a, path, out)
+                     : dir_read(s->a, path.p, out);
+}
 
 void loading_begin(struct site *s) {
     struct loader *l = ARENA_NEW(s->a, struct loader);
@@ -41,6 +54,7 @@ void loading_begin(struct site *s) {
     l->near = ARENA_ARRAY(s->a, struct file_near, (size_t)l->jobs);
     for (int i = 0; i < l->jobs; i++) l->near[i] = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
+    l->listings = listings_open(s, &l->a, listings_file(s, &l->a));
     if (s->read_cache.n && !s->encoding) l->kept = kept_open(s);
     s->loader = l;
 }
@@ -52,6 +66,7 @@ void loading_end(struct site *s) {
     for (int i = 0; i < l->jobs; i++) file_near_end(&l->near[i]);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
     known_write(l->known);
+    if (!s->fatal) listings_write(l->listings);
     arena_free(&l->a);
     s->loader = NULL;
 }
@@ -138,13 +153,15 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
 static const struct loaded *find(struct site *s, struct str path, bool document) {
     struct loader *l = s->loader;
     if (!l) return NULL;
-    struct loaded *f = smap_get(&l->by_path, path);
+    uint64_t hash = str_hash(path);
+    struct loaded *f = smap_get_hashed(&l->by_path, path, hash);
     if (!f) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
+        f->hash = hash;
         f->document = document;
         if (!known(s, f)) load(s, f, s->a, 0);
-        smap_set(&l->by_path, f->path, f);
+        *smap_at_hashed(&l->by_path, f->path, hash) = f;
     }
     return f->there ? f : NULL;
 }
@@ -195,14 +212,15 @@ static void many_files(struct site *s) {
     for (int i = 0; i < l->jobs; i++) l->whole[i] = arena_child(&l->a);
 }
 
-void load_files(struct site *s, const struct str *paths, size_t n, bool documents) {
+const struct loaded *load_files(struct site *s, const struct str *paths, size_t n, bool documents) {
     struct loader *l = s->loader;
     if (n >= MANY) many_files(s);
-    if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
+    if (l->jobs == 1 || n < WORTH_THREADS) return NULL; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};
     for (size_t i = 0; i < n; i++) {
         all[i].path = paths[i];
+        all[i].hash = str_hash(paths[i]);
         all[i].document = documents;
         if (!known(s, &all[i])) b.v[b.n++] = &all[i];
     }
@@ -210,5 +228,6 @@ void load_files(struct site *s, const struct str *paths, size_t n, bool document
         load_batch(s, &b);
     else
         for (size_t i = 0; i < b.n; i++) load(s, b.v[i], s->a, 0);
-    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, all[i].path, &all[i]);
+    for (size_t i = 0; i < n; i++) *smap_at_hashed(&l->by_path, all[i].path, all[i].hash) = &all[i];
+    return all;
 }

@@ -262,6 +262,8 @@ struct str site_cache_name(const struct site *);
 /* All that every document and output depends on beside files and the clock: configuration, program,
  * profile, theme, plugins. */
 uint64_t site_settings_key(const struct site *);
+/* A file of quickyll's own in it; NULL: nothing is to be kept there. */
+const char *site_cache_file(struct site *, struct arena *, const char *name);
 /* Make the cache directory (unless switched off). */
 void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
