@@ -122,7 +122,7 @@ void places_recall(struct site *s, struct stage *st, struct str *was) {
 
 /* A cache that cannot be written is none. */
 void places_keep(struct site *s, struct stage *st, struct str was) {
-    enum { WORTH_KEEPING = 64 }; /* fewer are read faster than this is */
+    enum { WORTH_KEEPING = 512 }; /* fewer are read faster than this is */
     struct arena a = {0};
     struct buf b;
     const char *file = site_cache_file(s, &a, "places");
