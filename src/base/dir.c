@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* ---- sorting ---- */
@@ -102,12 +104,24 @@ static DIR *open_dir(const char *path) {
     return d;
 }
 
+bool file_dirs_tell(const char *path) {
+    static const unsigned long KNOWN[] = {EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC, BTRFS_SUPER_MAGIC,
+                                          F2FS_SUPER_MAGIC, TMPFS_MAGIC,     OVERLAYFS_SUPER_MAGIC,
+                                          0x2FC12FC1 /* ZFS */};
+    struct statfs st;
+    if (statfs(path, &st) != 0) return false;
+    for (size_t i = 0; i < ARRAY_LEN(KNOWN); i++)
+        if ((unsigned long)st.f_type == KNOWN[i]) return true;
+    return false;
+}
+
 /* Sorted, because what the system gives has no order and our output must have one. */
 bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
     *out = (struct dir_list){0};
     DIR *d = open_dir(path);
     int error = d ? 0 : errno;
     VEC(struct dir_entry) v = {0};
+    struct arena tmp = {0};
     while (d && !error) {
         errno = 0;
         struct dirent *de = readdir(d);
@@ -116,14 +130,12 @@ bool dir_read(struct arena *a, const char *path, struct dir_list *out) {
         if (strcmp(de->d_name, ".") == 0 || strcmp(de->d_name, "..") == 0) continue;
         struct dir_entry e = {.name = arena_str(a, str_z(de->d_name))};
         if (!entry_kind(dirfd(d), de, &e)) error = errno;
-        VEC_PUSH(a, &v, e);
+        VEC_PUSH(&tmp, &v, e);
     }
     if (d) closedir(d);
-    if (error) {
-        file_refused(path, error);
-        return false;
-    }
-    out->v = sorted(a, v.v, v.n);
-    out->n = v.n;
-    return true;
+    out->v = error ? NULL : sorted(a, v.v, v.n);
+    out->n = error ? 0 : v.n;
+    arena_free(&tmp);
+    if (error) file_refused(path, error);
+    return !error;
 }

@@ -51,7 +51,8 @@ const char *file_error(int error) {
         const char *words;
     } OWN[] = {{FILE_NOT_REGULAR, "is no regular file"},
                {FILE_OUTSIDE, "leads out of the site"},
-               {FILE_CUT, "ended before its size"}};
+               {FILE_CUT, "ended before its size"},
+               {FILE_CHANGED, "was changed while the site was built"}};
     for (size_t i = 0; i < ARRAY_LEN(OWN); i++)
         if (error == OWN[i].error) return OWN[i].words;
     return strerrordesc_np(error) ? strerrordesc_np(error) : "unknown error";

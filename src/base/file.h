@@ -32,8 +32,8 @@ struct file_guard {
 const struct file_guard *file_guard_set(const struct file_guard *);
 const struct file_guard *file_guard(void);
 /* errno of what is neither file nor directory, of what `may` refused, of a file that ended before
- * its size. */
-enum { FILE_NOT_REGULAR = 124, FILE_OUTSIDE = 18, FILE_CUT = 61 };
+ * its size, of one that is not what it was when it was first read. */
+enum { FILE_NOT_REGULAR = 124, FILE_OUTSIDE = 18, FILE_CUT = 61, FILE_CHANGED = 116 };
 const char *file_error(int error); /* strerror, and words of our own for these; static */
 bool file_absent(int error);       /* no such file: there is nothing to tell */
 void file_refused(const char *path, int error); /* tell the guard, and keep errno */
@@ -99,6 +99,9 @@ struct dir_list {
     struct dir_entry *v;
     size_t n;
 };
+/* Is the directory on a file system that gives it another time with each name that comes or goes?
+ * Of those that are not known for it the answer is no. */
+bool file_dirs_tell(const char *path);
 /* Entries without "." and "..", sorted by bytes; false with errno set. */
 bool dir_read(struct arena *, const char *path, struct dir_list *out);
 

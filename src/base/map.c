@@ -25,9 +25,13 @@ static struct smap_entry *smap_entry(const struct smap *m, struct str key, uint6
     return NULL;
 }
 
-void *smap_get(const struct smap *m, struct str key) {
-    struct smap_entry *e = smap_entry(m, key, str_hash(key));
+void *smap_get_hashed(const struct smap *m, struct str key, uint64_t hash) {
+    struct smap_entry *e = smap_entry(m, key, hash);
     return e ? e->val : NULL;
+}
+
+void *smap_get(const struct smap *m, struct str key) {
+    return smap_get_hashed(m, key, str_hash(key));
 }
 
 bool smap_has(const struct smap *m, struct str key) {
@@ -36,8 +40,7 @@ bool smap_has(const struct smap *m, struct str key) {
 
 /* At most half of the slots are taken, which keeps the searches short. The pointer
  * returned is good until the next key comes: the entries may move then. */
-void **smap_at(struct smap *m, struct str key) {
-    uint64_t h = str_hash(key);
+void **smap_at_hashed(struct smap *m, struct str key, uint64_t h) {
     struct smap_entry *e = smap_entry(m, key, h);
     if (e) return &e->val;
     if ((m->n + 1) * 2 > m->nslot) smap_rehash(m, m->nslot ? m->nslot * 2 : 16);
@@ -52,6 +55,8 @@ void **smap_at(struct smap *m, struct str key) {
     m->slot[k] = (uint32_t)m->n + 1;
     return &m->e[m->n++].val;
 }
+
+void **smap_at(struct smap *m, struct str key) { return smap_at_hashed(m, key, str_hash(key)); }
 
 void smap_set(struct smap *m, struct str key, void *val) { *smap_at(m, key) = val; }
 

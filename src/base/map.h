@@ -25,6 +25,9 @@ void *smap_get(const struct smap *, struct str key); /* NULL if absent */
 bool smap_has(const struct smap *, struct str key);
 void **smap_at(struct smap *, struct str key); /* the place for key, made (NULL) if absent */
 void smap_set(struct smap *, struct str key, void *val);
+/* The same for who has the key's str_hash. */
+void *smap_get_hashed(const struct smap *, struct str key, uint64_t hash);
+void **smap_at_hashed(struct smap *, struct str key, uint64_t hash);
 
 /* Growing arrays in an arena: struct { T *v; size_t n, cap; } */
 #define VEC(T)                                                                                     \

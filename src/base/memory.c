@@ -36,8 +36,10 @@
 #define HUGE_ARENAS 1
 #endif
 
-/* An arena that holds BIG bytes grows by HUGE_CHUNK from there on, whole huge pages. */
+/* An arena that holds BIG bytes grows by HUGE_CHUNK from there on, whole huge pages. A block of
+ * that size comes from the system itself: it grows without a copy, and goes back at once. */
 enum { CHUNK = 64 * 1024, ALIGN = 16, BIG = 4 << 20, HUGE_PAGE = 2 << 20, HUGE_CHUNK = 4 << 20 };
+enum { PAGE = 4096 };
 
 /* A block of more than a quarter of a chunk would waste up to as much of the chunk
  * it does not fit. */
@@ -118,19 +120,52 @@ static struct arena_chunk *huge_chunk(void) {
 #endif
 }
 
+static size_t mapped_size(size_t data) {
+    return (sizeof(struct arena_chunk) + data + PAGE - 1) & ~(size_t)(PAGE - 1);
+}
+
+/* A large block's own pages, or NULL. */
+static struct arena_chunk *mapped_chunk(size_t size) {
+#ifdef HUGE_ARENAS
+    if (size < HUGE_CHUNK) return NULL;
+    void *p =
+        mmap(NULL, mapped_size(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    huge_pages(p, mapped_size(size));
+    return p;
+#else
+    return NULL;
+#endif
+}
+
 static void chunk_free(struct arena_chunk *c) {
     UNPOISON(c->data, c->size);
     if (c->mapped)
-        (void)munmap(c, HUGE_CHUNK);
+        (void)munmap(c, mapped_size(c->size));
     else
         free(c);
+}
+
+/* To another size; it may move. */
+static struct arena_chunk *chunk_resized(struct arena_chunk *c, size_t size) {
+    if (c->mapped) {
+        void *p = mremap(c, mapped_size(c->size), mapped_size(size), MREMAP_MAYMOVE);
+        if (p == MAP_FAILED) mem_die();
+        return p;
+    }
+    struct arena_chunk *to = size > c->size ? mapped_chunk(size) : NULL;
+    if (!to) return mem_realloc(c, sizeof *c + size);
+    memcpy(to, c, sizeof *c + c->size);
+    to->mapped = true;
+    free(c);
+    return to;
 }
 
 /* A large block has a chunk of its own, so that it can change arenas or shrink alone; small ones
  * share. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     if (size > SIZE_MAX / 2) mem_die();
-    struct arena_chunk *c = !large && size == HUGE_DATA ? huge_chunk() : NULL;
+    struct arena_chunk *c = large ? mapped_chunk(size) : size == HUGE_DATA ? huge_chunk() : NULL;
     bool mapped = c;
     if (!c) c = mem_alloc(sizeof *c + size);
     c->mapped = mapped;
@@ -180,7 +215,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
             (struct arena_chunk *)((char *)old - offsetof(struct arena_chunk, data));
         if (need > SIZE_MAX / 4) mem_die();
         a->total += need - c->size;
-        c = mem_realloc(c, sizeof *c + need);
+        c = chunk_resized(c, need);
         c->size = need;
         if (c->prev)
             c->prev->next = c;
@@ -219,8 +254,8 @@ char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) 
     if (!c) return NULL;
     chunk_unlink(from, c);
     size_t size = (n + ALIGN) & ~(size_t)(ALIGN - 1);
-    c = mem_realloc(c, sizeof *c + size); /* shrinks */
-    *c = (struct arena_chunk){.next = to->chunks, .size = size, .large = true};
+    c = chunk_resized(c, size); /* shrinks */
+    *c = (struct arena_chunk){.next = to->chunks, .size = size, .large = true, .mapped = c->mapped};
     if (to->chunks) to->chunks->prev = c;
     to->chunks = c;
     to->total += size;

@@ -33,6 +33,10 @@ struct str path_base(struct str p) {
 /* Leading dots belong to the name: ".htaccess" and "..x" have none, ".a.md" has
  * ".md". A dot at the very end begins none. */
 struct str path_ext(struct str p) {
+    size_t dot = p.n;
+    while (dot && p.p[dot - 1] != '.' && p.p[dot - 1] != '/') dot--;
+    bool plain = dot > 1 && dot < p.n && p.p[dot - 1] == '.' && p.p[dot - 2] != '.';
+    if (plain && p.p[dot - 2] != '/') return str_from(p, dot - 1); /* as most are */
     struct str b = path_base(p);
     size_t lead = 0;
     while (lead < b.n && b.p[lead] == '.') lead++;

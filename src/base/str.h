@@ -76,6 +76,19 @@ static inline bool ch_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r')
 static inline bool ch_digit(int c) { return c >= '0' && c <= '9'; }
 static inline bool ch_upper(int c) { return c >= 'A' && c <= 'Z'; }
 static inline bool ch_lower(int c) { return c >= 'a' && c <= 'z'; }
+/* Is any of it A to Z? */
+static inline bool str_has_upper(struct str s) {
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+    size_t i = 0;
+    uint64_t x, found = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&x, s.p + i, 8);
+        uint64_t low = x & ~high; /* no byte carries into the next */
+        found |= (low + (0x80 - 'A') * ones) & ~(low + (0x7F - 'Z') * ones) & ~x & high;
+    }
+    for (; i < s.n; i++) found |= ch_upper((unsigned char)s.p[i]);
+    return found;
+}
 static inline bool ch_alpha(int c) { return ch_upper(c) || ch_lower(c); }
 static inline bool ch_alnum(int c) { return ch_alpha(c) || ch_digit(c); }
 static inline bool ch_word(int c) { return ch_alnum(c) || c == '_'; }

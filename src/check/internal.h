@@ -77,6 +77,7 @@ struct check {
     const struct doc *page;    /* under way */
     VEC(struct text *) texts;
     struct smap by_path; /* shown path -> struct text */
+    struct str cache_name;
     VEC(struct entry) tree;
     struct smap in_tree;   /* relative path -> struct entry; made when first asked for */
     struct smap published; /* absolute path -> struct doc: what the site has; likewise */

@@ -10,7 +10,7 @@ static void add_target(void *ctx, const struct doc *d) {
     void **at = smap_at(&x->files, d->dest);
     x->shared = x->shared || *at;
     *at = t;
-    for (size_t i = 0; i < d->dest.n && !x->mixed; i++) x->mixed = ch_upper(d->dest.p[i]);
+    if (!x->mixed) x->mixed = str_has_upper(d->dest);
 }
 
 void links_begin(struct check *c) {

@@ -140,12 +140,23 @@ static void redirect_loop(struct check *c, const struct doc *d, struct text *t,
     }
 }
 
+static bool redirects_away(const struct doc *d) {
+    return v_truthy(doc_get(d, "redirect_from")) || v_truthy(doc_get(d, "redirect_to"));
+}
+
+/* Whose data are bytes with the keys of one that has none of these has none either. */
 static bool any_redirect(const struct check *c) {
+    uint64_t none = 0;
+    struct str bytes;
+    struct value v;
     for (size_t i = 0; i < c->texts.n; i++) {
         const struct doc *d = c->texts.v[i]->doc;
         if (!d || !d->write) continue;
-        if (v_truthy(doc_get(d, "redirect_from")) || v_truthy(doc_get(d, "redirect_to")))
-            return true;
+        bool packed = doc_packed(d, &bytes);
+        if (packed && none && d->packed_keys == none) continue;
+        if (redirects_away(d)) return true;
+        bool has = doc_find(d, S("redirect_from"), &v) || doc_find(d, S("redirect_to"), &v);
+        none = packed && !has ? d->packed_keys : 0;
     }
     return false;
 }

@@ -120,8 +120,9 @@ static void look(struct sheet *x, bool indented) {
 }
 
 static bool is_sheet(const struct text *t) {
-    struct str ext = path_ext(t->path);
-    return t->kind == TEXT_SASS || str_eq(ext, S(".scss")) || str_eq(ext, S(".sass"));
+    if (t->kind == TEXT_SASS) return true;
+    bool ends = str_ends(t->path, S(".scss")) || str_ends(t->path, S(".sass"));
+    return ends && path_ext(t->path).n == 5;
 }
 
 static void add_functions(struct check *c, struct str s, struct smap *own) {

@@ -55,8 +55,8 @@ static bool passed_over(const struct check *c, struct str dir, struct str name) 
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (str_eqz(name, NAMES[i])) return true;
     struct str dest = c->site->dest;
-    bool out = str_eq(path_base(dest), name) && str_eq(path_dir(dest), dir);
-    return out || str_eq(name, site_cache_name(c->site));
+    bool out = str_ends(dest, name) && str_eq(path_base(dest), name);
+    return (out && str_eq(path_dir(dest), dir)) || str_eq(name, c->cache_name);
 }
 
 static void walk(struct check *c, struct str dir, int depth) {
@@ -163,6 +163,7 @@ void texts_collect(struct check *c) {
     }
     add_docs(c, s->pages);
     add_docs(c, s->static_files);
+    c->cache_name = site_cache_name(s);
     walk(c, S(""), 0);
 }
 

@@ -13,12 +13,6 @@ enum { RENEWALS_MOST = 500 }; /* what each leaves in memory goes with the next w
 
 /* ---- after a build ---- */
 
-static bool generators_see_texts(const struct plugins *ps) {
-    for (size_t i = 0; i < ps->n; i++)
-        if (ps->active[i]->generate && !ps->active[i]->heads_only) return true;
-    return false;
-}
-
 struct outside {
     struct str path;
     struct file_info info;
@@ -67,8 +61,8 @@ void run_keep(qy_site *q, bool written) {
     struct site *s = q->run.site;
     bool timeless = !s->clock_read || site_clock_fixed(s);
     q->run.written = written;
-    q->run.renewable = q->run.watched && timeless && !q->overlays.n && !s->linked_dirs &&
-                       !generators_see_texts(&q->run.plugins);
+    q->run.renewable =
+        q->run.watched && timeless && !q->overlays.n && !s->linked_dirs && !run_texts_are_seen(q);
     if (!q->run.renewable) return;
     if (!q->run.renewals) note_outside(q);
     look_at_destination(q, &q->run.destination);

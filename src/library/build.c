@@ -115,9 +115,12 @@ static bool build(qy_site *q) {
     struct stage *st = q->run.stage;
     bool records = s->incremental || q->run.watched;
     const struct record *old = records ? record_recall(s, r, st, buf_view(&q->record)) : NULL;
+    struct str places;
+    if (!records) places_recall(s, st, &places);
     tell_rendering(q);
     bool ok = render_and_write(q, st);
     if (ok && records) keep_record(q, st, old);
+    if (ok && !records) places_keep(s, st, places);
     stage_close(st);
     q->run.stage = NULL;
     run_spent(q, WRITE);

@@ -99,6 +99,8 @@ void run_begin(qy_site *);
 void run_free(qy_site *);
 /* Read the site and set the renderer up; false after an error. */
 bool run_prepare(qy_site *);
+/* Has it a generator that may look at texts of documents? */
+bool run_texts_are_seen(const qy_site *);
 /* What this run reads of files is kept for the next. Before run_prepare. */
 void run_keeps_reading(qy_site *);
 /* After a good one. */

@@ -133,6 +133,13 @@ static void keep_data(qy_site *q) {
     s->data_cache = gems_host_cache(&q->run.a, &host, "quickyll/data");
 }
 
+bool run_texts_are_seen(const qy_site *q) {
+    const struct plugins *ps = &q->run.plugins;
+    for (size_t i = 0; i < ps->n; i++)
+        if (ps->active[i]->generate && !ps->active[i]->heads_only) return true;
+    return false;
+}
+
 /* The order of Jekyll's Site#process: reset, read, generate, and then render, which
  * the caller does. */
 bool run_prepare(qy_site *q) {
@@ -147,6 +154,8 @@ bool run_prepare(qy_site *q) {
     run_spent(q, RESET);
     site_begins(q->run.site, "Reading", 0);
     keep_data(q);
+    r->site->spares_texts = !r->watched && !r->site->writes_nothing && !q->overlays.n &&
+                            !r->site->incremental && !run_texts_are_seen(q);
     if (!site_read(r->site) || !sound(q)) return false;
     run_spent(q, READ);
     if (!plugins_generate(r->site, &r->plugins) || !sound(q)) return false;

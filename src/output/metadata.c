@@ -36,7 +36,9 @@ static bool split(struct str all, struct tail *t) {
     return str_hash(str_sub(all, t->record, rest - t->record)) == t->sum;
 }
 
-static void know_dirs(struct stage *st, struct arena *a, struct str all, const struct tail *t) {
+static void know_dirs(struct site *s, struct stage *st, struct arena *a, struct str all,
+                      const struct tail *t) {
+    if (!file_dirs_tell(s->dest.p)) return;
     const struct kept_dir *v = (const void *)(all.p + t->record);
     const char *paths = (const char *)(v + t->dirs);
     VEC(struct dir_state) known = {0};
@@ -57,9 +59,10 @@ const struct record *record_recall(struct site *s, struct renderer *r, struct st
     renderer_note_reads(r);
     if (!kept.n && s->incremental) file_map(a, arena_strz(a, metadata_path(s)), &kept);
     if (!kept.n || !split(kept, &t)) return NULL;
-    know_dirs(st, a, kept, &t);
     const struct record *old = record_open(a, str_sub(kept, 0, t.record), site_settings_key(s));
-    if (old) renderer_recall(r, old, same, st);
+    if (!old) return NULL;
+    know_dirs(s, st, a, kept, &t); /* under the same settings: `keep_files` is one */
+    renderer_recall(r, old, same, st);
     return old;
 }
 
@@ -100,4 +103,38 @@ void record_keep(struct site *s, struct renderer *r, struct stage *st, const str
     put_dirs(st, out);
     if (s->incremental && !file_write_atomic(arena_strz(s->a, path), buf_view(out), 0644))
         diag_file(s->diags, SEV_WARNING, path, 0, 0, "cannot be written");
+}
+
+/* ---- the directories alone ---- */
+
+/* Where outputs are not taken over the directories are known still. The number of the settings
+ * stands in the record's place. */
+void places_recall(struct site *s, struct stage *st, struct str *was) {
+    struct arena *a = s->a;
+    struct tail t;
+    uint64_t key;
+    const char *file = site_cache_file(s, a, "places");
+    *was = S("");
+    if (!file || !file_map(a, file, was) || !split(*was, &t) || t.record != sizeof key) return;
+    memcpy(&key, was->p, sizeof key);
+    if (key == site_settings_key(s)) know_dirs(s, st, a, *was, &t);
+}
+
+/* A cache that cannot be written is none. */
+void places_keep(struct site *s, struct stage *st, struct str was) {
+    enum { WORTH_KEEPING = 512 }; /* fewer are read faster than this is */
+    struct arena a = {0};
+    struct buf b;
+    const char *file = site_cache_file(s, &a, "places");
+    uint64_t key;
+    if (file && stage_ndirs(st) >= WORTH_KEEPING) {
+        key = site_settings_key(s);
+        buf_init(&b, &a);
+        buf_put(&b, (const char *)&key, sizeof key);
+        put_dirs(st, &b);
+        struct str dir = path_dir(str_z(file));
+        if (!str_eq(buf_view(&b), was) && file_mkdirs(arena_strz(&a, dir)))
+            file_write_atomic(file, buf_view(&b), 0644);
+    }
+    arena_free(&a);
 }

@@ -50,6 +50,7 @@ struct dir_state {
 };
 void stage_know(struct stage *, const struct dir_state *, size_t n);
 /* Once all is in place: those that hold targets, and have their times. */
+size_t stage_ndirs(const struct stage *);
 void stage_dirs(struct stage *, void (*fn)(void *ctx, const struct dir_state *), void *ctx);
 /* Remove the directory; the lock of the destination ends. */
 void stage_close(struct stage *);
@@ -63,5 +64,9 @@ const struct record *record_recall(struct site *, struct renderer *, struct stag
                                    struct str kept);
 void record_keep(struct site *, struct renderer *, struct stage *, const struct record *old,
                  struct buf *out);
+
+/* The same for the destination's directories alone, in a build that takes nothing over. */
+void places_recall(struct site *, struct stage *, struct str *was);
+void places_keep(struct site *, struct stage *, struct str was);
 
 #endif

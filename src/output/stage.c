@@ -271,6 +271,8 @@ static bool settled(const struct output_state *x, int64_t now) {
     return x->mtime < now - tick && x->ctime < now - tick;
 }
 
+size_t stage_ndirs(const struct stage *st) { return st->dirs.n; }
+
 void stage_dirs(struct stage *st, void (*fn)(void *, const struct dir_state *), void *ctx) {
     struct stat at;
     struct timespec t;

@@ -56,8 +56,9 @@ static void redirect_to(struct doc *d, struct value v, struct map *redirects) {
     struct value_env env = {.arena = d->site->a};
     struct map *data = redirect_data(d->site, d->url, v_to_s(v, &env));
     for (size_t i = 0; i < data->n; i++) map_set(doc_data(d), data->e[i].key, data->e[i].val);
-    d->body_read = d->body;
+    d->body_read = doc_body(d);
     d->body = S("");
+    d->apart = false;
     note(redirects, data);
 }
 

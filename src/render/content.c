@@ -54,7 +54,7 @@ void publish(struct worker *w, const struct doc *d, struct str content, bool aga
 /* The body stands in, so that those who wait go on and their own mistakes are found
  * in the same run. */
 void publish_failure(struct worker *w, const struct doc *d) {
-    hand_over(w->r, d, RENDERING_FAILED, d->body, STR_NULL);
+    hand_over(w->r, d, RENDERING_FAILED, doc_body(d), STR_NULL);
 }
 
 /* A forgotten content, made again, and kept from now on. The same bytes as before:
@@ -69,7 +69,9 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     pthread_mutex_unlock(&r->lock);
     if (have.p) return have;
     struct arena tmp = {0};
-    have = arena_str(&h->worker->keep, converted(h->worker, d->body, false, &tmp, NULL));
+    struct str text, body;
+    if (!doc_whole(d, &tmp, &text, &body)) body = S("");
+    have = arena_str(&h->worker->keep, converted(h->worker, body, false, &tmp, NULL));
     arena_free(&tmp);
     pthread_mutex_lock(&r->lock);
     if (x->content.p)
@@ -134,11 +136,11 @@ static bool wait_for(const struct doc *d, struct render_host *h) {
  * forgotten content. */
 struct str visible_content(const struct doc *d, struct render_host *h) {
     content_read(h, d);
-    if (!h || !wait_for(d, h)) return d->body;
+    if (!h || !wait_for(d, h)) return doc_body(d);
     const struct rendering *x = rendering_of(h->renderer, d);
     if (x->state == RENDERING_FORGOTTEN) return content_again(h, d);
     if (x->reused && !x->content.p) h->renderer->surprised = true;
-    return x->content.p ? x->content : d->body;
+    return x->content.p ? x->content : doc_body(d);
 }
 
 /* A stored output that the sink cannot give back any more is empty, and that was

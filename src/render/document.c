@@ -23,19 +23,21 @@ static bool render_page(struct worker *w, const struct doc *d) {
     struct renderer *r = w->r;
     struct payload pl = {.w = w, .d = d, .a = &w->scratch, .host = renderer_host(w, d)};
     struct rendering *x = rendering_of(r, d);
-    const struct doc *t = x->twin ? x->twin : d;
+    struct source src = x->twin ? x->twin->src : d->src;
     bool markdown = doc_is_markdown(r->site, d->ext);
     bool liquid = wants_liquid(d);
     bool again = r->forgets && !liquid && !d->render && markdown;
-    struct str out = d->body, content;
+    struct str out, content;
     pl.env = (struct value_env){.arena = pl.a, .host = &pl.host};
     pl.page = pl.host.page = doc_value(d);
     pl.layout = layout_before(r, &pl);
+    if (!doc_whole(d, pl.a, d->apart ? &src.text : &content, &out)) return false;
+    struct str body = x->twin ? x->twin->body : out;
     struct note *reads = x->reads[0] = note_open(w, d);
     if (d->render) note_always(w);
     if (!fill_in(&pl, liquid, markdown, &out) || !convert(&pl, d->ext, out, &out)) return false;
     note_close(w, reads);
-    if (markdown && t->src.text.p && t->body.n) warn_of_plain_code(&pl, &t->src, t->body);
+    if (markdown && src.text.p && body.n) warn_of_plain_code(&pl, &src, body);
     if (!again) out = lasting(w, d, out);
     content = x->content = out; /* its own page.content in layouts */
     reads = x->reads[1] = note_open(w, d);

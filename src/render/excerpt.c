@@ -90,8 +90,10 @@ struct str render_excerpt(struct render_host *h, const struct doc *d) {
     bool busy, modified;
     if (excerpt_ready(h, d, &out, &busy)) return out;
     struct arena tmp = {0};
-    struct str text = excerpt_extract(d->site, &tmp, d->body_read.p ? d->body_read : d->body,
-                                      doc_excerpt_separator(d), is_block, NULL, &modified);
+    struct str whole, text = d->body_read;
+    if (!text.p && !doc_whole(d, &tmp, &whole, &text)) text = S("");
+    text =
+        excerpt_extract(d->site, &tmp, text, doc_excerpt_separator(d), is_block, NULL, &modified);
     struct note *reads = note_open(h->worker, NULL);
     if (reads) {
         note_add(h->worker, NOTE_FACE, d, S(""));

@@ -55,6 +55,7 @@ struct rendering {
     uint64_t output_hash;  /* for incremental builds */
     bool reused;           /* the last build's output is right: it is not rendered */
     bool loud;             /* there were messages */
+    bool left_known;       /* layout_left; guarded by lock */
     uint32_t was;          /* 1 + its number in the record it was taken over from; 0: none */
     struct note *reads[2]; /* while its content was made, and its layouts; NULL: nothing is noted */
     struct note *excerpt_reads;
@@ -62,8 +63,8 @@ struct rendering {
     /* An earlier page of the same path: Jekyll keeps parsed templates by path, so that this one is
      * rendered from that one's text. NULL: none. */
     const struct doc *twin;
-    struct map *layout_before; /* `layout` as the document before leaves it */
-    struct str source_map;     /* a style sheet's */
+    struct map *layout_left; /* `layout` as the documents before leave it; guarded by lock */
+    struct str source_map;   /* a style sheet's */
     enum excerpt_state { EXCERPT_NONE, EXCERPT_UNDERWAY, EXCERPT_DONE } excerpt_state;
     bool excerpt_blamed;
     struct str excerpt; /* rendered */
@@ -314,9 +315,9 @@ bool wants_liquid(const struct doc *);
 bool wants_layout(const struct doc *);
 /* Put *output into the document's layout, that into its own, and so on. */
 bool place_in_layouts(struct payload *, struct str *output);
-/* `layout` in the document's own text, and after it where `before` is what was before it. */
+/* `layout` in the document's own text; and that without its own layout: what was before it. */
 struct map *layout_before(struct renderer *, struct payload *);
-struct map *layout_after(struct renderer *, const struct doc *, struct map *before);
+struct map *layout_left(struct renderer *, const struct doc *);
 /* Jekyll's line "Liquid Exception: ... in PATH" for the last error. */
 void add_exception(struct site *, struct diags *, const struct source *, struct str body,
                    struct str path);

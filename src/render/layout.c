@@ -21,7 +21,7 @@ static struct layout_use *use_of(struct renderer *r, const struct layout *l) {
     return &r->layouts[l->index];
 }
 
-/* A layout's data over that of its parents; made once, by the set-up. */
+/* A layout's data over that of its parents; made once, under the lock. */
 static struct map *whole_data(struct renderer *r, const struct layout *l) {
     if (!l || use_of(r, l)->whole_data) return l ? use_of(r, l)->whole_data : NULL;
     struct map *m = NULL, **to = &use_of(r, l)->whole_data;
@@ -52,11 +52,6 @@ bool date_asked(const struct doc *d, const struct render_host *h) {
     bool placed = wants_layout(d) && layout_of(h->renderer, d, &a);
     arena_free(&a);
     return placed || s->dates_asked_after;
-}
-
-/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. */
-struct map *layout_after(struct renderer *r, const struct doc *d, struct map *before) {
-    return wants_layout(d) ? whole_data(r, layout_of(r, d, &r->a)) : before;
 }
 
 /* As Jekyll names it in its line about an exception: absolute. */
@@ -169,9 +164,34 @@ bool place_in_layouts(struct payload *pl, struct str *output) {
     return true;
 }
 
+/* Jekyll keeps payload["layout"] from one document to the next; only placing starts afresh. The
+ * last one before this that was placed is looked for when somebody asks, and what is found holds
+ * for all in between: nobody is passed twice. */
+struct map *layout_left(struct renderer *r, const struct doc *d) {
+    struct rendering *x = r->renderings;
+    struct map *left = NULL;
+    pthread_mutex_lock(&r->lock);
+    size_t first = d->rank;
+    while (first && !x[first].left_known) {
+        const struct doc *before = r->docs[first - 1];
+        if (wants_layout(before)) {
+            left = whole_data(r, layout_of(r, before, &r->a));
+            break;
+        }
+        first--;
+    }
+    if (x[first].left_known) left = x[first].layout_left;
+    for (size_t i = first; i <= d->rank; i++) {
+        x[i].layout_left = left;
+        x[i].left_known = true;
+    }
+    pthread_mutex_unlock(&r->lock);
+    return left;
+}
+
 struct map *layout_before(struct renderer *r, struct payload *pl) {
     const struct doc *d = pl->d;
     const struct layout *l = layout_of(r, d, pl->a);
-    struct map *before = rendering_of(r, d)->layout_before;
+    struct map *before = layout_left(r, d);
     return l ? map_deep_merge(pl->a, l->data, before) : before;
 }

@@ -134,7 +134,7 @@ static uint64_t body_of(const struct doc *d) {
 /* `layout` of the document before, whose text it is rendered from, and what a paginator says. */
 static bool put_own(struct model *m, struct buf *b, const struct doc *d) {
     const struct rendering *x = rendering_of(m->r, d);
-    bool ok = !wants_liquid(d) || put_shared(m, b, x->layout_before);
+    bool ok = !wants_liquid(d) || put_shared(m, b, layout_left(m->r, d));
     if (x->twin) put_text(b, x->twin->body);
     return put_value(m, b, doc_told(d, FACT_PAGINATOR), 0) && ok;
 }

@@ -104,12 +104,7 @@ static void rank_all(struct renderer *r) {
     for (size_t i = 0; i < r->pages->n; i++) r->docs[r->ndocs++] = doc_edit(r->pages->v[i]);
     r->renderings = ARENA_ARRAY(&r->a, struct rendering, r->ndocs + 1);
     r->layouts = ARENA_ARRAY(&r->a, struct layout_use, s->layouts.n + 1);
-    struct map *before = NULL;
-    for (size_t i = 0; i < r->ndocs; i++) {
-        r->docs[i]->rank = i;
-        r->renderings[i].layout_before = before;
-        if (!r->docs[i]->source_map_of) before = layout_after(r, r->docs[i], before);
-    }
+    for (size_t i = 0; i < r->ndocs; i++) r->docs[i]->rank = i;
 }
 
 /* Pages that plugins make may have the same path; see struct rendering.

@@ -540,11 +540,12 @@ static bool make_document(struct doc *d) {
 }
 
 /* The path is kept: of the site's arena, with a NUL behind it. */
-struct doc *document_read(struct site *s, struct collection *c, struct str path) {
-    const struct loaded *f = loaded_file(s, path);
+struct doc *document_read(struct site *s, struct collection *c, struct str path,
+                          const struct loaded *f) {
     struct doc *d = doc_new(s, DOC_DOCUMENT);
     d->loaded = f;
     if (f) d->facts = f->facts;
+    d->apart = f && f->apart;
     d->coll = c;
     d->path = path;
     d->relpath = path_inside(s->collections_path, path)

@@ -64,10 +64,13 @@ static bool text(struct str *rest, uint32_t n, struct str *out) {
 
 /* A path below the destination, and no other way to it: as destinations are made (url.c). */
 static bool stays_below(struct str dest) {
-    struct str piece;
-    if (!dest.n || dest.p[0] == '/' || memchr(dest.p, 0, dest.n)) return false;
-    while (str_next(&dest, '/', &piece))
-        if (!piece.n || str_eq(piece, S(".")) || str_eq(piece, S(".."))) return false;
+    if (!dest.n || memchr(dest.p, 0, dest.n)) return false;
+    for (size_t i = 0, end; i <= dest.n; i = end + 1) {
+        const char *p = dest.p + i, *slash = memchr(p, '/', dest.n - i);
+        end = slash ? (size_t)(slash - dest.p) : dest.n;
+        size_t n = end - i;
+        if (!n || (p[0] == '.' && (n == 1 || (n == 2 && p[1] == '.')))) return false;
+    }
     return true;
 }
 

@@ -40,9 +40,10 @@ bool front_matter_load(struct site *, struct source *, const struct loaded *, st
 /* What one opening of a file told. */
 struct loaded {
     struct str path;
-    bool there;  /* it could be read */
-    bool known;  /* it was not opened: an earlier build did */
-    bool header; /* it begins with a line "---": the text is whole, else it is empty */
+    uint64_t hash; /* of it */
+    bool there;    /* it could be read */
+    bool known;    /* it was not opened: an earlier build did */
+    bool header;   /* it begins with a line "---": the text is whole, else it is empty */
     struct file_info info;
     struct str text;
     struct str small; /* no header: all of it, until it is written; p NULL: not kept */
@@ -60,6 +61,8 @@ struct loaded {
     struct str finished; /* the document it became, as bytes, under these settings; p NULL: none */
     const struct doc *doc; /* which may be kept so; NULL: none */
     struct text_facts facts;
+    bool document; /* of a collection */
+    bool apart;    /* its text is the head alone */
 };
 /* The document may be kept as it is. */
 static inline void loaded_is(const struct doc *d) {
@@ -69,11 +72,14 @@ static inline void loaded_is(const struct doc *d) {
 void front_matter_parse(struct site *, struct arena *, struct loaded *f);
 /* The same as bytes in the arena, if that is possible; the other one is emptied. */
 void front_matter_hold(struct site *, struct arena *scratch, struct arena *, struct loaded *f);
+/* The text is in memory that does not last: what is to be kept of it goes to the arena. */
+void loaded_keep_head(struct loaded *, struct arena *);
 /* While the site is read: a table of the files opened so far. */
 void loading_begin(struct site *);
 void loading_end(struct site *);
 /* The file, opened now if it was not yet; NULL: it cannot be read, or nothing is being read. */
 const struct loaded *loaded_file(struct site *, struct str path);
+const struct loaded *loaded_document(struct site *, struct str path); /* of a collection */
 /* Which files have no front matter, by what they are on the disk, from one build to the next. */
 struct known;
 struct known *known_read(struct site *, struct arena *);
@@ -82,8 +88,17 @@ struct known *known_read(struct site *, struct arena *);
 bool known_static(const struct known *, struct file_near *, struct loaded *f);
 void known_note(struct known *, const struct loaded *f);
 void known_write(struct known *);
-/* Open many at once, on several threads. The paths last as long as the site. */
-void load_files(struct site *, const struct str *paths, size_t n);
+/* Names in directories; the file's path has a NUL behind it, or is empty: nothing is kept. */
+struct listings;
+struct listings *listings_open(struct site *, struct arena *, struct str file);
+/* dir_read, or as it was read before; the path lasts, with a NUL behind it. */
+bool listings_read(struct listings *, struct arena *, struct str path, struct dir_list *out);
+void listings_write(struct listings *);
+/* Those of the loader, or dir_read where nothing is loaded. */
+bool loader_lists(struct site *, struct str path, struct dir_list *out);
+/* Open many at once, on several threads. The paths last as long as the site. `documents`: they are
+ * of a collection. What was found, in their order; NULL: they are to be asked for one by one. */
+const struct loaded *load_files(struct site *, const struct str *paths, size_t n, bool documents);
 
 /* EntryFilter#filter for one entry. `dir` is the directory relative to the source ("" or "/x");
  * entry may hold slashes. */
@@ -92,7 +107,8 @@ bool entry_kept(struct site *, struct str dir, struct str entry);
 /* Read one file into a doc of its kind. NULL: left out (unpublished, unreadable). */
 struct doc *page_read(struct site *, struct str base, struct str dir, struct str name);
 /* The path is kept: of the site's arena, with a NUL behind it. */
-struct doc *document_read(struct site *, struct collection *, struct str path);
+struct doc *document_read(struct site *, struct collection *, struct str path,
+                          const struct loaded *); /* NULL: it cannot be read */
 struct doc *static_new(struct site *, struct str base, struct str dir, struct str name,
                        struct collection *, const struct loaded *); /* NULL: to be looked for */
 /* Offset of the first byte of its file that is not UTF-8; NO_OFFSET: there is none. */

@@ -90,10 +90,11 @@ static bool take(const struct kept_files *k, const struct entry *e, struct loade
 
 bool kept_find(const struct kept_files *k, struct file_near *near, struct loaded *f) {
     f->seen = seen_look(near, f->path, &f->info, &f->state);
-    const struct entry *e = f->seen ? seen_find(&k->table, f->path) : NULL;
+    const struct entry *e = f->seen ? seen_find_hashed(&k->table, f->hash) : NULL;
     if (!e || e->file.state != f->state) return false;
     if (!take(k, e, f)) {
-        *f = (struct loaded){.path = f->path, .info = f->info, .state = f->state, .seen = true};
+        *f = (struct loaded){
+            .path = f->path, .hash = f->hash, .info = f->info, .state = f->state, .seen = true};
         return false;
     }
     return f->header = f->there = f->kept = true;
@@ -125,7 +126,7 @@ static void keep(struct keeper *w, const struct kept_files *k, const struct load
     bool sound = f->good && f->bad == STR_NONE && f->facts.p == f->body.p;
     if (!f->there || !f->header || !f->seen || !sound || !seen_settled(&f->info, &k->began)) return;
     if ((f->split && !f->packed.p) || f->text.n > UINT32_MAX) return;
-    struct entry e = {.file = {str_hash(f->path), f->state}};
+    struct entry e = {.file = {f->hash, f->state}};
     e.value_at = w->values.n;
     e.value_n = (uint32_t)f->packed.n;
     buf_str(&w->values, f->packed);

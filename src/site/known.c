@@ -20,16 +20,17 @@ struct known {
 
 enum { WORTH_NOTING = 64 }; /* few files are opened faster than a cache is */
 
-static const char *file_of(struct site *s, struct arena *a) {
+const char *site_cache_file(struct site *s, struct arena *a, const char *name) {
     if (s->safe || v_truthy(map_getz(s->config, "disable_disk_cache"))) return NULL;
     struct str dir = sanitized_path(a, s->source, site_cache_name(s));
-    return arena_strz(a, path_join(a, dir, S("quickyll/static")));
+    return arena_strz(a, path_join(a, path_join(a, dir, S("quickyll")), str_z(name)));
 }
 
 struct known *known_read(struct site *s, struct arena *a) {
     struct known *k = ARENA_NEW(a, struct known);
     struct str bytes;
-    *k = (struct known){.a = a, .file = file_of(s, a), .writes = !s->writes_nothing};
+    *k = (struct known){
+        .a = a, .file = site_cache_file(s, a, "static"), .writes = !s->writes_nothing};
     clock_gettime(CLOCK_REALTIME, &k->begun);
     if (k->file && file_read(a, k->file, &bytes))
         seen_open(&k->old, bytes, MARK, 0, sizeof(struct seen));
@@ -37,7 +38,7 @@ struct known *known_read(struct site *s, struct arena *a) {
 }
 
 bool known_static(const struct known *k, struct file_near *near, struct loaded *f) {
-    const struct seen *e = k->old.n ? seen_find(&k->old, f->path) : NULL;
+    const struct seen *e = k->old.n ? seen_find_hashed(&k->old, f->hash) : NULL;
     if (!e || !seen_look(near, f->path, &f->info, &f->state)) return false;
     if (f->state != e->state) return false;
     f->text = S("");
@@ -50,7 +51,7 @@ void known_note(struct known *k, const struct loaded *f) {
     if (!seen_settled(&f->info, &k->begun)) return;
     k->same += f->known;
     uint64_t state = f->known ? f->state : seen_state(&f->info);
-    VEC_PUSH(k->a, &k->now, ((struct seen){str_hash(f->path), state}));
+    VEC_PUSH(k->a, &k->now, ((struct seen){f->hash, state}));
 }
 
 /* A cache that cannot be written is none. */

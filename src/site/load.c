@@ -13,10 +13,12 @@ struct loader {
     struct smap by_path;    /* -> struct loaded */
     struct arena **texts;   /* of the site, one a thread */
     struct arena **scratch; /* one a thread: emptied after each file */
+    struct arena **whole;   /* the same: texts of which not all is kept; NULL: all are kept whole */
     struct pool *pool;      /* NULL: not needed yet */
     struct file_near *near; /* one a thread */
     struct known *known;    /* what an earlier build found of files */
-    atomic_size_t small;    /* bytes of small files that are kept */
+    struct listings *listings;
+    atomic_size_t small; /* bytes of small files that are kept */
     int jobs;
     struct kept_files *kept; /* NULL: nothing is kept */
     bool many;               /* files, so that memory counts more than some instructions for each */
@@ -24,6 +26,18 @@ struct loader {
 
 /* Small files that are only copied are kept until they are written, up to so many bytes. */
 enum { SMALL_ALL = 64 << 20 };
+
+/* Beside what else is kept of files: a check has a place of its own, and writes nowhere else. */
+static struct str listings_file(struct site *s, struct arena *a) {
+    if (s->read_cache.n) return str_z(arena_cat(a, s->read_cache, S("-names")).p);
+    const char *file = s->writes_nothing ? NULL : site_cache_file(s, a, "names");
+    return file ? str_z(file) : S("");
+}
+
+bool loader_lists(struct site *s, struct str path, struct dir_list *out) {
+    return s->loader ? listings_read(s->loader->listings, s->a, path, out)
+                     : dir_read(s->a, path.p, out);
+}
 
 void loading_begin(struct site *s) {
     struct loader *l = ARENA_NEW(s->a, struct loader);
@@ -40,6 +54,7 @@ void loading_begin(struct site *s) {
     l->near = ARENA_ARRAY(s->a, struct file_near, (size_t)l->jobs);
     for (int i = 0; i < l->jobs; i++) l->near[i] = (struct file_near){.root = FILE_HERE, .fd = -1};
     l->known = known_read(s, &l->a);
+    l->listings = listings_open(s, &l->a, listings_file(s, &l->a));
     if (s->read_cache.n && !s->encoding) l->kept = kept_open(s);
     s->loader = l;
 }
@@ -51,6 +66,7 @@ void loading_end(struct site *s) {
     for (int i = 0; i < l->jobs; i++) file_near_end(&l->near[i]);
     for (size_t i = 0; i < l->by_path.n; i++) known_note(l->known, l->by_path.e[i].val);
     known_write(l->known);
+    if (!s->fatal) listings_write(l->listings);
     arena_free(&l->a);
     s->loader = NULL;
 }
@@ -96,6 +112,14 @@ static void read_file(struct site *s, struct loaded *f, struct arena *a, int wor
     if (f->small.p) atomic_fetch_add(&l->small, f->small.n);
 }
 
+/* A text that is not kept whole goes where the next one will be. */
+static void read_in_parts(struct site *s, struct loaded *f, struct arena *a, int worker) {
+    struct arena *whole = s->loader->whole[worker];
+    read_file(s, f, whole, worker);
+    if (f->there && f->header) loaded_keep_head(f, a);
+    arena_reset(whole);
+}
+
 static bool known(struct site *s, struct loaded *f) {
     struct loader *l = s->loader;
     return !site_overlay(s, f->path) && known_static(l->known, &l->near[0], f);
@@ -110,6 +134,8 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
         f->header = front_matter_header(f->text);
     } else if (s->loader->kept && kept_find(s->loader->kept, &s->loader->near[worker], f)) {
         return;
+    } else if (s->loader->whole && f->document) {
+        read_in_parts(s, f, a, worker);
     } else {
         read_file(s, f, a, worker);
     }
@@ -124,17 +150,25 @@ static void load(struct site *s, struct loaded *f, struct arena *a, int worker) 
     if (l->kept && !over) kept_prepare(f);
 }
 
-const struct loaded *loaded_file(struct site *s, struct str path) {
+static const struct loaded *find(struct site *s, struct str path, bool document) {
     struct loader *l = s->loader;
     if (!l) return NULL;
-    struct loaded *f = smap_get(&l->by_path, path);
+    uint64_t hash = str_hash(path);
+    struct loaded *f = smap_get_hashed(&l->by_path, path, hash);
     if (!f) {
         f = ARENA_NEW(&l->a, struct loaded);
         f->path = arena_str(&l->a, path);
+        f->hash = hash;
+        f->document = document;
         if (!known(s, f)) load(s, f, s->a, 0);
-        smap_set(&l->by_path, f->path, f);
+        *smap_at_hashed(&l->by_path, f->path, hash) = f;
     }
     return f->there ? f : NULL;
+}
+
+const struct loaded *loaded_file(struct site *s, struct str path) { return find(s, path, false); }
+const struct loaded *loaded_document(struct site *s, struct str path) {
+    return find(s, path, true);
 }
 
 /* ---- many ---- */
@@ -170,19 +204,30 @@ static void load_batch(struct site *s, struct batch *b) {
     pthread_mutex_destroy(&b->lock);
 }
 
-void load_files(struct site *s, const struct str *paths, size_t n) {
+static void many_files(struct site *s) {
     struct loader *l = s->loader;
-    l->many = l->many || n >= MANY;
-    if (l->jobs == 1 || n < WORTH_THREADS) return; /* each when it is asked for */
+    l->many = true;
+    if (l->whole || l->kept || s->encoding || !s->spares_texts) return;
+    l->whole = ARENA_ARRAY(&l->a, struct arena *, (size_t)l->jobs);
+    for (int i = 0; i < l->jobs; i++) l->whole[i] = arena_child(&l->a);
+}
+
+const struct loaded *load_files(struct site *s, const struct str *paths, size_t n, bool documents) {
+    struct loader *l = s->loader;
+    if (n >= MANY) many_files(s);
+    if (l->jobs == 1 || n < WORTH_THREADS) return NULL; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};
     for (size_t i = 0; i < n; i++) {
         all[i].path = paths[i];
+        all[i].hash = str_hash(paths[i]);
+        all[i].document = documents;
         if (!known(s, &all[i])) b.v[b.n++] = &all[i];
     }
     if (b.n >= WORTH_THREADS)
         load_batch(s, &b);
     else
         for (size_t i = 0; i < b.n; i++) load(s, b.v[i], s->a, 0);
-    for (size_t i = 0; i < n; i++) smap_set(&l->by_path, all[i].path, &all[i]);
+    for (size_t i = 0; i < n; i++) *smap_at_hashed(&l->by_path, all[i].path, all[i].hash) = &all[i];
+    return all;
 }

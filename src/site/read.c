@@ -39,10 +39,17 @@ static void check_encoding(const struct doc *d) {
     }
 }
 
+/* One of those of load_files. */
+static const struct loaded *loaded_one(struct site *s, const struct loaded *all, size_t i,
+                                       struct str path) {
+    if (!all) return loaded_document(s, path);
+    return all[i].there ? &all[i] : NULL;
+}
+
 /* Publisher: what is not published is left out, what has a future date with a word
  * about it. */
-static void read_post(struct site *s, struct str path) {
-    struct doc *d = document_read(s, s->posts, path);
+static void read_post(struct site *s, struct str path, const struct loaded *f) {
+    struct doc *d = document_read(s, s->posts, path, f);
     if (!d) return;
     size_t bad = doc_bad_byte(d);
     if (bad != NO_OFFSET) {
@@ -71,8 +78,9 @@ static void read_publishable(struct site *s, struct str dir, const char *magic, 
         if (!entry_kept(s, rel, f) || !path_ext(name).n) continue;
         if (!dated || begins_with_date(name)) VEC_PUSH(s->a, &paths, path_join(s->a, base, f));
     }
-    load_files(s, paths.v, paths.n);
-    for (size_t i = 0; i < paths.n && !s->fatal; i++) read_post(s, paths.v[i]);
+    const struct loaded *all = load_files(s, paths.v, paths.n, true);
+    for (size_t i = 0; i < paths.n && !s->fatal; i++)
+        read_post(s, paths.v[i], loaded_one(s, all, i, paths.v[i]));
 }
 
 /* Utils.has_yaml_header?: then it is a page or a document, else a static file. */
@@ -128,9 +136,10 @@ static void read_directory(struct site *s, struct str dir, const struct walk *up
             diag_file(s->diags, SEV_WARNING, path_shown(s, path), 1, 1,
                       "is no regular file (or a broken link); left out");
     }
-    load_files(s, files.v, files.n);
+    const struct loaded *all = load_files(s, files.v, files.n, false);
     for (size_t i = 0; i < files.n; i++) {
-        const struct loaded *f = loaded_file(s, files.v[i]);
+        const struct loaded *f = all ? &all[i] : loaded_file(s, files.v[i]);
+        if (f && !f->there) f = NULL;
         if (f && f->header)
             VEC_PUSH(s->a, &pages, names.v[i]);
         else
@@ -298,11 +307,12 @@ bool collection_read(struct collection *c) {
         VEC_PUSH(s->a, &kept, f);
         VEC_PUSH(s->a, &paths, path_join(s->a, c->directory, f));
     }
-    load_files(s, paths.v, paths.n);
+    const struct loaded *all = load_files(s, paths.v, paths.n, true);
     for (size_t i = 0; i < paths.n && !s->fatal; i++) {
         struct str f = kept.v[i], path = paths.v[i];
-        if (has_header(s, path)) {
-            struct doc *d = document_read(s, c, path);
+        const struct loaded *file = loaded_one(s, all, i, path);
+        if (file && file->header) {
+            struct doc *d = document_read(s, c, path, file);
             struct value p = d ? doc_own(d, "published") : v_nil();
             bool hidden = p.type == V_BOOL && !p.b;
             if (d) check_encoding(d);

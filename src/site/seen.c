@@ -69,9 +69,8 @@ static const struct seen *at(const struct seen_table *t, size_t i) {
 
 /* Hashes lie evenly: nearly always the entry is about where its own value says. Where they do not,
  * as somebody made them so, it is found or not, and that is all. */
-const void *seen_find(const struct seen_table *t, struct str path) {
+const void *seen_find_hashed(const struct seen_table *t, uint64_t hash) {
     enum { AROUND = 64 };
-    uint64_t hash = str_hash(path);
     size_t lo = 0, hi = t->n, about = (size_t)((hash >> 32) * (uint64_t)t->n >> 32);
     if (!t->n) return NULL;
     if (about > AROUND && at(t, about - AROUND)->path < hash) lo = about - AROUND;
@@ -84,6 +83,10 @@ const void *seen_find(const struct seen_table *t, struct str path) {
             hi = mid;
     }
     return lo < t->n && at(t, lo)->path == hash ? at(t, lo) : NULL;
+}
+
+const void *seen_find(const struct seen_table *t, struct str path) {
+    return t->n ? seen_find_hashed(t, str_hash(path)) : NULL;
 }
 
 static int by_path(const void *a, const void *b) {

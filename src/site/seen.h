@@ -30,6 +30,7 @@ struct seen_table {
  * false: they are no table of that mark (8 bytes), key, and size of entries. */
 bool seen_open(struct seen_table *, struct str bytes, const char *mark, uint64_t key, size_t size);
 const void *seen_find(const struct seen_table *, struct str path); /* NULL: nothing is known */
+const void *seen_find_hashed(const struct seen_table *, uint64_t path);
 /* The entries are sorted where they are. A table that cannot be written is none. */
 struct seen_written {
     const char *file, *mark;

@@ -100,7 +100,8 @@ struct doc {
     struct str dir;              /* pages and static files: directory as Jekyll has it */
     struct str name, basename, ext;
     struct str body; /* behind the front matter; a slice of src.text where there is a file */
-    struct text_facts facts; /* of a body */
+    bool apart;      /* src.text is the head alone, and body empty: ask doc_whole, doc_body */
+    struct text_facts facts; /* of a body; apart: its length and hash */
     size_t yaml_off;         /* offset of the front matter's YAML in src.text */
     struct str body_read;    /* what the excerpt is cut from, where the body was emptied; p NULL */
     struct map *front;       /* a document's own front matter as it was read; NULL: none */
@@ -180,6 +181,7 @@ struct site {
     struct diags *diags;
     pthread_mutex_t unpacking; /* of the next: what documents hold, made of bytes */
     struct arena *unpacked;
+    struct smap bodies; /* path -> struct str: those apart that somebody asked for */
     const struct zone *zone;
     struct str zone_name;
     struct str read_cache;         /* where what files hold is kept; empty: nowhere */
@@ -197,6 +199,7 @@ struct site {
     struct limits limits;
     const char *encoding; /* of templates and outputs, as iconv calls it; NULL: UTF-8 */
     bool writes_nothing;  /* in source and destination: it is only checked */
+    bool spares_texts;    /* bodies of very many documents need not be held */
     bool untrusted;       /* no other program is run for it, no limit is raised by it */
     bool safe, future, unpublished, show_drafts, strict_front_matter, incremental;
     int64_t limit_posts;
@@ -259,6 +262,8 @@ struct str site_cache_name(const struct site *);
 /* All that every document and output depends on beside files and the clock: configuration, program,
  * profile, theme, plugins. */
 uint64_t site_settings_key(const struct site *);
+/* A file of quickyll's own in it; NULL: nothing is to be kept there. */
+const char *site_cache_file(struct site *, struct arena *, const char *name);
 /* Make the cache directory (unless switched off). */
 void site_cache_dir(struct site *);
 /* Read everything from disk; false after an error Jekyll would end with. Mistakes in single files
@@ -328,6 +333,11 @@ struct map *defaults_for(struct site *, struct str path, struct str type);
 /* Has the body {{ or {%? And its hash. */
 bool doc_has_liquid(const struct doc *);
 uint64_t doc_body_hash(const struct doc *);
+
+/* A document's body, whether it is held or not: as long as the site lasts; with the whole text,
+ * where that is not held in the arena. false, and it is told of: the file is not what it was. */
+struct str doc_body(const struct doc *);
+bool doc_whole(const struct doc *, struct arena *, struct str *text, struct str *body);
 
 /* A document's data, and its own front matter (NULL: none). What was kept as bytes is made of them
  * when somebody asks; any thread may. */

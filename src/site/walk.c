@@ -46,7 +46,7 @@ bool site_dir_read(struct site *s, struct str path, struct dir_list *out) {
         return true;
     }
     path = str_z(arena_strz(s->a, path));
-    if (!dir_read(s->a, path.p, out)) return false;
+    if (!loader_lists(s, path, out)) return false;
     *l = *out;
     smap_set(&s->listed, path, l);
     return true;

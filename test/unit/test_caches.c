@@ -4,7 +4,7 @@
 #define _GNU_SOURCE /* mkdtemp */
 #include "quickyll.h"
 #include "render/record.h"
-#include "site/seen.h"
+#include "site/internal.h"
 #include "value/value.h"
 
 #include <setjmp.h>
@@ -209,6 +209,51 @@ static void tables(void **state) {
     for (size_t n = 0; n < bytes.n - strlen("rest"); n += 7)
         assert_false(seen_open(&t, str_sub(bytes, 0, n), "testmark", 5, sizeof *e));
     arena_free(&a);
+}
+
+/* A body that is not held is what it was when it is read again, or nothing, and that is told. */
+static void told_of(void *ctx, const char *path, int error) { *(int *)ctx = error; }
+
+static void bodies_apart(void **state) {
+    static const struct {
+        const char *text, *later;
+        size_t held;
+        int error;
+    } ROWS[] = {{"---\na: 1\n---\n\nText\n", NULL, 14, 0},
+                {"---\na: 1\n---\n\nText\n", "---\na: 1\n---\n\nTexT\n", 14, FILE_CHANGED},
+                {"---\na: 1\n---\n\nText\n", "---\na: 2\n---\n\nText\n", 14, FILE_CHANGED},
+                {"---\na: 1\n---\n\nText\n", "---\na: 1\n---\n\nText\n\n", 14, FILE_CHANGED},
+                {"---\na: 1\n---\n\nText\n", "", 14, FILE_CHANGED},
+                {"---\na: 1\n---\n{{ x }}\n", NULL, 21, 0},
+                {"---\na: 1\n---\n\xFF\n", NULL, 15, 0},
+                {"---\na: 1\n---\n", NULL, 13, 0},
+                {"---\nno end\n", NULL, 11, 0}};
+    char path[] = "/tmp/quickyll-body-XXXXXX.md";
+    int fd = mkstemps(path, 3), error;
+    struct file_guard guard = {.refused = told_of, .ctx = &error};
+    assert_true(fd >= 0 && close(fd) == 0);
+    for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
+        struct arena a = {0};
+        struct loaded f = {.path = str_z(path), .text = str_z(ROWS[i].text)};
+        struct str text, body, want = str_z(ROWS[i].text), yaml;
+        loaded_keep_head(&f, &a);
+        assert_int_equal(f.text.n, ROWS[i].held);
+        struct doc d = {.path = f.path, .src.text = f.text, .facts = f.facts, .apart = f.apart};
+        if (!f.apart) front_matter_split(f.text, &yaml, &d.body);
+        assert_true(file_write_atomic(path, str_z(ROWS[i].later ? ROWS[i].later : want.p), 0600));
+        error = 0;
+        const struct file_guard *before = file_guard_set(&guard);
+        assert_int_equal(doc_whole(&d, &a, &text, &body), !ROWS[i].error);
+        file_guard_set(before);
+        assert_int_equal(error, ROWS[i].error);
+        if (!error) {
+            struct str split;
+            front_matter_split(want, &yaml, &split);
+            assert_true(str_eq(text, want) && str_eq(body, split));
+        }
+        arena_free(&a);
+    }
+    unlink(path);
 }
 
 static void settled(void **state) {
@@ -416,9 +461,9 @@ int main(void) {
         cmocka_unit_test(pack_round),     cmocka_unit_test(pack_refuses),
         cmocka_unit_test(pack_shared),    cmocka_unit_test(packed_keys),
         cmocka_unit_test(packed_damaged), cmocka_unit_test(tables),
-        cmocka_unit_test(settled),        cmocka_unit_test(damaged),
-        cmocka_unit_test(made_up_files),  cmocka_unit_test(made_up_record),
-        cmocka_unit_test(made_up_dirs),
+        cmocka_unit_test(settled),        cmocka_unit_test(bodies_apart),
+        cmocka_unit_test(damaged),        cmocka_unit_test(made_up_files),
+        cmocka_unit_test(made_up_record), cmocka_unit_test(made_up_dirs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
