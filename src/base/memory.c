@@ -126,6 +126,14 @@ static void chunk_free(struct arena_chunk *c) {
         free(c);
 }
 
+static void grown(struct arena *a) {
+    struct arena_bound *b = a->bound;
+    if (!b || a->total <= b->most) return;
+    if (b->told && a->total / 2 > b->most) mem_die();
+    if (!b->told) b->fn(b->ctx);
+    b->told = true;
+}
+
 /* A large block has a chunk of its own, so that it can change arenas or shrink alone; small ones
  * share. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
@@ -141,6 +149,7 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     if (a->chunks) a->chunks->prev = c;
     a->chunks = c;
     a->total += size;
+    grown(a);
     return c;
 }
 
@@ -187,6 +196,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
         else
             a->chunks = c;
         if (c->next) c->next->prev = c;
+        grown(a);
         return c->data;
     }
     /* Beyond LARGE a block is a chunk of its own: it must not grow there in place. */

@@ -7,6 +7,7 @@
 
 #include "base/macro.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -20,6 +21,15 @@ struct arena {
     size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
     struct arena *children, *sibling; /* arena_child */
     struct arena_end *ends;           /* arena_at_end */
+    struct arena_bound *bound;        /* NULL: as much as there is */
+};
+/* Where an arena grows beyond `most` bytes, fn is told once: it may note that and no more. Who then
+ * does not stop gets no more than twice that: mem_die. */
+struct arena_bound {
+    size_t most;
+    void (*fn)(void *ctx);
+    void *ctx;
+    bool told;
 };
 
 void *arena_more(struct arena *, size_t n); /* arena_alloc in any case, also the rare ones */

@@ -94,6 +94,7 @@ void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
 }
 void liquid_context_ahead(struct liquid_context *cx, struct str *ahead) { cx->ahead = ahead; }
 bool liquid_failed(const struct liquid_context *cx) { return cx->failed; }
+bool liquid_count(struct liquid_context *cx, struct value v) { return count_value(cx, v); }
 struct arena *liquid_arena(struct liquid_context *cx) {
     return cx->arena;
 }
