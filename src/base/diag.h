@@ -115,9 +115,9 @@ void diag_is(struct diags *, enum diag_about, struct str subject);
 struct diag *diag_last_error(struct diags *);
 void diags_merge(struct diags *to, const struct diags *from);
 void diags_sort(struct diags *); /* by rank, stable */
-/* The text as it may be shown: on a line, without control characters. They, bytes that are not
- * UTF-8 and characters that turn the direction of writing stand there by their numbers; tabs stay.
- */
+/* The text as it may be shown: on a line, cut where it is very long, without control characters.
+ * They, bytes that are not UTF-8 and characters that turn the direction of writing stand there by
+ * their numbers; tabs stay. */
 void print_plain(struct buf *, struct str);
 /* "file:line:col: error: message", the line, a caret, the chain. */
 void diag_print(struct buf *out, const struct diag *);

@@ -130,7 +130,7 @@ static void grown(struct arena *a) {
     struct arena_bound *b = a->bound;
     if (!b || a->total <= b->most) return;
     if (b->told && a->total / 2 > b->most) mem_die();
-    if (!b->told) b->fn(b->ctx);
+    if (!b->told && b->fn) b->fn(b->ctx);
     b->told = true;
 }
 
@@ -234,6 +234,7 @@ char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) 
     if (to->chunks) to->chunks->prev = c;
     to->chunks = c;
     to->total += size;
+    grown(to);
     c->data[n] = 0;
     return c->data;
 }

@@ -23,14 +23,15 @@ struct arena {
     struct arena_end *ends;           /* arena_at_end */
     struct arena_bound *bound;        /* NULL: as much as there is */
 };
-/* Where an arena grows beyond `most` bytes, fn is told once: it may note that and no more. Who then
- * does not stop gets no more than twice that: mem_die. */
+/* Where an arena grows beyond `most` bytes, fn (if any) is told once: it may note that and no more.
+ * Who then does not stop gets no more than twice that: mem_die. */
 struct arena_bound {
     size_t most;
     void (*fn)(void *ctx);
     void *ctx;
     bool told;
 };
+static inline bool arena_beyond(const struct arena *a) { return a->bound && a->bound->told; }
 
 void *arena_more(struct arena *, size_t n); /* arena_alloc in any case, also the rare ones */
 /* 16-byte aligned, not cleared. Most blocks are small and there is room: a pointer is moved. Where

@@ -44,6 +44,34 @@ bool gfm_needed(const struct markdown_options *o, struct str s) {
     return o->cm_ext & EXT_TABLE && has_table(s);
 }
 
+static size_t pipes_in(struct str s) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] == '|';
+    return n;
+}
+
+/* libcmark-gfm takes the square of a row's cells in time, and fills short rows. */
+const char *gfm_refused(const struct markdown_options *o, struct str s) {
+    enum { COLUMNS_MOST = 1000, CELLS_MOST = 1 << 20 };
+    struct str line, before = S("");
+    size_t columns = 0, cells = 0;
+    if (!(o->cm_ext & EXT_TABLE)) return NULL;
+    while (str_line(&s, &line)) {
+        size_t pipes = pipes_in(line);
+        struct str bare = line;
+        while (bare.n && strchr("> \t", bare.p[0])) bare = str_from(bare, 1);
+        bool under = delimits(bare, before);
+        if (under) columns = pipes + 1;
+        if (under && pipes_in(before) > pipes) pipes = pipes_in(before);
+        if (!str_strip(bare).n) columns = 0;
+        cells += columns;
+        if (columns && pipes > COLUMNS_MOST) return "a table of more than 1000 columns";
+        if (cells > CELLS_MOST) return "tables of more than 1048576 cells";
+        before = line;
+    }
+    return NULL;
+}
+
 /* ---- writing ---- */
 
 enum { NOTES_NONE, NOTES_OPEN };
@@ -73,7 +101,8 @@ static void node(struct gfm *g, cmark_node *n);
 static void children(struct gfm *g, cmark_node *n) {
     if (g->deep >= DEEPEST) return; /* Ruby's stack ends there, too */
     g->deep++;
-    for (cmark_node *c = g->api->cmark_node_first_child(n); c; c = g->api->cmark_node_next(c))
+    for (cmark_node *c = g->api->cmark_node_first_child(n); c && !arena_beyond(g->out->a);
+         c = g->api->cmark_node_next(c))
         node(g, c);
     g->deep--;
 }

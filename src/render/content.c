@@ -69,7 +69,8 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     pthread_mutex_unlock(&r->lock);
     if (have.p) return have;
     struct arena tmp = {0};
-    have = arena_str(&h->worker->keep, converted(h->worker, d->body, false, &tmp, NULL));
+    const char *why; /* said by its own rendering */
+    have = arena_str(&h->worker->keep, converted(h->worker, d->body, false, &tmp, NULL, &why));
     arena_free(&tmp);
     pthread_mutex_lock(&r->lock);
     if (x->content.p)
