@@ -37,7 +37,7 @@ void *arena_more(struct arena *, size_t n); /* arena_alloc in any case, also the
 /* 16-byte aligned, not cleared. Most blocks are small and there is room: a pointer is moved. Where
  * memory is checked, what is not given out is marked, which takes a call. */
 static inline void *arena_alloc(struct arena *a, size_t n) {
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(HAVE_ASAN)
     enum { QUICK = 256 }; /* a quarter of the smallest chunk: none has a chunk of its own */
     size_t need = (n + 15) & ~(size_t)15;
     if (n - 1 < QUICK && (size_t)(a->end - a->cur) >= need) {

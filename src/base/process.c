@@ -169,7 +169,7 @@ static uint64_t memory_now(void) {
     return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(HAVE_ASAN) || defined(__SANITIZE_THREAD__)
 enum { ADDRESSES_ARE_FREE = 1 }; /* sanitizers take terabytes of them, and lock as they allocate */
 #else
 enum { ADDRESSES_ARE_FREE = 0 };
