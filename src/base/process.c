@@ -196,8 +196,7 @@ static void limit_time(uint64_t ms) {
 /* The copy: no handler of signals, no file but its pipes (locks among them), nothing that outlives
  * the process it came of. */
 static void become_small(const int pipes[2], const struct process_limits *most, uint64_t had) {
-    static const int USUAL[] = {SIGINT,  SIGTERM, SIGHUP, SIGPIPE,
-                                SIGXCPU, SIGPROF, SIGXFSZ};
+    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGPROF, SIGXFSZ};
     static const struct mem_handler HANDLER = {no_memory, NULL};
     sigset_t none;
     for (size_t i = 0; i < ARRAY_LEN(USUAL); i++) signal(USUAL[i], SIG_DFL);

@@ -60,15 +60,17 @@ static bool odd_item(struct str line, struct str before) {
     return bare.n && bare.p[0] == '<' && (up.p[0] == '>' || mark_of(up));
 }
 
-/* NUL, code that begins with an empty line, blanks at the end of HTML, which is kept as it is, and
- * a tab at that of a line. */
+/* NUL, code that begins with an empty line, blanks at the end of HTML, which is kept as it is, a
+ * tab at that of a line, blanks at the beginning of one that follows what may be a definition. */
 static bool has_odd_lines(const struct markdown_options *o, struct str s) {
     bool html = o->cm_render & CM_UNSAFE && str_chr(s, '<') != STR_NONE;
     struct str line, before = S("");
     if (str_chr(s, 0) != STR_NONE || str_has(s, S("`\n`"))) return true;
     while (str_line(&s, &line)) {
-        char last = line.n ? line.p[line.n - 1] : 0;
-        if (last == '\t' || (html && last == ' ') || odd_item(line, before)) return true;
+        struct str end = str_from(line, str_rstrip(line).n), up = bare_of(before);
+        if ((html && end.n) || str_chr(end, '\t') != STR_NONE || odd_item(line, before))
+            return true;
+        if (up.n && up.p[0] == '[' && line.n && ch_space((unsigned char)line.p[0])) return true;
         before = line;
     }
     return false;
@@ -76,6 +78,7 @@ static bool has_odd_lines(const struct markdown_options *o, struct str s) {
 
 bool gfm_needed(const struct markdown_options *o, struct str s) {
     if (o->cm_render & CM_SOURCEPOS) return true;
+    if (o->cm_render & CM_LIBERAL && str_chr(s, '<') != STR_NONE) return true;
     if (o->cm_render & CM_FOOTNOTES && str_has(s, S("[^"))) return true;
     if (o->cm_ext & EXT_STRIKE && str_chr(s, '~') != STR_NONE) return true;
     if (o->cm_ext & EXT_AUTOLINK && (str_has(s, S("://")) || str_has(s, S("www.")) ||
