@@ -15,7 +15,7 @@ struct reader {
 };
 
 /* A small text of many columns and rows would fill all memory. */
-enum { FILLED_MOST = 16 << 20 };
+enum { FILLED_MOST = 4 << 20 };
 
 /* Digits of a base with single underscores between them; the offset after them. */
 static size_t digits(struct str s, size_t i, int base) {
