@@ -300,16 +300,6 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 
 /* ---- bodies ---- */
 
-void limits_exceeded(struct liquid_context *cx) {
-    const struct liquid_limits *most = &cx->limits;
-    if (cx->steps > most->steps)
-        liquid_fail(cx, "Memory limits exceeded: more than %llu steps (limits: liquid_steps)",
-                    (unsigned long long)most->steps);
-    else
-        liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
-                    most->memory >> 20);
-}
-
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
     bool ascii = true, first = true; /* of the first piece that is shown; of none */
