@@ -212,7 +212,11 @@ static bool shown_by_number(uint32_t c) {
 }
 
 void print_plain(struct buf *out, struct str s) {
+    enum { LONGEST = 4000 };
     size_t from = 0;
+    bool cut = s.n > LONGEST;
+    if (cut) s.n = LONGEST;
+    while (cut && s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80) s.n--;
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
         unsigned char byte = (unsigned char)s.p[i];
@@ -233,6 +237,7 @@ void print_plain(struct buf *out, struct str s) {
         from = i;
     }
     buf_put(out, s.p + from, s.n - from);
+    if (cut) BUF_LIT(out, " [...]");
 }
 
 /* The line with its caret, cut to what fits a terminal when it is very long. */

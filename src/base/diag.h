@@ -118,9 +118,9 @@ void diags_merge(struct diags *to, const struct diags *from);
 void diags_sort(struct diags *); /* by rank, stable */
 /* From the message of number `from` on, one stands for all that say the same of the same place. */
 void diags_once(struct diags *, size_t from);
-/* The text as it may be shown: on a line, without control characters. They, bytes that are not
- * UTF-8 and characters that turn the direction of writing stand there by their numbers; tabs stay.
- */
+/* The text as it may be shown: on a line, cut where it is very long, without control characters.
+ * They, bytes that are not UTF-8 and characters that turn the direction of writing stand there by
+ * their numbers; tabs stay. */
 void print_plain(struct buf *, struct str);
 /* "file:line:col: error: message", the line, a caret, the chain. */
 void diag_print(struct buf *out, const struct diag *);

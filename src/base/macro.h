@@ -7,4 +7,13 @@
 #define MAYBE_UNUSED                                                                               \
     __attribute__((unused)) /* a parameter that an interface has and this one lets be */
 
+/* Is memory checked as it is used? gcc and clang say so in their own ways. */
+#if defined(__SANITIZE_ADDRESS__)
+#define HAVE_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAVE_ASAN 1
+#endif
+#endif
+
 #endif

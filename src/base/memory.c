@@ -15,13 +15,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define HAVE_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAVE_ASAN 1
-#endif
-#endif
 #ifdef HAVE_ASAN
 #include <sanitizer/asan_interface.h>
 #define POISON(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
@@ -161,6 +154,14 @@ static struct arena_chunk *chunk_resized(struct arena_chunk *c, size_t size) {
     return to;
 }
 
+static void grown(struct arena *a) {
+    struct arena_bound *b = a->bound;
+    if (!b || a->total <= b->most) return;
+    if (b->told && a->total / 2 > b->most) mem_die();
+    if (!b->told && b->fn) b->fn(b->ctx);
+    b->told = true;
+}
+
 /* A large block has a chunk of its own, so that it can change arenas or shrink alone; small ones
  * share. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
@@ -176,6 +177,7 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size, bool large) {
     if (a->chunks) a->chunks->prev = c;
     a->chunks = c;
     a->total += size;
+    grown(a);
     return c;
 }
 
@@ -222,6 +224,7 @@ void *arena_realloc(struct arena *a, void *old, size_t oldn, size_t n) {
         else
             a->chunks = c;
         if (c->next) c->next->prev = c;
+        grown(a);
         return c->data;
     }
     /* Beyond LARGE a block is a chunk of its own: it must not grow there in place. */
@@ -259,6 +262,7 @@ char *arena_take(struct arena *to, struct arena *from, const char *p, size_t n) 
     if (to->chunks) to->chunks->prev = c;
     to->chunks = c;
     to->total += size;
+    grown(to);
     c->data[n] = 0;
     return c->data;
 }

@@ -7,6 +7,7 @@
 
 #include "base/macro.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -20,13 +21,23 @@ struct arena {
     size_t chunk;                     /* size of its small chunks; 0: 64 KiB. Set before use */
     struct arena *children, *sibling; /* arena_child */
     struct arena_end *ends;           /* arena_at_end */
+    struct arena_bound *bound;        /* NULL: as much as there is */
 };
+/* Where an arena grows beyond `most` bytes, fn (if any) is told once: it may note that and no more.
+ * Who then does not stop gets no more than twice that: mem_die. */
+struct arena_bound {
+    size_t most;
+    void (*fn)(void *ctx);
+    void *ctx;
+    bool told;
+};
+static inline bool arena_beyond(const struct arena *a) { return a->bound && a->bound->told; }
 
 void *arena_more(struct arena *, size_t n); /* arena_alloc in any case, also the rare ones */
 /* 16-byte aligned, not cleared. Most blocks are small and there is room: a pointer is moved. Where
  * memory is checked, what is not given out is marked, which takes a call. */
 static inline void *arena_alloc(struct arena *a, size_t n) {
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(HAVE_ASAN)
     enum { QUICK = 256 }; /* a quarter of the smallest chunk: none has a chunk of its own */
     size_t need = (n + 15) & ~(size_t)15;
     if (n - 1 < QUICK && (size_t)(a->end - a->cur) >= need) {

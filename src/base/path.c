@@ -105,17 +105,39 @@ bool path_of_history(struct str path) {
 
 /* ---- fnmatch ---- */
 
+/* A star is known by its depth: how many stand before it. From where in the text it fits nowhere is
+ * kept once matching takes long, so that the cost is that of stars times text. */
 struct fnm {
     struct str pat, s;
     int flags;
     int depth;
-    size_t steps; /* bounds what hostile patterns cost */
+    size_t *steps; /* left; bounds what hostile patterns cost, with all their alternatives */
+    size_t taken;
+    struct arena *a;
+    char *failed; /* by depth and place; NULL: not kept yet */
 };
-enum { FNM_STEPS = 1 << 20, FNM_DEPTH = 64 };
+enum { FNM_STEPS = 1 << 17, FNM_DEPTH = 64, FNM_LONG = 1000 };
+
+static char *fnm_failed(struct fnm *f, size_t j) {
+    if (!f->failed && f->taken > FNM_LONG)
+        f->failed = ARENA_ARRAY(f->a, char, arena_mul(FNM_DEPTH, f->s.n + 1));
+    return f->failed ? f->failed + (size_t)f->depth * (f->s.n + 1) + j : NULL;
+}
+
+static bool fnm_step(struct fnm *f, size_t n) {
+    f->taken += n;
+    if (*f->steps <= n) {
+        *f->steps = 0;
+        return false;
+    }
+    *f->steps -= n;
+    return true;
+}
 
 /* [set] at pat[i] (behind the bracket); *end behind the closing one, STR_NONE if unclosed. */
-static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
+static bool fnm_set(struct fnm *f, size_t i, uint32_t c, size_t *end) {
     bool neg = false, hit = false;
+    size_t from = i;
     if (i < f->pat.n && (f->pat.p[i] == '!' || f->pat.p[i] == '^')) neg = true, i++;
     *end = STR_NONE;
     while (i < f->pat.n && f->pat.p[i] != ']') {
@@ -129,7 +151,7 @@ static bool fnm_set(const struct fnm *f, size_t i, uint32_t c, size_t *end) {
         if (c >= lo && c <= hi) hit = true;
     }
     if (i < f->pat.n) *end = i + 1;
-    return hit != neg;
+    return fnm_step(f, i - from) && hit != neg;
 }
 
 static bool fnm_at(struct fnm *f, size_t i, size_t j);
@@ -150,7 +172,7 @@ static bool fnm_star(struct fnm *f, size_t i, size_t j) {
             size_t k = j;
             if (leading_dot(f, k)) return false;
             while (k < f->s.n && f->s.p[k] != '/') k++;
-            if (k >= f->s.n || f->steps == 0) return false;
+            if (k >= f->s.n || *f->steps == 0) return false;
             j = k + 1;
         }
         return true;
@@ -159,7 +181,7 @@ static bool fnm_star(struct fnm *f, size_t i, size_t j) {
     if (leading_dot(f, j)) return false;
     for (;;) {
         if (fnm_at(f, i, j)) return true;
-        if (j >= f->s.n || (path && f->s.p[j] == '/') || f->steps == 0) return false;
+        if (j >= f->s.n || (path && f->s.p[j] == '/') || *f->steps == 0) return false;
         utf8_next(f->s, &j);
     }
 }
@@ -167,15 +189,17 @@ static bool fnm_star(struct fnm *f, size_t i, size_t j) {
 /* The pattern from i against the text from j. Steps are counted, so that hostile patterns end. */
 static bool fnm_at(struct fnm *f, size_t i, size_t j) {
     for (;;) {
-        if (f->steps == 0) return false;
-        f->steps--;
+        if (!fnm_step(f, 1)) return false;
         if (i >= f->pat.n) return j >= f->s.n;
         char c = f->pat.p[i];
         if (c == '*') {
             if (f->depth >= FNM_DEPTH) return false;
+            char *failed = fnm_failed(f, j);
+            if (failed && *failed) return false;
             f->depth++;
             bool ok = fnm_star(f, i, j);
             f->depth--;
+            if (!ok && failed) *failed = 1;
             return ok;
         }
         if (j >= f->s.n) return false;
@@ -201,7 +225,8 @@ static bool fnm_at(struct fnm *f, size_t i, size_t j) {
 }
 
 /* {a,b} alternatives are expanded one after the other (FNM_EXTGLOB). */
-static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth) {
+static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, int depth,
+                      size_t *steps) {
     size_t open = STR_NONE, close = flags & FNMATCH_EXTGLOB ? 0 : pat.n;
     int nest = 0;
     for (; close < pat.n; close++) {
@@ -213,7 +238,7 @@ static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, 
             break;
     }
     if (open == STR_NONE || close >= pat.n || depth > 8) {
-        struct fnm f = {pat, s, flags, 0, FNM_STEPS};
+        struct fnm f = {.pat = pat, .s = s, .flags = flags, .steps = steps, .a = a};
         return fnm_at(&f, 0, 0);
     }
     size_t from = open + 1;
@@ -222,9 +247,11 @@ static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, 
         if (pat.p[k] == '{') nest++;
         if (k < close && pat.p[k] == '}') nest--;
         if (k < close && (pat.p[k] != ',' || nest)) continue;
+        if (*steps <= pat.n / 16) return false;
+        *steps -= pat.n / 16;
         struct str alt = arena_cat3(a, str_sub(pat, 0, open), str_sub(pat, from, k - from),
                                     str_from(pat, close + 1));
-        if (fnm_brace(a, alt, s, flags, depth + 1)) return true;
+        if (fnm_brace(a, alt, s, flags, depth + 1, steps)) return true;
         from = k + 1;
     }
     return false;
@@ -232,7 +259,8 @@ static bool fnm_brace(struct arena *a, struct str pat, struct str s, int flags, 
 
 bool path_fnmatch(struct str pattern, struct str path, int flags) {
     struct arena a = {0};
-    bool ok = fnm_brace(&a, pattern, path, flags, 0);
+    size_t steps = FNM_STEPS;
+    bool ok = fnm_brace(&a, pattern, path, flags, 0, &steps);
     arena_free(&a);
     return ok;
 }

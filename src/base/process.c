@@ -32,7 +32,7 @@ struct str process_find(struct arena *a, const char *name) {
 
 /* posix_spawn rather than fork: a build has many threads and much memory, neither
  * of which a child that only starts a program should see. It gets the usual
- * treatment of SIGPIPE back, and no signal blocked; all other descriptors are
+ * treatment of SIGPIPE and SIGXFSZ back, and no signal blocked; all other descriptors are
  * closed by O_CLOEXEC. */
 static bool start(const char *const *argv, const int pipes[3][2], pid_t *child) {
     posix_spawn_file_actions_t fa;
@@ -41,6 +41,7 @@ static bool start(const char *const *argv, const int pipes[3][2], pid_t *child) 
     sigemptyset(&none);
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     posix_spawn_file_actions_init(&fa);
     posix_spawnattr_init(&attr);
     posix_spawnattr_setsigmask(&attr, &none);
@@ -168,7 +169,7 @@ static uint64_t memory_now(void) {
     return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(HAVE_ASAN) || defined(__SANITIZE_THREAD__)
 enum { ADDRESSES_ARE_FREE = 1 }; /* sanitizers take terabytes of them, and lock as they allocate */
 #else
 enum { ADDRESSES_ARE_FREE = 0 };
@@ -195,7 +196,7 @@ static void limit_time(uint64_t ms) {
 /* The copy: no handler of signals, no file but its pipes (locks among them), nothing that outlives
  * the process it came of. */
 static void become_small(const int pipes[2], const struct process_limits *most, uint64_t had) {
-    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGPROF};
+    static const int USUAL[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGPROF, SIGXFSZ};
     static const struct mem_handler HANDLER = {no_memory, NULL};
     sigset_t none;
     for (size_t i = 0; i < ARRAY_LEN(USUAL); i++) signal(USUAL[i], SIG_DFL);

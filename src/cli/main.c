@@ -1,6 +1,7 @@
 /* The program: which command is meant, help, version. */
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,6 +67,7 @@ static int version(const char *argv0) {
 
 /* `quickyll help build` is `quickyll build --help`. */
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond a limit is an error like a full disk */
     qy_tune_heap();
     if (argc < 2) return help(stderr);
     const char *arg = argv[1];

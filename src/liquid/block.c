@@ -136,6 +136,7 @@ static void output_render(struct liquid_context *cx, const struct liquid_node *n
     struct arena *home = cx->arena, *values_home = cx->values->arena;
     if (temp) {
         *cx->temp = NULL;
+        temp->bound = home->bound;
         cx->arena = cx->values->arena = temp;
     }
     struct value v = expr_eval(cx, n->expr);
@@ -144,6 +145,7 @@ static void output_render(struct liquid_context *cx, const struct liquid_node *n
     if (!temp) return;
     cx->arena = home;
     cx->values->arena = values_home;
+    temp->bound = NULL;
     arena_reset(temp);
     *cx->temp = temp;
 }

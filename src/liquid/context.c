@@ -76,6 +76,16 @@ void liquid_raise(struct liquid_context *cx, const char *fmt, ...) {
     va_end(ap);
 }
 
+void limits_exceeded(struct liquid_context *cx) {
+    const struct liquid_limits *most = &cx->limits;
+    if (cx->steps > most->steps)
+        liquid_fail(cx, "Memory limits exceeded: more than %llu steps (limits: liquid_steps)",
+                    (unsigned long long)most->steps);
+    else
+        liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
+                    most->memory >> 20);
+}
+
 /* Of errors the first one alone was made: it may be another one, and has its kind then. */
 void liquid_about(struct liquid_context *cx, enum diag_about about, struct str subject) {
     struct diag *g = diag_last_error(cx->diags);
@@ -94,6 +104,7 @@ void liquid_warn(struct liquid_context *cx, const char *fmt, ...) {
 }
 void liquid_context_ahead(struct liquid_context *cx, struct str *ahead) { cx->ahead = ahead; }
 bool liquid_failed(const struct liquid_context *cx) { return cx->failed; }
+bool liquid_count(struct liquid_context *cx, struct value v) { return count_value(cx, v); }
 struct arena *liquid_arena(struct liquid_context *cx) {
     return cx->arena;
 }

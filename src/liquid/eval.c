@@ -154,6 +154,7 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
     size_t place;
     if (e->name_expr) {
         struct value named = expr_eval(cx, e->name_expr);
+        count_value(cx, named);
         name = named.type == V_STR ? v_s(named) : STR_NULL;
         hash = name.p ? str_hash(name) : 0;
     }
@@ -162,6 +163,7 @@ static struct value eval_lookup(struct liquid_context *cx, const struct liquid_e
     for (int i = 0; i < e->nlookups && !cx->failed; i++) {
         const struct lookup *l = &e->lookups[i];
         struct value key = l->expr ? expr_eval(cx, l->expr) : v_str(l->name);
+        if (l->expr && !count_value(cx, key)) break;
         if (v.type == V_NIL && !cx->strict_variables) return v;
         v = look_in(cx, v, key, l, i + 1 == e->nlookups);
     }
@@ -212,13 +214,6 @@ static bool unread_default(struct liquid_context *cx, const struct filter_call *
            !default_applies(cx, in);
 }
 
-/* A filter takes as many steps as it has to look at. */
-static void count_input(struct liquid_context *cx, struct value in) {
-    if (in.type == V_STR) cx->steps += in.n / 64;
-    if (in.type == V_BIG) cx->steps += in.n;
-    if (in.type == V_ARRAY) cx->steps += in.a->weight ? in.a->weight / 4 : in.a->n / 4;
-}
-
 /* Arguments are evaluated even for a filter nobody knows: they may fail. Named
  * arguments come last in `args` too, as one map: Ruby hands a filter without
  * keywords that map. `blank` and `empty` are values only for comparisons; what a
@@ -250,7 +245,8 @@ static struct value apply(struct liquid_context *cx, const struct filter_call *f
         return v_nil();
     }
     if (f->peeks) reads_spoil(cx);
-    count_input(cx, in);
+    for (int i = 0; i < n; i++) count_value(cx, args[i]);
+    if (!count_value(cx, in)) return v_nil();
     struct value v = f->filter->fn(cx, in, args, n, named);
     if (f->encoding) mark_encoding(cx, f, in, &v);
     return v.type == V_EMPTY || v.type == V_BLANK ? v_str(S("")) : v;
@@ -304,16 +300,6 @@ struct array *loop_items(struct liquid_context *cx, struct value v) {
 
 /* ---- bodies ---- */
 
-void limits_exceeded(struct liquid_context *cx) {
-    const struct liquid_limits *most = &cx->limits;
-    if (cx->steps > most->steps)
-        liquid_fail(cx, "Memory limits exceeded: more than %llu steps (limits: liquid_steps)",
-                    (unsigned long long)most->steps);
-    else
-        liquid_fail(cx, "Memory limits exceeded: more than %zu MiB (limits: liquid_memory)",
-                    most->memory >> 20);
-}
-
 void body_render(struct liquid_context *cx, const struct body *b, struct buf *out) {
     const struct liquid_node *caller = cx->node;
     bool ascii = true, first = true; /* of the first piece that is shown; of none */
@@ -339,10 +325,26 @@ void body_render(struct liquid_context *cx, const struct body *b, struct buf *ou
     cx->ascii = ascii;
 }
 
+/* In the middle of an allocation: what goes on ends as after any error, which is said later. */
+static void note_beyond(void *ctx) {
+    struct liquid_context *cx = ctx;
+    cx->beyond = !cx->failed;
+    cx->failed = true;
+}
+
 /* A `break` outside a loop ends the template, and no more than that. */
 bool liquid_render(struct liquid_context *cx, const struct liquid_template *t, struct buf *out) {
+    struct arena *a = cx->arena;
+    struct arena_bound *before = a->bound;
+    struct arena_bound mine = {cx->limits.memory, note_beyond, cx, false};
+    a->bound = &mine;
     body_render(cx, t->body, out);
+    a->bound = before;
     cx->interrupts.n = 0;
+    if (cx->beyond) {
+        cx->failed = false;
+        limits_exceeded(cx);
+    }
     return !cx->failed;
 }
 

@@ -7,10 +7,11 @@
 
 enum { FLATTEN_DEPTH = 200 };
 
-static void flatten(struct array *to, const struct array *from, int depth) {
-    for (size_t i = 0; i < from->n; i++) {
+static void flatten(struct liquid_context *cx, struct array *to, const struct array *from,
+                    int depth) {
+    for (size_t i = 0; i < from->n && !cx->failed; i++) {
         if (from->v[i].type == V_ARRAY && depth < FLATTEN_DEPTH)
-            flatten(to, from->v[i].a, depth + 1);
+            flatten(cx, to, from->v[i].a, depth + 1);
         else
             array_push(to, from->v[i]);
     }
@@ -29,7 +30,7 @@ static const struct array *rows(struct liquid_context *cx, struct value in) {
     for (size_t i = 0; i < x->n; i++)
         if (x->v[i].type == V_ARRAY) {
             struct array *flat = array_new(cx->arena, x->n);
-            flatten(flat, x, 0);
+            flatten(cx, flat, x, 0);
             return flat;
         }
     return x;
@@ -93,7 +94,7 @@ LIQUID_FILTER(f_join) {
     struct str glue = nargs ? liquid_to_s(cx, args[0]) : S(" ");
     struct buf b;
     buf_init(&b, cx->arena);
-    for (size_t i = 0; i < x->n; i++) {
+    for (size_t i = 0; i < x->n && !cx->failed; i++) {
         if (i) buf_str(&b, glue);
         v_print(&b, x->v[i], cx->values);
     }
@@ -161,7 +162,7 @@ static bool look(struct liquid_context *cx, struct value row, const struct value
     *out = row;
     if (!nargs || args[0].type == V_NIL) return true;
     switch (property(cx, row, args[0], out)) {
-    case PROP_OK: return true;
+    case PROP_OK: return count_value(cx, *out);
     case PROP_TYPE: property_error(cx, args[0]); break;
     case PROP_NONE: *stop = true; break;
     }
@@ -215,6 +216,7 @@ LIQUID_FILTER(f_sort_natural) {
         k[i].key = k[i].val = x->v[i];
         enum prop got = by ? property(cx, x->v[i], args[0], &k[i].key) : PROP_OK;
         if (got > worst) worst = got;
+        if (!count_value(cx, k[i].key)) return in;
     }
     if (worst == PROP_NONE) return v_nil();
     if (worst == PROP_TYPE && x->n > 1) {

@@ -272,7 +272,7 @@ static void put_replacement(struct liquid_context *cx, struct buf *b, struct str
         buf_str(b, r);
         return;
     }
-    for (size_t i = 0; i < r.n; i++) {
+    for (size_t i = 0; i < r.n && !cx->failed; i++) {
         size_t close =
             str_starts(str_from(r, i), S("\\k<")) ? str_find_from(r, S(">"), i) : STR_NONE;
         if (close != STR_NONE) { /* a text has no named groups */
@@ -304,7 +304,7 @@ static struct value substitute(struct liquid_context *cx, struct str s, struct s
     size_t at = 0, i = str_find(s, from);
     if (i == STR_NONE) return v_str(s);
     struct buf b = new_buf(cx);
-    while (i != STR_NONE && i <= s.n) {
+    while (i != STR_NONE && i <= s.n && !cx->failed) {
         buf_str(&b, str_sub(s, at, i - at));
         put_replacement(cx, &b, to, s, i, from.n);
         at = i + from.n;

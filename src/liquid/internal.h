@@ -279,6 +279,7 @@ struct liquid_context {
     const struct liquid_node *node;
     const struct frame *frame;
     VEC(enum interrupt) interrupts; /* not yet handled */
+    bool beyond;                    /* the memory it may have; then failed, too */
     bool failed, strict_variables, strict_filters;
     bool ascii; /* of the piece rendered last: US-ASCII */
     int depth;
@@ -290,6 +291,15 @@ struct liquid_context {
 
 /* Fail, and say which. */
 void limits_exceeded(struct liquid_context *);
+/* Counts what is looked at at once, beside the steps of nodes and rounds. */
+static inline bool count_steps(struct liquid_context *cx, uint64_t n) {
+    cx->steps += n;
+    if (cx->steps > cx->limits.steps) limits_exceeded(cx);
+    return !cx->failed;
+}
+static inline bool count_value(struct liquid_context *cx, struct value v) {
+    return count_steps(cx, v_looks(v));
+}
 /* Counts a step. Looked at after every node and round, so that nothing can run away. */
 static inline bool within_limits(struct liquid_context *cx, const struct buf *out) {
     const struct liquid_limits *most = &cx->limits;

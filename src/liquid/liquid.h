@@ -223,6 +223,9 @@ void liquid_raise(struct liquid_context *, const char *fmt, ...) PRINTF_LIKE(2, 
 /* What the error just made is about. */
 void liquid_about(struct liquid_context *, enum diag_about, struct str subject);
 bool liquid_failed(const struct liquid_context *);
+/* A filter that looks at the value whole says so, for the limit of steps; false: that is reached.
+ */
+bool liquid_count(struct liquid_context *, struct value);
 
 struct arena *liquid_arena(struct liquid_context *);         /* lives as long as the rendering */
 struct value_env *liquid_value_env(struct liquid_context *); /* its host is the renderer's state */

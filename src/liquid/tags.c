@@ -373,6 +373,7 @@ RENDER(cycle_render) {
     const struct cycle *c = n->data;
     reads_spoil(cx);
     struct value key = c->name ? expr_eval(cx, c->name) : c->key;
+    if (!count_value(cx, key)) return;
     struct value *at = map_find(cx->cycles, key);
     int64_t i = at ? at->i : 0;
     struct value v = v_nil();

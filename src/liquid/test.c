@@ -26,12 +26,21 @@ static bool is_method(struct liquid_context *cx, struct value literal, struct va
     return false;
 }
 
+/* Only what is as long is looked at. */
+static bool count_equal(struct liquid_context *cx, struct value a, struct value b) {
+    if (a.type != b.type) return true;
+    if (a.type == V_STR) return a.n != b.n || count_value(cx, a);
+    if (a.type == V_ARRAY) return a.a->n != b.a->n || count_steps(cx, v_weigh(a).n / 4);
+    if (a.type == V_MAP) return a.m->n != b.m->n || count_steps(cx, v_weigh(a).n / 4);
+    return true;
+}
+
 /* `empty` and `blank` are asked of the other side, and two of them are never equal. */
 static bool equal(struct liquid_context *cx, struct value a, struct value b) {
     if (a.type == V_BLANK || a.type == V_EMPTY)
         return b.type == a.type ? false : is_method(cx, a, b);
     if (b.type == V_BLANK || b.type == V_EMPTY) return is_method(cx, b, a);
-    return v_equal(a, b, cx->values);
+    return count_equal(cx, a, b) && v_equal(a, b, cx->values);
 }
 
 /* Bytes beyond ASCII decide whether encodings matter. */
@@ -44,6 +53,7 @@ static bool has_high(struct str s) {
 /* String#include?: text and bytes of no encoding do not go together unless one is ASCII. */
 static bool includes(struct liquid_context *cx, struct value a, struct value b) {
     struct str s = v_s(a), sub = v_to_s(b, cx->values);
+    if (!count_value(cx, a) || !count_value(cx, v_str(sub))) return false;
     bool bytes = a.flags & VALUE_BINARY, other = b.type == V_STR && b.flags & VALUE_BINARY;
     if (bytes == other || !has_high(s) || !has_high(sub)) return str_has(s, sub);
     liquid_raise(cx, "incompatible character encodings: %s",
@@ -63,8 +73,8 @@ static bool contains(struct liquid_context *cx, struct value a, struct value b) 
                lo <= 0 && hi <= 0;
     }
     struct array *x = v_list(a, cx->values);
-    for (size_t i = 0; x && i < x->n;
-         i++) /* a list holds documents, b is a drop of one: never alike */
+    if (!x || !count_steps(cx, x->n / 4 + x->n * v_looks(b))) return false;
+    for (size_t i = 0; i < x->n; i++) /* a list holds documents, b is a drop of one: never alike */
         if (x->v[i].type != V_OBJECT && v_equal(x->v[i], b, cx->values)) return true;
     return false;
 }
@@ -73,6 +83,7 @@ static bool contains(struct liquid_context *cx, struct value a, struct value b) 
 static bool compare(struct liquid_context *cx, struct value a, struct value b, enum comparison op) {
     if (!ordered(a) || !ordered(b)) return false;
     int c = 0;
+    if (a.type == V_STR && b.type == V_STR && !count_value(cx, a.n < b.n ? a : b)) return false;
     if (!v_compare(a, b, &c, cx->values)) {
         bool nan = a.type == V_FLOAT || b.type == V_FLOAT;
         if (nan && a.type != V_STR && b.type != V_STR && a.type != V_TIME && b.type != V_TIME)

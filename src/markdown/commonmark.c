@@ -392,8 +392,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *ctx) {
 
 /* In an image's alt text no tags are written, only texts; images within it are
  * counted. */
+/* Not 0: it ends. */
 static int enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
     struct cm *m = ctx;
+    if (arena_beyond(m->out->a)) return 1;
     if (m->image) {
         m->image += type == MD_SPAN_IMG;
         return 0;
@@ -513,5 +515,5 @@ void commonmark_convert(const struct markdown_options *o, struct str s, struct a
         if (o->cm_ext & FLAGS[i].ext) parser.flags |= FLAGS[i].flag;
     smap_init(&m.ids, a);
     m.shown = md4c_show_headers(a, s);
-    if (md_parse(m.shown, (MD_SIZE)s.n, &parser, &m) != 0) mem_die();
+    if (md_parse(m.shown, (MD_SIZE)s.n, &parser, &m) != 0 && !arena_beyond(out->a)) mem_die();
 }

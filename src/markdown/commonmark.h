@@ -54,6 +54,8 @@ void cm_put_header_id(const struct markdown_options *, struct arena *, struct sm
 
 /* Is there something in the text that md4c reads otherwise than cmark-gfm? (gfm.c) */
 bool gfm_needed(const struct markdown_options *, struct str);
+/* Is it more than libcmark-gfm can read in a bounded time? Then why; else NULL. */
+const char *gfm_refused(const struct markdown_options *, struct str);
 /* The same by libcmark-gfm; false: it is not installed. */
 bool gfm_convert(const struct markdown_options *, struct str, struct arena *, struct buf *);
 

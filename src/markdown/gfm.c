@@ -3,7 +3,8 @@
  *
  * Out of md4c's reach, by passes before or after it too: the runs of "~" that strike out, tables
  * (what is a header row, cells by "|" before code is looked for), addresses that are links by
- * themselves, footnotes, places in the source (SOURCEPOS). */
+ * themselves, footnotes, places in the source (SOURCEPOS), and what becomes of empty items and of
+ * HTML in the middle of paragraphs and of blanks behind HTML. */
 #include "markdown/cmark.h"
 #include "markdown/commonmark.h"
 #include "markdown/write.h"
@@ -34,14 +35,84 @@ static bool has_table(struct str s) {
     return false;
 }
 
+/* The bytes of a list item's mark, 0: the line begins with none. */
+static size_t mark_of(struct str s) {
+    size_t i = 0;
+    if (s.n && strchr("*+-", s.p[0]) && s.p[0]) return 1;
+    while (i < s.n && ch_digit(s.p[i])) i++;
+    return i && i < s.n && (s.p[i] == '.' || s.p[i] == ')') ? i + 1 : 0;
+}
+
+static struct str bare_of(struct str line) {
+    while (line.n && strchr("> \t", line.p[0]) && line.p[0]) line = str_from(line, 1);
+    return line;
+}
+
+/* An empty item, or HTML, that goes on in a paragraph of its container; an item of a list of tasks
+ * that is empty or begins with what may be a definition. */
+static bool odd_item(struct str line, struct str before) {
+    struct str bare = bare_of(line), rest = str_strip(str_from(bare, mark_of(bare)));
+    bool task = mark_of(bare) && rest.n >= 3 && rest.p[0] == '[' && rest.p[2] == ']';
+    if (task && (rest.n == 3 || str_lstrip(str_from(rest, 3)).p[0] == '[')) return true;
+    if (!str_strip(before).n) return false;
+    if (mark_of(bare) && !rest.n) return true;
+    struct str up = str_lstrip(before);
+    return bare.n && bare.p[0] == '<' && (up.p[0] == '>' || mark_of(up));
+}
+
+/* NUL, code that begins with an empty line, blanks at the end of HTML, which is kept as it is, a
+ * tab at that of a line, blanks at the beginning of one that follows what may be a definition. */
+static bool has_odd_lines(const struct markdown_options *o, struct str s) {
+    bool html = o->cm_render & CM_UNSAFE && str_chr(s, '<') != STR_NONE;
+    struct str line, before = S("");
+    if (str_chr(s, 0) != STR_NONE || str_has(s, S("`\n`"))) return true;
+    while (str_line(&s, &line)) {
+        struct str end = str_from(line, str_rstrip(line).n), up = bare_of(before);
+        if ((html && end.n) || str_chr(end, '\t') != STR_NONE || odd_item(line, before))
+            return true;
+        if (up.n && up.p[0] == '[' && line.n && ch_space((unsigned char)line.p[0])) return true;
+        before = line;
+    }
+    return false;
+}
+
 bool gfm_needed(const struct markdown_options *o, struct str s) {
     if (o->cm_render & CM_SOURCEPOS) return true;
+    if (o->cm_render & CM_LIBERAL && str_chr(s, '<') != STR_NONE) return true;
     if (o->cm_render & CM_FOOTNOTES && str_has(s, S("[^"))) return true;
     if (o->cm_ext & EXT_STRIKE && str_chr(s, '~') != STR_NONE) return true;
     if (o->cm_ext & EXT_AUTOLINK && (str_has(s, S("://")) || str_has(s, S("www.")) ||
                                      str_has(s, S("WWW.")) || str_chr(s, '@') != STR_NONE))
         return true;
-    return o->cm_ext & EXT_TABLE && has_table(s);
+    return (o->cm_ext & EXT_TABLE && has_table(s)) || has_odd_lines(o, s);
+}
+
+static size_t pipes_in(struct str s) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] == '|';
+    return n;
+}
+
+/* libcmark-gfm takes the square of a row's cells in time, and fills short rows. */
+const char *gfm_refused(const struct markdown_options *o, struct str s) {
+    enum { COLUMNS_MOST = 1000, CELLS_MOST = 1 << 20 };
+    struct str line, before = S("");
+    size_t columns = 0, cells = 0;
+    if (!(o->cm_ext & EXT_TABLE)) return NULL;
+    while (str_line(&s, &line)) {
+        size_t pipes = pipes_in(line);
+        struct str bare = line;
+        while (bare.n && strchr("> \t", bare.p[0])) bare = str_from(bare, 1);
+        bool under = delimits(bare, before);
+        if (under) columns = pipes + 1;
+        if (under && pipes_in(before) > pipes) pipes = pipes_in(before);
+        if (!str_strip(bare).n) columns = 0;
+        cells += columns;
+        if (columns && pipes > COLUMNS_MOST) return "a table of more than 1000 columns";
+        if (cells > CELLS_MOST) return "tables of more than 1048576 cells";
+        before = line;
+    }
+    return NULL;
 }
 
 /* ---- writing ---- */
@@ -73,7 +144,8 @@ static void node(struct gfm *g, cmark_node *n);
 static void children(struct gfm *g, cmark_node *n) {
     if (g->deep >= DEEPEST) return; /* Ruby's stack ends there, too */
     g->deep++;
-    for (cmark_node *c = g->api->cmark_node_first_child(n); c; c = g->api->cmark_node_next(c))
+    for (cmark_node *c = g->api->cmark_node_first_child(n); c && !arena_beyond(g->out->a);
+         c = g->api->cmark_node_next(c))
         node(g, c);
     g->deep--;
 }

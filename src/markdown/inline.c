@@ -263,8 +263,10 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *ctx) {
     return 0;
 }
 
+/* Not 0: it ends. */
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *ctx) {
     struct builder *b = ctx;
+    if (arena_beyond(b->d->a)) return 1;
     static const uint8_t TYPES[] = {
         [MD_SPAN_EM] = N_EM,         [MD_SPAN_STRONG] = N_STRONG, [MD_SPAN_A] = N_A,
         [MD_SPAN_CODE] = N_CODESPAN, [MD_SPAN_IMG] = N_IMG,       [MD_SPAN_DEL] = N_HTML};
@@ -345,5 +347,5 @@ void inline_parse(struct md_doc *d) {
                               .enter_span = on_enter_span,
                               .leave_span = on_leave_span,
                               .text = on_text};
-    if (md_parse(f.md.p, (MD_SIZE)f.md.n, &parser, &b) != 0) mem_die();
+    if (md_parse(f.md.p, (MD_SIZE)f.md.n, &parser, &b) != 0 && !arena_beyond(d->a)) mem_die();
 }

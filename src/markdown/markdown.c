@@ -64,20 +64,23 @@ static void convert(const struct markdown_options *conf, struct str text, bool s
     md_write(&d, out);
 }
 
-void markdown_convert(const struct markdown_options *o, struct str text, struct arena *scratch,
-                      struct diags *diags, struct buf *out) {
-    if (o->kind == MARKDOWN_KRAMDOWN)
+const char *markdown_convert(const struct markdown_options *o, struct str text,
+                             struct arena *scratch, struct diags *diags, struct buf *out) {
+    const char *why = NULL;
+    if (o->kind == MARKDOWN_KRAMDOWN) {
         convert(o, text, false, scratch, diags, out);
-    else if (!gfm_needed(o, text))
-        commonmark_convert(o, text, scratch, out);
-    else if (!gfm_convert(o, text, scratch, out)) {
-        if (diags)
-            diag_add(diags, SEV_WARNING, NULL, NO_OFFSET, NULL,
-                     "tables, strikethrough, links of bare addresses and footnotes are not exactly "
-                     "commonmarker's without libcmark-gfm (Debian's package "
-                     "libcmark-gfm-extensions0.29.0.gfm.6)");
-        commonmark_convert(o, text, scratch, out);
+        return NULL;
     }
+    bool needed = gfm_needed(o, text);
+    if (needed && (why = gfm_refused(o, text))) return why;
+    if (needed && gfm_convert(o, text, scratch, out)) return NULL;
+    if (needed && diags)
+        diag_add(diags, SEV_WARNING, NULL, NO_OFFSET, NULL,
+                 "tables, strikethrough, links of bare addresses and footnotes are not exactly "
+                 "commonmarker's without libcmark-gfm (Debian's package "
+                 "libcmark-gfm-extensions0.29.0.gfm.6)");
+    commonmark_convert(o, text, scratch, out);
+    return NULL;
 }
 
 /* A line's end that was added for the parser goes again. */

@@ -54,11 +54,13 @@ void markdown_set_dialect(struct markdown_options *, enum kramdown_dialect);
 void markdown_set_highlighter(struct markdown_options *, markdown_highlight_fn *, void *ctx);
 
 /* Convert text to HTML, appended to out. Scratch memory comes from (and stays in) `scratch`.
- * Never fails: whatever the text is, some HTML comes out; warnings kramdown would print (duplicate
- * footnote, missing link definition, ...) go to diags as SEV_WARNING if diags is not NULL.
- * Thread-safe for one options object. */
-void markdown_convert(const struct markdown_options *, struct str text, struct arena *scratch,
-                      struct diags *, struct buf *out);
+ * Whatever the text is, some HTML comes out, but of tables that cannot be read in a bounded time:
+ * then the reason is returned, else NULL. Warnings kramdown would print (duplicate footnote,
+ * missing link definition, ...) go to diags as SEV_WARNING if diags is not NULL. Thread-safe for
+ * one options object.
+ */
+const char *markdown_convert(const struct markdown_options *, struct str text,
+                             struct arena *scratch, struct diags *, struct buf *out);
 
 /* The code point of a named character reference ("nbsp"); 0: kramdown knows none of that name. */
 uint32_t markdown_entity(struct str name);

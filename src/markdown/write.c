@@ -385,6 +385,7 @@ static void write_xml(struct writer *w, const struct node *n, int ind) {
 
 /* By the type of the node; spans and blocks alike. */
 static void write_node(struct writer *w, const struct node *n, int ind) {
+    if (arena_beyond(w->out->a)) return;
     switch ((enum node_type)n->type) {
     case N_BLANK: buf_putc(w->out, '\n'); break;
     case N_P: write_p(w, n, ind); break;

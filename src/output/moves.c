@@ -5,7 +5,7 @@
  * the moves back that were made (moves_recover). Which those are names alone tell, so that it holds
  * of a copy too: a file that replaces another has got that one's second name in the stage before;
  * what else came in is no longer there, and what went away is. */
-#define _GNU_SOURCE /* renameat2 */
+#define _GNU_SOURCE /* renameat2, O_PATH */
 #include "output/moves.h"
 
 #include <errno.h>
@@ -33,6 +33,60 @@ void moves_ready(struct moves *m) {
     m->journal = buf_view(&b);
 }
 
+/* ---- the directories they are made in ---- */
+
+/* Names below the destination are reached directory by directory and through no link: one may have
+ * come there since the list was made. The directory open last serves its next move too. */
+struct below {
+    int dest, fd; /* fd -1: none is open */
+    const char *path;
+    size_t n; /* its length; what follows in `path` is not it */
+};
+
+static void leave(struct below *b) {
+    int e = errno;
+    if (b->fd >= 0) close(b->fd);
+    b->fd = -1;
+    errno = e;
+}
+
+static int open_below(int dest, const char *path, size_t n) {
+    char name[NAME_MAX + 1];
+    int fd = dest;
+    for (size_t from = 0, i = 0; i <= n && fd >= 0; i++) {
+        if (i < n && path[i] != '/') continue;
+        bool fits = i - from < sizeof name;
+        snprintf(name, sizeof name, "%.*s", fits ? (int)(i - from) : 0, path + from);
+        int next = file_open_at(fd, name, O_PATH | O_DIRECTORY | O_NOFOLLOW, 0), e = errno;
+        if (fd != dest) close(fd);
+        errno = e;
+        fd = next;
+        from = i + 1;
+    }
+    return fd;
+}
+
+/* The directory of a path, or -1 with errno set, and the name in it. */
+static int up_of(struct below *b, const char *path, const char **name) {
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path) : 0;
+    *name = slash ? slash + 1 : path;
+    if (!n) return b->dest;
+    if (b->fd >= 0 && b->n == n && memcmp(b->path, path, n) == 0) return b->fd;
+    leave(b);
+    b->path = path;
+    b->n = n;
+    return b->fd = open_below(b->dest, path, n);
+}
+
+/* What stood at the path is another one now: the directory that is open may have been in it. */
+static void changed(struct below *b, const char *path) {
+    size_t n = strlen(path);
+    if (b->fd >= 0 && b->n >= n && memcmp(b->path, path, n) == 0 &&
+        (b->n == n || b->path[n] == '/'))
+        leave(b);
+}
+
 /* ---- one move ---- */
 
 enum { NAME_ROOM = 64 };
@@ -45,23 +99,31 @@ static const char *old_name(char room[NAME_ROOM], const char *name) {
 /* The old file gets a second name in the stage, or where that cannot be a new one. To exchange
  * names spares what rename does for an old file's sake: some file systems write the new one to the
  * disk first. */
-static bool replace(int dest, int stage, const struct move *x) {
+static bool replace(int up, const char *name, int stage, const struct move *x) {
     char room[NAME_ROOM];
     const char *old = old_name(room, x->name);
-    if (linkat(dest, x->path, stage, old, 0) == 0) {
-        if (renameat2(stage, x->name, dest, x->path, RENAME_EXCHANGE) == 0) return true;
-    } else if (renameat(dest, x->path, stage, old) != 0)
+    if (linkat(up, name, stage, old, 0) == 0) {
+        if (renameat2(stage, x->name, up, name, RENAME_EXCHANGE) == 0) return true;
+    } else if (renameat(up, name, stage, old) != 0)
         return false;
-    return renameat(stage, x->name, dest, x->path) == 0;
+    return renameat(stage, x->name, up, name) == 0;
 }
 
-static bool move(int dest, int stage, const struct move *x) {
-    if (x->way == MOVE_AWAY)
-        return renameat2(dest, x->path, stage, x->name, RENAME_NOREPLACE) == 0 ||
-               (errno == EINVAL && renameat(dest, x->path, stage, x->name) == 0);
-    if (x->replaces) return replace(dest, stage, x);
-    return renameat2(stage, x->name, dest, x->path, RENAME_NOREPLACE) == 0 ||
-           (errno == EINVAL && renameat(stage, x->name, dest, x->path) == 0);
+/* Not over what is there already. */
+static bool rename_new(int from, const char *name, int to, const char *new_name) {
+    return renameat2(from, name, to, new_name, RENAME_NOREPLACE) == 0 ||
+           (errno == EINVAL && renameat(from, name, to, new_name) == 0);
+}
+
+static bool move(struct below *b, int stage, const struct move *x) {
+    const char *name;
+    int up = up_of(b, x->path, &name);
+    if (up < 0) return false;
+    bool ok = x->way == MOVE_AWAY ? rename_new(up, name, stage, x->name)
+              : x->replaces       ? replace(up, name, stage, x)
+                                  : rename_new(stage, x->name, up, name);
+    changed(b, x->path);
+    return ok;
 }
 
 static bool there(int dir, const char *name, struct stat *st) {
@@ -69,37 +131,42 @@ static bool there(int dir, const char *name, struct stat *st) {
 }
 
 /* Back to where it was, if it was moved. */
-static bool take_back(int dest, int stage, const struct move *x) {
+static bool take_back(struct below *b, int stage, const struct move *x) {
     char room[NAME_ROOM];
     struct stat st;
-    if (x->way == MOVE_AWAY)
-        return !there(stage, x->name, &st) || renameat(stage, x->name, dest, x->path) == 0;
-    if (x->replaces)
-        return !there(stage, old_name(room, x->name), &st) ||
-               renameat(stage, room, dest, x->path) == 0;
-    return there(stage, x->name, &st) || !there(dest, x->path, &st) ||
-           renameat(dest, x->path, stage, x->name) == 0;
+    const char *name, *kept = x->way == MOVE_AWAY ? x->name : old_name(room, x->name);
+    bool came = x->way == MOVE_IN && !x->replaces;
+    if (there(stage, came ? x->name : kept, &st) == came) return true; /* it was not made */
+    int up = up_of(b, x->path, &name);
+    if (up < 0) return came && errno == ENOENT;
+    bool ok = came ? !there(up, name, &st) || renameat(up, name, stage, x->name) == 0
+                   : renameat(stage, kept, up, name) == 0;
+    changed(b, x->path);
+    return ok;
 }
 
 /* ---- all of them ---- */
 
-static bool take_all_back(int dest, int stage, const struct move *v, size_t n) {
+static bool take_all_back(struct below *b, int stage, const struct move *v, size_t n) {
     bool ok = true;
-    while (n--) ok = take_back(dest, stage, &v[n]) && ok;
+    while (n--) ok = take_back(b, stage, &v[n]) && ok;
+    leave(b);
     return ok;
 }
 
 const char *moves_do(struct moves *m) {
+    struct below b = {.dest = m->dest, .fd = -1};
     if (!m->list.n) return NULL;
     if (!file_write_new(m->stage, JOURNAL, m->journal, 0600)) return JOURNAL;
     size_t done = 0;
-    while (done < m->list.n && move(m->dest, m->stage, &m->list.v[done])) done++;
+    while (done < m->list.n && move(&b, m->stage, &m->list.v[done])) done++;
+    leave(&b);
     if (done == m->list.n && unlinkat(m->stage, JOURNAL, 0) == 0) return NULL;
     int e = errno;
     const char *failed = done < m->list.n ? m->list.v[done].path : JOURNAL;
     /* The one that failed may have been made in part. */
     size_t n = done < m->list.n ? done + 1 : done;
-    if (take_all_back(m->dest, m->stage, m->list.v, n)) (void)unlinkat(m->stage, JOURNAL, 0);
+    if (take_all_back(&b, m->stage, m->list.v, n)) (void)unlinkat(m->stage, JOURNAL, 0);
     errno = e;
     return failed;
 }
@@ -168,7 +235,8 @@ bool moves_recover(int dest, int stage) {
     if (ok && parse(&a, text, &m)) {
         for (size_t i = 0; i < m.list.n && ok; i++) ok = within(dest, &m.list.v[i]);
         if (!ok) errno = EINVAL;
-        ok = ok && take_all_back(dest, stage, m.list.v, m.list.n);
+        struct below b = {.dest = dest, .fd = -1};
+        ok = ok && take_all_back(&b, stage, m.list.v, m.list.n);
     }
     int e = errno;
     close(fd);

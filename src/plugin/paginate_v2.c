@@ -48,9 +48,7 @@ static int64_t number(struct run *r, const struct map *m, const char *key) {
     return str_to_i(v_to_s(map_getz(m, key), &r->env));
 }
 
-static struct str lower(struct run *r, struct str s) {
-    return utf8_downcase(r->site->a, str_strip(s));
-}
+static struct str lower(struct arena *a, struct str s) { return utf8_downcase(a, str_strip(s)); }
 
 /* ---- which documents ---- */
 
@@ -61,17 +59,17 @@ static bool separator(char c, bool blanks) {
 /* The words of a list or of a text, folded to lower case. `category: a, b` and
  * `category: [a, b]` ask the same. With `blanks` a text is cut at white space as
  * well, which the gem does for data of documents and for the names of collections. */
-static struct array *words(struct run *r, struct value v, bool blanks) {
-    struct array *x = array_new(r->site->a, 0);
+static struct array *words(struct arena *a, struct value v, bool blanks) {
+    struct value_env env = {.arena = a};
+    struct array *x = array_new(a, 0);
     if (v.type == V_ARRAY) {
-        for (size_t i = 0; i < v.a->n; i++)
-            array_push(x, v_str(lower(r, v_to_s(v.a->v[i], &r->env))));
+        for (size_t i = 0; i < v.a->n; i++) array_push(x, v_str(lower(a, v_to_s(v.a->v[i], &env))));
         return x;
     }
-    struct str s = v_to_s(v, &r->env);
+    struct str s = v_to_s(v, &env);
     for (size_t i = 0, from = 0; i <= s.n; i++)
         if (i == s.n || separator(s.p[i], blanks)) {
-            if (i > from) array_push(x, v_str(lower(r, str_sub(s, from, i - from))));
+            if (i > from) array_push(x, v_str(lower(a, str_sub(s, from, i - from))));
             from = i + 1;
         }
     return x;
@@ -90,7 +88,7 @@ static void add_docs(struct run *r, const struct collection *c) {
  * Jekyll has them. "all" leaves posts out, as the gem does. */
 static void collect(struct run *r) {
     struct site *s = r->site;
-    struct array *names = words(r, map_getz(r->conf, "collection"), true);
+    struct array *names = words(s->a, map_getz(r->conf, "collection"), true);
     r->docs = array_new(s->a, 0);
     for (size_t i = 0; i < names->n; i++) {
         bool all = str_eqz(v_s(names->v[i]), "all");
@@ -103,12 +101,12 @@ static void collect(struct run *r) {
 
 /* Does the document's list (or text) under `key` hold the word? Each word is cut
  * again at commas: the gem compares with what it calls the flattened list. */
-static bool has_word(struct run *r, const struct doc *d, const char *key, struct str word) {
+static bool has_word(struct arena *a, const struct doc *d, const char *key, struct str word) {
     struct value v = doc_own(d, key);
     if (!v_truthy(v)) return false;
-    struct array *have = words(r, v, true);
+    struct array *have = words(a, v, true);
     for (size_t i = 0; i < have->n; i++) {
-        struct array *parts = words(r, have->v[i], false);
+        struct array *parts = words(a, have->v[i], false);
         for (size_t k = 0; k < parts->n; k++)
             if (str_eq(v_s(parts->v[k]), word)) return true;
     }
@@ -120,15 +118,19 @@ static bool has_word(struct run *r, const struct doc *d, const char *key, struct
 static void filter(struct run *r, const char *conf_key, const char *data_key) {
     struct value v = map_getz(r->conf, conf_key);
     if (v.type == V_NIL) return;
-    struct array *want = words(r, v, false);
+    struct array *want = words(r->site->a, v, false);
+    struct arena scratch = {0};
     for (size_t w = 0; w < want->n; w++) {
         bool all = strcmp(conf_key, "category") == 0 && str_eqz(v_s(want->v[w]), "posts");
         struct array *kept = array_new(r->site->a, 0);
-        for (size_t i = 0; i < r->docs->n; i++)
-            if (all || has_word(r, doc_of(r->docs->v[i]), data_key, v_s(want->v[w])))
+        for (size_t i = 0; i < r->docs->n; i++) {
+            if (all || has_word(&scratch, doc_of(r->docs->v[i]), data_key, v_s(want->v[w])))
                 array_push(kept, r->docs->v[i]);
+            arena_reset(&scratch);
+        }
         r->docs = kept;
     }
+    arena_free(&scratch);
 }
 
 /* ---- their order ---- */
@@ -138,7 +140,8 @@ static void filter(struct run *r, const char *conf_key, const char *data_key) {
 static struct value sort_value(struct run *r, const struct doc *d, struct str field) {
     struct value v = v_map(doc_data(d));
     struct str key;
-    while (str_next(&field, ':', &key)) v = v.type == V_MAP ? map_get(v.m, lower(r, key)) : v_nil();
+    while (str_next(&field, ':', &key))
+        v = v.type == V_MAP ? map_get(v.m, lower(r->site->a, key)) : v_nil();
     if (v.type == V_STR) return v_str(utf8_downcase(r->site->a, v_s(v)));
     return v.type == V_MAP ? v_nil() : v;
 }
@@ -294,6 +297,14 @@ static struct doc *add_page(struct run *r, int64_t n) {
     return doc_finish(d) && doc_place(d, path) ? d : NULL;
 }
 
+static struct value trail_entry(struct run *r, const struct doc *page, int64_t n) {
+    struct map *m = map_new(r->site->a);
+    map_setz(m, "num", v_int(n));
+    map_setz(m, "path", map_getz(doc_told(page, FACT_PAGINATOR).m, "page_path"));
+    map_setz(m, "title", doc_own(page, "title"));
+    return v_map(m);
+}
+
 /* The pages around each: numbers, addresses, titles. A window of before + after + 1
  * numbers around the page, moved inward at both ends so that it stays as long where
  * there are pages enough. Linear in pages times the window. */
@@ -305,20 +316,16 @@ static void trails(struct run *r, struct doc **pages) {
     if (before < 0) before = 0;
     if (after < 0) after = 0;
     if (before + after == 0) return;
+    struct array *all = array_new(r->site->a, (size_t)total);
+    for (int64_t i = 0; i < total; i++) array_push(all, trail_entry(r, pages[i], i + 1));
     for (int64_t n = 1; n <= total; n++) {
         int64_t len = before + after + 1, from = n - before - 1;
         if (from < 0) from = 0;
         int64_t to = from + len < total ? from + len : total;
         if (to - from < len) from = from - (len - (to - from));
         if (from < 0) from = 0;
-        struct array *x = array_new(r->site->a, 0);
-        for (int64_t i = from; i < to; i++) {
-            struct map *m = map_new(r->site->a);
-            map_setz(m, "num", v_int(i + 1));
-            map_setz(m, "path", map_getz(doc_told(pages[i], FACT_PAGINATOR).m, "page_path"));
-            map_setz(m, "title", doc_own(pages[i], "title"));
-            array_push(x, v_map(m));
-        }
+        struct array *x = array_new(r->site->a, (size_t)(to - from));
+        for (int64_t i = from; i < to; i++) array_push(x, all->v[i]);
         map_setz(doc_told(pages[n - 1], FACT_PAGINATOR).m, "page_trail", v_array(x));
     }
 }

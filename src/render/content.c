@@ -70,8 +70,9 @@ static struct str content_again(struct render_host *h, const struct doc *d) {
     if (have.p) return have;
     struct arena tmp = {0};
     struct str text, body;
+    const char *why; /* said by its own rendering */
     if (!doc_whole(d, &tmp, &text, &body)) body = S("");
-    have = arena_str(&h->worker->keep, converted(h->worker, body, false, &tmp, NULL));
+    have = arena_str(&h->worker->keep, converted(h->worker, body, false, &tmp, NULL, &why));
     arena_free(&tmp);
     pthread_mutex_lock(&r->lock);
     if (x->content.p)

@@ -12,7 +12,9 @@ enum { MARKDOWN_KEPT = 2048, MARKDOWN_ENTRIES = 20000 };
 /* The tree and all else that conversion makes is gone after; only the HTML stays. */
 static void convert_markdown(struct render_host *h, struct str text, bool ascii, struct buf *out) {
     struct arena tmp = {0};
-    buf_str(out, converted(h->worker, text, ascii, &tmp, h->diags));
+    const char *why;
+    buf_str(out, converted(h->worker, text, ascii, &tmp, h->diags, &why));
+    if (why && h->current) diag_add(h->diags, SEV_ERROR, &h->current->src, 0, NULL, "%s", why);
     arena_free(&tmp);
 }
 
@@ -44,9 +46,11 @@ void render_markdown(struct render_host *h, struct str text, bool ascii, struct 
 bool convert(struct payload *pl, struct str ext, struct str text, struct str *out) {
     struct site *s = pl->w->r->site;
     if (doc_is_markdown(s, ext)) {
-        *out = converted(pl->w, text, pl->ascii, pl->a, pl->host.diags);
+        const char *why;
+        *out = converted(pl->w, text, pl->ascii, pl->a, pl->host.diags, &why);
+        if (why) diag_add(pl->host.diags, SEV_ERROR, &pl->d->src, 0, NULL, "%s", why);
         pl->ascii = false;
-        return true;
+        return !why;
     }
     if (str_caseeq(ext, S(".scss")) || str_caseeq(ext, S(".sass")))
         return render_sass(pl->w, pl->d, text, out);

@@ -26,16 +26,22 @@ static void note(struct worker *w, struct str text, bool ascii) {
 }
 
 struct str converted(struct worker *w, struct str text, bool ascii, struct arena *a,
-                     struct diags *diags) {
+                     struct diags *diags, const char **why) {
     struct renderer *r = w->r;
     const struct profile *p = r->site->profile;
+    *why = NULL;
     struct str *have = r->in_order ? smap_get(&r->converted, text) : NULL;
     if (have) return *have;
     struct buf b;
     buf_init(&b, a);
     enum render_part part = part_begin(w, PART_MARKDOWN);
-    markdown_convert(ascii ? r->markdown_ascii : r->markdown, text, a,
-                     r->markdown_warnings ? diags : NULL, &b);
+    struct arena_bound *before = a->bound,
+                       mine = {r->site->limits.liquid_memory, NULL, NULL, false};
+    a->bound = &mine;
+    *why = markdown_convert(ascii ? r->markdown_ascii : r->markdown, text, a,
+                            r->markdown_warnings ? diags : NULL, &b);
+    a->bound = before;
+    if (mine.told) *why = "Memory limits exceeded by this Markdown (limits: liquid_memory)";
     part_end(w, part);
     struct str html = buf_view(&b);
     if (p->jekyll3 || p->liquid != LIQUID_4_0 || !tells(text, ascii, html)) return html;

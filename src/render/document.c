@@ -63,7 +63,15 @@ bool render_document(struct worker *w, const struct doc *d) {
     }
     size_t said = w->diags.list.n;
     struct note *around = w->note;
-    bool ok = render_page(w, d);
+    bool before = w->kept.told, ok = render_page(w, d);
+    if (w->kept.told && !before) {
+        diag_add(
+            &w->diags, SEV_ERROR, &d->src, 0, NULL,
+            "Memory limits exceeded: with this one the documents that are kept for others take "
+            "more than %zu MiB (limits: liquid_memory, %d times)",
+            w->kept.most >> 20, DOCUMENTS_KEPT);
+        ok = false;
+    }
     w->note = around;
     rendering_of(r, d)->loud = w->diags.list.n > said;
     if (!ok) publish_failure(w, d);

@@ -97,6 +97,7 @@ static struct value raw_property(struct liquid_context *cx, struct value item,
 static struct value item_property(struct liquid_context *cx, struct value item,
                                   struct value property) {
     struct value v = raw_property(cx, item, property);
+    liquid_count(cx, v);
     return jekyll3(cx) ? v : as_number(cx, v);
 }
 

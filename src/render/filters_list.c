@@ -92,7 +92,7 @@ LIQUID_FILTER(f_array_to_sentence_string) {
     }
     struct buf b;
     buf_init(&b, liquid_arena(cx));
-    for (size_t i = 0; i < x->n; i++) {
+    for (size_t i = 0; i < x->n && !liquid_failed(cx); i++) {
         if (i) buf_puts(&b, x->n > 2 ? ", " : " ");
         if (i && i + 1 == x->n) {
             buf_str(&b, word);

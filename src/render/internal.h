@@ -162,12 +162,16 @@ struct renderer {
     } dart;
 };
 
+/* So many times what one document may have for its templates is kept of all that a worker renders.
+ */
+enum { DOCUMENTS_KEPT = 4 };
 struct worker {
     struct renderer *r;
     struct arena scratch;    /* reset after each document */
     struct arena outputs;    /* reset after each output of a template */
     struct arena *temp;      /* the same while no output is under way, else NULL */
     struct arena keep;       /* outputs */
+    struct arena_bound kept; /* of keep */
     struct arena includes;   /* what includes made (inclusion.memos) */
     struct smap markdown[2]; /* text -> struct str*, its HTML; and of texts in US-ASCII */
     struct smap converted;   /* hash of a text -> the ways it was converted */
@@ -271,8 +275,9 @@ void fleeting_read(struct render_host *);
 void content_read(struct render_host *, const struct doc *);
 liquid_seen_fn content_seen;
 
-/* A text's HTML, in the arena or lasting (converted.c). */
-struct str converted(struct worker *, struct str text, bool ascii, struct arena *, struct diags *);
+/* A text's HTML, in the arena or lasting (converted.c); *why: why it is none, or NULL. */
+struct str converted(struct worker *, struct str text, bool ascii, struct arena *, struct diags *,
+                     const char **why);
 /* Was a text converted in both encodings? */
 bool converted_both_ways(const struct renderer *);
 

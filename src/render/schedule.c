@@ -108,6 +108,8 @@ static void worker_init(struct worker *w, struct renderer *r, int id) {
     w->id = id;
     w->temp = &w->outputs;
     w->keep.chunk = 1 << 20;
+    w->kept.most = DOCUMENTS_KEPT * r->site->limits.liquid_memory;
+    w->keep.bound = &w->kept;
     if (r->profiling) w->part_since = gauge_now();
     diags_init(&w->diags, &w->diag_arena);
 }

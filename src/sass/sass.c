@@ -56,13 +56,14 @@ static Sass_Import_List refuse(const struct sass_api *api, const char *path, con
 
 /* What libsass is to read in the place of an imported file; false: the file as it is. Partials of
  * the indented syntax are left to it by ruby.c, as their lines are no statements as that reads
- * them. */
+ * them. In safe mode all are read here, whose guard looks at what was opened. */
 static bool made_ready(struct importing *x, struct str path, struct str *text) {
     bool ruby = x->j->ruby && !x->j->indented && str_ends(path, S(".scss"));
-    if ((!ruby && !x->trace) || str_ends(path, S(".css")) || !file_read(x->a, path.p, text))
+    if (!ruby && !x->trace && !x->j->wall.may) return false;
+    if ((str_ends(path, S(".css")) && !x->j->wall.may) || !file_read(x->a, path.p, text))
         return false;
     if (ruby) *text = ruby_before(x->a, *text);
-    if (x->trace) {
+    if (x->trace && !str_ends(path, S(".css"))) {
         VEC_PUSH(x->a, &x->traced, path);
         *text = sass_traced(x->a, *text, str_ends(path, S(".sass")), x->traced.n - 1);
     }
@@ -85,7 +86,8 @@ static Sass_Import_List import(const char *url, Sass_Importer_Entry entry,
         return refuse(&api, path.p, "the file to import leads out of the site");
     if (file_stat(path.p, &fi) && fi.kind != FILE_REGULAR)
         return refuse(&api, path.p, file_error(FILE_NOT_REGULAR));
-    if (!made_ready(x, path, &text)) return NULL;
+    if (!made_ready(x, path, &text)) /* what may be read is told by what is opened: by us */
+        return x->j->wall.may ? refuse(&api, path.p, "the file to import cannot be read") : NULL;
     Sass_Import_List list = api.sass_make_import_list(1);
     char *copy = api.sass_copy_c_string(arena_strz(x->a, text));
     api.sass_import_set_list_entry(list, 0, api.sass_make_import(path.p, path.p, copy, NULL));

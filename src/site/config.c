@@ -349,6 +349,27 @@ static bool destination_good(struct site *s, const struct site_options *o) {
     return true;
 }
 
+/* Does a link lead out of the repository, or the working directory, in which the path is written to
+ * be? Who sends the site may have put it there. Whoever calls the program may follow links of his
+ * own: they are outside of both, or he names where they lead. */
+static bool led_away(struct site *s, struct str path, struct str real, struct str cwd) {
+    struct file_info fi;
+    for (struct str top = path_dir(path); top.n > 1; top = path_dir(top)) {
+        bool counts = str_eq(top, cwd) || str_eq(top, s->source) ||
+                      file_stat(arena_strz(s->a, path_join(s->a, top, S(".git"))), &fi);
+        if (counts && !path_inside(file_real(s->a, top), real)) return true;
+    }
+    return false;
+}
+
+static bool stays(struct site *s, const struct site_options *o, const char *key, struct str path,
+                  struct str real) {
+    if (!s->untrusted || !led_away(s, path, real, o->cwd)) return true;
+    config_diag(s, SEV_ERROR, key, S(""),
+                "--untrusted follows no link to the %s: it leads to " STR_FMT, key, STR_ARG(real));
+    return false;
+}
+
 /* Source and destination, as the configuration has them in the end. */
 static bool places(struct site *s, const struct site_options *o) {
     struct file_info fi;
@@ -360,7 +381,9 @@ static bool places(struct site *s, const struct site_options *o) {
     s->real_source = file_real(s->a, s->source);
     s->real_dest = file_real(s->a, s->dest);
     s->collections_path = cdir.n ? in_source_dir(s, cdir) : s->source;
-    if (!destination_good(s, o)) return false;
+    if (!destination_good(s, o) || !stays(s, o, "source", s->source, s->real_source) ||
+        !stays(s, o, "destination", s->dest, s->real_dest))
+        return false;
     if (file_stat(arena_strz(s->a, s->source), &fi) && fi.kind == FILE_DIR) return true;
     config_diag(s, SEV_ERROR, "source", S(""), "the source directory '" STR_FMT "' does not exist",
                 STR_ARG(s->source));

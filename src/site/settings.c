@@ -126,7 +126,13 @@ static bool check_sass(struct site *s, struct value v) {
     static const char *const STYLES[] = {"nested", "expanded", "compact", "compressed"};
     struct value_env env = {.arena = s->a};
     struct value style = v.type == V_MAP ? map_getz(v.m, "style") : v_nil();
+    struct value dir = v.type == V_MAP ? map_getz(v.m, "sass_dir") : v_nil();
     struct str name = v_to_s(style, &env);
+    if (dir.type != V_NIL && dir.type != V_STR) {
+        config_diag(s, SEV_ERROR, "sass", S("sass_dir"), "'sass_dir' must be a text, not %s",
+                    v_class(dir));
+        return false;
+    }
     if (str_starts(name, S(":"))) name = str_from(name, 1);
     for (size_t i = 0; i < ARRAY_LEN(STYLES); i++)
         if (!v_truthy(style) || str_eqz(name, STYLES[i])) return true;

@@ -216,7 +216,6 @@ struct site {
     struct map *data;
     struct smap layouts; /* name -> struct layout */
     struct theme *theme;
-    bool theme_unasked;                  /* remote_theme without its plugin */
     struct str theme_missing;            /* why there is none, though one is asked for; p NULL */
     const char *theme_key;               /* the setting that asks for it */
     struct gems *gems;                   /* the repository's Ruby world */

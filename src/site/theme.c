@@ -77,15 +77,12 @@ bool theme_judge_missing(struct site *s) {
     bool stand_in = s->theme && s->theme->place == THEME_STAND_IN;
     if (!s->theme_missing.p && !stand_in) return true;
     struct str lacks = lacking_layout(s);
-    /* what no plugin asked for is no loss where nothing of it is wanted */
-    bool bare = lacks.n || (!s->layouts.n && !s->theme_unasked);
+    bool bare = lacks.n || !s->layouts.n;
     if (stand_in && bare)
         config_diag(
             s, SEV_ERROR, s->theme_key, S(""),
             "quickyll's own theme cannot stand in for this site's: it has no layout '" STR_FMT "'",
             STR_ARG(lacks));
-    else if (!stand_in && s->theme_unasked && !bare)
-        tell_no_effect(s);
     else if (!stand_in) {
         config_diag(s, bare ? SEV_ERROR : SEV_WARNING, s->theme_key, S(""), STR_FMT "%s",
                     STR_ARG(s->theme_missing),
@@ -165,20 +162,14 @@ static void tell(struct site *s) {
               : S("none"));
 }
 
-/* `remote_theme` counts where its plugin is active, or where there is no `theme` beside it; a site
- * with layouts of its own that no plugin would fetch it for does without, as with its own Jekyll.
- */
+/* `remote_theme` counts where its plugin is active, which GitHub Pages sees to: a site that names
+ * no plugin is taken for one of Pages, unless somebody says which Jekyll it has. */
 bool theme_configure(struct site *s, const struct site_options *o) {
     struct str remote = setting(s, "remote_theme"), gem = setting(s, "theme");
     bool ok = true;
     if (o->themes == THEME_NONE) return true;
-    bool plugin = plugin_asked(s, "jekyll-remote-theme");
-    struct file_info fi;
-    bool own =
-        file_stat(arena_strz(s->a, in_source_dir(s, v_s(map_getz(s->config, "layouts_dir")))), &fi);
-    bool taken = remote.n && (plugin || (!gem.n && !own));
-    s->theme_unasked = taken && !plugin && !s->profile->pages;
-    if (remote.n && !taken && !gem.n && !s->profile->pages) tell_no_effect(s);
+    bool taken = remote.n && plugin_asked(s, "jekyll-remote-theme");
+    if (remote.n && !taken && !gem.n) tell_no_effect(s);
     if (taken)
         ok = remote_theme(s, o, remote);
     else if (map_getz(s->config, "theme").type == V_STR)

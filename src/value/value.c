@@ -70,7 +70,32 @@ struct weight v_weigh(struct value v) {
     size_t known = __atomic_load_n(&v.a->weight, __ATOMIC_ACQUIRE);
     if (known) return (struct weight){known, __atomic_load_n(&v.a->depth, __ATOMIC_RELAXED)};
     for (size_t i = 0; i < v.a->n; i++) add_weight(&w, v.a->v[i]);
-    __atomic_store_n(&v.a->depth, w.depth, __ATOMIC_RELAXED);
+    __atomic_store_n(&v.a->depth, (uint32_t)w.depth, __ATOMIC_RELAXED);
     __atomic_store_n(&v.a->weight, w.n, __ATOMIC_RELEASE);
     return w;
+}
+
+enum { BYTES_A_LOOK = 64, VALUES_A_LOOK = 4 };
+
+/* One level of lists is enough: those in it were weighed, or are as they were read. */
+static uint64_t item_looks(struct value v) {
+    switch (v.type) {
+    case V_STR: return v.n / BYTES_A_LOOK;
+    case V_ARRAY: return (v.a->weight > v.a->n ? v.a->weight : v.a->n) / VALUES_A_LOOK;
+    case V_MAP: return v.m->n / VALUES_A_LOOK;
+    default: return 0;
+    }
+}
+
+/* Lists remember it; several threads may find the same at once. */
+uint64_t v_looks(struct value v) {
+    if (v.type == V_BIG) return v.n;
+    if (v.type != V_ARRAY) return item_looks(v);
+    uint32_t known = __atomic_load_n(&v.a->looks, __ATOMIC_RELAXED);
+    if (known) return known - 1;
+    uint64_t n = item_looks(v);
+    for (size_t i = 0; i < v.a->n && n < UINT32_MAX - 1; i++) n += item_looks(v.a->v[i]);
+    if (n >= UINT32_MAX) n = UINT32_MAX - 1;
+    __atomic_store_n(&v.a->looks, (uint32_t)n + 1, __ATOMIC_RELAXED);
+    return n;
 }

@@ -54,7 +54,8 @@ struct array {
     size_t n, cap;
     struct arena *a;
     size_t weight; /* v_weigh's; 0: not known */
-    size_t depth;
+    uint32_t depth;
+    uint32_t looks; /* v_looks's and 1; 0: not known */
 };
 
 /* Insertion-ordered, as Ruby's Hash; keys are any scalar value, nearly always strings. */
@@ -194,6 +195,9 @@ struct weight {
     size_t n, depth;
 };
 struct weight v_weigh(struct value);
+/* What it costs to look at all of it once: texts by their bytes, lists by what is in them and in
+ * theirs. */
+uint64_t v_looks(struct value);
 void v_inspect(struct buf *, struct value, struct value_env *); /* Ruby 3.1's inspect */
 bool v_equal(struct value, struct value, struct value_env *);   /* Ruby's == (1 == 1.0) */
 uint64_t v_hash(struct value);

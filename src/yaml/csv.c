@@ -10,8 +10,12 @@ struct reader {
     struct array *names; /* header row */
     struct array *row;
     struct array *rows;
-    int ended; /* the byte that ended the last row */
+    int ended;     /* the byte that ended the last row */
+    size_t filled; /* fields that short rows lack */
 };
+
+/* A small text of many columns and rows would fill all memory. */
+enum { FILLED_MOST = 4 << 20 };
 
 /* Digits of a base with single underscores between them; the offset after them. */
 static size_t digits(struct str s, size_t i, int base) {
@@ -130,6 +134,8 @@ static void row(int c, void *ctx) {
         r->names = cells;
         return;
     }
+    if (cells->n < r->names->n) r->filled += r->names->n - cells->n;
+    if (r->filled > FILLED_MOST) return;
     struct map *m = map_new(r->a);
     for (size_t i = 0; i < cells->n || i < r->names->n; i++) {
         struct value k = i < r->names->n ? r->names->v[i] : v_nil();
@@ -172,7 +178,10 @@ bool csv_load(struct arena *a, struct str text, char sep, bool headers, unsigned
     csv_set_space_func(&p, no_space);
     size_t n = csv_parse(&p, text.p, text.n, field, row, &r);
     bool ok = n == text.n && csv_fini(&p, field, row, &r) == 0;
-    if (!ok) {
+    if (ok && r.filled > FILLED_MOST) {
+        err->message = S("its short rows under many columns make this text too large");
+        ok = false;
+    } else if (!ok) {
         bool open = n == text.n;
         err->message = open
                            ? S("this quoted field is not closed: a quote within it is written \"\"")

@@ -3,7 +3,8 @@
  * FAULT_CALL   which kind (the names in KINDS)
  * FAULT_AT     the number of the call, from 1
  * FAULT_ERRNO  errno of the failing call; -1: the program is killed instead; -2: a read finds the
- *              end of the file
+ *              end of the file; -3: before it, what FAULT_SWAP names gets out of the way of a
+ *              link of that name to FAULT_TO
  * FAULT_COUNT  file that gets "KIND NUMBER" lines when the program ends */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -20,6 +21,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 enum kind {
@@ -58,9 +60,21 @@ __attribute__((destructor)) static void end(void) {
     if (f) fclose(f);
 }
 
+static void swap(void) {
+    const char *name = getenv("FAULT_SWAP"), *to = getenv("FAULT_TO");
+    char aside[4096];
+    snprintf(aside, sizeof aside, "%s~", name);
+    if (syscall(SYS_renameat, AT_FDCWD, name, AT_FDCWD, aside) == 0 && symlink(to, name) != 0)
+        perror("symlink");
+}
+
 static bool fails(enum kind k) {
     if (atomic_fetch_add(&calls[k], 1) + 1 != at || (int)k != wanted) return false;
     if (error == -1) kill(getpid(), SIGKILL);
+    if (error == -3) {
+        swap();
+        return false;
+    }
     errno = error;
     return true;
 }
