@@ -122,12 +122,12 @@ void places_recall(struct site *s, struct stage *st, struct str *was) {
 
 /* A cache that cannot be written is none. */
 void places_keep(struct site *s, struct stage *st, struct str was) {
-    enum { WORTH_KEEPING = 512 }; /* fewer are read faster than this is */
+    enum { WORTH_KEEPING = 512, MOST = 20000 }; /* fewer are read faster; more take memory */
     struct arena a = {0};
     struct buf b;
     const char *file = site_cache_file(s, &a, "places");
     uint64_t key;
-    if (file && stage_ndirs(st) >= WORTH_KEEPING) {
+    if (file && stage_ndirs(st) >= WORTH_KEEPING && stage_ndirs(st) <= MOST) {
         key = site_settings_key(s);
         buf_init(&b, &a);
         buf_put(&b, (const char *)&key, sizeof key);
