@@ -11,6 +11,7 @@ static const struct {
     {"liquid_memory", offsetof(struct limits, liquid_memory), 1024, 1 << 20},
     {"sass_seconds", offsetof(struct limits, sass_ms), 60, 1000},
     {"sass_memory", offsetof(struct limits, sass_memory), 1024, 1 << 20},
+    {"documents_held", offsetof(struct limits, documents_held), 20 * 1000, 1},
 };
 
 static const double MOST = 0x1p42;
@@ -41,8 +42,8 @@ bool limits_check(struct site *s, struct value v) {
     for (size_t i = 0; v.type == V_MAP && i < v.m->n; i++) {
         if (v.m->e[i].key.type == V_STR && known(v_s(v.m->e[i].key))) continue;
         config_diag(s, SEV_ERROR, "limits", S(""),
-                    "there are the limits liquid_steps, liquid_memory (MiB), sass_seconds and "
-                    "sass_memory (MiB) alone");
+                    "there are the limits liquid_steps, liquid_memory (MiB), sass_seconds, "
+                    "sass_memory (MiB) and documents_held alone");
         ok = false;
         break;
     }

@@ -182,7 +182,7 @@ struct batch {
 };
 
 /* A piece costs one lock; a few files are not worth waking threads. */
-enum { PIECE = 16, WORTH_THREADS = 32, MANY = 20000 };
+enum { PIECE = 16, WORTH_THREADS = 32 };
 
 static void load_pieces(void *ctx, int worker) {
     struct batch *b = ctx;
@@ -214,7 +214,7 @@ static void many_files(struct site *s) {
 
 const struct loaded *load_files(struct site *s, const struct str *paths, size_t n, bool documents) {
     struct loader *l = s->loader;
-    if (n >= MANY) many_files(s);
+    if (n >= s->limits.documents_held) many_files(s);
     if (l->jobs == 1 || n < WORTH_THREADS) return NULL; /* each when it is asked for */
     struct loaded *all = ARENA_ARRAY(&l->a, struct loaded, n);
     struct batch b = {.s = s, .v = ARENA_ARRAY(&l->a, struct loaded *, n)};

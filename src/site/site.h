@@ -168,10 +168,11 @@ struct plugin_request {
 
 /* `limits:`, what no real site needs; each may be raised. */
 struct limits {
-    uint64_t liquid_steps;  /* nodes and rounds of loops in a document */
-    uint64_t liquid_memory; /* bytes that a document's templates may take */
-    uint64_t sass_ms;       /* of the processor, for a style sheet */
-    uint64_t sass_memory;   /* bytes */
+    uint64_t liquid_steps;   /* nodes and rounds of loops in a document */
+    uint64_t liquid_memory;  /* bytes that a document's templates may take */
+    uint64_t sass_ms;        /* of the processor, for a style sheet */
+    uint64_t sass_memory;    /* bytes */
+    uint64_t documents_held; /* of so many and more the bodies are read again (apart.c) */
 };
 
 struct site {
