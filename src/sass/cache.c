@@ -1,14 +1,15 @@
 /* Compiled style sheets on disk, shared by all sites.
  *
- * An entry: "quickyll-sass 2", the identity of libsass, then a line "HASH PATH" a file read, an
- * empty line, "CSS-BYTES MAP-BYTES CHECK", and the two texts.
+ * An entry: "quickyll-sass 3", the identity of libsass, then a line "HASH PATH" a file read, an
+ * empty line, "CSS-BYTES MAP-BYTES SAID-BYTES PLACE CHECK", and the three texts.
  *
  * The name of an entry is the hash of all that goes in: text, options, our version, and what every
  * file holds that the sheet may load (loads.c). Where the files lie goes in only where it comes
  * out: in source maps and comments of lines. Of a sheet that does not tell what it loads, only what
  * it did load is known, after it was compiled: its entry lists those files with their hashes, and
- * counts while they have them. CHECK is the hash of the two texts: an entry that was cut off is not
- * read. */
+ * counts while they have them. What the compiler said (@warn, what is deprecated) names files as
+ * they are seen from where it was said: with that an entry counts only in the same PLACE. CHECK is
+ * the hash of the texts: an entry that was cut off is not read. */
 #include "sass/api.h"
 #include "sass/apart.h"
 #include "sass/loads.h"
@@ -16,7 +17,7 @@
 
 #include <stdio.h>
 
-static const char MAGIC[] = "quickyll-sass 2\n";
+static const char MAGIC[] = "quickyll-sass 3\n";
 
 /* The way from one directory to the other, "../" for each level up. */
 static void put_way(struct buf *b, struct str from, struct str to) {
@@ -34,6 +35,17 @@ static void put_places(struct buf *b, const struct sass_job *j, const struct str
     const struct str parts[] = {j->input_path, j->output_path, j->map_path};
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) buf_printf(b, STR_FMT "\n", STR_ARG(parts[i]));
     for (size_t i = 0; i <= j->nload_paths; i++) put_way(b, cwd, dirs[i]);
+}
+
+static uint64_t place_of(struct arena *a, const struct sass_job *j) {
+    const struct str *dirs;
+    struct sass_loads loads;
+    struct buf b;
+    buf_init(&b, a);
+    sass_job_loads(a, j, &dirs, &loads);
+    put_places(&b, j, dirs, path_cwd(a));
+    buf_str(&b, path_cwd(a));
+    return str_hash(buf_view(&b));
 }
 
 /* *whole: the key holds everything. */
@@ -91,7 +103,8 @@ static bool is_as_it_was(struct arena *a, struct str identity) {
 
 /* An entry that is damaged, or whose files have changed, is compiled anew and
  * overwritten. */
-static bool load(struct arena *a, const char *path, struct str *css, struct str *map) {
+static bool load(struct arena *a, const struct sass_job *j, const char *path, struct str *css,
+                 struct str *map, struct str *said) {
     struct str s, line;
     if (!file_read(a, path, &s) || !str_starts(s, str_z(MAGIC))) return false;
     s = str_from(s, sizeof MAGIC - 1);
@@ -101,20 +114,22 @@ static bool load(struct arena *a, const char *path, struct str *css, struct str 
         if (!number(&line, 16, &want) || !file_hash(arena_strz(a, line), &have) || want != have)
             return false;
     }
-    uint64_t n, m, check;
+    uint64_t n, m, k, place, check;
     if (!str_line(&s, &line) || !number(&line, 10, &n) || !number(&line, 10, &m) ||
-        !number(&line, 16, &check))
+        !number(&line, 10, &k) || !number(&line, 16, &place) || !number(&line, 16, &check))
         return false;
-    if (n > s.n || m != s.n - n || str_hash(s) != check) return false;
+    if (n > s.n || m > s.n - n || k != s.n - n - m || str_hash(s) != check) return false;
+    if (k && place != place_of(a, j)) return false;
     *css = str_sub(s, 0, n);
-    *map = str_from(s, n);
+    *map = str_sub(s, n, m);
+    *said = str_from(s, n + m);
     return true;
 }
 
 /* A path with a line feed in it cannot be noted; its file is taken to stay as it
  * is. */
-static void save(struct arena *a, const char *path, const struct str *files, size_t nfiles,
-                 struct str css, struct str map) {
+static void save(struct arena *a, const struct sass_job *j, const char *path,
+                 const struct str *files, size_t nfiles, const struct str texts[3]) {
     struct buf b;
     struct str library = sass_api_file(a);
     if (!library.n || str_chr(library, '\n') != STR_NONE) return;
@@ -129,13 +144,15 @@ static void save(struct arena *a, const char *path, const struct str *files, siz
         buf_str(&b, files[i]);
         buf_putc(&b, '\n');
     }
-    struct str both = arena_cat(a, css, map);
-    buf_printf(&b, "\n%zu %zu %llx\n", css.n, map.n, (unsigned long long)str_hash(both));
-    buf_str(&b, both);
+    struct str all = arena_cat3(a, texts[0], texts[1], texts[2]);
+    unsigned long long place = texts[2].n ? place_of(a, j) : 0;
+    buf_printf(&b, "\n%zu %zu %zu %llx %llx\n", texts[0].n, texts[1].n, texts[2].n, place,
+               (unsigned long long)str_hash(all));
+    buf_str(&b, all);
     file_write_atomic(path, buf_view(&b), 0644); /* no cache is no error */
 }
 
-/* Only what succeeded without a word is kept: what there is to say must be said each time. */
+/* Only what succeeded is kept, with what there was to say, which is said each time. */
 bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *cache,
                          struct str *css, struct str *map, struct str *said,
                          struct sass_error *err) {
@@ -147,11 +164,12 @@ bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *
     char *path =
         arena_strz(a, arena_printf(a, "%s/%016llx%016llx", cache, (unsigned long long)key[0],
                                    (unsigned long long)key[1]));
-    if (load(a, path, css, map)) return true;
+    if (load(a, j, path, css, map, said)) return true;
     struct str *files;
     size_t n;
     if (!sass_compile(a, j, css, map, &files, &n, said, err)) return false;
     if (whole) n = 0;
-    if (!said->n && file_mkdirs(cache)) save(a, path, files, n, *css, *map);
+    const struct str texts[] = {*css, *map, *said};
+    if (file_mkdirs(cache)) save(a, j, path, files, n, texts);
     return true;
 }
