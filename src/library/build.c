@@ -148,13 +148,9 @@ static bool build_again(qy_site *q) {
 
 bool qy_build(qy_site *q) {
     struct told before = enter(q);
-    bool ok;
-    if (run_renew(q, true)) {
-        ok = build_again(q);
-    } else {
-        run_begin(q);
-        ok = build(q);
-    }
+    bool again = run_renew(q, true);
+    if (!again) run_begin(q);
+    bool ok = again ? build_again(q) : build(q);
     diags_once(&q->run.diags, q->run.told.n);
     return run_done(q, ok, before);
 }
@@ -194,7 +190,9 @@ static bool render(qy_site *q, bool again) {
 
 bool qy_render(qy_site *q) {
     struct told before = enter(q);
-    if (run_renew(q, false)) return run_done(q, render(q, true), before);
-    run_begin(q);
-    return run_done(q, render(q, false), before);
+    bool again = run_renew(q, false);
+    if (!again) run_begin(q);
+    bool ok = render(q, again);
+    diags_once(&q->run.diags, q->run.told.n);
+    return run_done(q, ok, before);
 }
