@@ -142,6 +142,8 @@ QY_API bool qy_depfile(qy_site *, const char *path, const char *target);
 QY_API const char *qy_profile(const qy_site *);
 QY_API size_t qy_messages(const qy_site *);
 QY_API qy_message qy_message_at(qy_site *, size_t i);
+/* Its severity alone, before its texts are made. */
+QY_API enum qy_severity qy_message_severity(const qy_site *, size_t i);
 QY_API size_t qy_errors(const qy_site *);
 /* Of a message of qy_check: the name of its rule, and what to do about it ("": nothing is known).
  */

@@ -187,6 +187,10 @@ void diags_once(struct diags *d, size_t from) {
     smap_init(&told, &a);
     for (size_t i = from; i < d->list.n; i++) {
         struct diag g = d->list.v[i];
+        if (g.sev == SEV_NOTE) {
+            d->list.v[n++] = g;
+            continue;
+        }
         struct str key = arena_printf(&a, "%d:%u:%u:" STR_FMT ":" STR_FMT, (int)g.sev, g.line,
                                       g.col, STR_ARG(g.file), STR_ARG(g.message));
         size_t *first = g.line ? smap_get(&told, key) : NULL;

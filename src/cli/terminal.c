@@ -32,12 +32,10 @@ void print_progress(void *ctx, const char *topic, const char *text) {
     fflush(stdout);
 }
 
-/* Quiet hides warnings, never errors. */
+/* Quiet hides notes alone. */
 void print_messages(qy_site *q, bool quiet) {
-    for (size_t i = 0; i < qy_messages(q); i++) {
-        qy_message m = qy_message_at(q, i);
-        if (m.severity != QY_NOTE || !quiet) fputs(m.full, stderr);
-    }
+    for (size_t i = 0; i < qy_messages(q); i++)
+        if (!quiet || qy_message_severity(q, i) != QY_NOTE) fputs(qy_message_at(q, i).full, stderr);
 }
 
 const char *meant(char *buf, size_t n, const char *prefix, const char *word,

@@ -14,8 +14,14 @@ size_t qy_errors(const qy_site *q) {
     return n;
 }
 
+enum qy_severity qy_message_severity(const qy_site *q, size_t i) {
+    const struct diag *g = &q->run.diags.list.v[i];
+    return counts(q, g) ? QY_ERROR : (enum qy_severity)g->sev;
+}
+
 static const char *hint_of(struct arena *a, const struct diag *g) {
     if (g->hint.n) return arena_strz(a, g->hint);
+    if (g->sev == SEV_NOTE) return ""; /* nothing is wrong */
     const char *advice = advice_for(g->message);
     return advice ? advice : "";
 }

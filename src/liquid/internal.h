@@ -298,7 +298,7 @@ static inline bool count_steps(struct liquid_context *cx, uint64_t n) {
     return !cx->failed;
 }
 static inline bool count_value(struct liquid_context *cx, struct value v) {
-    return count_steps(cx, v_looks(v));
+    return v_looks_none(v) ? !cx->failed : count_steps(cx, v_looks(v));
 }
 /* Counts a step. Looked at after every node and round, so that nothing can run away. */
 static inline bool within_limits(struct liquid_context *cx, const struct buf *out) {

@@ -75,7 +75,7 @@ struct weight v_weigh(struct value v) {
     return w;
 }
 
-enum { BYTES_A_LOOK = 64, VALUES_A_LOOK = 4 };
+enum { VALUES_A_LOOK = 4 };
 
 /* One level of lists is enough: those in it were weighed, or are as they were read. */
 static uint64_t item_looks(struct value v) {

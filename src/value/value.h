@@ -198,6 +198,12 @@ struct weight v_weigh(struct value);
 /* What it costs to look at all of it once: texts by their bytes, lists by what is in them and in
  * theirs. */
 uint64_t v_looks(struct value);
+enum { BYTES_A_LOOK = 64 };
+/* Is that 0, as nearly always? */
+static inline bool v_looks_none(struct value v) {
+    if (v.type == V_STR) return v.n < BYTES_A_LOOK;
+    return v.type != V_ARRAY && v.type != V_MAP && v.type != V_BIG;
+}
 void v_inspect(struct buf *, struct value, struct value_env *); /* Ruby 3.1's inspect */
 bool v_equal(struct value, struct value, struct value_env *);   /* Ruby's == (1 == 1.0) */
 uint64_t v_hash(struct value);
