@@ -333,6 +333,12 @@ bool file_write_atomic(const char *path, struct str bytes, int mode) {
     return ok;
 }
 
+void file_keep(const char *path, struct str bytes, int mode) {
+    struct arena a = {.chunk = 1024};
+    if (file_mkdirs(arena_strz(&a, path_dir(str_z(path))))) file_write_atomic(path, bytes, mode);
+    arena_free(&a);
+}
+
 /* By parts on the stack: most files that differ do so in their size or early. */
 bool file_holds(const char *path, struct str want) {
     char part[32 * 1024];

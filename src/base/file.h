@@ -81,6 +81,8 @@ void file_near_end(struct file_near *);
 /* Write through a temporary file in the same directory and put it in the old one's place; mode as
  * for open, under the umask. false with errno set. */
 bool file_write_atomic(const char *path, struct str bytes, int mode);
+/* A file of a cache, in directories that are made for it. One that cannot be written is none. */
+void file_keep(const char *path, struct str bytes, int mode);
 /* A file that is not there yet. false with errno set, and then it is not left behind. */
 bool file_write_new(int dirfd, const char *path, struct str bytes, int mode);
 /* Is it a regular file (no link) of just these bytes? */

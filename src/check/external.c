@@ -91,8 +91,7 @@ static void cache_write(struct check *c, struct external *x, struct buf *kept, i
         if (q->known || q->probe.status < 200 || q->probe.status >= 400) continue;
         buf_printf(kept, "%lld " STR_FMT "\n", (long long)now, STR_ARG(q->probe.url));
     }
-    if (file_mkdirs(arena_strz(c->a, path_dir(x->cache))))
-        file_write_atomic(arena_strz(c->a, x->cache), buf_view(kept), 0644);
+    file_keep(arena_strz(c->a, x->cache), buf_view(kept), 0644);
 }
 
 /* ---- asking ---- */

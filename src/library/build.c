@@ -146,14 +146,17 @@ static bool build_again(qy_site *q) {
     return ok;
 }
 
-bool qy_build(qy_site *q) {
+/* What was built or rendered before is made again in part, or all of it anew. */
+static bool renewed(qy_site *q, bool written, bool (*anew)(qy_site *), bool (*again)(qy_site *)) {
     struct told before = enter(q);
-    bool again = run_renew(q, true);
-    if (!again) run_begin(q);
-    bool ok = again ? build_again(q) : build(q);
+    bool renew = run_renew(q, written);
+    if (!renew) run_begin(q);
+    bool ok = renew ? again(q) : anew(q);
     diags_once(&q->run.diags, q->run.told.n);
     return run_done(q, ok, before);
 }
+
+bool qy_build(qy_site *q) { return renewed(q, true, build, build_again); }
 
 static void doctor_says(void *ctx, const char *topic, struct str what) {
     qy_site *q = ctx;
@@ -188,11 +191,7 @@ static bool render(qy_site *q, bool again) {
     return ok;
 }
 
-bool qy_render(qy_site *q) {
-    struct told before = enter(q);
-    bool again = run_renew(q, false);
-    if (!again) run_begin(q);
-    bool ok = render(q, again);
-    diags_once(&q->run.diags, q->run.told.n);
-    return run_done(q, ok, before);
-}
+static bool render_anew(qy_site *q) { return render(q, false); }
+static bool render_again(qy_site *q) { return render(q, true); }
+
+bool qy_render(qy_site *q) { return renewed(q, false, render_anew, render_again); }

@@ -111,26 +111,23 @@ static bool sound(qy_site *q) {
     return guard_tell(q) && q->run.diags.errors == 0 && !atomic_load(&q->cancelled);
 }
 
+/* A name in the user's cache; empty where the site may not use that, or there is none. */
+static struct str user_cache(qy_site *q, const char *name) {
+    const struct gems_host host = {environment, q};
+    bool none = q->opt.untrusted || v_truthy(map_getz(q->run.site->config, "disable_disk_cache"));
+    return none ? S("") : gems_host_cache(&q->run.a, &host, name);
+}
+
 /* What files hold is kept for who builds or checks the same site again: in the user's cache, as a
  * check writes nothing beside the site. Safe mode judges files by what is opened: it takes what was
  * opened in safe mode alone, and the same file is where it was then (to move it changes its time).
  */
 void run_keeps_reading(qy_site *q) {
     struct site *s = q->run.site;
-    struct arena *a = &q->run.a;
-    if (!s || q->opt.untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return;
-    const struct gems_host host = {environment, q};
-    struct str name = arena_printf(a, "quickyll/read/%016llx%s",
+    if (!s) return;
+    struct str name = arena_printf(&q->run.a, "quickyll/read/%016llx%s",
                                    (unsigned long long)str_hash(s->source), s->safe ? "-safe" : "");
-    s->read_cache = gems_host_cache(a, &host, name.p);
-}
-
-/* What is of any use to a first build, too: a theme's data may be known from another site. */
-static void keep_data(qy_site *q) {
-    struct site *s = q->run.site;
-    const struct gems_host host = {environment, q};
-    if (q->opt.untrusted || v_truthy(map_getz(s->config, "disable_disk_cache"))) return;
-    s->data_cache = gems_host_cache(&q->run.a, &host, "quickyll/data");
+    s->read_cache = user_cache(q, name.p);
 }
 
 bool run_texts_are_seen(const qy_site *q) {
@@ -153,7 +150,8 @@ bool run_prepare(qy_site *q) {
     plugins_activate(r->site, &r->plugins);
     run_spent(q, RESET);
     site_begins(q->run.site, "Reading", 0);
-    keep_data(q);
+    /* of use to a first build, too: a theme's data may be known from another site */
+    r->site->data_cache = user_cache(q, "quickyll/data");
     r->site->spares_texts = !r->watched && !r->site->writes_nothing && !q->overlays.n &&
                             !r->site->incremental && !run_texts_are_seen(q);
     if (!site_read(r->site) || !sound(q)) return false;

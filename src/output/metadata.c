@@ -120,7 +120,6 @@ void places_recall(struct site *s, struct stage *st, struct str *was) {
     if (key == site_settings_key(s)) know_dirs(s, st, a, *was, &t);
 }
 
-/* A cache that cannot be written is none. */
 void places_keep(struct site *s, struct stage *st, struct str was) {
     enum { WORTH_KEEPING = 512, MOST = 20000 }; /* fewer are read faster; more take memory */
     struct arena a = {0};
@@ -132,9 +131,7 @@ void places_keep(struct site *s, struct stage *st, struct str was) {
         buf_init(&b, &a);
         buf_put(&b, (const char *)&key, sizeof key);
         put_dirs(st, &b);
-        struct str dir = path_dir(str_z(file));
-        if (!str_eq(buf_view(&b), was) && file_mkdirs(arena_strz(&a, dir)))
-            file_write_atomic(file, buf_view(&b), 0644);
+        if (!str_eq(buf_view(&b), was)) file_keep(file, buf_view(&b), 0644);
     }
     arena_free(&a);
 }

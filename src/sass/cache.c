@@ -37,34 +37,32 @@ static void put_places(struct buf *b, const struct sass_job *j, const struct str
     for (size_t i = 0; i <= j->nload_paths; i++) put_way(b, cwd, dirs[i]);
 }
 
-static uint64_t place_of(struct arena *a, const struct sass_job *j) {
-    const struct str *dirs;
-    struct sass_loads loads;
-    struct buf b;
-    buf_init(&b, a);
-    sass_job_loads(a, j, &dirs, &loads);
-    put_places(&b, j, dirs, path_cwd(a));
-    buf_str(&b, path_cwd(a));
-    return str_hash(buf_view(&b));
-}
+struct key {
+    uint64_t files, text;
+    uint64_t place; /* where it is compiled */
+    bool whole;     /* files has everything */
+};
 
-/* *whole: the key holds everything. */
-static void key_of(struct arena *a, const struct sass_job *j, uint64_t key[2], bool *whole) {
+static void key_of(struct arena *a, const struct sass_job *j, struct key *key) {
     struct str cwd = path_cwd(a);
     const struct str *dirs;
     struct sass_loads loads;
     struct buf b;
     sass_job_loads(a, j, &dirs, &loads);
-    *whole = !loads.unknown;
+    key->whole = !loads.unknown;
     buf_init(&b, a);
+    put_places(&b, j, dirs, cwd);
+    buf_str(&b, cwd);
+    key->place = str_hash(buf_view(&b));
+    buf_cut(&b, 0);
     /* what was compiled without a wall may hold what is behind it */
     buf_printf(&b, "%d %d %d %d %d %s\n", j->indented, (int)j->style, j->line_comments, j->ruby,
                j->wall.may != NULL, QY_VERSION);
-    if (!*whole) buf_printf(&b, STR_FMT "\n", STR_ARG(cwd));
-    if (!*whole || j->map_path.n || j->line_comments) put_places(&b, j, dirs, cwd);
-    if (*whole) sass_loads_put(&b, &loads, dirs, j->nload_paths + 2);
-    key[0] = str_hash(buf_view(&b));
-    key[1] = str_hash(j->text);
+    if (!key->whole) buf_printf(&b, STR_FMT "\n", STR_ARG(cwd));
+    if (!key->whole || j->map_path.n || j->line_comments) put_places(&b, j, dirs, cwd);
+    if (key->whole) sass_loads_put(&b, &loads, dirs, j->nload_paths + 2);
+    key->files = str_hash(buf_view(&b));
+    key->text = str_hash(j->text);
 }
 
 static bool file_hash(const char *path, uint64_t *h) {
@@ -103,7 +101,7 @@ static bool is_as_it_was(struct arena *a, struct str identity) {
 
 /* An entry that is damaged, or whose files have changed, is compiled anew and
  * overwritten. */
-static bool load(struct arena *a, const struct sass_job *j, const char *path, struct str *css,
+static bool load(struct arena *a, const struct key *key, const char *path, struct str *css,
                  struct str *map, struct str *said) {
     struct str s, line;
     if (!file_read(a, path, &s) || !str_starts(s, str_z(MAGIC))) return false;
@@ -119,7 +117,7 @@ static bool load(struct arena *a, const struct sass_job *j, const char *path, st
         !number(&line, 10, &k) || !number(&line, 16, &place) || !number(&line, 16, &check))
         return false;
     if (n > s.n || m > s.n - n || k != s.n - n - m || str_hash(s) != check) return false;
-    if (k && place != place_of(a, j)) return false;
+    if (k && place != key->place) return false;
     *css = str_sub(s, 0, n);
     *map = str_sub(s, n, m);
     *said = str_from(s, n + m);
@@ -128,8 +126,8 @@ static bool load(struct arena *a, const struct sass_job *j, const char *path, st
 
 /* A path with a line feed in it cannot be noted; its file is taken to stay as it
  * is. */
-static void save(struct arena *a, const struct sass_job *j, const char *path,
-                 const struct str *files, size_t nfiles, const struct str texts[3]) {
+static void save(struct arena *a, const struct key *key, const char *path, const struct str *files,
+                 size_t nfiles, const struct str texts[3]) {
     struct buf b;
     struct str library = sass_api_file(a);
     if (!library.n || str_chr(library, '\n') != STR_NONE) return;
@@ -145,11 +143,11 @@ static void save(struct arena *a, const struct sass_job *j, const char *path,
         buf_putc(&b, '\n');
     }
     struct str all = arena_cat3(a, texts[0], texts[1], texts[2]);
-    unsigned long long place = texts[2].n ? place_of(a, j) : 0;
+    unsigned long long place = texts[2].n ? key->place : 0;
     buf_printf(&b, "\n%zu %zu %zu %llx %llx\n", texts[0].n, texts[1].n, texts[2].n, place,
                (unsigned long long)str_hash(all));
     buf_str(&b, all);
-    file_write_atomic(path, buf_view(&b), 0644); /* no cache is no error */
+    file_keep(path, buf_view(&b), 0644);
 }
 
 /* Only what succeeded is kept, with what there was to say, which is said each time. */
@@ -158,18 +156,17 @@ bool sass_compile_cached(struct arena *a, const struct sass_job *j, const char *
                          struct sass_error *err) {
     *said = S("");
     if (!cache) return sass_compile(a, j, css, map, NULL, NULL, said, err);
-    uint64_t key[2];
-    bool whole;
-    key_of(a, j, key, &whole);
+    struct key key;
+    key_of(a, j, &key);
     char *path =
-        arena_strz(a, arena_printf(a, "%s/%016llx%016llx", cache, (unsigned long long)key[0],
-                                   (unsigned long long)key[1]));
-    if (load(a, j, path, css, map, said)) return true;
+        arena_strz(a, arena_printf(a, "%s/%016llx%016llx", cache, (unsigned long long)key.files,
+                                   (unsigned long long)key.text));
+    if (load(a, &key, path, css, map, said)) return true;
     struct str *files;
     size_t n;
     if (!sass_compile(a, j, css, map, &files, &n, said, err)) return false;
-    if (whole) n = 0;
+    if (key.whole) n = 0;
     const struct str texts[] = {*css, *map, *said};
-    if (file_mkdirs(cache)) save(a, j, path, files, n, texts);
+    save(a, &key, path, files, n, texts);
     return true;
 }

@@ -21,7 +21,7 @@ const char *sass_dart_command(struct arena *a, const char *named, const char *ca
     if (file && file_read(a, file, &kept) && (str_eq(kept, yes) || str_eq(kept, no)))
         return str_eq(kept, yes) ? path.p : NULL;
     bool is = dart_is(a, path.p);
-    if (file && file_mkdirs(cache)) file_write_atomic(file, is ? yes : no, 0644);
+    if (file) file_keep(file, is ? yes : no, 0644);
     return is ? path.p : NULL;
 }
 
@@ -79,11 +79,11 @@ static bool cached(struct arena *a, const char *path, struct dart_result *r) {
 }
 
 /* A failure to write is none of the build: the sheet is there. */
-static void keep(struct arena *a, const char *dir, const char *path, const struct dart_result *r) {
+static void keep(struct arena *a, const char *path, const struct dart_result *r) {
     struct str both = arena_cat(a, r->css, r->map);
     struct str head =
         arena_printf(a, "%s%zu %llx\n", MAGIC, r->css.n, (unsigned long long)str_hash(both));
-    if (file_mkdirs(dir)) file_write_atomic(path, arena_cat(a, head, both), 0644);
+    file_keep(path, arena_cat(a, head, both), 0644);
 }
 
 /* The program opens files itself: so all that it may open are looked at beforehand. */
@@ -127,6 +127,6 @@ void sass_dart_compile(struct arena *a, const struct dart_options *o, const stru
     if (m) dart_run(a, o, left, m, got);
     for (size_t k = 0; k < m; k++) {
         r[which[k]] = got[k];
-        if (got[k].ok && paths[which[k]]) keep(a, o->cache, paths[which[k]], &got[k]);
+        if (got[k].ok && paths[which[k]]) keep(a, paths[which[k]], &got[k]);
     }
 }

@@ -48,13 +48,13 @@ void data_kept_put(struct site *s, struct str path, struct str text, struct valu
     struct buf b, value;
     struct str at = place(s, path, text);
     buf_init(&value, &a);
-    if (at.p && v_pack_shared(&value, v) && file_mkdirs(arena_strz(&a, s->data_cache))) {
+    if (at.p && v_pack_shared(&value, v)) {
         struct head h = head_of(s, text, buf_view(&value));
         buf_init_for(&b, &a, sizeof h + text.n + value.n);
         buf_put(&b, (const char *)&h, sizeof h);
         buf_str(&b, text);
         buf_str(&b, buf_view(&value));
-        file_write_atomic(at.p, buf_view(&b), 0600);
+        file_keep(at.p, buf_view(&b), 0600);
     }
     arena_free(&a);
 }

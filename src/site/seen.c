@@ -108,7 +108,6 @@ void seen_write(const struct seen_written *w) {
     h.sum = str_hash(str_from(buf_view(&b), sizeof h));
     memcpy(b.p, &h, sizeof h);
     buf_str(&b, w->rest);
-    struct str dir = path_dir(str_z(w->file));
-    if (file_mkdirs(arena_strz(&a, dir))) file_write_atomic(w->file, buf_view(&b), w->mode);
+    file_keep(w->file, buf_view(&b), w->mode);
     arena_free(&a);
 }
